@@ -1,0 +1,142 @@
+/**
+ * Hash-consed expressions: within one pool, equal expressions are one object, an operand's id is below its
+ * user's, and so a pass is a loop over ids, never a recursion. Numbers are float64; -0 and 0 differ, all
+ * NaNs are one.
+ */
+import { InvariantError } from '../base/invariant.ts';
+
+export type Type = 'number' | 'condition' | 'table';
+
+/**
+ * What an operation takes and gives. `power` is base^n with a literal whole n (its second operand), |n| ≤ 16,
+ * and means products: x^1 = x, x^n = x^ceil(n/2) * x^floor(n/2), x^0 = 1, x^-n = 1 / x^n. `pow` is the function.
+ * `select` gives its second or third operand. `element`, `interpolate`, `slope` and `occurrences` read tables:
+ * element(table, index) is NaN unless index is whole and within; interpolate(x, xs, ys) is linear between
+ * the points and constant beyond, slope(x, xs, ys) its derivative (made by differentiation only);
+ * occurrences(table, n, dt) counts the entries T with round(T / dt) = n.
+ * `round` is floor(x + 1/2 + 1e-9), the number of steps in x = T / dt.
+ */
+export const OPERATIONS = {
+  '+': { takes: ['number', 'number'], gives: 'number' },
+  '-': { takes: ['number', 'number'], gives: 'number' },
+  '*': { takes: ['number', 'number'], gives: 'number' },
+  '/': { takes: ['number', 'number'], gives: 'number' },
+  negate: { takes: ['number'], gives: 'number' },
+  power: { takes: ['number', 'number'], gives: 'number' },
+  pow: { takes: ['number', 'number'], gives: 'number' },
+  abs: { takes: ['number'], gives: 'number' },
+  sign: { takes: ['number'], gives: 'number' },
+  floor: { takes: ['number'], gives: 'number' },
+  ceil: { takes: ['number'], gives: 'number' },
+  round: { takes: ['number'], gives: 'number' },
+  min: { takes: ['number', 'number'], gives: 'number' },
+  max: { takes: ['number', 'number'], gives: 'number' },
+  clamp: { takes: ['number', 'number', 'number'], gives: 'number' },
+  mod: { takes: ['number', 'number'], gives: 'number' },
+  exp: { takes: ['number'], gives: 'number' },
+  expm1: { takes: ['number'], gives: 'number' },
+  exprel: { takes: ['number'], gives: 'number' },
+  log: { takes: ['number'], gives: 'number' },
+  log1p: { takes: ['number'], gives: 'number' },
+  log10: { takes: ['number'], gives: 'number' },
+  sqrt: { takes: ['number'], gives: 'number' },
+  sin: { takes: ['number'], gives: 'number' },
+  cos: { takes: ['number'], gives: 'number' },
+  tan: { takes: ['number'], gives: 'number' },
+  asin: { takes: ['number'], gives: 'number' },
+  acos: { takes: ['number'], gives: 'number' },
+  atan: { takes: ['number'], gives: 'number' },
+  atan2: { takes: ['number', 'number'], gives: 'number' },
+  sinh: { takes: ['number'], gives: 'number' },
+  cosh: { takes: ['number'], gives: 'number' },
+  tanh: { takes: ['number'], gives: 'number' },
+  heaviside: { takes: ['number'], gives: 'number' },
+  sigmoid: { takes: ['number'], gives: 'number' },
+  '<': { takes: ['number', 'number'], gives: 'condition' },
+  '<=': { takes: ['number', 'number'], gives: 'condition' },
+  '>': { takes: ['number', 'number'], gives: 'condition' },
+  '>=': { takes: ['number', 'number'], gives: 'condition' },
+  '==': { takes: ['number', 'number'], gives: 'condition' },
+  '!=': { takes: ['number', 'number'], gives: 'condition' },
+  not: { takes: ['condition'], gives: 'condition' },
+  and: { takes: ['condition', 'condition'], gives: 'condition' },
+  or: { takes: ['condition', 'condition'], gives: 'condition' },
+  select: { takes: ['condition', 'number', 'number'], gives: 'number' },
+  element: { takes: ['table', 'number'], gives: 'number' },
+  interpolate: { takes: ['number', 'table', 'table'], gives: 'number' },
+  slope: { takes: ['number', 'table', 'table'], gives: 'number' },
+  occurrences: { takes: ['table', 'number', 'number'], gives: 'number' },
+} as const satisfies Record<string, { takes: readonly Type[]; gives: Type }>;
+
+export type Operation = keyof typeof OPERATIONS;
+
+export type Expression = NumberExpression | ConditionExpression | SymbolExpression | ApplyExpression;
+
+export interface NumberExpression {
+  readonly kind: 'number';
+  readonly id: number;
+  readonly type: 'number';
+  readonly value: number;
+}
+
+export interface ConditionExpression {
+  readonly kind: 'condition';
+  readonly id: number;
+  readonly type: 'condition';
+  readonly value: boolean;
+}
+
+/** A value from outside the expression; what it stands for is the business of whoever made it. */
+export interface SymbolExpression {
+  readonly kind: 'symbol';
+  readonly id: number;
+  readonly type: Type;
+  readonly name: string;
+}
+
+export interface ApplyExpression {
+  readonly kind: 'apply';
+  readonly id: number;
+  readonly type: Type;
+  readonly operation: Operation;
+  readonly operands: readonly Expression[];
+}
+
+/** Makes expressions and keeps equal ones one. It grows; it is the only identity among these values. */
+export class ExpressionPool {
+  readonly #known = new Map<string, Expression>();
+  #next = 0;
+
+  #keep<E extends Expression>(key: string, make: (id: number) => E): E {
+    const known = this.#known.get(key);
+    // The key begins with the kind, so what was kept under it has the type of what would be made.
+    if (known !== undefined) return known as E;
+    const made = make(this.#next++);
+    this.#known.set(key, made);
+    return made;
+  }
+
+  number(value: number): NumberExpression {
+    const key = Object.is(value, -0) ? 'n-0' : `n${value}`;
+    return this.#keep(key, (id) => ({ kind: 'number', id, type: 'number', value }));
+  }
+
+  condition(value: boolean): ConditionExpression {
+    return this.#keep(`c${value}`, (id) => ({ kind: 'condition', id, type: 'condition', value }));
+  }
+
+  symbol(name: string, type: Type = 'number'): SymbolExpression {
+    return this.#keep(`s${type} ${name}`, (id) => ({ kind: 'symbol', id, type, name }));
+  }
+
+  /** Applies an operation as it stands, without simplifying. Operand types are checked. */
+  apply(operation: Operation, ...operands: readonly Expression[]): ApplyExpression {
+    const { takes, gives } = OPERATIONS[operation];
+    if (operands.length !== takes.length || operands.some((operand, i) => operand.type !== takes[i])) {
+      const given = operands.map((operand) => operand.type).join(', ');
+      throw new InvariantError(`${operation} takes (${takes.join(', ')}), not (${given})`);
+    }
+    const key = `a${operation} ${operands.map((operand) => operand.id).join(' ')}`;
+    return this.#keep(key, (id) => ({ kind: 'apply', id, type: gives, operation, operands }));
+  }
+}
