@@ -1,0 +1,69 @@
+/**
+ * What is drawn, on paper and in the terminal: panels of traces over one time axis. A picture knows nothing
+ * of models or runs, so anything with names, units and numbers can be drawn.
+ */
+
+/** One curve. */
+export interface Curve {
+  /** As the modeler calls it: `v`, `sodium.m`. */
+  readonly name: string;
+  /** The unit of the values: `mV`; `1` for none. */
+  readonly unit: string;
+  /** One per time; values that are not finite leave a gap. */
+  readonly values: ArrayLike<number>;
+}
+
+/** Curves over one time axis, with the spikes of one cell. */
+export interface Picture {
+  readonly title: string;
+  /** What the reader must know to repeat it: `rk4, dt = 0.01 ms`. */
+  readonly subtitle: string;
+  readonly times: ArrayLike<number>;
+  readonly timeUnit: string;
+  readonly curves: readonly Curve[];
+  /** Spike times; absent where the model has no spikes. */
+  readonly spikes?: ArrayLike<number>;
+}
+
+/** The curves that share an axis because they share a unit. */
+export interface Panel {
+  readonly unit: string;
+  readonly curves: readonly Curve[];
+}
+
+/** Returns one panel per unit, in the order in which the units first occur. */
+export function panelsOf(picture: Picture): readonly Panel[] {
+  const byUnit = new Map<string, Curve[]>();
+  for (const curve of picture.curves) {
+    const curves = byUnit.get(curve.unit);
+    if (curves === undefined) byUnit.set(curve.unit, [curve]);
+    else curves.push(curve);
+  }
+  return Array.from(byUnit, ([unit, curves]) => ({ unit, curves }));
+}
+
+/** Returns the words of a panel's axis: `v (mV)`, `mV` where several curves share it, `no unit`. */
+export function axisLabel({ unit, curves }: Panel): string {
+  const [only, ...others] = curves;
+  if (only === undefined || others.length > 0) return unit === '1' ? 'no unit' : unit;
+  return unit === '1' ? only.name : `${only.name} (${unit})`;
+}
+
+/** Returns the smallest interval that holds every finite value, widened where it is a single point. */
+export function extentOf(
+  curves: readonly { readonly values: ArrayLike<number> }[],
+): readonly [number, number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { values } of curves) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] ?? Number.NaN;
+      if (!Number.isFinite(value)) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  if (low > high) return [0, 1];
+  if (low < high) return [low, high];
+  const half = Math.abs(low) * 0.1 || 0.5;
+  return [low - half, high + half];
+}
