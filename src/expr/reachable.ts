@@ -1,14 +1,20 @@
 import type { Expression } from './expression.ts';
 
+const NOTHING: ReadonlySet<Expression> = new Set();
+
 /**
  * Returns the roots and everything below them, each once, in the order of ids: operands before their users.
- * A loop over the result replaces a recursion, whatever the depth.
+ * A loop over the result replaces a recursion, whatever the depth. Leaves out what is in `except`, and what
+ * only that leads to.
  */
-export function reachable(roots: Iterable<Expression>): readonly Expression[] {
+export function reachable(
+  roots: Iterable<Expression>,
+  except: ReadonlySet<Expression> = NOTHING,
+): readonly Expression[] {
   const seen = new Set<Expression>();
   const pending: Expression[] = [];
   const visit = (expression: Expression): void => {
-    if (seen.has(expression)) return;
+    if (seen.has(expression) || except.has(expression)) return;
     seen.add(expression);
     pending.push(expression);
   };

@@ -1,0 +1,101 @@
+/**
+ * The intermediate program: straight-line let-lists over hash-consed expressions, one block per role, no
+ * loops and no branches but `select`. A target prints it without knowing the integrator.
+ */
+import type { Span } from '../base/span.ts';
+import type { Expression, ExpressionPool } from '../expr/expression.ts';
+import type { ColumnDescription, TableDescription } from '../runtime/layout.ts';
+
+/** A stored quantity of the program. */
+export interface Column extends ColumnDescription {
+  /**
+   * `state`: the model's state variables. `memory`: what events need remembered (refractory steps left, step of
+   * the last spike, a peak's memory, what was added to an input). `prepared`: hoisted, written by `prepare`.
+   */
+  readonly purpose: 'state' | 'memory' | 'input' | 'parameter' | 'prepared';
+  /** For readers of the generated code: `mV`. */
+  readonly unit: string;
+  /** The value a memory has before the first step. */
+  readonly initial?: number;
+  /** Set from outside before `initialise`, which then leaves it alone. */
+  readonly isGiven: boolean;
+}
+
+export interface Table extends TableDescription {
+  readonly unit: string;
+}
+
+/** What a symbol of a block's expressions stands for. */
+export type SymbolMeaning =
+  /**
+   * A column's value. `start`: as stored, at t_k. `attempt`: what the block `attempt` stored in this step (for
+   * a state without an equation the same as `start`).
+   */
+  | { readonly kind: 'column'; readonly column: string; readonly phase: 'start' | 'attempt' }
+  | { readonly kind: 'clock'; readonly clock: Clock }
+  | { readonly kind: 'table'; readonly table: string }
+  /** Bound by a `let` of the same block; `hint` is a readable name, made unique by the target. */
+  | { readonly kind: 'local'; readonly hint: string };
+
+/**
+ * The clock of a step k: `step` = k, `nextStep` = k + 1 (as numbers), `time` = t_k = (k p)/q correctly rounded,
+ * `nextTime` = t_(k+1), `midTime` = ((2k + 1) p)/(2q), `stepSize` = dt, and the condition `isFirstStep` = (k = 0).
+ */
+export type Clock = 'step' | 'nextStep' | 'time' | 'nextTime' | 'midTime' | 'stepSize' | 'isFirstStep';
+
+/** Where a value is put at the end of its block. */
+export type Target =
+  | { readonly kind: 'column'; readonly column: string }
+  | { readonly kind: 'table'; readonly table: string; readonly index: number }
+  /** The number of spikes to report for this step (0, 1, or the spiker's count). In `event`, at most one. */
+  | { readonly kind: 'spikes' }
+  /** A condition: the state, which has a range and an equation, was integrated out of it. In `event`. */
+  | { readonly kind: 'outOfRange'; readonly column: string }
+  /** A recorded value. In `record`. */
+  | { readonly kind: 'record'; readonly record: string };
+
+export interface Let {
+  /** The name of a symbol whose meaning is `local`. */
+  readonly name: string;
+  readonly value: Expression;
+}
+
+export interface Store {
+  readonly target: Target;
+  readonly value: Expression;
+  /** What it computes, for readers: `dv/dt = (I - sodium.i) / C`. */
+  readonly comment?: string;
+  readonly span?: Span;
+}
+
+/** Lets in order, each seeing the ones before; then all stores, as if at once. */
+export interface Block {
+  readonly lets: readonly Let[];
+  readonly stores: readonly Store[];
+}
+
+/**
+ * `prepare` reads parameters and dt, writes prepared columns. `initialise` computes parameters that are not
+ * given, tables, then constant inputs and initial values (clock at k = 0); it may read anything it stores
+ * through the expression that is stored, never through the column. `attempt` reads columns at `start` and
+ * stores the new states that the integrator gives. `event` follows it in the same step: `on step`,
+ * thresholds, resets, timed handlers; it stores final states and memories (a state that it does not store
+ * keeps what `attempt` gave). `record` reads columns at `start`, the clock standing at the sample.
+ */
+export type Role = 'prepare' | 'initialise' | 'attempt' | 'event' | 'record';
+
+export interface Program {
+  readonly model: string;
+  readonly method: string;
+  /** Step control; the other drivers (`iterated`, `adaptive`, `located`) come with their integrators. */
+  readonly driver: 'fixed';
+  readonly arithmetic: 'strict' | 'fast';
+  readonly pool: ExpressionPool;
+  readonly columns: readonly Column[];
+  readonly tables: readonly Table[];
+  readonly records: readonly string[];
+  readonly symbols: ReadonlyMap<string, SymbolMeaning>;
+  readonly blocks: Readonly<Record<Role, Block>>;
+  /** Unit of time that the clock counts in, for readers. */
+  readonly timeUnit: string;
+}
