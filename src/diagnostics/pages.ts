@@ -1,15 +1,38 @@
 import { nearest } from '../base/suggest.ts';
+import * as command from './codes/command.ts';
+import * as events from './codes/events.ts';
+import * as imports from './codes/imports.ts';
+import * as language from './codes/language.ts';
+import * as limits from './codes/limits.ts';
+import * as names from './codes/names.ts';
+import * as structure from './codes/structure.ts';
+import * as syntax from './codes/syntax.ts';
+import * as units from './codes/units.ts';
+import * as wiring from './codes/wiring.ts';
 import type { CodePage } from './define-code.ts';
 
-/** What a file of `codes/` exports: diagnostic codes and nothing else. */
-type Family = Readonly<Record<string, { readonly page: CodePage }>>;
-
 /** One line per file of `codes/`; a test fails where one is missing. */
-const FAMILIES: readonly Family[] = [];
+const FAMILIES: readonly Readonly<Record<string, unknown>>[] = [
+  syntax,
+  names,
+  units,
+  structure,
+  wiring,
+  events,
+  imports,
+  language,
+  limits,
+  command,
+];
+
+function isCode(value: unknown): value is { readonly page: CodePage } {
+  return typeof value === 'function' && 'page' in value;
+}
 
 /** The pages of all codes, by family as listed, within a family by code. */
 export const ALL_CODES: readonly CodePage[] = FAMILIES.flatMap((family) =>
   Object.values(family)
+    .filter(isCode)
     .map(({ page }) => page)
     .toSorted((a, b) => (a.code < b.code ? -1 : 1)),
 );

@@ -75,13 +75,21 @@ function renderRow(row: ExcerptRow, width: number, severity: Style, paint: Paint
   }
 }
 
-/** Returns a fix in words; nothing if the hint says as much. */
-function fixText(fix: Fix, hint: string | undefined, lines: Lines | undefined): string | undefined {
-  if (lines === undefined || hint?.includes(fix.text.trim()) === true) return undefined;
+function saysAsMuch(hint: string | undefined, text: string): boolean {
+  if (hint === undefined) return false;
+  return hint.includes(`\`${text}\``) || (text.length !== 1 && hint.includes(text));
+}
+
+/** Returns a fix in words, with its place if that is not the diagnostic's; nothing if the hint says as much. */
+function fixText({ span, hint }: Diagnostic, fix: Fix, lines: Lines | undefined): string | undefined {
+  if (lines === undefined || saysAsMuch(hint, fix.text.trim())) return undefined;
   const old = lines.text.slice(fix.span.start, fix.span.end);
   if (old.includes('\n') || fix.text.includes('\n') || old.length + fix.text.length > 100) return fix.title;
-  if (old === '') return `insert \`${fix.text}\``;
-  return fix.text === '' ? `delete \`${old}\`` : `replace \`${old}\` by \`${fix.text}\``;
+  const isHere = fix.span.start === span?.start || fix.span.end === span?.end;
+  const { line, column } = positionAt(lines, fix.span.start);
+  const where = isHere ? '' : ` at ${line}:${column}`;
+  if (old === '') return `insert \`${fix.text}\`${where}`;
+  return fix.text === '' ? `delete \`${old}\`${where}` : `replace \`${old}\` by \`${fix.text}\`${where}`;
 }
 
 function render(diagnostic: Diagnostic, find: FindLines, paint: Paint): string {
@@ -105,7 +113,7 @@ function render(diagnostic: Diagnostic, find: FindLines, paint: Paint): string {
   if (labels.length > MOST_LABELS) output.push(`and ${labels.length - MOST_LABELS} more places`);
   if (hint !== undefined) output.push(`${paint('hint', 'hint')}: ${printable(hint)}`);
   for (const fix of fixes) {
-    const text = fixText(fix, hint, find(fix.span.source));
+    const text = fixText(diagnostic, fix, find(fix.span.source));
     if (text !== undefined) output.push(`${paint('hint', 'fix')}: ${printable(text)}`);
   }
   return output.join('\n');
