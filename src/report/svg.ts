@@ -28,12 +28,12 @@ function colourOf(index: number): string {
 }
 
 function escapeText(text: string): string {
-  // A control character is no legal XML, however it is written.
-  return text
-    .replaceAll(/\p{Cc}/gu, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** A control character is no legal XML, however it is written. */
+function withoutControls(markup: string): string {
+  return markup.replaceAll(/[^\P{Cc}\n]/gu, '\ufffd');
 }
 
 type Document = ReturnType<typeof parseHTML>['document'];
@@ -157,7 +157,7 @@ export function drawSvg(picture: Picture): string {
     y += height;
   });
   const height = y + 8;
-  return [
+  const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" ${TEXT_STYLE}>`,
     `<title>${escapeText(picture.title)}</title>`,
     '<rect width="100%" height="100%" fill="#ffffff"/>',
@@ -166,5 +166,6 @@ export function drawSvg(picture: Picture): string {
     ...parts,
     '</svg>',
     '',
-  ].join('\n');
+  ];
+  return withoutControls(lines.join('\n'));
 }

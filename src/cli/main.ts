@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import manifest from '../../package.json' with { type: 'json' };
+import { EXIT } from './exit-code.ts';
+import { type Commands, parseCommandLine } from './program.ts';
+
+const COMMANDS: Commands = {
+  check: async (files, flags) => (await import('./check-command.ts')).checkCommand(files, flags),
+  run: async (file, flags) => (await import('./run-command.ts')).runCommand(file, flags),
+  explain: async (file, flags) => (await import('./explain-command.ts')).explainCommand(file, flags),
+  format: async (files, flags) => (await import('./format-command.ts')).formatCommand(files, flags),
+  help: async (topic) => (await import('./help-command.ts')).helpCommand(topic),
+};
+
+// The reader of a pipe may leave early (`| head`); that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.fine);
+  throw error;
+});
+
+const parsed = parseCommandLine(process.argv.slice(2), manifest.version, COMMANDS);
+process.exitCode = parsed.kind === 'done' ? parsed.exit : await parsed.act();

@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SourceText } from '../base/span.ts';
+import { nearest } from '../base/suggest.ts';
+import { modelFileNotFound, modelFileUnreadable } from '../diagnostics/codes/command.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+
+/** `cells.axo#Cell`: a file, and possibly a component in it. */
+export interface ModelAddress {
+  readonly path: string;
+  readonly component?: string;
+}
+
+/** Returns the parts of `FILE#Name`; a `#` that belongs to the name of an existing file is left there. */
+export function parseAddress(text: string): ModelAddress {
+  const hash = text.lastIndexOf('#');
+  if (hash <= 0 || existsSync(text)) return { path: text };
+  return { path: text.slice(0, hash), component: text.slice(hash + 1) };
+}
+
+/** Returns the folder of the shipped models, `std/…`; bundled code may lie at any depth below the package. */
+function shippedModels(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return join(folder, 'models');
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission denied';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function readText(path: string): string {
+  const bytes = readFileSync(path);
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+}
+
+/** Returns the name of a neighbouring file that may have been meant. */
+function suggestFile(path: string): string | undefined {
+  const folder = dirname(path);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return undefined;
+  const names = readdirSync(folder).filter((name) => name.endsWith('.axo'));
+  const found = nearest(path.slice(path.lastIndexOf('/') + 1), names);
+  return found === undefined ? undefined : join(folder, found);
+}
+
+/**
+ * Reads model files and remembers their texts, so that diagnostics can show the lines they are about. Has an
+ * identity because that memory grows as imports are followed.
+ */
+export class ModelFiles {
+  readonly #texts = new Map<string, string>();
+  /** Where the files lie, by the name that spans carry. */
+  readonly #paths = new Map<string, string>();
+
+  /** The texts read so far, by the name that spans carry. */
+  get sources(): ReadonlyMap<string, string> {
+    return this.#texts;
+  }
+
+  #remember(name: string, path: string, text: string): SourceText {
+    this.#texts.set(name, text);
+    this.#paths.set(name, resolve(path));
+    return { name, text };
+  }
+
+  /** Returns the text of a file named on the command line, or why it cannot be read. */
+  open(path: string): SourceText | Diagnostic {
+    if (!existsSync(path)) return modelFileNotFound({ path, suggestion: suggestFile(path) });
+    try {
+      return this.#remember(relative(process.cwd(), resolve(path)), path, readText(path));
+    } catch (error) {
+      const reason = error instanceof TypeError ? 'it is not text in UTF-8' : reasonOf(error);
+      return modelFileUnreadable({ path, reason });
+    }
+  }
+
+  /** Returns the text that `import … from "specifier"` in the file `from` means; undefined if it cannot be read. */
+  read(specifier: string, from: string): SourceText | undefined {
+    const isShipped = specifier.startsWith('std/');
+    const path = isShipped
+      ? join(shippedModels(), specifier.slice('std/'.length))
+      : resolve(dirname(this.#paths.get(from) ?? from), specifier);
+    const name = relative(process.cwd(), path);
+    const known = this.#texts.get(name);
+    if (known !== undefined) return { name, text: known };
+    try {
+      return this.#remember(name, path, readText(path));
+    } catch {
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { type DiagnosticCode, defineCode } from '../define-code.ts';
+
+/** A small model for the pages whose mistake lies in the command. */
+const CELL = 'neuron Cell {\n  state v : mV = -60 mV\n  dv/dt = -v / 10 ms\n}\n';
+
+/** A file named on the command line that is not there. */
+export const modelFileNotFound: DiagnosticCode<[details: { path: string; suggestion?: string | undefined }]> =
+  defineCode(
+    {
+      code: 'command/file-not-found',
+      severity: 'error',
+      title: 'Files named on the command line exist',
+      explanation:
+        'Paths are relative to the folder in which the command runs. A component of the file is picked by `#` and its ' +
+        'name behind the path: `cells.axo#Cell`.',
+      failing: CELL,
+      corrected: CELL,
+      command: 'axode check modle.axo',
+    },
+    ({ path, suggestion }) => ({
+      message: `There is no file "${path}".`,
+      hint: suggestion === undefined ? undefined : `did you mean "${suggestion}"?`,
+    }),
+  );
+
+/** A path on the command line that is a folder, or that the system does not let us read. */
+export const modelFileUnreadable: DiagnosticCode<[details: { path: string; reason: string }]> = defineCode(
+  {
+    code: 'command/file-unreadable',
+    severity: 'error',
+    title: 'Models are read from text files',
+    explanation:
+      'A command takes files that hold models, not folders; your shell lists a folder’s files as `folder/*.axo`. The ' +
+      'system must let you read them, and they must hold text in UTF-8.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode check .',
+  },
+  ({ path, reason }) => ({ message: `"${path}" cannot be read: ${reason}.` }),
+);
+
+/** `FILE#Name` with a name that the file does not declare. */
+export const unknownComponent: DiagnosticCode<
+  [details: { name: string; path: string; offered: readonly string[]; suggestion?: string | undefined }]
+> = defineCode(
+  {
+    code: 'command/unknown-component',
+    severity: 'error',
+    title: 'The component picked by `FILE#Name` is declared in the file',
+    explanation:
+      'The name behind `#` is that of a component which the file itself declares; imported ones are picked from their ' +
+      'own file.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode explain model.axo#Cel',
+  },
+  ({ name, path, offered, suggestion }) => ({
+    message: `"${path}" declares no component \`${name}\`.`,
+    hint:
+      suggestion !== undefined
+        ? `did you mean \`${suggestion}\`?`
+        : offered.length === 0
+          ? 'the file declares no component.'
+          : `it declares ${offered.join(', ')}.`,
+  }),
+);
+
+/** A file without a neuron, and nothing that says which component is meant. */
+export const noNeuron: DiagnosticCode<[details: { path: string; offered: readonly string[] }]> = defineCode(
+  {
+    code: 'command/no-neuron',
+    severity: 'error',
+    title: 'Without `#Name`, the last neuron of the file is meant',
+    explanation:
+      'A channel or another part can be run and explained too, if it is named: `channels.axo#Leak`. Its inputs are then ' +
+      'given by `--input`.',
+    failing: 'channel Leak {\n  input v : mV = 0\n  output i = v / 10 ms\n}\n',
+    corrected: CELL,
+    command: 'axode explain model.axo',
+  },
+  ({ path, offered }) => ({
+    message: `"${path}" declares no neuron.`,
+    hint:
+      offered.length === 0
+        ? 'the file declares no component.'
+        : `name a component: ${offered.map((name) => `${path}#${name}`).join(', ')}.`,
+  }),
+);
+
+/** An output file whose ending says no known form. */
+export const unknownOutputFormat: DiagnosticCode<[details: { path: string; formats: readonly string[] }]> =
+  defineCode(
+    {
+      code: 'command/unknown-format',
+      severity: 'error',
+      title: 'The ending of an output file says its form',
+      explanation:
+        '`--out` writes a picture to a file that ends in `.svg`, all data to one that ends in `.json` and a table of the ' +
+        'recorded values to one that ends in `.csv`. It may be given several times.',
+      failing: CELL,
+      corrected: CELL,
+      command: 'axode run model.axo --for 10ms --dt 0.1ms --out picture.pdf',
+    },
+    ({ path, formats }) => ({
+      message: `The ending of "${path}" says no form that can be written.`,
+      hint: `end it in ${formats.join(', ')}.`,
+    }),
+  );
+
+/** An output file that the system does not let us write; found before the run. */
+export const cannotWrite: DiagnosticCode<[details: { path: string; reason: string }]> = defineCode(
+  {
+    code: 'command/cannot-write',
+    severity: 'error',
+    title: 'Output files can be written',
+    explanation:
+      'The folder of an output file must exist and allow writing. This is looked up before the run, so that no long run ' +
+      'is lost.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode run model.axo --for 10ms --dt 0.1ms --out nowhere/v.csv',
+  },
+  ({ path, reason }) => ({ message: `"${path}" cannot be written: ${reason}.` }),
+);
+
+/** `axode help TOPIC` with a topic nobody knows. */
+export const unknownTopic: DiagnosticCode<[details: { topic: string; suggestion?: string | undefined }]> =
+  defineCode(
+    {
+      code: 'command/unknown-topic',
+      severity: 'error',
+      title: 'Help topics are commands and codes',
+      explanation: '`axode help` lists the commands, `axode help codes` all codes of errors and warnings.',
+      failing: CELL,
+      corrected: CELL,
+      command: 'axode help units/mismach',
+    },
+    ({ topic, suggestion }) => ({
+      message: `There is no help on \`${topic}\`.`,
+      hint:
+        suggestion === undefined
+          ? '`axode help codes` lists the codes.'
+          : `did you mean \`axode help ${suggestion}\`?`,
+    }),
+  );
