@@ -6,8 +6,8 @@
  *     node src/tooling/build.mjs [--if-stale] [--types]
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 
@@ -38,6 +38,7 @@ const COMMON = {
   platform: 'node',
   logLevel: 'warning',
   legalComments: 'linked',
+  metafile: true,
 };
 
 /** Heavy packages sit behind dynamic imports; splitting keeps them in chunks that are loaded when needed. */
@@ -70,11 +71,20 @@ const LIBRARY = {
   sourcemap: true,
 };
 
+/** Removes what an earlier build left in `dist`; only now, so that a command that runs meanwhile has its files. */
+function removeOthers(outputs) {
+  for (const entry of readdirSync(join(ROOT, 'dist'), { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !outputs.has(relative(ROOT, path))) rmSync(path);
+  }
+}
+
 /** Compiles the grammar, then bundles; `withTypes` writes the declarations too (some seconds). */
 export async function buildAll({ withTypes = false } = {}) {
   execFileSync(process.execPath, [join(ROOT, 'src/tooling/build-grammar.mjs')], { stdio: 'inherit' });
-  rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
-  await Promise.all([bundle(COMMANDS), bundle(LIBRARY)]);
+  const bundles = await Promise.all([bundle(COMMANDS), bundle(LIBRARY)]);
+  removeOthers(new Set(bundles.flatMap(({ metafile }) => Object.keys(metafile.outputs))));
+  chmodSync(join(ROOT, 'dist/cli.js'), 0o755);
   if (withTypes) {
     const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
     const project = join(ROOT, 'src/tooling/tsconfig.types.json');

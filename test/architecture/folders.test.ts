@@ -87,8 +87,11 @@ const FILES = filesBelow(SRC);
 const IMPORTS = FILES.flatMap(importsOf);
 const LOCAL = IMPORTS.filter((each) => each.isLocal);
 
+/** The compiled grammar lies beside src, but belongs to the folder that it serves. */
+const OUTSIDE: ReadonlyMap<string, string> = new Map([['../generated/grammar.ts', 'syntax']]);
+
 function folderOf(path: string): string {
-  return path.split('/')[0] ?? path;
+  return OUTSIDE.get(path) ?? path.split('/')[0] ?? path;
 }
 
 function packageOf(specifier: string): string {

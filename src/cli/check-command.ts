@@ -1,0 +1,33 @@
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { diagnosticsToJson } from '../diagnostics/to-json.ts';
+import { check } from '../index.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { ModelFiles } from './model-files.ts';
+import type { CheckFlags } from './program.ts';
+import { print, printDiagnostics } from './terminal.ts';
+
+/** What two files report of a third that both import is one mistake. */
+function keyOf({ code, message, span }: Diagnostic): string {
+  return JSON.stringify([code, message, span?.source, span?.start, span?.end]);
+}
+
+/** Checks files; prints every mistake once, as text or as JSON. */
+export function checkCommand(paths: readonly string[], flags: CheckFlags): ExitCode {
+  const files = new ModelFiles();
+  const found = new Map<string, Diagnostic>();
+  const fine: string[] = [];
+  for (const path of paths) {
+    const source = files.open(path);
+    const diagnostics =
+      'code' in source ? [source] : check(source, { read: (to, from) => files.read(to, from) }).diagnostics;
+    for (const diagnostic of diagnostics) found.set(keyOf(diagnostic), diagnostic);
+    if (!hasErrors(diagnostics)) fine.push(path);
+  }
+  const all = [...found.values()];
+  if (flags.json === true) print(JSON.stringify(diagnosticsToJson(all, files.sources), undefined, 2));
+  else {
+    printDiagnostics(all, files.sources);
+    for (const path of fine) print(`${path}: fine`);
+  }
+  return hasErrors(all) ? EXIT.failed : EXIT.fine;
+}
