@@ -6,11 +6,11 @@ export interface RunFlags {
   readonly for: string;
   readonly dt: string;
   readonly method?: string;
-  readonly input: readonly string[];
-  readonly set: readonly string[];
+  readonly input?: readonly string[];
+  readonly set?: readonly string[];
   readonly record?: string;
   readonly every?: string;
-  readonly out: readonly string[];
+  readonly out?: readonly string[];
   readonly target: 'js' | 'interpreter';
   readonly strict?: true;
   readonly fast?: true;
@@ -49,21 +49,19 @@ export type Parsed =
   | { readonly kind: 'command'; readonly act: () => Promise<ExitCode> }
   | { readonly kind: 'done'; readonly exit: ExitCode };
 
-const EXIT_CODES = `
-Exit codes: ${EXIT.fine} fine, ${EXIT.failed} the model or the run has errors, ${EXIT.usage} wrong usage.
-`;
+const EXIT_CODES = `\nExit codes: ${EXIT.fine} fine, ${EXIT.failed} the model or the run has errors, ${EXIT.usage} wrong usage.`;
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
-function assignment(value: string, before: readonly string[]): readonly string[] {
+function assignment(value: string, before?: readonly string[]): readonly string[] {
   if (!value.includes('=')) throw new InvalidArgumentError('It must be `NAME = VALUE`.');
   return collect(value, before);
 }
 
 function examples(...lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  $ axode ${line}`).join('\n')}\n`;
+  return `\nExamples:\n${lines.map((line) => `  $ axode ${line}`).join('\n')}`;
 }
 
 const FILE = 'a model file; `FILE#Name` picks a component, else it is the last neuron';
@@ -118,13 +116,11 @@ export function parseCommandLine(words: readonly string[], version: string, comm
       '--input <assignment>',
       'an input, constant or an expression of t; repeatable: "I = 10 uA/cm^2"',
       assignment,
-      [],
     )
     .option(
       '--set <assignment>',
       'a parameter or an initial value; repeatable: sodium.g="100 mS/cm^2"',
       assignment,
-      [],
     )
     .option('--record <names>', 'what to record, separated by commas (default: the first state variable)')
     .option('--every <time>', 'record every so often: 0.1ms, or every 10 steps: 10 (default: every step)')
@@ -132,7 +128,6 @@ export function parseCommandLine(words: readonly string[], version: string, comm
       '--out <file>',
       'write to a file, by its ending a picture (.svg), all data (.json) or a table (.csv); repeatable',
       collect,
-      [],
     )
     .addOption(
       new Option('--target <name>', 'what runs it: compiled JavaScript or the reference interpreter')

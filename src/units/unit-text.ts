@@ -27,8 +27,8 @@ const PARTNERS: readonly (readonly [string, Rational])[] = [
   ['V', ONE],
   ['m', ONE],
   ['m', rational(3)],
-  ['K', ONE],
   ['mol', ONE],
+  ['K', ONE],
   ['M', ONE],
   ['s', rational(1, 2)],
 ];
@@ -69,15 +69,19 @@ function systemPartners(system: UnitSystem): readonly Unit[] {
   return partners;
 }
 
-/** Returns `uA/cm^2`, `mV/ms` or `1/ms`, if the size and dimension are such a quotient. */
-function quotient(dimension: Dimension, scale: Scale, divisors: readonly Unit[]): string | undefined {
+/** Returns what is divided and by what, if the size and dimension are a quotient: `uA/cm^2`, `1/ms`. */
+function quotient(
+  dimension: Dimension,
+  scale: Scale,
+  divisors: readonly Unit[],
+): readonly [over: string, by: string] | undefined {
   for (const divisor of divisors) {
     const [over, size] = [
       multiplyDimensions(dimension, divisor.dimension),
       multiplyScales(scale, divisor.scale),
     ];
     const name = isDimensionless(over) && sameScale(size, UNSCALED) ? '1' : oneName(over, size, true);
-    if (name !== undefined) return `${name}/${divisor.text}`;
+    if (name !== undefined) return [name, divisor.text];
   }
   return undefined;
 }
@@ -104,8 +108,8 @@ function namedPower(dimension: Dimension, system: UnitSystem): string | undefine
 function doubleQuotient(dimension: Dimension, scale: Scale, divisors: readonly Unit[]): string | undefined {
   for (const divisor of divisors) {
     const over = multiplyDimensions(dimension, divisor.dimension);
-    const text = quotient(over, multiplyScales(scale, divisor.scale), divisors);
-    if (text !== undefined) return `${text}/${divisor.text}`;
+    const parts = quotient(over, multiplyScales(scale, divisor.scale), divisors);
+    if (parts !== undefined) return `${parts[0]}/${divisor.text}/${parts[1]}`;
   }
   return undefined;
 }
@@ -147,7 +151,7 @@ export function systemUnitText(system: UnitSystem, dimension: Dimension): string
   const partners = systemPartners(system);
   const divisors = [...partners, ...PER_AREA];
   return (
-    quotient(dimension, scale, divisors) ??
+    quotient(dimension, scale, divisors)?.join('/') ??
     product(dimension, scale, partners) ??
     doubleQuotient(dimension, scale, divisors) ??
     baseProduct(dimension, system)
@@ -185,17 +189,14 @@ export function unitTextFor(dimension: Dimension, preferred: readonly Unit[]): s
   if (inverse !== undefined) return `1/${inverse.text}`;
   const simple = own.filter(isSimple);
   for (const second of simple) {
-    const first = own.find(
-      (unit) => isChain(unit) && sameDimension(divideDimensions(unit.dimension, second.dimension), dimension),
-    );
+    const over = multiplyDimensions(dimension, second.dimension);
+    const first = own.find((unit) => isChain(unit) && sameDimension(unit.dimension, over));
     if (first !== undefined) return `${first.text}/${second.text}`;
   }
-  for (const second of simple) {
-    const first = simple.find(
-      (unit) =>
-        unit !== second && sameDimension(multiplyDimensions(unit.dimension, second.dimension), dimension),
-    );
-    if (first !== undefined) return `${first.text}*${second.text}`;
+  for (const first of simple) {
+    const rest = divideDimensions(dimension, first.dimension);
+    const second = simple.find((unit) => unit !== first && sameDimension(unit.dimension, rest));
+    if (second !== undefined) return `${first.text}*${second.text}`;
   }
   const text = systemUnitText(chooseUnitSystem(own), dimension);
   return text.startsWith('10^') ? systemUnitText(chooseUnitSystem([]), dimension) : text;

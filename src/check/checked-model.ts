@@ -1,0 +1,291 @@
+/**
+ * A model whose names, wiring, units and structure are known to be right: what the interpreter runs and
+ * what lowering compiles. Parts are flattened (`sodium.m`), functions stay functions, every number is in
+ * the model's coherent units, and expressions keep the tree that was written.
+ */
+import type { Rational } from '../base/rational.ts';
+import type { Span } from '../base/span.ts';
+import type { ComponentKind } from '../syntax/tree.ts';
+import type { Dimension } from '../units/dimension.ts';
+import type { Unit } from '../units/unit.ts';
+import type { UnitSystem } from '../units/unit-system.ts';
+
+// ── Expressions ──────────────────────────────────────────────────────────────────────────────────────
+
+/** Functions with numeric arguments and result that models may call. */
+export const BUILTIN_NUMBER_FUNCTIONS = [
+  'clamp', 'min', 'max', 'abs', 'sign', 'floor', 'ceil', 'mod', 'exp', 'expm1', 'exprel', 'log', 'log1p',
+  'log10', 'sqrt', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'sinh', 'cosh', 'tanh', 'heaviside',
+  'sigmoid',
+] as const; // biome-ignore format: one table
+export type BuiltinFunction = (typeof BUILTIN_NUMBER_FUNCTIONS)[number];
+
+/**
+ * An expression with all names resolved. Conditions and numbers are told apart by `isCondition`.
+ * Evaluated from left to right exactly as the tree stands.
+ */
+export type CheckedExpression =
+  | CheckedNumber
+  | { readonly kind: 'pi'; readonly span: Span }
+  | { readonly kind: 'infinity'; readonly span: Span }
+  | { readonly kind: 'boolean'; readonly value: boolean; readonly span: Span }
+  /** A parameter, input, state variable or definition by its qualified name. */
+  | {
+      readonly kind: 'reference';
+      readonly to: 'parameter' | 'input' | 'state' | 'definition';
+      readonly name: string;
+      readonly span: Span;
+    }
+  /** A `let` of the enclosing block or an argument of the enclosing function. */
+  | { readonly kind: 'local'; readonly name: string; readonly span: Span }
+  /** `t`, in the model's unit of time. */
+  | { readonly kind: 'time'; readonly span: Span }
+  /** `dt`, in the model's unit of time; only in event blocks and thresholds. */
+  | { readonly kind: 'stepSize'; readonly span: Span }
+  /** Time of the last spike of the spiker (index into `spikers`), -infinity before the first. */
+  | { readonly kind: 'lastSpike'; readonly spiker: number; readonly span: Span }
+  /** Condition: the spiker is refractory. */
+  | { readonly kind: 'refractory'; readonly spiker: number; readonly span: Span }
+  /** `count`: how many spikes the spiker emitted in this step; only in its `on spike`. */
+  | { readonly kind: 'spikeCount'; readonly spiker: number; readonly span: Span }
+  | { readonly kind: 'negate'; readonly operand: CheckedExpression; readonly span: Span }
+  | CheckedSum
+  | CheckedProduct
+  /** `base^n` with a literal whole exponent, |n| ≤ 16: products, the larger half first; n < 0 is 1 over it. */
+  | { readonly kind: 'wholePower'; readonly base: CheckedExpression; readonly exponent: number; readonly span: Span }
+  /** Any other power: the function `pow`. */
+  | { readonly kind: 'pow'; readonly base: CheckedExpression; readonly exponent: CheckedExpression; readonly span: Span }
+  | {
+      readonly kind: 'call';
+      readonly function: BuiltinFunction;
+      readonly arguments: readonly CheckedExpression[];
+      readonly span: Span;
+    }
+  /** A call of a function of the model: an index into `functions`; arguments are values. */
+  | { readonly kind: 'apply'; readonly function: number; readonly arguments: readonly CheckedExpression[]; readonly span: Span }
+  | CheckedComparison
+  /** `left crosses right`, `left falls below right`; false in the first step. */
+  | {
+      readonly kind: 'crossing';
+      readonly direction: 'up' | 'down';
+      readonly left: CheckedExpression;
+      readonly right: CheckedExpression;
+      readonly span: Span;
+    }
+  /** `peak(x)`: x < old(x), and x had not fallen in the step before. `memory` indexes `peaks`. */
+  | { readonly kind: 'peak'; readonly memory: number; readonly operand: CheckedExpression; readonly span: Span }
+  /** `old(E)`: E with every value as at t_k, before events. Number or condition as its operand. */
+  | { readonly kind: 'old'; readonly operand: CheckedExpression; readonly span: Span }
+  | { readonly kind: 'not'; readonly operand: CheckedExpression; readonly span: Span }
+  | { readonly kind: 'logic'; readonly operator: 'and' | 'or'; readonly operands: readonly CheckedExpression[]; readonly span: Span }
+  /** Only the branch taken is evaluated. Number or condition as its branches. */
+  | {
+      readonly kind: 'conditional';
+      readonly branches: readonly { readonly condition: CheckedExpression; readonly value: CheckedExpression }[];
+      readonly otherwise: CheckedExpression;
+      readonly span: Span;
+    }
+  /** `times[k]`: NaN unless k is a whole number within the list. `list` indexes `lists`. */
+  | { readonly kind: 'element'; readonly list: number; readonly index: CheckedExpression; readonly span: Span }
+  | { readonly kind: 'length'; readonly list: number; readonly span: Span }
+  /** `interpolate(x, xs, ys)`: linear between the points, constant beyond them; xs increases. */
+  | { readonly kind: 'interpolate'; readonly at: CheckedExpression; readonly xs: number; readonly ys: number; readonly span: Span };
+
+/** A literal in the model's units: scaled exactly and rounded once. */
+export interface CheckedNumber {
+  readonly kind: 'number';
+  readonly value: number;
+  /** The value before rounding; absent only where a unit has a fractional power of ten. */
+  readonly exact?: Rational;
+  readonly span: Span;
+}
+
+export interface CheckedSum {
+  readonly kind: 'sum';
+  readonly first: CheckedExpression;
+  readonly rest: readonly { readonly operator: '+' | '-'; readonly operand: CheckedExpression }[];
+  readonly span: Span;
+}
+
+export interface CheckedProduct {
+  readonly kind: 'product';
+  readonly first: CheckedExpression;
+  readonly rest: readonly { readonly operator: '*' | '/'; readonly operand: CheckedExpression }[];
+  readonly span: Span;
+}
+
+export type NumberComparison = '<' | '<=' | '>' | '>=' | '==' | '!=';
+
+/**
+ * A comparison of two numbers.
+ *
+ * Jumps in time (LANGUAGE, "Jumps in time"): where neither side depends on anything but `t` and constants of the run,
+ * `jumps` is true, and in equations, stimuli, initial values and records the comparison reads
+ * t = t_k + dt/2 (k the step that begins at the sample, for the last two). In event blocks and thresholds,
+ * `steps` (present where both sides are linear in `t` and `last_spike`) is used instead: with
+ * n = the number of the grid point that `t` stands at and l = that of the last spike (-infinity before),
+ * it is `time * n + lastSpike * l + round(offset / dt)  OP  0`, round(x) = floor(x + 1/2 + 1e-9);
+ * a coefficient of 0 leaves its term out.
+ */
+export interface CheckedComparison {
+  readonly kind: 'comparison';
+  readonly operator: NumberComparison;
+  readonly left: CheckedExpression;
+  readonly right: CheckedExpression;
+  readonly jumps: boolean;
+  readonly steps?: {
+    readonly time: number;
+    readonly lastSpike: number;
+    readonly spiker: number;
+    /** In the model's unit of time; reads constants of the run only. */
+    readonly offset: CheckedExpression;
+  };
+  readonly span: Span;
+}
+
+/** Whether the value of the expression is a condition rather than a number. */
+export type ValueType = 'number' | 'condition';
+
+// ── What a model holds ───────────────────────────────────────────────────────────────────────────────
+
+/** What every named value of a model has. */
+interface Named {
+  /** Qualified by the parts that lead to it: `v`, `sodium.m`, `sodium.m.alpha`. */
+  readonly name: string;
+  /** The declared unit, or for an inferred dimension one made of the user's own units. Results come in it. */
+  readonly unit: Unit;
+  readonly dimension: Dimension;
+  readonly doc?: string;
+  readonly span: Span;
+}
+
+export interface Range {
+  readonly low: CheckedExpression;
+  readonly high: CheckedExpression;
+}
+
+/** A constant of the run. Each `value` refers to earlier parameters only. */
+export interface Parameter extends Named {
+  /** Absent: it must be set from outside. */
+  readonly value?: CheckedExpression;
+  readonly range?: Range;
+  /** Set by `use`, hence not settable from outside. */
+  readonly isWired: boolean;
+}
+
+/** A list of constants. */
+export interface List extends Named {
+  readonly elements: readonly CheckedExpression[];
+}
+
+/** A value that comes from outside the model. */
+export interface Input extends Named {
+  /** The stimulus, or the default; absent: it must be driven from outside. */
+  readonly drive?: CheckedExpression;
+  /** Whether `drive` reads anything but constants of the run (`t`, a state…): then it is not a slot. */
+  readonly isVarying: boolean;
+  readonly range?: Range;
+}
+
+/** A state variable, gates included. */
+export interface State extends Named {
+  /** Evaluated in `initialOrder`; reads parameters, inputs, definitions and other states' initial values. */
+  readonly initial: CheckedExpression;
+  /** dx/dt in the model's units; absent: it changes by events only. */
+  readonly derivative?: CheckedExpression;
+  readonly range?: Range;
+  readonly isGate: boolean;
+}
+
+/** A named expression, an output, a gate's rate or a wired input. Refers to earlier definitions only. */
+export interface Definition extends Named {
+  readonly value: CheckedExpression;
+  readonly type: ValueType;
+  readonly origin: 'expression' | 'output' | 'gate' | 'wiring' | 'constant';
+}
+
+/** A function of the model; pure, its body reads its arguments only. Refers to earlier functions only. */
+export interface UserFunction {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly body: CheckedExpression;
+  readonly span: Span;
+}
+
+export type BlockStatement =
+  /** `target = value`; a compound assignment is written out (`x += e` is `x + e`). Clamped to the state's range. */
+  | { readonly kind: 'assign'; readonly target: string; readonly value: CheckedExpression; readonly span: Span }
+  /** Adds to an input for the one step that follows. */
+  | { readonly kind: 'addToInput'; readonly input: string; readonly value: CheckedExpression; readonly span: Span }
+  | { readonly kind: 'let'; readonly name: string; readonly value: CheckedExpression; readonly span: Span }
+  | {
+      readonly kind: 'if';
+      readonly branches: readonly { readonly condition: CheckedExpression; readonly body: readonly BlockStatement[] }[];
+      readonly otherwise: readonly BlockStatement[];
+      readonly span: Span;
+    };
+
+/** A block that runs at an event; the names of its `let`s are unique within the model. */
+export interface Handler {
+  readonly body: readonly BlockStatement[];
+  readonly span: Span;
+}
+
+/** A threshold with what follows from it. The model's own, if it has one, is the first of `spikers`. */
+export interface Spiker {
+  /** The part that spikes, '' for the model itself. Only its spikes are reported. */
+  readonly path: string;
+  /** `spike when C`: a condition; `spike at times`: the index of a list, one spike at each nearest grid point. */
+  readonly trigger: { readonly kind: 'when'; readonly condition: CheckedExpression } | { readonly kind: 'at'; readonly list: number };
+  /** Spikes emitted at once; absent: 1. Rounded down; below 1 there is none. */
+  readonly count?: CheckedExpression;
+  readonly refractory?: { readonly duration: CheckedExpression; readonly holds: readonly string[] };
+  /** In the order in which they run: the owner's, then its parts' in `use` order. */
+  readonly handlers: readonly Handler[];
+  readonly span: Span;
+}
+
+/** `on COND`, `at`, `every`. */
+export interface TimedHandler extends Handler {
+  readonly trigger:
+    | { readonly kind: 'condition'; readonly condition: CheckedExpression }
+    /** Runs once in the step that ends at the grid point nearest to a time of the list. */
+    | { readonly kind: 'at'; readonly list: number }
+    /** At from + j period, j = 0, 1, …: the grid points nearest to them, from the first step's end on. */
+    | { readonly kind: 'every'; readonly period: CheckedExpression; readonly from: CheckedExpression };
+}
+
+/** One part, for people who read what the compiler understood. */
+export interface Part {
+  readonly path: string;
+  readonly component: string;
+  readonly componentKind: ComponentKind;
+  readonly wiring: readonly { readonly input: string; readonly to: string }[];
+}
+
+export interface CheckedModel {
+  readonly name: string;
+  readonly componentKind: ComponentKind;
+  readonly source: string;
+  readonly doc?: string;
+  readonly span: Span;
+  readonly system: UnitSystem;
+  readonly parameters: readonly Parameter[];
+  readonly lists: readonly List[];
+  readonly inputs: readonly Input[];
+  readonly states: readonly State[];
+  readonly definitions: readonly Definition[];
+  readonly functions: readonly UserFunction[];
+  readonly spikers: readonly Spiker[];
+  /** `on step` blocks, in the order in which they run, before the thresholds. */
+  readonly stepHandlers: readonly Handler[];
+  /** In the order in which they run, after the spikes. */
+  readonly timedHandlers: readonly TimedHandler[];
+  /** How many `peak` memories there are. */
+  readonly peaks: number;
+  /** Names of inputs and states in an order in which initial values can be computed (drives included). */
+  readonly initialOrder: readonly string[];
+  readonly parts: readonly Part[];
+  /** `time unit`, if the model's own component declares one: results' times are still in the model's unit. */
+  readonly timeUnit: Unit;
+}

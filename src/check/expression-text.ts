@@ -1,0 +1,160 @@
+import { unreachable } from '../base/invariant.ts';
+import type { CheckedExpression, CheckedModel } from './checked-model.ts';
+
+/** What the numbers in an expression (of functions, lists, spikers) stand for. */
+export type NamesOfModel = Pick<CheckedModel, 'functions' | 'lists' | 'spikers'>;
+
+/** How tightly an expression binds: an operand that binds less tightly than its place asks needs parentheses. */
+const BINDS = {
+  conditional: 0,
+  or: 1,
+  and: 2,
+  not: 3,
+  comparison: 4,
+  sum: 5,
+  product: 6,
+  negate: 7,
+  power: 8,
+  atom: 9,
+} as const;
+type Binding = (typeof BINDS)[keyof typeof BINDS];
+
+interface Printed {
+  readonly text: string;
+  readonly binding: Binding;
+}
+
+/**
+ * Returns the expression in the language's own notation, `(I - sodium.i) / C`, with the fewest parentheses.
+ * Numbers are in the model's units and stand without them.
+ */
+export function expressionText(expression: CheckedExpression, model: NamesOfModel): string {
+  return print(expression, model).text;
+}
+
+function print(expression: CheckedExpression, model: NamesOfModel): Printed {
+  const at = (operand: CheckedExpression, least: Binding): string => {
+    const { text, binding } = print(operand, model);
+    return binding < least ? `(${text})` : text;
+  };
+  const list = (operands: readonly CheckedExpression[]): string =>
+    operands.map((operand) => at(operand, BINDS.conditional)).join(', ');
+  const listName = (index: number): string => model.lists[index]?.name ?? 'list';
+
+  switch (expression.kind) {
+    case 'number':
+      return printNumber(expression.value);
+    case 'pi':
+      return atom('pi');
+    case 'infinity':
+      return atom('infinity');
+    case 'boolean':
+      return atom(String(expression.value));
+    case 'reference':
+    case 'local':
+      return atom(expression.name);
+    case 'time':
+      return atom('t');
+    case 'stepSize':
+      return atom('dt');
+    case 'lastSpike':
+      return atom(ofSpiker(expression.spiker, 'last_spike', model));
+    case 'refractory':
+      return atom(ofSpiker(expression.spiker, 'refractory', model));
+    case 'spikeCount':
+      return atom('count');
+    case 'negate':
+      return { text: `-${at(expression.operand, BINDS.power)}`, binding: BINDS.negate };
+    case 'sum':
+    case 'product': {
+      const binding = BINDS[expression.kind];
+      // A sign behind an operator is put in parentheses, as `a - -b` is hard to read.
+      const behind = expression.kind === 'sum' ? BINDS.product : BINDS.power;
+      const rest = expression.rest.map(({ operator, operand }) => {
+        const text = at(operand, behind);
+        return ` ${operator} ${text.startsWith('-') ? `(${text})` : text}`;
+      });
+      return { text: at(expression.first, binding) + rest.join(''), binding };
+    }
+    case 'wholePower':
+      return { text: `${at(expression.base, BINDS.atom)}^${expression.exponent}`, binding: BINDS.power };
+    case 'pow':
+      return {
+        text: `${at(expression.base, BINDS.atom)}^${at(expression.exponent, BINDS.power)}`,
+        binding: BINDS.power,
+      };
+    case 'call':
+      return atom(`${expression.function}(${list(expression.arguments)})`);
+    case 'apply':
+      return atom(`${model.functions[expression.function]?.name ?? 'f'}(${list(expression.arguments)})`);
+    case 'comparison':
+      return printComparison(expression.left, expression.operator, expression.right, at);
+    case 'crossing': {
+      const operator = expression.direction === 'up' ? 'crosses' : 'falls below';
+      return printComparison(expression.left, operator, expression.right, at);
+    }
+    case 'peak':
+      return atom(`peak(${list([expression.operand])})`);
+    case 'old':
+      return atom(`old(${list([expression.operand])})`);
+    case 'not':
+      return { text: `not ${at(expression.operand, BINDS.not)}`, binding: BINDS.not };
+    case 'logic': {
+      const binding = BINDS[expression.operator];
+      const operands = expression.operands.map((operand, i) => at(operand, i === 0 ? binding : tighter(binding)));
+      return { text: operands.join(` ${expression.operator} `), binding };
+    }
+    case 'conditional': {
+      const branches = expression.branches.map(
+        ({ condition, value }) => `if ${at(condition, BINDS.or)} then ${at(value, BINDS.or)} else `,
+      );
+      return {
+        text: branches.join('') + at(expression.otherwise, BINDS.or),
+        binding: BINDS.conditional,
+      };
+    }
+    case 'element':
+      return atom(`${listName(expression.list)}[${list([expression.index])}]`);
+    case 'length':
+      return atom(`length(${listName(expression.list)})`);
+    case 'interpolate':
+      return atom(
+        `interpolate(${list([expression.at])}, ${listName(expression.xs)}, ${listName(expression.ys)})`,
+      );
+    default:
+      return unreachable(expression);
+  }
+}
+
+function atom(text: string): Printed {
+  return { text, binding: BINDS.atom };
+}
+
+function printNumber(value: number): Printed {
+  if (Number.isNaN(value)) return atom('NaN');
+  if (!Number.isFinite(value)) return value > 0 ? atom('infinity') : { text: '-infinity', binding: BINDS.negate };
+  const isNegative = value < 0 || Object.is(value, -0);
+  return isNegative ? { text: `-${-value}`, binding: BINDS.negate } : atom(String(value));
+}
+
+function printComparison(
+  left: CheckedExpression,
+  operator: string,
+  right: CheckedExpression,
+  at: (operand: CheckedExpression, least: Binding) => string,
+): Printed {
+  return {
+    text: `${at(left, BINDS.sum)} ${operator} ${at(right, BINDS.sum)}`,
+    binding: BINDS.comparison,
+  };
+}
+
+function tighter(binding: typeof BINDS.or | typeof BINDS.and): Binding {
+  return binding === BINDS.or ? BINDS.and : BINDS.not;
+}
+
+/** `last_spike` of the model itself, `soma.last_spike` of a part. */
+function ofSpiker(index: number, what: string, model: NamesOfModel): string {
+  const path = model.spikers[index]?.path ?? '';
+  return path === '' ? what : `${path}.${what}`;
+}

@@ -1,0 +1,91 @@
+import type { Span } from '../base/span.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ExpressionSyntax, FunctionSyntax, PathSyntax } from '../syntax/tree.ts';
+import type { Dimension } from '../units/dimension.ts';
+import type { Unit } from '../units/unit.ts';
+import type { UnitSystem } from '../units/unit-system.ts';
+import type { CheckedExpression, ValueType } from './checked-model.ts';
+
+/** What an expression reads, as bits: nothing but constants of the run is 0. */
+export const READS = { time: 1, state: 2, input: 4, lastSpike: 8, step: 16 } as const;
+
+/** What an expression was found to be. */
+export interface Checked {
+  readonly expression: CheckedExpression;
+  readonly type: ValueType;
+  /** Absent where a mistake was reported already, so that it is not reported twice. */
+  readonly dimension: Dimension | undefined;
+  /** A literal 0 or infinity, which fits any unit. */
+  readonly isFlexible: boolean;
+  /** A union of `READS`. */
+  readonly reads: number;
+}
+
+/** What a name stands for. */
+export type Resolution =
+  | { readonly kind: 'value'; readonly checked: Checked }
+  | { readonly kind: 'list'; readonly list: number; readonly dimension: Dimension | undefined }
+  /** A part, a function or a component: no value. */
+  | { readonly kind: 'other'; readonly what: string }
+  | { readonly kind: 'mistake'; readonly diagnostic: Diagnostic }
+  | { readonly kind: 'unknown' };
+
+/** A function that the scope's file declares or imports, with the scope of the file that declares it. */
+export interface FunctionInScope {
+  readonly declaration: FunctionSyntax;
+  readonly scope: Scope;
+}
+
+/** Gives names their meaning. */
+export interface Scope {
+  /** For messages: "the neuron `Cell`". */
+  readonly where: string;
+  resolve(path: PathSyntax): Resolution;
+  /** Where a plain name is declared; undefined if it is not. */
+  declaration(name: string): Span | undefined;
+  /** Names that could have been meant, nearest scope first. */
+  names(): Iterable<string>;
+  functionNamed(name: string): FunctionInScope | undefined;
+  functionNames(): Iterable<string>;
+  /** Constants of the run by name, for hints such as "divide by `tau_m`". */
+  constants(): Iterable<{ readonly name: string; readonly dimension: Dimension }>;
+}
+
+/** Where an expression stands, which decides what it may read. */
+export type Place = 'constant' | 'stimulus' | 'initial' | 'equation' | 'event';
+
+/** Everything that is needed to check an expression. */
+export interface Context {
+  readonly scope: Scope;
+  readonly place: Place;
+  /** For messages: "The parameter `g`", "an equation". */
+  readonly what: string;
+  readonly system: UnitSystem;
+  /** Values of `let`s and of function arguments. */
+  readonly locals: ReadonlyMap<string, { readonly checked: Checked; readonly declared: Span }>;
+  /** The component's `time unit`: then `t` and `dt` are numbers. */
+  readonly timeUnit: Unit | undefined;
+  readonly shared: SharedContext;
+  /** How many function calls deep. */
+  readonly depth: number;
+}
+
+/** What all expressions of a model share. */
+export interface SharedContext {
+  report(diagnostic: Diagnostic): void;
+  /** A unit of the dimension, as the user would write it. */
+  unitText(dimension: Dimension): string;
+  /** Gives the next number of a `peak` memory. */
+  nextPeak(): number;
+  /** Counts a node of an inlined function; false when the model has become too large. */
+  spend(): boolean;
+  /** A named expression's value, for looking through names at what they read. */
+  definitionValue(name: string): CheckedExpression | undefined;
+}
+
+/** An expression as written, with the scope that its names are read in. */
+export interface Scoped {
+  readonly syntax: ExpressionSyntax;
+  readonly scope: Scope;
+  readonly timeUnit: Unit | undefined;
+}

@@ -1,0 +1,160 @@
+import type { Span } from '../../base/span.ts';
+import { type DiagnosticCode, defineCode } from '../define-code.ts';
+
+/** An input of a part that nothing drives. */
+export const unwiredInput: DiagnosticCode<
+  [details: { input: string; part: string; component: string; unit: string; span: Span; declared: Span }]
+> = defineCode(
+  {
+    code: 'wiring/unwired-input',
+    severity: 'error',
+    title: 'Every input of a part is driven',
+    explanation:
+      'An input of a part takes what `use` gives it, else the owner’s variable of the same name, else its default. ' +
+      'Where none of these exists, give it: `use ca = Calcium(i = sodium.i)`.',
+    failing:
+      'channel Leak {\n  input u : mV\n  output i = u / 10 ms\n}\n' +
+      'neuron Cell {\n  use leak = Leak\n  state v : mV = -60 mV\n  dv/dt = -leak.i\n}\n',
+    corrected:
+      'channel Leak {\n  input u : mV\n  output i = u / 10 ms\n}\n' +
+      'neuron Cell {\n  use leak = Leak(u = v)\n  state v : mV = -60 mV\n  dv/dt = -leak.i\n}\n',
+  },
+  ({ input, part, component, unit, span, declared }) => ({
+    message: `The input \`${input}\` of the part \`${part}\` is not driven.`,
+    span,
+    note: `\`${input}\` is missing`,
+    labels: [{ span: declared, message: `\`${component}\` needs it, in ${unit}` }],
+    hint: `give it, \`${part} = ${component}(${input} = …)\`, or name a variable of the owner \`${input}\`.`,
+  }),
+);
+
+/** An argument that the component has no place for. */
+export const unknownArgument: DiagnosticCode<
+  [
+    details: {
+      name: string;
+      component: string;
+      span: Span;
+      what?: string | undefined;
+      suggestion?: string | undefined;
+      offered: readonly string[];
+    },
+  ]
+> = defineCode(
+  {
+    code: 'wiring/unknown-argument',
+    severity: 'error',
+    title: 'Arguments name parameters, inputs and states',
+    explanation:
+      'What stands in the parentheses of `use` and of a variant sets parameters, inputs and initial values of the ' +
+      'component by name.',
+    failing:
+      'channel Leak {\n  param g = 1 nS\n  input v : mV\n  output i = g * v\n}\n' +
+      'neuron Cell {\n  use leak = Leak(gg = 2 nS)\n  state v : mV = -60 mV\n  dv/dt = -leak.i / 10 pF\n}\n',
+    corrected:
+      'channel Leak {\n  param g = 1 nS\n  input v : mV\n  output i = g * v\n}\n' +
+      'neuron Cell {\n  use leak = Leak(g = 2 nS)\n  state v : mV = -60 mV\n  dv/dt = -leak.i / 10 pF\n}\n',
+  },
+  ({ name, component, span, what, suggestion, offered }) => ({
+    message:
+      what === undefined
+        ? `\`${component}\` has no parameter, input or state \`${name}\`.`
+        : `\`${name}\` is ${what} of \`${component}\`, and cannot be set.`,
+    span,
+    hint:
+      suggestion !== undefined
+        ? `did you mean \`${suggestion}\`?`
+        : offered.length > 0
+          ? `it has ${offered.map((each) => `\`${each}\``).join(', ')}.`
+          : 'it has nothing to set.',
+    fixes:
+      suggestion === undefined ? [] : [{ title: `replace by \`${suggestion}\``, span, text: suggestion }],
+  }),
+);
+
+/** The same argument twice. */
+export const repeatedArgument: DiagnosticCode<[details: { name: string; span: Span; first: Span }]> =
+  defineCode(
+    {
+      code: 'wiring/repeated-argument',
+      severity: 'error',
+      title: 'An argument is given once',
+      explanation: 'Remove one of the two.',
+      failing:
+        'neuron Cell {\n  param a = 1\n  state v = a\n  dv/dt = -v / 10 ms\n}\nneuron Other = Cell(a = 2, a = 3)\n',
+      corrected:
+        'neuron Cell {\n  param a = 1\n  state v = a\n  dv/dt = -v / 10 ms\n}\nneuron Other = Cell(a = 2)\n',
+    },
+    ({ name, span, first }) => ({
+      message: `\`${name}\` is given twice.`,
+      span,
+      labels: [{ span: first, message: 'given first here' }],
+    }),
+  );
+
+/** A component that cannot be a part, or the part of this kind of owner. */
+export const cannotUse: DiagnosticCode<
+  [details: { component: string; what: string; span: Span; hint?: string }]
+> = defineCode(
+  {
+    code: 'wiring/cannot-use',
+    severity: 'error',
+    title: 'Parts are components',
+    explanation:
+      '`use` and variants name a neuron, compartment, channel, receptor, transmitter or pool; a variant is of the ' +
+      'kind of its base.',
+    failing: 'const Half = 0.5\nneuron Cell {\n  use half = Half\n  state v = 0\n  dv/dt = -v / 10 ms\n}\n',
+    corrected: 'const Half = 0.5\nneuron Cell {\n  state v = Half\n  dv/dt = -v / 10 ms\n}\n',
+  },
+  ({ component, what, span, hint }) => ({ message: `\`${component}\` ${what}.`, span, hint }),
+);
+
+/** A component name that nothing declares. */
+export const unknownComponent: DiagnosticCode<
+  [details: { name: string; span: Span; suggestion?: string | undefined }]
+> = defineCode(
+  {
+    code: 'wiring/unknown-component',
+    severity: 'error',
+    title: 'Every component that is used is declared or imported',
+    explanation: 'Declare the component in the file, or import it: `import { Leak } from "./leak.axo"`.',
+    failing: 'neuron Cell {\n  use leak = Leek\n  state v = 0\n  dv/dt = -v / 10 ms\n}\n',
+    corrected:
+      'channel Leak {\n  input v\n  output i = v\n}\nneuron Cell {\n  use leak = Leak\n  state v = 0\n  dv/dt = -leak.i / 10 ms\n}\n',
+  },
+  ({ name, span, suggestion }) => ({
+    message: `There is no component \`${name}\` in this file.`,
+    span,
+    hint:
+      suggestion === undefined
+        ? `declare it, or import it: \`import { ${name} } from "./….axo"\`.`
+        : `did you mean \`${suggestion}\`?`,
+    fixes:
+      suggestion === undefined ? [] : [{ title: `replace by \`${suggestion}\``, span, text: suggestion }],
+  }),
+);
+
+/** A setting from outside of something that `use` gave. */
+export const alreadyWired: DiagnosticCode<[details: { name: string; to: string; span?: Span | undefined }]> =
+  defineCode(
+    {
+      code: 'wiring/already-wired',
+      severity: 'error',
+      title: 'What an owner gives is not set from outside',
+      explanation:
+        'A parameter or input of a part that its owner sets in `use` follows the owner. Change it in the owner, or set ' +
+        'what the owner computes it from.',
+      failing:
+        'channel Leak {\n  param g = 1 nS\n  input v : mV\n  output i = g * v\n}\n' +
+        'neuron Cell {\n  use leak = Leak(g = 2 nS)\n  state v : mV = -60 mV\n  dv/dt = -leak.i / 10 pF\n}\n',
+      corrected:
+        'channel Leak {\n  param g = 1 nS\n  input v : mV\n  output i = g * v\n}\n' +
+        'neuron Cell {\n  use leak = Leak\n  state v : mV = -60 mV\n  dv/dt = -leak.i / 10 pF\n}\n',
+      command: 'axode run model.axo --set "leak.g = 3 nS"',
+    },
+    ({ name, to, span }) => ({
+      message: `\`${name}\` cannot be set from outside: its owner sets it to \`${to}\`.`,
+      span,
+      hint: 'set what it is computed from, or change `use`.',
+    }),
+  );

@@ -1,0 +1,70 @@
+/** What expressions read besides the constants of the run: the cell as it stands, and the time. */
+
+/** The values of one cell. Those that a step begins with are kept apart from those that it changes. */
+export interface Cell<T> {
+  readonly states: ReadonlyMap<string, T>;
+  /** By spiker: the grid point of its last spike, -infinity before the first. */
+  readonly lastSpikes: readonly number[];
+  /** By spiker. */
+  readonly refractory: readonly boolean[];
+  /** What blocks of the step before added to inputs; the inputs that no block adds to are absent. */
+  readonly added: ReadonlyMap<string, T>;
+}
+
+/** What only thresholds and blocks may read. */
+export type EventContext<T> =
+  /** Inside `old`: the start of the step. */
+  | { readonly kind: 'before'; readonly gridPoint: number }
+  | {
+      readonly kind: 'now';
+      /** The number of the grid point that `t` stands at. */
+      readonly gridPoint: number;
+      readonly before: Instant<T>;
+      readonly isFirstStep: boolean;
+      /** By peak: whether its operand had fallen in the step before. */
+      readonly hadFallen: readonly boolean[];
+      /** How many spikes the spiker emitted whose block runs. */
+      readonly spikeCount: number;
+    };
+
+/** Where an expression is evaluated. */
+export interface Instant<T> {
+  readonly cell: Cell<T>;
+  readonly time: T;
+  /** The middle of the step, where jumps in time are decided. */
+  readonly middle: T;
+  /** Absent in equations, stimuli, initial values and records. */
+  readonly event?: EventContext<T>;
+  /** What was computed here already, by name. */
+  readonly known: Map<string, T | boolean>;
+  /** The same moment as equations see it; made when first needed. */
+  equation?: Instant<T>;
+  /** The same moment with `t` at the middle of the step; made when first needed. */
+  atMiddle?: Instant<T>;
+}
+
+/** Returns an instant at which nothing is computed yet. */
+export function makeInstant<T>(cell: Cell<T>, time: T, middle: T, event?: EventContext<T>): Instant<T> {
+  return { cell, time, middle, known: new Map(), ...(event === undefined ? {} : { event }) };
+}
+
+/** Drops what was computed, because the cell has changed. */
+export function forget<T>(instant: Instant<T>): void {
+  instant.known.clear();
+  delete instant.equation;
+  delete instant.atMiddle;
+}
+
+/** Returns the moment as equations see it. */
+export function inEquations<T>(instant: Instant<T>): Instant<T> {
+  if (instant.event === undefined) return instant;
+  instant.equation ??= makeInstant(instant.cell, instant.time, instant.middle);
+  return instant.equation;
+}
+
+/** Returns the moment with `t` at the middle of the step, for a comparison that jumps. */
+export function atMiddle<T>(instant: Instant<T>): Instant<T> {
+  if (instant.time === instant.middle) return instant;
+  instant.atMiddle ??= makeInstant(instant.cell, instant.middle, instant.middle);
+  return instant.atMiddle;
+}

@@ -1,0 +1,48 @@
+import type { Expression } from '../expr/expression.ts';
+
+/** Values by name. */
+export interface Values {
+  get(name: string): Expression | undefined;
+}
+
+/** What an expression can ask about a spiker. */
+export interface SpikerValues {
+  /** Time of its last spike. */
+  readonly lastTime: Expression;
+  /** Number of the grid point of its last spike. */
+  readonly lastStep: Expression;
+  /** Condition. */
+  readonly isRefractory: Expression;
+  /** How many spikes it emits now. */
+  readonly count: Expression;
+}
+
+/**
+ * Where and when an expression of the model is evaluated: the values of whatever it may read. Two places
+ * with the same values share one environment object, and with it what was translated there.
+ */
+export interface Environment {
+  /**
+   * `equation`: comparisons that jump in time read the middle of the step. `event`: comparisons of times are
+   * between step numbers where they can be.
+   */
+  readonly mode: 'equation' | 'event';
+  /** `t`. */
+  readonly time: Expression;
+  /** The number of the grid point that `t` stands at; read in mode `event` only. */
+  readonly step: Expression;
+  readonly parameters: Values;
+  /** Inputs that are stored; all others have a drive. */
+  readonly inputs: Values;
+  /** What events added to inputs for this step; absent where nothing ever adds. */
+  readonly added: Values;
+  readonly states: Values;
+  /** By the spiker's index. */
+  readonly spikers: readonly SpikerValues[];
+  /** What `old` reads; absent where there is no step to look back over: `old(E)` is E there. */
+  readonly start?: Environment;
+  /** Whether lists are read from tables, which are filled, or entry by entry from what fills them. */
+  readonly lists: 'tables' | 'elements';
+  /** Behind the names of what is computed here, `_2` in a second stage. */
+  readonly suffix: string;
+}

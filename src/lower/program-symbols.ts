@@ -1,0 +1,50 @@
+import type { Expression, ExpressionPool, SymbolExpression, Type } from '../expr/expression.ts';
+import type { Clock, SymbolMeaning } from '../ir/program.ts';
+
+/**
+ * Hands out the symbols of one program and remembers what they stand for. A symbol's name holds a blank
+ * unless it is a column's or table's own, so it cannot be a name of the model.
+ */
+export class ProgramSymbols {
+  readonly pool: ExpressionPool;
+  readonly #meanings = new Map<string, SymbolMeaning>();
+  #locals = 0;
+
+  constructor(pool: ExpressionPool) {
+    this.pool = pool;
+  }
+
+  #symbol(name: string, type: Type, meaning: SymbolMeaning): SymbolExpression {
+    this.#meanings.set(name, meaning);
+    return this.pool.symbol(name, type);
+  }
+
+  /** A column as stored at t_k. The symbol has the column's name. */
+  stored(column: string): SymbolExpression {
+    return this.#symbol(column, 'number', { kind: 'column', column, phase: 'start' });
+  }
+
+  /** A state as integrated in this step. */
+  integrated(column: string): SymbolExpression {
+    return this.#symbol(`${column} integrated`, 'number', { kind: 'column', column, phase: 'attempt' });
+  }
+
+  clock(clock: Clock): Expression {
+    const type = clock === 'isFirstStep' ? 'condition' : 'number';
+    return this.#symbol(`clock ${clock}`, type, { kind: 'clock', clock });
+  }
+
+  table(table: string): Expression {
+    return this.#symbol(table, 'table', { kind: 'table', table });
+  }
+
+  /** A new symbol for a value that a `let` binds. */
+  local(hint: string, type: Type): SymbolExpression {
+    this.#locals += 1;
+    return this.#symbol(`let ${this.#locals} ${hint}`, type, { kind: 'local', hint });
+  }
+
+  meanings(): ReadonlyMap<string, SymbolMeaning> {
+    return this.#meanings;
+  }
+}

@@ -1,0 +1,437 @@
+/**
+ * From the checked tree to hash-consed expressions, operation by operation as the tree stands. Named values
+ * are translated once per environment and shared; functions are put in place of their calls, once for each
+ * list of arguments, so that f(x) = g(x) + g(x), g(x) = h(x) + h(x), … grows by one sum each.
+ */
+import { InvariantError, known, unreachable } from '../base/invariant.ts';
+import type {
+  CheckedComparison,
+  CheckedExpression,
+  CheckedModel,
+  CheckedProduct,
+  CheckedSum,
+  Definition,
+  Input,
+} from '../check/checked-model.ts';
+import type { Expression, ExpressionPool, Operation } from '../expr/expression.ts';
+import { Descent } from './descent.ts';
+import type { Environment, Values } from './environment.ts';
+import type { ProgramSymbols } from './program-symbols.ts';
+import { readBetween, readElement } from './read-list.ts';
+import type { ValueNames } from './value-names.ts';
+
+type Of<Kind extends CheckedExpression['kind']> = Extract<CheckedExpression, { kind: Kind }>;
+
+const NO_LOCALS: Values = new Map();
+
+/** The column that holds 1 where the operand of `peak` had fallen in the step before. */
+export function peakColumn(memory: number): string {
+  return `peak ${memory + 1} fell`;
+}
+
+/** What was translated in one environment. */
+interface Memory {
+  readonly definitions: Map<string, Expression>;
+  readonly inputs: Map<string, Expression>;
+  readonly lists: Map<number, readonly Expression[]>;
+  /** The same place, seen by comparisons that jump in time. */
+  midpoint?: Environment;
+  /** The same place, seen by the drives of inputs. */
+  driving?: Environment;
+}
+
+export class Translator {
+  readonly #model: CheckedModel;
+  readonly #symbols: ProgramSymbols;
+  readonly #pool: ExpressionPool;
+  readonly #names: ValueNames;
+  readonly #definitions: ReadonlyMap<string, Definition>;
+  readonly #inputs: ReadonlyMap<string, Input>;
+  readonly #memories = new WeakMap<Environment, Memory>();
+  readonly #applications = new Map<string, Expression>();
+  readonly #descent = new Descent();
+
+  constructor(model: CheckedModel, symbols: ProgramSymbols, names: ValueNames) {
+    this.#model = model;
+    this.#symbols = symbols;
+    this.#pool = symbols.pool;
+    this.#names = names;
+    this.#definitions = new Map(model.definitions.map((definition) => [definition.name, definition]));
+    this.#inputs = new Map(model.inputs.map((input) => [input.name, input]));
+  }
+
+  /** How many calls of functions were written out. */
+  get applications(): number {
+    return this.#applications.size;
+  }
+
+  /** Returns the expression as the environment gives it; `locals` are the block's `let`s so far. */
+  translate(expression: CheckedExpression, at: Environment, locals: Values = NO_LOCALS): Expression {
+    return this.#descent.begin(() => this.#translate(expression, at, locals));
+  }
+
+  /** Returns the value of an input: what is stored or its drive, and what events added. */
+  input(name: string, at: Environment): Expression {
+    const known = this.#memory(at).inputs.get(name);
+    return known ?? this.#descent.job(() => this.#inputValue(name, at));
+  }
+
+  definition(name: string, at: Environment): Expression {
+    const known = this.#memory(at).definitions.get(name);
+    return known ?? this.#descent.job(() => this.#definitionValue(name, at));
+  }
+
+  #memory(at: Environment): Memory {
+    let memory = this.#memories.get(at);
+    if (memory === undefined) {
+      memory = { definitions: new Map(), inputs: new Map(), lists: new Map() };
+      this.#memories.set(at, memory);
+    }
+    return memory;
+  }
+
+  #definitionValue(name: string, at: Environment): Expression {
+    const definition = known(this.#definitions.get(name), `definition ${name}`);
+    const value = this.#translate(definition.value, at, NO_LOCALS);
+    this.#names.note(value, name + at.suffix);
+    this.#memory(at).definitions.set(name, value);
+    return value;
+  }
+
+  #inputValue(name: string, at: Environment): Expression {
+    const stored = at.inputs.get(name);
+    const base = stored ?? this.#driveValue(name, at);
+    const added = at.added.get(name);
+    const value = added === undefined ? base : this.#pool.apply('+', base, added);
+    this.#names.note(value, name + at.suffix);
+    this.#memory(at).inputs.set(name, value);
+    return value;
+  }
+
+  #driveValue(name: string, at: Environment): Expression {
+    const { drive } = known(this.#inputs.get(name), `input ${name}`);
+    return this.#translate(known(drive, `drive of ${name}`), this.#driving(at), NO_LOCALS);
+  }
+
+  /** Drives are read as in equations wherever they are asked for. */
+  #driving(at: Environment): Environment {
+    if (at.mode === 'equation') return at;
+    const memory = this.#memory(at);
+    memory.driving ??= { ...at, mode: 'equation' };
+    return memory.driving;
+  }
+
+  #midpoint(at: Environment): Environment {
+    const midTime = this.#symbols.clock('midTime');
+    if (at.time === midTime) return at;
+    const memory = this.#memory(at);
+    memory.midpoint ??= { ...at, time: midTime };
+    return memory.midpoint;
+  }
+
+  /** Returns the condition that the operand of a peak is below its value at the start of the step. */
+  falls(peak: Of<'peak'>, at: Environment): Expression {
+    return this.#descent.begin(() => this.#falls(peak, at, NO_LOCALS));
+  }
+
+  // ── Expressions ────────────────────────────────────────────────────────────────────────────────────
+
+  #translate(expression: CheckedExpression, at: Environment, locals: Values): Expression {
+    this.#descent.enter();
+    const value = isLeaf(expression)
+      ? this.#leaf(expression, at, locals)
+      : this.#operation(expression, at, locals);
+    this.#descent.leave();
+    return value;
+  }
+
+  #leaf(expression: Leaf, at: Environment, locals: Values): Expression {
+    const pool = this.#pool;
+    switch (expression.kind) {
+      case 'number':
+        return pool.number(expression.value);
+      case 'pi':
+        return pool.number(Math.PI);
+      case 'infinity':
+        return pool.number(Number.POSITIVE_INFINITY);
+      case 'boolean':
+        return pool.condition(expression.value);
+      case 'reference':
+        return this.#reference(expression, at);
+      case 'local':
+        return known(locals.get(expression.name), `local ${expression.name}`);
+      case 'time':
+        return at.time;
+      case 'stepSize':
+        return this.#symbols.clock('stepSize');
+      case 'lastSpike':
+        return this.#spiker(expression.spiker, at).lastTime;
+      case 'refractory':
+        return this.#spiker(expression.spiker, at).isRefractory;
+      case 'spikeCount':
+        return this.#spiker(expression.spiker, at).count;
+      case 'length':
+        return pool.number(this.#list(expression.list).elements.length);
+      default:
+        return unreachable(expression);
+    }
+  }
+
+  #operation(expression: Exclude<CheckedExpression, Leaf>, at: Environment, locals: Values): Expression {
+    const pool = this.#pool;
+    switch (expression.kind) {
+      case 'negate':
+        return pool.apply('negate', this.#translate(expression.operand, at, locals));
+      case 'sum':
+      case 'product':
+        return this.#chain(expression, at, locals);
+      case 'wholePower':
+        return pool.apply(
+          'power',
+          this.#translate(expression.base, at, locals),
+          pool.number(expression.exponent),
+        );
+      case 'pow':
+        return this.#binary('pow', expression.base, expression.exponent, at, locals);
+      case 'call':
+        return this.#call(expression, at, locals);
+      case 'apply':
+        return this.#apply(expression, at, locals);
+      case 'comparison':
+        return this.#comparison(expression, at, locals);
+      case 'crossing':
+        return this.#crossing(expression, at, locals);
+      case 'peak':
+        return this.#peak(expression, at, locals);
+      case 'old':
+        return this.#translate(expression.operand, at.start ?? at, locals);
+      case 'not':
+        return pool.apply('not', this.#translate(expression.operand, at, locals));
+      case 'logic':
+        return this.#logic(expression, at, locals);
+      case 'conditional':
+        return this.#conditional(expression, at, locals);
+      case 'element':
+        return this.#element(expression, at, locals);
+      case 'interpolate':
+        return this.#interpolate(expression, at, locals);
+      default:
+        return unreachable(expression);
+    }
+  }
+
+  #reference({ to, name }: Of<'reference'>, at: Environment): Expression {
+    switch (to) {
+      case 'parameter':
+        return known(at.parameters.get(name), `parameter ${name}`);
+      case 'state':
+        return known(at.states.get(name), `state ${name}`);
+      case 'input':
+        return this.input(name, at);
+      case 'definition':
+        return this.definition(name, at);
+      default:
+        return unreachable(to);
+    }
+  }
+
+  #spiker(index: number, at: Environment): Environment['spikers'][number] {
+    return known(at.spikers[index], `spiker ${index}`);
+  }
+
+  #binary(
+    operation: Operation,
+    left: CheckedExpression,
+    right: CheckedExpression,
+    at: Environment,
+    locals: Values,
+  ): Expression {
+    const first = this.#translate(left, at, locals);
+    return this.#pool.apply(operation, first, this.#translate(right, at, locals));
+  }
+
+  #chain({ first, rest }: CheckedSum | CheckedProduct, at: Environment, locals: Values): Expression {
+    let value = this.#translate(first, at, locals);
+    for (const { operator, operand } of rest) {
+      value = this.#pool.apply(operator, value, this.#translate(operand, at, locals));
+    }
+    return value;
+  }
+
+  #logic({ operator, operands }: Of<'logic'>, at: Environment, locals: Values): Expression {
+    const values = operands.map((operand) => this.#translate(operand, at, locals));
+    return values.reduce((left, right) => this.#pool.apply(operator, left, right));
+  }
+
+  #call({ function: name, arguments: operands }: Of<'call'>, at: Environment, locals: Values): Expression {
+    const values = operands.map((operand) => this.#translate(operand, at, locals));
+    if (name !== 'min' && name !== 'max') return this.#pool.apply(name, ...values);
+    return values.reduce((left, right) => this.#pool.apply(name, left, right));
+  }
+
+  #apply(
+    { function: index, arguments: operands }: Of<'apply'>,
+    at: Environment,
+    locals: Values,
+  ): Expression {
+    const values = operands.map((operand) => this.#translate(operand, at, locals));
+    const key = `${index} ${values.map(({ id }) => id).join(' ')}`;
+    return this.#applications.get(key) ?? this.#descent.job(() => this.#application(key, index, values, at));
+  }
+
+  /** A function reads nothing but its arguments, so that its value is the same in every environment. */
+  #application(key: string, index: number, values: readonly Expression[], at: Environment): Expression {
+    const { name, parameters, body } = known(this.#model.functions[index], `function ${index}`);
+    const locals = new Map(
+      parameters.map((parameter, i) => [parameter, known(values[i], `argument of ${name}`)]),
+    );
+    const value = this.#translate(body, at, locals);
+    this.#applications.set(key, value);
+    return value;
+  }
+
+  #comparison(expression: CheckedComparison, at: Environment, locals: Values): Expression {
+    const { operator, left, right, jumps, steps } = expression;
+    if (at.mode === 'event' && steps !== undefined) return this.#betweenSteps(operator, steps, at, locals);
+    const where = at.mode === 'equation' && jumps ? this.#midpoint(at) : at;
+    return this.#binary(operator, left, right, where, locals);
+  }
+
+  /** `time * n + lastSpike * l + round(offset / dt)  OP  0`. */
+  #betweenSteps(
+    operator: CheckedComparison['operator'],
+    steps: NonNullable<CheckedComparison['steps']>,
+    at: Environment,
+    locals: Values,
+  ): Expression {
+    const pool = this.#pool;
+    const times = (coefficient: number, value: Expression): Expression =>
+      coefficient === 1 ? value : pool.apply('*', pool.number(coefficient), value);
+    const terms: Expression[] = [];
+    if (steps.time !== 0) terms.push(times(steps.time, at.step));
+    if (steps.lastSpike !== 0) {
+      terms.push(times(steps.lastSpike, this.#spiker(steps.spiker, at).lastStep));
+    }
+    const offset = this.#translate(steps.offset, at, locals);
+    terms.push(pool.apply('round', pool.apply('/', offset, this.#symbols.clock('stepSize'))));
+    const sum = terms.reduce((left, right) => pool.apply('+', left, right));
+    return pool.apply(operator, sum, pool.number(0));
+  }
+
+  #crossing({ direction, left, right }: Of<'crossing'>, at: Environment, locals: Values): Expression {
+    if (at.start === undefined) return this.#pool.condition(false);
+    const [before, after] = direction === 'up' ? (['<', '>='] as const) : (['>=', '<'] as const);
+    const was = this.#binary(before, left, right, at.start, locals);
+    const is = this.#binary(after, left, right, at, locals);
+    return this.#pool.apply('and', this.#pool.apply('and', this.#isLaterStep(), was), is);
+  }
+
+  #peak(expression: Of<'peak'>, at: Environment, locals: Values): Expression {
+    if (at.start === undefined) return this.#pool.condition(false);
+    const pool = this.#pool;
+    const column = this.#symbols.stored(peakColumn(expression.memory));
+    const hadFallen = pool.apply('!=', column, pool.number(0));
+    const falls = this.#falls(expression, at, locals);
+    return pool.apply('and', pool.apply('and', this.#isLaterStep(), falls), pool.apply('not', hadFallen));
+  }
+
+  /** `x < old(x)` for the operand x of a peak. */
+  #falls({ operand }: Of<'peak'>, at: Environment, locals: Values): Expression {
+    const now = this.#translate(operand, at, locals);
+    return this.#pool.apply('<', now, this.#translate(operand, at.start ?? at, locals));
+  }
+
+  #isLaterStep(): Expression {
+    return this.#pool.apply('not', this.#symbols.clock('isFirstStep'));
+  }
+
+  #conditional({ branches, otherwise }: Of<'conditional'>, at: Environment, locals: Values): Expression {
+    const choices = branches.map(({ condition, value }) => ({
+      condition: this.#translate(condition, at, locals),
+      value: this.#translate(value, at, locals),
+    }));
+    return choices.reduceRight<Expression>(
+      (rest, { condition, value }) => choose(this.#pool, condition, value, rest),
+      this.#translate(otherwise, at, locals),
+    );
+  }
+
+  #list(index: number): CheckedModel['lists'][number] {
+    return known(this.#model.lists[index], `list ${index}`);
+  }
+
+  /** Returns the entries of a list as expressions: what fills its table. */
+  entries(list: number, at: Environment): readonly Expression[] {
+    const known = this.#memory(at).lists.get(list);
+    return known ?? this.#descent.job(() => this.#entryValues(list, at));
+  }
+
+  #entryValues(list: number, at: Environment): readonly Expression[] {
+    const values = this.#list(list).elements.map((entry) => this.#translate(entry, at, NO_LOCALS));
+    this.#memory(at).lists.set(list, values);
+    return values;
+  }
+
+  #element({ list, index }: Of<'element'>, at: Environment, locals: Values): Expression {
+    const place = this.#translate(index, at, locals);
+    if (at.lists === 'elements') return readElement(this.#pool, this.entries(list, at), place);
+    return this.#pool.apply('element', this.#symbols.table(this.#list(list).name), place);
+  }
+
+  #interpolate({ at: where, xs, ys }: Of<'interpolate'>, at: Environment, locals: Values): Expression {
+    const x = this.#translate(where, at, locals);
+    if (at.lists === 'elements') {
+      return readBetween(this.#pool, x, this.entries(xs, at), this.entries(ys, at));
+    }
+    const table = (list: number): Expression => this.#symbols.table(this.#list(list).name);
+    return this.#pool.apply('interpolate', x, table(xs), table(ys));
+  }
+}
+
+type Leaf = Of<
+  | 'number'
+  | 'pi'
+  | 'infinity'
+  | 'boolean'
+  | 'reference'
+  | 'local'
+  | 'time'
+  | 'stepSize'
+  | 'lastSpike'
+  | 'refractory'
+  | 'spikeCount'
+  | 'length'
+>;
+
+const LEAVES: ReadonlySet<CheckedExpression['kind']> = new Set([
+  'number',
+  'pi',
+  'infinity',
+  'boolean',
+  'reference',
+  'local',
+  'time',
+  'stepSize',
+  'lastSpike',
+  'refractory',
+  'spikeCount',
+  'length',
+] satisfies readonly Leaf['kind'][]);
+
+function isLeaf(expression: CheckedExpression): expression is Leaf {
+  return LEAVES.has(expression.kind);
+}
+
+/** Returns `value` where the condition holds, else `otherwise`; both are numbers or both conditions. */
+export function choose(
+  pool: ExpressionPool,
+  condition: Expression,
+  value: Expression,
+  otherwise: Expression,
+): Expression {
+  if (value === otherwise) return value;
+  if (value.type === 'number') return pool.apply('select', condition, value, otherwise);
+  if (value.type === 'table') throw new InvariantError('a table cannot be chosen');
+  const isFirst = pool.apply('and', condition, value);
+  return pool.apply('or', isFirst, pool.apply('and', pool.apply('not', condition), otherwise));
+}

@@ -1,0 +1,126 @@
+/**
+ * The kernel ABI: where a population's numbers lie in one buffer, and how kernels are called. The same for
+ * every target, so that a WASM kernel, a thread or a pack replaces a kernel and nothing else.
+ */
+
+/** One stored quantity. */
+export interface ColumnDescription {
+  readonly name: string;
+  /** `cell`: one number per cell; `population`: one number for all. */
+  readonly variability: 'cell' | 'population';
+}
+
+/** A list of constants, one for the population. */
+export interface TableDescription {
+  readonly name: string;
+  readonly length: number;
+}
+
+/** What a kernel needs stored. */
+export interface StorageDescription {
+  readonly columns: readonly ColumnDescription[];
+  readonly tables: readonly TableDescription[];
+  /** Names of the values that `record` writes, one number per cell each. */
+  readonly records: readonly string[];
+}
+
+/** Float64 offsets into a population's buffer. Columns begin on 64 bytes and are padded to 8 cells. */
+export interface Layout {
+  readonly cells: number;
+  /** `cells` rounded up to a multiple of 8. Padding holds copies of the last cell and is never reported. */
+  readonly paddedCells: number;
+  /** By column index: the first number's offset. */
+  readonly columns: Int32Array;
+  /** By table index. */
+  readonly tables: Int32Array;
+  /** By record index: the offset of its `paddedCells` numbers. */
+  readonly records: Int32Array;
+  /** Three float64: p and q of dt = p/q, and dt itself, all in the model's unit of time. */
+  readonly clock: number;
+  /** Int32 offset of the status words: see `STATUS`. */
+  readonly status: number;
+  /** Int32 offset of the spike triples (step, cell, count). */
+  readonly spikes: number;
+  /** How many triples fit. */
+  readonly spikeCapacity: number;
+  readonly byteLength: number;
+}
+
+/** Words of the status area, in Int32. */
+export const STATUS = {
+  /** Spike triples written by the kernels since the runtime last emptied the area. */
+  spikes: 0,
+  /** 1 if a state of any cell was NaN or infinite after any step of the call. */
+  notFinite: 1,
+  /** Bit i is set if the i-th ranged state with an equation left its range (states beyond 31 share bit 31). */
+  outOfRange: 2,
+  words: 16,
+} as const;
+
+/**
+ * Runs `steps` steps, the first from t_k with k = firstStep, for `cells` cells from `firstCell` on. Reads and
+ * writes only the population's buffer: spikes are appended cell by cell, each cell's in the order of steps
+ * (the runtime merges them by step); status words are set, never cleared. Allocates nothing.
+ */
+export type Kernel = (
+  layout: Layout,
+  firstCell: number,
+  cells: number,
+  firstStep: number,
+  steps: number,
+) => void;
+
+/** The kernels of one compiled model, bound to a population's buffer. */
+export interface Kernels {
+  /** Computes what depends on parameters and dt only; to be run after either was set. `steps` is ignored. */
+  readonly prepare: Kernel;
+  /** Computes unset parameters, tables, prepared values, inputs and initial values. `firstStep` is 0. */
+  readonly initialise: Kernel;
+  readonly step: Kernel;
+  /** Writes the recorded values of the sample at t_k, k = firstStep. */
+  readonly record: Kernel;
+}
+
+/** What a target makes of a program: link it to a population's buffer and it runs. */
+export interface LinkableModel {
+  readonly storage: StorageDescription;
+  link(buffer: ArrayBufferLike): Kernels;
+}
+
+const CELLS_PER_PAD = 8;
+
+function padded(numbers: number): number {
+  return Math.ceil(numbers / CELLS_PER_PAD) * CELLS_PER_PAD;
+}
+
+/** Returns where everything of a population of `cells` cells lies. `spikeCapacity` is at least `cells`. */
+export function layOut(storage: StorageDescription, cells: number, spikeCapacity: number): Layout {
+  const paddedCells = padded(cells);
+  let next = 0;
+  const take = (numbers: number): number => {
+    const offset = next;
+    next += padded(numbers);
+    return offset;
+  };
+  const clock = take(3);
+  const status = take(STATUS.words / 2) * 2;
+  const columns = Int32Array.from(storage.columns, ({ variability }) =>
+    take(variability === 'cell' ? paddedCells : 1),
+  );
+  const tables = Int32Array.from(storage.tables, ({ length }) => take(length));
+  const records = Int32Array.from(storage.records, () => take(paddedCells));
+  const capacity = Math.max(spikeCapacity, cells);
+  const spikes = take(Math.ceil((capacity * 3) / 2)) * 2;
+  return {
+    cells,
+    paddedCells,
+    columns,
+    tables,
+    records,
+    clock,
+    status,
+    spikes,
+    spikeCapacity: capacity,
+    byteLength: next * Float64Array.BYTES_PER_ELEMENT,
+  };
+}

@@ -1,0 +1,303 @@
+import { joinSpans, type SourceText, type Span } from '../base/span.ts';
+import { tooDeep, unmatchedBracket, unterminatedBlock } from '../diagnostics/codes/syntax.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { DEEPEST_NESTING } from './limits.ts';
+import { beginsDeclaration, beginsStatementOnly, canBeginStatement, canEndStatement } from './layout.ts';
+import type { Block, Comment, Statement, Token } from './token.ts';
+
+/** A statement that is being collected. */
+interface Draft {
+  readonly tokens: Token[];
+  readonly before: readonly Comment[];
+  readonly inside: Comment[];
+  readonly behind: Comment[];
+  /** Comments since the last token: inside the statement if it goes on, else behind it or before the next. */
+  since: Comment[];
+  /** Parentheses and brackets that are open. */
+  readonly brackets: Token[];
+  isFaulty: boolean;
+  readonly blankBefore: boolean;
+}
+
+/** A block that is open; the file itself is the outermost. */
+interface Frame {
+  readonly opener: Token | undefined;
+  /** The statement of the frame outside that the block belongs to. */
+  readonly owner: Draft | undefined;
+  /** How far the line of the opener is indented. */
+  readonly indent: number;
+  readonly statements: Statement[];
+  draft: Draft | undefined;
+  /** Comments since the last statement. */
+  pending: Comment[];
+  /** The statement that has just ended, for comments behind its `;`. */
+  ended: { readonly draft: Draft; readonly at: number } | undefined;
+}
+
+export interface CutText {
+  readonly block: Block;
+  /** `##` lines at the head of the file, before an empty line. */
+  readonly doc: readonly Comment[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface CutOptions {
+  /** Whether a newline may end a statement; not so in a lone expression of the command line. */
+  readonly byLines: boolean;
+}
+
+/** Returns how far the first word of a line stands from its start. */
+function columnOf(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  return offset - start;
+}
+
+/** Takes the doc lines at the head of a file, if an empty line or the end follows them. */
+function takeFileDoc(items: readonly (Token | Comment)[], text: string): number {
+  let count = 0;
+  while (items[count]?.type === 'doc' && (count === 0 || items[count]?.newlines === 1)) count++;
+  const next = items[count];
+  const first = items[0];
+  if (count === 0 || first === undefined) return 0;
+  // A file that begins with a doc behind nothing but blanks; `## a` below an empty line is at its head too.
+  if (next === undefined) return /^\s*$/.test(text.slice(items[count - 1]?.span.end ?? 0)) ? count : 0;
+  return next.newlines >= 2 ? count : 0;
+}
+
+/**
+ * Returns the text cut into statements, each `{ … }` one token that holds its own. A newline ends a
+ * statement where the rules of layout.ts allow it. Brackets without a partner are reported and repaired
+ * where a line tells what was meant: a declaration at the start of a line closes all blocks.
+ */
+export function cut(items: readonly (Token | Comment)[], source: SourceText, options: CutOptions): CutText {
+  const diagnostics: Diagnostic[] = [];
+  const whole: Span = { source: source.name, start: 0, end: source.text.length };
+  /** How far the line of the current token is indented. */
+  let indent = 0;
+  const root = openFrame(undefined, undefined);
+  const frames: Frame[] = [root];
+  let frame = root;
+  let depth = 0;
+  let isTooDeep = false;
+  /** Whether a newline stood between the last token and this one. */
+  let isNewLine = false;
+  let lastEnd = 0;
+
+  function openFrame(opener: Token | undefined, owner: Draft | undefined): Frame {
+    return { opener, owner, indent, statements: [], draft: undefined, pending: [], ended: undefined };
+  }
+
+  function startDraft(token: Token): Draft {
+    const first = frame.pending[0] ?? token;
+    const isFirst = frame.statements.length === 0;
+    const draft: Draft = {
+      tokens: [],
+      before: frame.pending,
+      inside: [],
+      behind: [],
+      since: [],
+      brackets: [],
+      isFaulty: false,
+      blankBefore: !isFirst && first.newlines >= 2,
+    };
+    frame.pending = [];
+    frame.draft = draft;
+    return draft;
+  }
+
+  function add(token: Token): void {
+    const draft = frame.draft ?? startDraft(token);
+    draft.inside.push(...draft.since);
+    draft.since = [];
+    draft.tokens.push(token);
+    if (token.type === 'faulty') draft.isFaulty = true;
+  }
+
+  function endDraft(): void {
+    const { draft } = frame;
+    if (draft === undefined) return;
+    for (const open of draft.brackets) diagnostics.push(unmatchedBracket(open.text, open.span, undefined));
+    if (draft.brackets.length > 0) draft.isFaulty = true;
+    depth -= draft.brackets.length;
+    draft.brackets.length = 0;
+    const [first, last] = [draft.tokens[0], draft.tokens.at(-1)];
+    for (const comment of draft.since) {
+      const isBehind = comment.newlines === 0 && comment === draft.since[0];
+      (isBehind ? draft.behind : frame.pending).push(comment);
+    }
+    draft.since = [];
+    const { tokens, before, inside, behind, isFaulty, blankBefore } = draft;
+    const span = first === undefined || last === undefined ? whole : joinSpans(first.span, last.span);
+    frame.statements.push({ tokens, before, inside, behind, isFaulty, blankBefore, span });
+    frame.ended = { draft, at: frame.statements.length };
+    frame.draft = undefined;
+  }
+
+  /** Closes the innermost block; `closer` is its `}`, or where it had to be closed without one. */
+  function closeFrame(closer: Span): void {
+    endDraft();
+    const { opener, statements, pending } = frame;
+    const outer = frames[frames.length - 2];
+    if (opener === undefined || outer === undefined) return;
+    const span = joinSpans(opener.span, closer);
+    const block: Block = { statements, trailing: pending.map(({ text }) => text), span };
+    frames.pop();
+    frame = outer;
+    depth--;
+    add({ ...opener, type: 'block', span, block });
+  }
+
+  function reportOpenBlock(opener: Token, owner: Draft | undefined, here: Token | undefined): void {
+    const words = (owner?.tokens ?? []).slice(0, 2).map(({ text }) => text);
+    const name = words.length === 0 ? undefined : words.join(' ');
+    const label = here === undefined ? undefined : { span: here.span, message: 'still open here' };
+    diagnostics.push(unterminatedBlock(name, opener.span, label));
+  }
+
+  /** Reports the innermost open block and closes blocks until `frames` has the given length. */
+  function closeUnfinished(length: number, here: Token | undefined, reported?: Frame): void {
+    const { opener, owner } = reported ?? frame;
+    endDraft();
+    if (opener !== undefined) reportOpenBlock(opener, owner, here);
+    while (frames.length > length) closeFrame({ ...whole, start: lastEnd, end: lastEnd });
+  }
+
+  function isInside(...owners: readonly string[]): boolean {
+    return owners.includes(frame.owner?.tokens[0]?.text ?? '');
+  }
+
+  /** Repairs a bracket or block that a word at the start of a line shows to be unfinished. */
+  function recover(token: Token, next: Token | undefined): void {
+    if (!isNewLine || !options.byLines) return;
+    if (frames.length > 1 && indent === 0 && beginsDeclaration(token, next)) {
+      closeUnfinished(1, token);
+      endDraft();
+    } else if (beginsStatementOnly(token, next)) {
+      if ((frame.draft?.brackets.length ?? 0) > 0) endDraft();
+      if (isInside('gate', 'on', 'at', 'every')) {
+        closeUnfinished(frames.length - 1, token);
+        endDraft();
+      }
+    }
+  }
+
+  /** A `}` that stands below the line of an outer block's `{` closes that one: the inner one is unfinished. */
+  function recoverBeforeClosing(token: Token): void {
+    if (!isNewLine || frame.opener === undefined) return;
+    if (indent >= frame.indent) return;
+    const target = frames.findLastIndex((outer) => outer.indent === indent);
+    if (target >= 1) closeUnfinished(target + 1, token);
+  }
+
+  const fileDoc = options.byLines ? takeFileDoc(items, source.text) : 0;
+  for (let index = fileDoc; index < items.length; index++) {
+    const item = items[index];
+    if (item === undefined) break;
+    if (item.newlines > 0) isNewLine = true;
+    if (item.type === 'comment' || item.type === 'doc') {
+      const { draft, ended, opener, owner, statements, pending } = frame;
+      const isOnLine = !isNewLine;
+      const isFirst = draft === undefined && statements.length === 0 && pending.length === 0;
+      if (draft !== undefined) draft.since.push(item);
+      else if (isOnLine && ended !== undefined && pending.length === 0) ended.draft.behind.push(item);
+      else if (isOnLine && isFirst && opener !== undefined && item.type === 'doc') owner?.behind.push(item);
+      else pending.push(item);
+      continue;
+    }
+    if (isNewLine || index === fileDoc) indent = columnOf(source.text, item.span.start);
+    const next = nextToken(items, index);
+    recover(item, next);
+    const { draft } = frame;
+    const open = draft?.brackets.at(-1);
+    const { text } = item;
+    const isSymbol = item.type === 'symbol';
+    if (isSymbol && text === ';') {
+      endDraft();
+    } else if (isSymbol && text === '}') {
+      if (draft !== undefined && open !== undefined) endDraft();
+      recoverBeforeClosing(item);
+      if (frame.opener === undefined) {
+        diagnostics.push(unmatchedBracket('}', item.span, undefined));
+        endDraft();
+      } else {
+        closeFrame(item.span);
+      }
+    } else {
+      const last = draft?.tokens.at(-1);
+      if (
+        options.byLines &&
+        isNewLine &&
+        draft !== undefined &&
+        open === undefined &&
+        last !== undefined &&
+        canEndStatement(last, draft.tokens) &&
+        canBeginStatement(item, next, draft.tokens)
+      ) {
+        endDraft();
+      }
+      if (isSymbol && text === '{') {
+        if (open !== undefined && frame.draft !== undefined) {
+          diagnostics.push(unmatchedBracket(open.text, open.span, undefined));
+          depth -= frame.draft.brackets.length;
+          frame.draft.brackets.length = 0;
+          frame.draft.isFaulty = true;
+        }
+        const owner = frame.draft ?? startDraft(item);
+        owner.inside.push(...owner.since);
+        owner.since = [];
+        depth++;
+        frame = openFrame(item, owner);
+        frames.push(frame);
+      } else {
+        add(item);
+        if (isSymbol) matchBracket(item);
+      }
+    }
+    if (depth > DEEPEST_NESTING) {
+      diagnostics.push(tooDeep(DEEPEST_NESTING, item.span));
+      isTooDeep = true;
+      break;
+    }
+    isNewLine = false;
+    lastEnd = item.span.end;
+  }
+
+  function matchBracket(token: Token): void {
+    const { draft } = frame;
+    if (draft === undefined) return;
+    if (token.text === '(' || token.text === '[') {
+      draft.brackets.push(token);
+      depth++;
+      return;
+    }
+    if (token.text !== ')' && token.text !== ']') return;
+    const open = draft.brackets.pop();
+    if (open !== undefined) depth--;
+    if (open !== undefined && (open.text === '(') === (token.text === ')')) return;
+    // One report per statement: a stray bracket makes those behind it look wrong as well.
+    if (!draft.isFaulty) diagnostics.push(unmatchedBracket(token.text, token.span, open));
+    draft.isFaulty = true;
+  }
+
+  if (isTooDeep) return { block: { statements: [], trailing: [], span: whole }, doc: [], diagnostics };
+  endDraft();
+  if (frames.length > 1) {
+    closeUnfinished(1, undefined);
+    endDraft();
+  }
+  const doc = items.slice(0, fileDoc).filter((item): item is Comment => item.type === 'doc');
+  return {
+    block: { statements: root.statements, trailing: root.pending.map(({ text }) => text), span: whole },
+    doc,
+    diagnostics,
+  };
+}
+
+function nextToken(items: readonly (Token | Comment)[], index: number): Token | undefined {
+  for (let at = index + 1; at < items.length; at++) {
+    const item = items[at];
+    if (item !== undefined && item.type !== 'comment' && item.type !== 'doc') return item;
+  }
+  return undefined;
+}

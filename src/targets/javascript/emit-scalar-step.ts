@@ -1,0 +1,76 @@
+/** One step of one cell, for people who read what is computed, and for those who call it themselves. */
+import { known } from '../../base/invariant.ts';
+import type { Program } from '../../ir/program.ts';
+import { comment } from './comment.ts';
+import { type EmitOptions, operationsOf, storeComments } from './emit-kernels.ts';
+import { clockExpression, nameProgram } from './naming.ts';
+import { statementPrinter } from './print-statements.ts';
+import { indent } from './split.ts';
+import { planStatements } from './statements.ts';
+import { graphOfStep } from './value-graph.ts';
+
+/**
+ * Returns the text of `function step(numbers, k, p, q, dt, elementary)`, which does step k of one cell and
+ * returns how many spikes it emits. `numbers` holds the program's columns in their order, behind them its tables;
+ * dt = p/q. It computes exactly what the kernel `step` computes, in the same order.
+ */
+export function emitScalarStep(program: Program, options: EmitOptions = {}): string {
+  const graph = graphOfStep(program);
+  const naming = nameProgram(program, operationsOf([graph]));
+  const statements = planStatements(graph);
+  const comments = storeComments(graph, options.describePlace);
+  const printer = statementPrinter(program, graph, statements, naming, comments);
+  const columnIndex = (column: string): number => program.columns.findIndex(({ name }) => name === column);
+
+  const leaves = statements.leaves.map((leaf) => known(graph.values[leaf], 'leaf'));
+  const columns = leaves.flatMap((leaf) => (leaf.kind === 'column' ? [leaf.column] : []));
+  const loads = columns.map((column) => {
+    const { value } = known(naming.columns[column], 'column name');
+    const { name, unit, purpose } = known(program.columns[column], 'column');
+    return `const ${value} = numbers[${column}]; ${comment(`${name}, ${unit} (${purpose})`)}`;
+  });
+  const tableStarts = program.tables.map((_, table) =>
+    program.tables.slice(0, table).reduce((sum, { length }) => sum + length, program.columns.length),
+  );
+  const tables = leaves.flatMap((leaf) =>
+    leaf.kind === 'table' ? [`const ${naming.tables[leaf.table]} = ${tableStarts[leaf.table]};`] : [],
+  );
+  const { clocks } = naming;
+  const clockLines = leaves.flatMap((leaf) =>
+    leaf.kind === 'clock' && leaf.clock !== 'step' && leaf.clock !== 'stepSize'
+      ? [`const ${clocks[leaf.clock]} = ${clockExpression(leaf.clock, clocks.step)};`]
+      : [],
+  );
+  // Values are named as they are printed.
+  const computed = statements.list.flatMap(printer.lines);
+  const stores = graph.roots.flatMap(({ store: { target }, value }) =>
+    target.kind === 'column'
+      ? [`numbers[${columnIndex(target.column)}] = ${printer.reference(value)}; ${comment(target.column)}`]
+      : [],
+  );
+  const spikes = graph.roots.find(({ store }) => store.target.kind === 'spikes');
+  const functions = [...naming.functions].map(
+    ([operation, name]) => `const ${name} = elementary.${operation};`,
+  );
+  const body = [
+    "'use strict';",
+    ...functions,
+    ...loads,
+    ...tables,
+    ...clockLines,
+    '',
+    ...computed,
+    '',
+    ...stores,
+    `return ${spikes === undefined ? '0' : printer.reference(spikes.value)};`,
+  ];
+  return [
+    comment(
+      `One step of ${program.model} by ${program.method}, ${program.arithmetic} arithmetic: from t_k to t_(k+1), in ${program.timeUnit}.`,
+    ),
+    `function step(numbers, ${clocks.step}, p, q, ${clocks.stepSize}, elementary) {`,
+    ...body.map(indent),
+    '}',
+    '',
+  ].join('\n');
+}

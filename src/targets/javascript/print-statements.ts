@@ -1,0 +1,146 @@
+/** A graph's statements as lines of JavaScript, in one stretch or in several functions. */
+import { InvariantError, known } from '../../base/invariant.ts';
+import { OPERATIONS } from '../../expr/expression.ts';
+import type { Program } from '../../ir/program.ts';
+import { comment } from './comment.ts';
+import { Names } from './identifiers.ts';
+import { isTableOperation, type Naming } from './naming.ts';
+import { atom, type Printed, printNumber, printOperation } from './print-value.ts';
+import type { Statement, Statements } from './statements.ts';
+import type { Value, ValueGraph } from './value-graph.ts';
+
+/** What a value without a name from the model is called after the operation that made it. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['+', 'sum'],
+  ['-', 'difference'],
+  ['*', 'product'],
+  ['/', 'quotient'],
+  ['<', 'is_below'],
+  ['<=', 'is_at_most'],
+  ['>', 'is_above'],
+  ['>=', 'is_at_least'],
+  ['==', 'is_equal'],
+  ['!=', 'is_other'],
+  ['not', 'is_not'],
+  ['and', 'are_all'],
+  ['or', 'is_any'],
+  ['select', 'choice'],
+]);
+
+/** A program's values in the words of one function. */
+export interface StatementPrinter {
+  /** What stands for a value that is a constant of its own, a leaf or a literal. */
+  readonly reference: (value: number) => string;
+  /** The statement as lines: `const m_next = …;`, above it the comments of what it stores. */
+  readonly lines: (statement: Statement) => readonly string[];
+  readonly isCondition: (value: number) => boolean;
+}
+
+function isConditionValue(value: Value): boolean {
+  switch (value.kind) {
+    case 'condition':
+      return true;
+    case 'clock':
+      return value.clock === 'isFirstStep';
+    case 'apply': {
+      return OPERATIONS[value.operation].gives === 'condition';
+    }
+    default:
+      return false;
+  }
+}
+
+/** Returns the printer of a graph's values; `columnText` says how a column's value is read. */
+export function statementPrinter(
+  program: Program,
+  graph: ValueGraph,
+  statements: Statements,
+  naming: Naming,
+  comments: ReadonlyMap<number, readonly string[]>,
+): StatementPrinter {
+  const { values, hints } = graph;
+  const scope = new Names(naming.names);
+  const names = new Map<number, string>();
+  const printed = new Map<number, Printed>();
+
+  const nameOf = (index: number): string => {
+    const value = known(values[index], 'value');
+    const word = value.kind === 'apply' ? (WORDS.get(value.operation) ?? `${value.operation}_of`) : 'value';
+    const name = scope.unique(hints.get(index) ?? word);
+    names.set(index, name);
+    return name;
+  };
+
+  // Expressions in place are at most DEEPEST deep, so this recursion is shallow.
+  const print = (index: number): Printed => {
+    const name = names.get(index);
+    if (name !== undefined) return atom(name);
+    const kept = printed.get(index);
+    if (kept !== undefined) return kept;
+    const value = known(values[index], 'value');
+    const text = printValue(value);
+    printed.set(index, text);
+    return text;
+  };
+
+  const table = (operand: number | undefined): { readonly start: string; readonly length: number } => {
+    const value = known(values[known(operand, 'table operand')], 'table');
+    if (value.kind !== 'table') throw new InvariantError('a table is named by its symbol');
+    return {
+      start: known(naming.tables[value.table], 'table name'),
+      length: known(program.tables[value.table], 'table').length,
+    };
+  };
+
+  const printTableOperation = (value: Extract<Value, { kind: 'apply' }>): Printed => {
+    const name = known(naming.functions.get(value.operation), value.operation);
+    const [first, second, third] = value.operands;
+    const number = (operand: number | undefined): string => print(known(operand, 'operand')).text;
+    switch (value.operation) {
+      case 'element': {
+        const { start, length } = table(first);
+        return atom(`${name}(numbers, ${start}, ${length}, ${number(second)})`);
+      }
+      case 'occurrences': {
+        const { start, length } = table(first);
+        return atom(`${name}(numbers, ${start}, ${length}, ${number(second)}, ${number(third)})`);
+      }
+      default: {
+        const [xs, ys] = [table(second), table(third)];
+        return atom(`${name}(${number(first)}, numbers, ${xs.start}, numbers, ${ys.start}, ${xs.length})`);
+      }
+    }
+  };
+
+  const printValue = (value: Value): Printed => {
+    switch (value.kind) {
+      case 'number':
+        return printNumber(value.value);
+      case 'condition':
+        return atom(String(value.value));
+      case 'column':
+        return atom(known(naming.columns[value.column], 'column name').value);
+      case 'clock':
+        return atom(naming.clocks[value.clock]);
+      case 'table':
+        throw new InvariantError('a table is no value');
+      case 'apply':
+        if (isTableOperation(value.operation)) return printTableOperation(value);
+        return printOperation(value.operation, value.operands.map(print), (name) =>
+          known(naming.functions.get(name), `function ${name}`),
+        );
+    }
+  };
+
+  const lines = ({ value: index }: Statement): readonly string[] => {
+    const expression = printValue(known(values[index], 'value'));
+    const told = (comments.get(index) ?? []).map(comment);
+    return [...told, `const ${nameOf(index)} = ${expression.text};`];
+  };
+
+  return {
+    reference: (value) => (statements.isNamed(value) ? known(names.get(value), 'name') : print(value).text),
+    lines,
+    isCondition: (value) => isConditionValue(known(values[value], 'value')),
+  };
+}

@@ -1,0 +1,95 @@
+/**
+ * Which values of a graph become named constants, in which order, and which are written where they are
+ * used. A value used once is written in place, so that a branch of a select that is not taken costs
+ * nothing; what is used again, stored, or has grown too large to read gets a name.
+ */
+import { known } from '../../base/invariant.ts';
+import type { Value, ValueGraph } from './value-graph.ts';
+
+/** One constant: a value and what its expression refers to. */
+export interface Statement {
+  readonly value: number;
+  /** How many operations its expression does. */
+  readonly operations: number;
+  /** Named values, columns and clocks that the expression reads, each once. */
+  readonly reads: readonly number[];
+}
+
+export interface Statements {
+  /** Each after what it reads. */
+  readonly list: readonly Statement[];
+  readonly isNamed: (value: number) => boolean;
+  /** Columns, clocks and tables that anything reads. */
+  readonly leaves: readonly number[];
+}
+
+/** Deeper or larger expressions are cut: people read them, and V8 parses nested text by recursion. */
+const DEEPEST = 24;
+const LARGEST = 48;
+
+function operandsOf(value: Value): readonly number[] {
+  return value.kind === 'apply' ? value.operands : [];
+}
+
+/** Whether JavaScript evaluates this operand only if it must. */
+function isLazy(value: Value, operand: number): boolean {
+  if (value.kind !== 'apply') return false;
+  const position = value.operands.indexOf(operand);
+  return value.operation === 'select' || value.operation === 'and' || value.operation === 'or'
+    ? position > 0
+    : false;
+}
+
+/** Returns the constants of a graph whose stores are computed, and nothing that no store needs. */
+export function planStatements(graph: ValueGraph): Statements {
+  const { values, hints, roots } = graph;
+  const uses = new Int32Array(values.length);
+  const isRoot = new Uint8Array(values.length);
+  const untaken = new Uint8Array(values.length);
+  for (const { value } of roots) {
+    uses[value] = (uses[value] ?? 0) + 1;
+    isRoot[value] = 1;
+  }
+  // Users have higher indices, so a value's uses are known when the loop comes to it.
+  for (let index = values.length - 1; index >= 0; index--) {
+    const value = known(values[index], 'value');
+    if (uses[index] === 0) continue;
+    for (const operand of operandsOf(value)) {
+      uses[operand] = (uses[operand] ?? 0) + 1;
+      const within = untaken[index] === 1 && uses[index] === 1 && isRoot[index] === 0;
+      untaken[operand] = within || isLazy(value, operand) ? 1 : 0;
+    }
+  }
+
+  const named = new Uint8Array(values.length);
+  const depth = new Int32Array(values.length);
+  const size = new Int32Array(values.length);
+  const list: Statement[] = [];
+  const leaves: number[] = [];
+  const readsOf = (value: Value, found: Set<number>): ReadonlySet<number> => {
+    for (const operand of operandsOf(value)) {
+      const read = known(values[operand], 'operand');
+      if (named[operand] === 1 || read.kind === 'column' || read.kind === 'clock') found.add(operand);
+      else readsOf(read, found);
+    }
+    return found;
+  };
+  for (const [index, value] of values.entries()) {
+    if (uses[index] === 0) continue;
+    if (value.kind === 'column' || value.kind === 'clock' || value.kind === 'table') leaves.push(index);
+    if (value.kind !== 'apply') continue;
+    for (const operand of value.operands) {
+      if (named[operand] === 1) continue;
+      depth[index] = Math.max(depth[index] ?? 0, depth[operand] ?? 0);
+      size[index] = (size[index] ?? 0) + (size[operand] ?? 0);
+    }
+    depth[index] = (depth[index] ?? 0) + 1;
+    size[index] = (size[index] ?? 0) + 1;
+    const isTold = hints.has(index) && untaken[index] === 0;
+    const isLarge = (depth[index] ?? 0) >= DEEPEST || (size[index] ?? 0) >= LARGEST;
+    if ((uses[index] ?? 0) < 2 && isRoot[index] === 0 && !isTold && !isLarge) continue;
+    named[index] = 1;
+    list.push({ value: index, operations: size[index] ?? 0, reads: [...readsOf(value, new Set())] });
+  }
+  return { list, leaves, isNamed: (value) => named[value] === 1 };
+}
