@@ -208,7 +208,7 @@ describe('what a model cannot do to the generated code', () => {
     '\u2028throw 1',
     '\u2029throw 1\r',
     '# sourceMappingURL=http://example.org/x.map',
-    '`${process.exit()}`', // biome-ignore lint/suspicious/noTemplateCurlyInString: it must stay text
+    '`)} process.exit(); ({`',
     '\u202e // reversed',
     '\ud800',
   ])('keeps comments comments: %j', (text) => {

@@ -1,0 +1,93 @@
+import { type Kernels, type Layout, type LinkableModel, layOut, STATUS } from './layout.ts';
+
+/** Cells of one model: their numbers in one buffer, and the kernels bound to it. */
+export interface Population {
+  readonly model: LinkableModel;
+  readonly layout: Layout;
+  readonly buffer: ArrayBufferLike;
+  readonly numbers: Float64Array;
+  /** The same bytes, for the status words and the spikes. */
+  readonly words: Int32Array;
+  readonly kernels: Kernels;
+}
+
+/** A time step p/q in the model's unit of time; both whole and below 2^53. */
+export interface TimeStep {
+  readonly p: number;
+  readonly q: number;
+}
+
+export interface PopulationOptions {
+  readonly cells: number;
+  /** Spikes that fit between two visits of the runtime; at least `cells`. */
+  readonly spikeCapacity?: number;
+  /** Makes the memory: a `WebAssembly.Memory`'s or a shared buffer where one is needed. */
+  readonly allocate?: (byteLength: number) => ArrayBufferLike;
+}
+
+const SPIKE_CAPACITY = 16_384;
+
+/** Returns a population whose numbers are all 0; its columns are to be set, then `initialise` to be called. */
+export function makePopulation(model: LinkableModel, options: PopulationOptions): Population {
+  const { cells, spikeCapacity = SPIKE_CAPACITY, allocate = (bytes) => new ArrayBuffer(bytes) } = options;
+  const layout = layOut(model.storage, cells, spikeCapacity);
+  const buffer = allocate(layout.byteLength);
+  return {
+    model,
+    layout,
+    buffer,
+    numbers: new Float64Array(buffer),
+    words: new Int32Array(buffer),
+    kernels: model.link(buffer),
+  };
+}
+
+function columnIndex({ model }: Population, name: string): number {
+  const index = model.storage.columns.findIndex((column) => column.name === name);
+  if (index < 0) throw new RangeError(`no column ${name}`);
+  return index;
+}
+
+/** Returns the numbers of a column, as a view: one per cell, or one for the population. No padding. */
+export function columnView(population: Population, name: string): Float64Array {
+  const index = columnIndex(population, name);
+  const { columns, cells } = population.layout;
+  const start = columns[index] ?? 0;
+  const isOfCell = population.model.storage.columns[index]?.variability === 'cell';
+  return population.numbers.subarray(start, start + (isOfCell ? cells : 1));
+}
+
+/** Sets a column, to one value for all cells or to one each. Padding follows the last cell. */
+export function setColumn(population: Population, name: string, value: number | ArrayLike<number>): void {
+  const view = columnView(population, name);
+  if (typeof value === 'number') view.fill(value);
+  else if (value.length === view.length) view.set(value);
+  else throw new RangeError(`${name} has ${view.length} numbers, not ${value.length}`);
+  fillPadding(population);
+}
+
+/** Copies the last cell into the padding behind it, for kernels that take eight cells at a time. */
+export function fillPadding({ model, layout, numbers }: Population): void {
+  const { cells, paddedCells, columns } = layout;
+  if (cells === paddedCells || cells === 0) return;
+  for (const [index, { variability }] of model.storage.columns.entries()) {
+    if (variability !== 'cell') continue;
+    const start = columns[index] ?? 0;
+    numbers.fill(numbers[start + cells - 1] ?? 0, start + cells, start + paddedCells);
+  }
+}
+
+/** Sets the time step. `prepare` or `initialise` is to follow. */
+export function setTimeStep({ layout, numbers }: Population, { p, q }: TimeStep): void {
+  numbers[layout.clock] = p;
+  numbers[layout.clock + 1] = q;
+  numbers[layout.clock + 2] = p / q;
+}
+
+/** Computes whatever was not set: parameters, tables, hoisted values, inputs, initial values. */
+export function initialise(population: Population): void {
+  const { layout, kernels, words } = population;
+  words.fill(0, layout.status, layout.status + STATUS.words);
+  kernels.initialise(layout, 0, layout.cells, 0, 0);
+  fillPadding(population);
+}

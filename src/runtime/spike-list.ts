@@ -1,0 +1,74 @@
+import { STATUS } from './layout.ts';
+import type { Population } from './population.ts';
+
+/** Spikes of a run in the order of steps, within a step in the order of cells. */
+export interface SpikeList {
+  length: number;
+  /** Numbers (step, cell, count) of each; a spike of step k is dated t_(k+1). */
+  triples: Int32Array;
+}
+
+const WIDTH = 3;
+
+export function makeSpikeList(): SpikeList {
+  return { length: 0, triples: new Int32Array(64 * WIDTH) };
+}
+
+function reserve(list: SpikeList, more: number): void {
+  const needed = (list.length + more) * WIDTH;
+  if (needed <= list.triples.length) return;
+  const grown = new Int32Array(Math.max(needed, list.triples.length * 2));
+  grown.set(list.triples.subarray(0, list.length * WIDTH));
+  list.triples = grown;
+}
+
+/**
+ * Moves the spikes that the kernels left in the population's area to the list, and empties the area. The
+ * kernels leave them cell by cell; counting how many fall in each step of the block puts them in the order of steps.
+ */
+export function collectSpikes(
+  list: SpikeList,
+  { layout, words }: Population,
+  firstStep: number,
+  steps: number,
+): void {
+  const statusWord = layout.status + STATUS.spikes;
+  const count = words[statusWord] ?? 0;
+  if (count === 0) return;
+  words[statusWord] = 0;
+  reserve(list, count);
+  const found = words.subarray(layout.spikes, layout.spikes + count * WIDTH);
+  const base = list.length * WIDTH;
+  list.length += count;
+  if (layout.cells === 1) {
+    list.triples.set(found, base);
+    return;
+  }
+  const next = new Int32Array(steps + 1);
+  for (let at = 0; at < found.length; at += WIDTH) {
+    const after = (found[at] ?? 0) - firstStep + 1;
+    next[after] = (next[after] ?? 0) + 1;
+  }
+  for (let step = 1; step < next.length; step++) next[step] = (next[step] ?? 0) + (next[step - 1] ?? 0);
+  for (let at = 0; at < found.length; at += WIDTH) {
+    const step = (found[at] ?? 0) - firstStep;
+    const place = next[step] ?? 0;
+    next[step] = place + 1;
+    list.triples.set(found.subarray(at, at + WIDTH), base + place * WIDTH);
+  }
+}
+
+/** Drops the spikes of the steps from k on. */
+export function dropSpikesFrom(list: SpikeList, k: number): void {
+  while (list.length > 0 && (list.triples[(list.length - 1) * WIDTH] ?? 0) >= k) list.length -= 1;
+}
+
+/** Returns, for each cell, the numbers n = k + 1 of the grid points at which it spiked, as often as it did. */
+export function spikesByCell(list: SpikeList, cells: number): readonly (readonly number[])[] {
+  const byCell = Array.from({ length: cells }, (): number[] => []);
+  for (let at = 0; at < list.length * WIDTH; at += WIDTH) {
+    const [step = 0, cell = 0, count = 0] = list.triples.subarray(at, at + WIDTH);
+    for (let i = 0; i < count; i++) byCell[cell]?.push(step + 1);
+  }
+  return byCell;
+}
