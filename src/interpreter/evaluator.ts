@@ -1,0 +1,350 @@
+import { InvariantError, known, unreachable } from '../base/invariant.ts';
+import type {
+  CheckedComparison,
+  CheckedExpression,
+  CheckedModel,
+  CheckedNumber,
+} from '../check/checked-model.ts';
+import type { Arithmetic } from './arithmetic.ts';
+import type { Clock } from './clock.ts';
+import { type DefinitionOperands, definitionOperands } from './definition-order.ts';
+import { atMiddle, type Cell, type EventContext, type Instant, inEquations, makeInstant } from './instant.ts';
+import { interpolate } from './interpolate.ts';
+
+/** A number or a condition. */
+export type Value<T> = T | boolean;
+
+/** The `let`s of a block, or the arguments of a function. */
+export type Locals<T> = ReadonlyMap<string, Value<T>>;
+
+const NO_LOCALS: ReadonlyMap<string, never> = new Map<string, never>();
+
+/**
+ * The meaning of the expressions of one model with its constants set: a walk of the tree, from left to right
+ * as written. Named expressions are computed at most once at an instant.
+ */
+export class Evaluator<T> {
+  readonly #model: CheckedModel;
+  readonly #arithmetic: Arithmetic<T>;
+  readonly #clock: Clock<T>;
+  readonly #given: ReadonlyMap<string, number>;
+  readonly #parametersByName: ReadonlyMap<string, CheckedModel['parameters'][number]>;
+  readonly #inputsByName: ReadonlyMap<string, CheckedModel['inputs'][number]>;
+  readonly #definitionsByName: ReadonlyMap<string, CheckedModel['definitions'][number]>;
+  readonly #definitionOperands: DefinitionOperands;
+  /** Where constants are computed: there is neither a cell nor a time. */
+  readonly #nowhere: Instant<T>;
+  /** Parameters and constant inputs, once computed. */
+  readonly #constants = new Map<string, T>();
+  readonly #lists = new Map<number, readonly T[]>();
+  readonly #literals = new Map<CheckedNumber, T>();
+
+  /** `given` replaces the expressions of parameters and inputs, in the model's units. */
+  constructor(
+    model: CheckedModel,
+    arithmetic: Arithmetic<T>,
+    clock: Clock<T>,
+    given: ReadonlyMap<string, number>,
+  ) {
+    this.#model = model;
+    this.#arithmetic = arithmetic;
+    this.#clock = clock;
+    this.#given = given;
+    this.#parametersByName = new Map(model.parameters.map((each) => [each.name, each]));
+    this.#inputsByName = new Map(model.inputs.map((each) => [each.name, each]));
+    this.#definitionsByName = new Map(model.definitions.map((each) => [each.name, each]));
+    this.#definitionOperands = definitionOperands(this.#definitionsByName);
+    const noCell: Cell<T> = { states: new Map(), lastSpikes: [], refractory: [], added: new Map() };
+    const noTime = arithmetic.fromNumber(Number.NaN);
+    this.#nowhere = makeInstant(noCell, noTime, noTime);
+    // In order, as each may read those before: a long chain then needs no deep recursion.
+    for (const { name } of model.parameters) this.parameter(name);
+  }
+
+  /** Returns the value of a number expression. */
+  number(expression: CheckedExpression, instant: Instant<T>, locals: Locals<T> = NO_LOCALS): T {
+    const value = this.#value(expression, instant, locals);
+    if (typeof value === 'boolean')
+      throw new InvariantError(`${expression.kind} is a condition, not a number`);
+    return value;
+  }
+
+  /** Returns whether a condition holds. */
+  condition(expression: CheckedExpression, instant: Instant<T>, locals: Locals<T> = NO_LOCALS): boolean {
+    const value = this.#value(expression, instant, locals);
+    if (typeof value !== 'boolean')
+      throw new InvariantError(`${expression.kind} is a number, not a condition`);
+    return value;
+  }
+
+  /** Returns the value of an expression of either kind. */
+  value(expression: CheckedExpression, instant: Instant<T>, locals: Locals<T> = NO_LOCALS): Value<T> {
+    return this.#value(expression, instant, locals);
+  }
+
+  /** Returns the value of a parameter, input, state variable or definition. */
+  named(name: string, instant: Instant<T>): Value<T> {
+    const state = instant.cell.states.get(name);
+    if (state !== undefined) return state;
+    if (this.#definitionsByName.has(name)) return this.#definition(name, instant);
+    if (this.#inputsByName.has(name)) return this.#input(name, instant);
+    return this.parameter(name);
+  }
+
+  parameter(name: string): T {
+    return this.#constant(name, () => {
+      const { value } = known(this.#parametersByName.get(name), `parameter ${name}`);
+      return this.number(known(value, `value of parameter ${name}`), this.#nowhere);
+    });
+  }
+
+  /** Returns the elements of a list. */
+  list(index: number): readonly T[] {
+    const already = this.#lists.get(index);
+    if (already !== undefined) return already;
+    const { elements } = known(this.#model.lists[index], `list ${index}`);
+    const values = elements.map((element) => this.number(element, this.#nowhere));
+    this.#lists.set(index, values);
+    return values;
+  }
+
+  #constant(name: string, compute: () => T): T {
+    const already = this.#constants.get(name);
+    if (already !== undefined) return already;
+    const given = this.#given.get(name);
+    const value = given === undefined ? compute() : this.#arithmetic.fromNumber(given);
+    this.#constants.set(name, value);
+    return value;
+  }
+
+  #value(expression: CheckedExpression, instant: Instant<T>, locals: Locals<T>): Value<T> {
+    const { fromNumber, pi, negate, multiply, divide, add, subtract, call } = this.#arithmetic;
+    switch (expression.kind) {
+      case 'number':
+        return this.#literal(expression);
+      case 'pi':
+        return pi;
+      case 'infinity':
+        return fromNumber(Number.POSITIVE_INFINITY);
+      case 'boolean':
+        return expression.value;
+      case 'reference':
+        return this.#reference(expression.to, expression.name, instant);
+      case 'local':
+        return known(locals.get(expression.name), `local ${expression.name}`);
+      case 'time':
+        return instant.time;
+      case 'stepSize':
+        return this.#clock.stepSize;
+      case 'lastSpike':
+        return this.#clock.timeOf(this.#lastSpike(expression.spiker, instant));
+      case 'refractory':
+        return known(instant.cell.refractory[expression.spiker], `spiker ${expression.spiker}`);
+      case 'spikeCount':
+        return fromNumber(instant.event?.kind === 'now' ? instant.event.spikeCount : 1);
+      case 'negate':
+        return negate(this.number(expression.operand, instant, locals));
+      case 'sum': {
+        let sum = this.number(expression.first, instant, locals);
+        for (const { operator, operand } of expression.rest) {
+          const value = this.number(operand, instant, locals);
+          sum = operator === '+' ? add(sum, value) : subtract(sum, value);
+        }
+        return sum;
+      }
+      case 'product': {
+        let product = this.number(expression.first, instant, locals);
+        for (const { operator, operand } of expression.rest) {
+          const value = this.number(operand, instant, locals);
+          product = operator === '*' ? multiply(product, value) : divide(product, value);
+        }
+        return product;
+      }
+      case 'wholePower':
+        return this.#wholePower(this.number(expression.base, instant, locals), expression.exponent);
+      case 'pow': {
+        const base = this.number(expression.base, instant, locals);
+        return call('pow', base, this.number(expression.exponent, instant, locals));
+      }
+      case 'call': {
+        const values = expression.arguments.map((argument) => this.number(argument, instant, locals));
+        const { function: name } = expression;
+        // `min` and `max` take any number of arguments, from left to right.
+        if (name === 'min' || name === 'max')
+          return values.reduce((found, value) => call(name, found, value));
+        return call(name, ...values);
+      }
+      case 'apply': {
+        const { parameters, body } = known(this.#model.functions[expression.function], 'function');
+        const values = expression.arguments.map((argument) => this.#value(argument, instant, locals));
+        const bound = parameters.map((name, i) => [name, known(values[i], `argument ${name}`)] as const);
+        return this.#value(body, instant, new Map(bound));
+      }
+      case 'comparison':
+        return this.#comparison(expression, instant, locals);
+      case 'crossing': {
+        const { before, isFirstStep } = this.#now(instant) ?? {};
+        if (before === undefined || isFirstStep) return false;
+        const at = (where: Instant<T>): boolean => {
+          const left = this.number(expression.left, where, locals);
+          return this.#arithmetic.compare('<', left, this.number(expression.right, where, locals));
+        };
+        const notBelow = (where: Instant<T>): boolean => {
+          const left = this.number(expression.left, where, locals);
+          return this.#arithmetic.compare('>=', left, this.number(expression.right, where, locals));
+        };
+        return expression.direction === 'up'
+          ? at(before) && notBelow(instant)
+          : notBelow(before) && at(instant);
+      }
+      case 'peak': {
+        const now = this.#now(instant);
+        if (now === undefined || now.isFirstStep) return false;
+        return this.hasFallen(expression.operand, instant) && !now.hadFallen[expression.memory];
+      }
+      case 'old':
+        return this.#value(expression.operand, this.#now(instant)?.before ?? instant, locals);
+      case 'not':
+        return !this.condition(expression.operand, instant, locals);
+      case 'logic': {
+        const decides = expression.operator === 'or';
+        const isDecided = expression.operands.some(
+          (each) => this.condition(each, instant, locals) === decides,
+        );
+        return isDecided ? decides : !decides;
+      }
+      case 'conditional': {
+        const taken = expression.branches.find(({ condition }) => this.condition(condition, instant, locals));
+        return this.#value(taken?.value ?? expression.otherwise, instant, locals);
+      }
+      case 'element': {
+        const index = this.#arithmetic.toNumber(this.number(expression.index, instant, locals));
+        return this.list(expression.list)[index] ?? fromNumber(Number.NaN);
+      }
+      case 'length':
+        return fromNumber(known(this.#model.lists[expression.list], 'list').elements.length);
+      case 'interpolate': {
+        const x = this.number(expression.at, instant, locals);
+        return interpolate(this.#arithmetic, x, this.list(expression.xs), this.list(expression.ys));
+      }
+      default:
+        return unreachable(expression);
+    }
+  }
+
+  /** Returns whether a number is smaller than at the start of the step. */
+  hasFallen(operand: CheckedExpression, instant: Instant<T>): boolean {
+    const { before } = known(this.#now(instant), 'step');
+    return this.#arithmetic.compare('<', this.number(operand, instant), this.number(operand, before));
+  }
+
+  /** The event in which the instant stands; none inside `old`, where nothing crosses and nothing peaks. */
+  #now(instant: Instant<T>): Extract<EventContext<T>, { kind: 'now' }> | undefined {
+    if (instant.event === undefined) throw new InvariantError('an equation reads what only events have');
+    return instant.event.kind === 'now' ? instant.event : undefined;
+  }
+
+  #literal(literal: CheckedNumber): T {
+    const already = this.#literals.get(literal);
+    if (already !== undefined) return already;
+    const { fromExact, fromNumber } = this.#arithmetic;
+    const value = literal.exact === undefined ? fromNumber(literal.value) : fromExact(literal.exact);
+    this.#literals.set(literal, value);
+    return value;
+  }
+
+  #reference(
+    to: 'parameter' | 'input' | 'state' | 'definition',
+    name: string,
+    instant: Instant<T>,
+  ): Value<T> {
+    switch (to) {
+      case 'parameter':
+        return this.parameter(name);
+      case 'input':
+        return this.#input(name, instant);
+      case 'state':
+        return known(instant.cell.states.get(name), `state variable ${name}`);
+      case 'definition':
+        return this.#definition(name, instant);
+      default:
+        return unreachable(to);
+    }
+  }
+
+  /** Stimuli are equations wherever they are read. */
+  #input(name: string, instant: Instant<T>): T {
+    const input = known(this.#inputsByName.get(name), `input ${name}`);
+    const value =
+      input.isVarying && !this.#given.has(name)
+        ? this.#drive(name, inEquations(instant))
+        : this.#constant(name, () => this.number(known(input.drive, `drive of ${name}`), this.#nowhere));
+    const added = instant.cell.added.get(name);
+    return added === undefined ? value : this.#arithmetic.add(value, added);
+  }
+
+  #drive(name: string, instant: Instant<T>): T {
+    const already = instant.known.get(name);
+    if (already !== undefined && typeof already !== 'boolean') return already;
+    const value = this.number(known(this.#inputsByName.get(name)?.drive, `drive of ${name}`), instant);
+    instant.known.set(name, value);
+    return value;
+  }
+
+  /** Computes what the definition needs first, by a list of its own: a chain of definitions may be long. */
+  #definition(name: string, instant: Instant<T>): Value<T> {
+    const waiting = [name];
+    for (let next = waiting.at(-1); next !== undefined; next = waiting.at(-1)) {
+      if (instant.known.has(next)) {
+        waiting.pop();
+        continue;
+      }
+      const height = waiting.length;
+      for (const operand of this.#definitionOperands(next)) {
+        if (!instant.known.has(operand)) waiting.push(operand);
+      }
+      if (waiting.length > height) continue;
+      const { value } = known(this.#definitionsByName.get(next), `definition ${next}`);
+      instant.known.set(next, this.#value(value, instant, NO_LOCALS));
+      waiting.pop();
+    }
+    return known(instant.known.get(name), `definition ${name}`);
+  }
+
+  /** Products of the halves, the larger first; a negative power is 1 over the positive one. */
+  #wholePower(base: T, exponent: number): T {
+    const { multiply, divide, fromNumber } = this.#arithmetic;
+    if (exponent < 0) return divide(fromNumber(1), this.#wholePower(base, -exponent));
+    if (exponent === 0) return fromNumber(1);
+    if (exponent === 1) return base;
+    const larger = this.#wholePower(base, Math.ceil(exponent / 2));
+    return multiply(larger, this.#wholePower(base, Math.floor(exponent / 2)));
+  }
+
+  #comparison(comparison: CheckedComparison, instant: Instant<T>, locals: Locals<T>): boolean {
+    const { operator, left, right, jumps, steps } = comparison;
+    const { compare, fromNumber } = this.#arithmetic;
+    if (instant.event !== undefined && steps !== undefined) {
+      return compare(operator, this.#stepsFrom(steps, instant, instant.event.gridPoint), fromNumber(0));
+    }
+    const where = jumps && instant.event === undefined ? atMiddle(instant) : instant;
+    return compare(operator, this.number(left, where, locals), this.number(right, where, locals));
+  }
+
+  /** time * n + lastSpike * l + round(offset / dt), all of them numbers of steps. */
+  #stepsFrom(steps: NonNullable<CheckedComparison['steps']>, instant: Instant<T>, gridPoint: number): T {
+    const { add, multiply, fromNumber } = this.#arithmetic;
+    const terms: T[] = [];
+    if (steps.time !== 0) terms.push(multiply(fromNumber(steps.time), fromNumber(gridPoint)));
+    if (steps.lastSpike !== 0) {
+      const lastSpike = this.#lastSpike(steps.spiker, instant);
+      terms.push(multiply(fromNumber(steps.lastSpike), fromNumber(lastSpike)));
+    }
+    terms.push(fromNumber(this.#clock.stepsIn(this.number(steps.offset, instant))));
+    return terms.reduce(add);
+  }
+
+  #lastSpike(spiker: number, instant: Instant<T>): number {
+    return known(instant.cell.lastSpikes[spiker], `spiker ${spiker}`);
+  }
+}
