@@ -9,6 +9,7 @@ export function editDistance(a: string, b: string, limit: number = Number.POSITI
   const [from, to] = [Array.from(a), Array.from(b)];
   if (Math.abs(from.length - to.length) > limit) return limit + 1;
   let beforeLast: number[] = [];
+  let smallestBefore = 0;
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row++) {
     const current = [row];
@@ -26,10 +27,12 @@ export function editDistance(a: string, b: string, limit: number = Number.POSITI
       current.push(distance);
       smallest = Math.min(smallest, distance);
     }
-    if (smallest > limit) return limit + 1;
+    // A swap reaches back two rows, so both must be beyond the limit.
+    if (Math.min(smallest, smallestBefore) > limit) return limit + 1;
+    smallestBefore = smallest;
     [beforeLast, last] = [last, current];
   }
-  return last[to.length] ?? 0;
+  return Math.min(last[to.length] ?? 0, limit + 1);
 }
 
 /** How many slips are still taken for the same name: none in one letter, one in two to four, four at most. */
