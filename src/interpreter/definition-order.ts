@@ -1,6 +1,6 @@
 import { known } from '../base/invariant.ts';
 import type { Definition } from '../check/checked-model.ts';
-import { walk } from './operands.ts';
+import { everyPart } from '../check/operands.ts';
 
 /** By a definition's name: the definitions that its value names. */
 export type DefinitionOperands = (name: string) => readonly string[];
@@ -12,9 +12,9 @@ export function definitionOperands(definitions: ReadonlyMap<string, Definition>)
     const already = found.get(name);
     if (already !== undefined) return already;
     const names = new Set<string>();
-    walk(known(definitions.get(name), `definition ${name}`).value, (part) => {
+    for (const part of everyPart([known(definitions.get(name), `definition ${name}`).value])) {
       if (part.kind === 'reference' && part.to === 'definition') names.add(part.name);
-    });
+    }
     const result = [...names];
     found.set(name, result);
     return result;

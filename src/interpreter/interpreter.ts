@@ -12,8 +12,8 @@ import { type Clock, makeClock } from './clock.ts';
 import { Evaluator } from './evaluator.ts';
 import { type Cell, type EventContext, type Instant, makeInstant } from './instant.ts';
 import { type Integrate, integrateBy, type Method } from './method.ts';
-import { inputsAddedTo } from './operands.ts';
 import { type Peak, peaksOf } from './peaks.ts';
+import { inputsAddedTo } from './statements.ts';
 
 /** How a model is set up and stepped. */
 export interface InterpreterOptions {

@@ -1,6 +1,7 @@
 import { known } from '../base/invariant.ts';
 import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
-import { walk, walkBlock } from './operands.ts';
+import { everyPart } from '../check/operands.ts';
+import { everyStatement } from './statements.ts';
 
 /** One textual `peak(x)`. */
 export interface Peak {
@@ -13,27 +14,36 @@ export interface Peak {
 /** Returns the peaks of a model, those of thresholds (through named expressions too) told apart. */
 export function peaksOf(model: CheckedModel): readonly Peak[] {
   if (model.peaks === 0) return [];
-  const definitions = new Map(model.definitions.map(({ name, value }) => [name, value]));
   const found = new Map<number, Peak>();
+  const collect = (parts: readonly CheckedExpression[], isInThreshold: boolean): void => {
+    for (const part of parts) {
+      if (part.kind !== 'peak' || found.has(part.memory)) continue;
+      found.set(part.memory, { memory: part.memory, operand: part.operand, isInThreshold });
+    }
+  };
+  collect(everythingIn(model, thresholds(model)), true);
+  collect(everyPart([...model.definitions.map(({ value }) => value), ...inEvents(model)]), false);
+  return [...found.values()];
+}
 
-  function collect(roots: readonly CheckedExpression[], isInThreshold: boolean): void {
-    const named = new Set<string>();
-    const waiting = [...roots];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      walk(next, (part) => {
-        if (part.kind === 'peak' && !found.has(part.memory)) {
-          found.set(part.memory, { memory: part.memory, operand: part.operand, isInThreshold });
-        }
-        if (part.kind !== 'reference' || part.to !== 'definition' || named.has(part.name)) return;
-        named.add(part.name);
-        waiting.push(known(definitions.get(part.name), `definition ${part.name}`));
-      });
+/** The parts of the expressions, and of all named expressions that they lead to. */
+function everythingIn(
+  model: CheckedModel,
+  roots: readonly CheckedExpression[],
+): readonly CheckedExpression[] {
+  const definitions = new Map(model.definitions.map(({ name, value }) => [name, value]));
+  const named = new Set<string>();
+  const parts: CheckedExpression[] = [];
+  const waiting = [...roots];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const part of everyPart([next])) {
+      parts.push(part);
+      if (part.kind !== 'reference' || part.to !== 'definition' || named.has(part.name)) continue;
+      named.add(part.name);
+      waiting.push(known(definitions.get(part.name), `definition ${part.name}`));
     }
   }
-
-  collect(thresholds(model), true);
-  collect([...model.definitions.map(({ value }) => value), ...inEvents(model)], false);
-  return [...found.values()];
+  return parts;
 }
 
 function thresholds(model: CheckedModel): readonly CheckedExpression[] {
@@ -44,21 +54,13 @@ function thresholds(model: CheckedModel): readonly CheckedExpression[] {
 }
 
 function inEvents(model: CheckedModel): readonly CheckedExpression[] {
-  const found: CheckedExpression[] = [];
-  const handlers = [
-    ...model.stepHandlers,
-    ...model.spikers.flatMap((spiker) => spiker.handlers),
-    ...model.timedHandlers,
+  return [
+    ...everyStatement(model).flatMap((statement) =>
+      statement.kind === 'if' ? statement.branches.map(({ condition }) => condition) : [statement.value],
+    ),
+    ...model.spikers.flatMap(({ refractory }) => (refractory === undefined ? [] : [refractory.duration])),
+    ...model.timedHandlers.flatMap(({ trigger }) =>
+      trigger.kind === 'condition' ? [trigger.condition] : [],
+    ),
   ];
-  for (const { body } of handlers) {
-    walkBlock(body, (statement) => {
-      if (statement.kind === 'if') found.push(...statement.branches.map(({ condition }) => condition));
-      else found.push(statement.value);
-    });
-  }
-  for (const { refractory } of model.spikers) if (refractory !== undefined) found.push(refractory.duration);
-  for (const { trigger } of model.timedHandlers) {
-    if (trigger.kind === 'condition') found.push(trigger.condition);
-  }
-  return found;
 }

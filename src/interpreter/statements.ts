@@ -1,0 +1,28 @@
+import type { BlockStatement, CheckedModel } from '../check/checked-model.ts';
+
+/** Returns every statement of the model's blocks, those inside `if` included. */
+export function everyStatement(model: CheckedModel): readonly BlockStatement[] {
+  const handlers = [
+    ...model.stepHandlers,
+    ...model.spikers.flatMap((spiker) => spiker.handlers),
+    ...model.timedHandlers,
+  ];
+  const statements = handlers.flatMap(({ body }) => body);
+  // The list grows while it is walked.
+  for (let i = 0; i < statements.length; i++) {
+    const statement = statements[i];
+    if (statement?.kind !== 'if') continue;
+    for (const branch of statement.branches) statements.push(...branch.body);
+    statements.push(...statement.otherwise);
+  }
+  return statements;
+}
+
+/** Returns the inputs that some block adds to. */
+export function inputsAddedTo(model: CheckedModel): readonly string[] {
+  const names = new Set<string>();
+  for (const statement of everyStatement(model)) {
+    if (statement.kind === 'addToInput') names.add(statement.input);
+  }
+  return [...names];
+}
