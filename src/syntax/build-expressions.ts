@@ -91,10 +91,7 @@ export function furtherBranch([branches, , condition, , value]: readonly [
   return branches;
 }
 
-export function conditional([branches, otherwise]: readonly [
-  Branches,
-  ExpressionSyntax,
-]): ConditionalSyntax {
+export function conditional([branches, otherwise]: readonly [Branches, ExpressionSyntax]): ConditionalSyntax {
   return {
     kind: 'conditional',
     branches: branches.list,
@@ -116,11 +113,7 @@ export function firstLogic([left, { text }, right]: readonly [
   return { operator: text === 'and' ? 'and' : 'or', operands: [left, right] };
 }
 
-export function furtherLogic([draft, , operand]: readonly [
-  LogicDraft,
-  Token,
-  ExpressionSyntax,
-]): LogicDraft {
+export function furtherLogic([draft, , operand]: readonly [LogicDraft, Token, ExpressionSyntax]): LogicDraft {
   draft.operands.push(operand);
   return draft;
 }
@@ -139,7 +132,9 @@ export function not([nots, comparison]: readonly [Token[], ExpressionSyntax]): E
 }
 
 const COMPARATORS: ReadonlyMap<string, ComparisonOperator> = new Map([
-  ...(['<', '<=', '>', '>=', '==', '!=', 'crosses'] as const).map((operator) => [operator, operator] as const),
+  ...(['<', '<=', '>', '>=', '==', '!=', 'crosses'] as const).map(
+    (operator) => [operator, operator] as const,
+  ),
   ['falls', 'falls below'],
 ]);
 

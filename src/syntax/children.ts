@@ -49,7 +49,9 @@ const LEVELS: ReadonlySet<ExpressionSyntax['kind']> = new Set([
  * Walks with a list of its own: what it looks for would overflow the stack.
  */
 export function findTooDeep(expression: ExpressionSyntax, limit: number): ExpressionSyntax | undefined {
-  const open: { readonly node: ExpressionSyntax; readonly depth: number }[] = [{ node: expression, depth: 0 }];
+  const open: { readonly node: ExpressionSyntax; readonly depth: number }[] = [
+    { node: expression, depth: 0 },
+  ];
   for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
     const { node } = entry;
     const depth = entry.depth + (LEVELS.has(node.kind) ? 1 : 0);

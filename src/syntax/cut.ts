@@ -1,9 +1,9 @@
 import { joinSpans, type SourceText, type Span } from '../base/span.ts';
 import { tooDeep, unmatchedBracket, unterminatedBlock } from '../diagnostics/codes/syntax.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { DEEPEST_NESTING } from './limits.ts';
 import { beginsDeclaration, beginsStatementOnly, canBeginStatement, canEndStatement } from './layout.ts';
-import type { Block, Comment, Statement, Token } from './token.ts';
+import { DEEPEST_NESTING } from './limits.ts';
+import { type Block, type Comment, type Item, isComment, type Statement, type Token } from './token.ts';
 
 /** A statement that is being collected. */
 interface Draft {
@@ -54,7 +54,7 @@ function columnOf(text: string, offset: number): number {
 }
 
 /** Takes the doc lines at the head of a file, if an empty line or the end follows them. */
-function takeFileDoc(items: readonly (Token | Comment)[], text: string): number {
+function takeFileDoc(items: readonly Item[], text: string): number {
   let count = 0;
   while (items[count]?.type === 'doc' && (count === 0 || items[count]?.newlines === 1)) count++;
   const next = items[count];
@@ -70,7 +70,7 @@ function takeFileDoc(items: readonly (Token | Comment)[], text: string): number 
  * statement where the rules of layout.ts allow it. Brackets without a partner are reported and repaired
  * where a line tells what was meant: a declaration at the start of a line closes all blocks.
  */
-export function cut(items: readonly (Token | Comment)[], source: SourceText, options: CutOptions): CutText {
+export function cut(items: readonly Item[], source: SourceText, options: CutOptions): CutText {
   const diagnostics: Diagnostic[] = [];
   const whole: Span = { source: source.name, start: 0, end: source.text.length };
   /** How far the line of the current token is indented. */
@@ -195,7 +195,7 @@ export function cut(items: readonly (Token | Comment)[], source: SourceText, opt
     const item = items[index];
     if (item === undefined) break;
     if (item.newlines > 0) isNewLine = true;
-    if (item.type === 'comment' || item.type === 'doc') {
+    if (isComment(item)) {
       const { draft, ended, opener, owner, statements, pending } = frame;
       const isOnLine = !isNewLine;
       const isFirst = draft === undefined && statements.length === 0 && pending.length === 0;
@@ -286,7 +286,7 @@ export function cut(items: readonly (Token | Comment)[], source: SourceText, opt
     closeUnfinished(1, undefined);
     endDraft();
   }
-  const doc = items.slice(0, fileDoc).filter((item): item is Comment => item.type === 'doc');
+  const doc = items.slice(0, fileDoc).filter(isComment);
   return {
     block: { statements: root.statements, trailing: root.pending.map(({ text }) => text), span: whole },
     doc,
@@ -294,10 +294,10 @@ export function cut(items: readonly (Token | Comment)[], source: SourceText, opt
   };
 }
 
-function nextToken(items: readonly (Token | Comment)[], index: number): Token | undefined {
+function nextToken(items: readonly Item[], index: number): Token | undefined {
   for (let at = index + 1; at < items.length; at++) {
     const item = items[at];
-    if (item !== undefined && item.type !== 'comment' && item.type !== 'doc') return item;
+    if (item !== undefined && !isComment(item)) return item;
   }
   return undefined;
 }

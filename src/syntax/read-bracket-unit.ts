@@ -3,7 +3,7 @@ import { unitForm } from '../diagnostics/codes/syntax.ts';
 import { unknownUnit } from '../diagnostics/codes/units.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isUnitName, suggestUnits } from '../units/unit-names.ts';
-import type { Comment, Token } from './token.ts';
+import { type Comment, type Item, isComment, type Token } from './token.ts';
 import type { UnitFactor, UnitSyntax } from './tree.ts';
 
 /** Numerators and denominators beyond this are slips of the finger. */
@@ -65,7 +65,7 @@ function readDecimal(text: string): Fraction | undefined {
  * parentheses, so that depth costs nothing.
  */
 export function readBracketUnit(
-  items: readonly (Token | Comment)[],
+  items: readonly Item[],
   index: number,
 ): BracketUnit | { readonly diagnostic: Diagnostic } {
   const factors: UnitFactor[] = [];
@@ -89,7 +89,7 @@ export function readBracketUnit(
   const readExponent = (): Fraction | undefined => {
     const text = (offset: number): string => {
       const item = items[at + offset];
-      return item === undefined || item.type === 'comment' || item.type === 'doc' ? '' : item.text;
+      return item === undefined || isComment(item) ? '' : item.text;
     };
     const isGrouped = text(0) === '(';
     let offset = isGrouped ? 1 : 0;
@@ -125,7 +125,7 @@ export function readBracketUnit(
       return fail('This unit has no closing `]`.', start === undefined ? end : joinSpans(start, end));
     }
     at++;
-    if (item.type === 'comment' || item.type === 'doc') {
+    if (isComment(item)) {
       comments.push(item);
       continue;
     }
@@ -147,13 +147,18 @@ export function readBracketUnit(
       if (!canRaise) return fail('`^` follows a unit or a group in parentheses.', span);
       const exponent = readExponent();
       if (exponent === undefined) {
-        return fail('Expected a constant power after `^`.', span, 'powers are written `^2`, `^-1`, `^0.5` or `^(1/2)`.');
+        return fail(
+          'Expected a constant power after `^`.',
+          span,
+          'powers are written `^2`, `^-1`, `^0.5` or `^(1/2)`.',
+        );
       }
       for (let factor = raised; factor < factors.length; factor++) {
         const old = factors[factor];
         if (old !== undefined) factors[factor] = { ...old, exponent: multiply(old.exponent, exponent) };
       }
-      if (!factors.every((factor) => isInRange(factor.exponent))) return fail('This power is out of range.', span);
+      if (!factors.every((factor) => isInRange(factor.exponent)))
+        return fail('This power is out of range.', span);
       canRaise = false;
     } else if (text === '*' || text === '/') {
       if (!hasLeft) return fail(`Expected a unit before \`${text}\`.`, span);

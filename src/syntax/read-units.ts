@@ -5,21 +5,23 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isUnitName, suggestUnits } from '../units/unit-names.ts';
 import { readBracketUnit } from './read-bracket-unit.ts';
 import type { ScannedText } from './scan.ts';
-import type { Comment, Token } from './token.ts';
+import { type Item, isComment, type Token } from './token.ts';
 import type { UnitFactor, UnitSyntax } from './tree.ts';
 import { WORDS_BEHIND_NUMBERS } from './words.ts';
 
 /** An exponent beyond this is a slip of the finger, and would not fit the exact dimension algebra. */
 const LARGEST_EXPONENT = 99;
 
-type Item = Token | Comment;
-
 function isText(item: Item | undefined, type: string, text: string): boolean {
   return item !== undefined && item.type === type && item.text === text;
 }
 
-function isSymbol(item: Item | undefined, text: string): item is Token {
+function isSymbol(item: Item | undefined, text: string): boolean {
   return isText(item, 'symbol', text);
+}
+
+function isName(item: Item): item is Token {
+  return item.type === 'name';
 }
 
 function touches(left: Item | undefined, right: Item | undefined): boolean {
@@ -54,11 +56,12 @@ export function readUnits(scanned: ScannedText): ScannedText {
   /** Reads `^-2` at `index`, if a whole power stands there. */
   const readPower = (index: number): { exponent: number; next: number; span: Span } | undefined => {
     const caret = items[index];
-    if (!isSymbol(caret, '^') || !touches(items[index - 1], caret)) return undefined;
+    if (caret === undefined || !isSymbol(caret, '^') || !touches(items[index - 1], caret)) return undefined;
     const isNegative = isSymbol(items[index + 1], '-') && touches(caret, items[index + 1]);
     const at = isNegative ? index + 2 : index + 1;
     const digits = items[at];
-    if (digits?.type !== 'number' || !/^\d+$/.test(digits.text) || !touches(items[at - 1], digits)) return undefined;
+    if (digits?.type !== 'number' || !/^\d+$/.test(digits.text) || !touches(items[at - 1], digits))
+      return undefined;
     return {
       exponent: isNegative ? -Number(digits.text) : Number(digits.text),
       next: at + 1,
@@ -70,7 +73,12 @@ export function readUnits(scanned: ScannedText): ScannedText {
    * Reads `mS/cm^2` from `index`, where a name stands. Behind a colon only units can follow: blanks may
    * stand between them, and every name must be one.
    */
-  const readChain = (index: number, start: Span, lead: string, behindColon: boolean): UnitReading | 'faulty' => {
+  const readChain = (
+    index: number,
+    start: Span,
+    lead: string,
+    behindColon: boolean,
+  ): UnitReading | 'faulty' => {
     const factors: UnitFactor[] = [];
     let text = lead;
     let span = start;
@@ -78,12 +86,16 @@ export function readUnits(scanned: ScannedText): ScannedText {
     let at = index;
     for (;;) {
       const name = items[at];
-      if (name === undefined || name.type !== 'name') break;
+      if (name === undefined || isComment(name) || name.type !== 'name') break;
       const power = readPower(at + 1);
       const exponent = power?.exponent ?? 1;
       if (Math.abs(exponent) > LARGEST_EXPONENT) {
         diagnostics.push(
-          unitForm(`The exponent ${exponent} of \`${name.text}\` is out of range.`, power?.span ?? name.span, undefined),
+          unitForm(
+            `The exponent ${exponent} of \`${name.text}\` is out of range.`,
+            power?.span ?? name.span,
+            undefined,
+          ),
         );
         return 'faulty';
       }
@@ -96,8 +108,8 @@ export function readUnits(scanned: ScannedText): ScannedText {
       at = power?.next ?? at + 1;
       const operator = items[at];
       const next = items[at + 1];
-      if (!isSymbol(operator, '/') && !isSymbol(operator, '*')) break;
-      if (next?.type !== 'name' || next.newlines > 0 || operator.newlines > 0) break;
+      if (operator === undefined || !(isSymbol(operator, '/') || isSymbol(operator, '*'))) break;
+      if (next === undefined || !isName(next) || next.newlines > 0 || operator.newlines > 0) break;
       const isClose = touches(items[at - 1], operator) && touches(operator, next);
       if (!behindColon && (!isClose || !isUnitName(next.text))) break;
       if (!isUnitName(next.text)) {
@@ -122,7 +134,12 @@ export function readUnits(scanned: ScannedText): ScannedText {
   };
 
   /** Pushes the token, or a faulty one if its unit could not be read; returns the index behind it. */
-  const push = (type: 'quantity' | 'unit', first: Token, reading: UnitReading | 'faulty', next: number): number => {
+  const push = (
+    type: 'quantity' | 'unit',
+    first: Token,
+    reading: UnitReading | 'faulty',
+    next: number,
+  ): number => {
     const { newlines } = first;
     if (reading === 'faulty') {
       found.push({ type: 'faulty', text: first.text, span: first.span, newlines });
@@ -138,8 +155,9 @@ export function readUnits(scanned: ScannedText): ScannedText {
   const readQuantity = (number: Token, index: number): number => {
     const next = items[index + 1];
     const isCandidate = next !== undefined && next.newlines === 0;
-    if (isCandidate && isSymbol(next, '[')) return push('quantity', number, readBracket(index + 1), index + 1);
-    if (!isCandidate || next.type !== 'name' || WORDS_BEHIND_NUMBERS.has(next.text)) {
+    if (isCandidate && isSymbol(next, '['))
+      return push('quantity', number, readBracket(index + 1), index + 1);
+    if (!isCandidate || !isName(next) || WORDS_BEHIND_NUMBERS.has(next.text)) {
       found.push(number);
       return index + 1;
     }
@@ -147,7 +165,7 @@ export function readUnits(scanned: ScannedText): ScannedText {
       return push('quantity', number, readChain(index + 1, next.span, '', false), index + 2);
     }
     const behind = items[index + 2];
-    if (isSymbol(behind, '(') && touches(next, behind)) {
+    if (behind !== undefined && isSymbol(behind, '(') && touches(next, behind)) {
       const gap = { ...number.span, start: number.span.end, end: next.span.start };
       diagnostics.push(missingOperator(number.text, next.text, gap, joinSpans(number.span, next.span)));
     } else {
@@ -161,7 +179,8 @@ export function readUnits(scanned: ScannedText): ScannedText {
     if (isSymbol(first, '[')) return push('unit', first, readBracket(index), index + 1);
     if (isText(first, 'number', '1')) {
       const [slash, name] = [items[index + 1], items[index + 2]];
-      if (!isSymbol(slash, '/') || slash.newlines > 0 || name?.type !== 'name' || name.newlines > 0) {
+      const isRate = isSymbol(slash, '/') && slash?.newlines === 0 && name?.newlines === 0;
+      if (!isRate || !isName(name)) {
         const unit: UnitSyntax = { kind: 'unit', text: '1', factors: [], bracketed: false, span: first.span };
         return push('unit', first, { unit, next: index + 1 }, index + 1);
       }
@@ -171,7 +190,7 @@ export function readUnits(scanned: ScannedText): ScannedText {
       reportUnknown(name, undefined);
       return push('unit', first, 'faulty', index + 3);
     }
-    if (first.type !== 'name') return index;
+    if (!isName(first)) return index;
     if (isUnitName(first.text)) return push('unit', first, readChain(index, first.span, '', true), index + 1);
     reportUnknown(first, undefined);
     return push('unit', first, 'faulty', index + 1);
@@ -181,7 +200,7 @@ export function readUnits(scanned: ScannedText): ScannedText {
   while (index < items.length) {
     const item = items[index];
     if (item === undefined) break;
-    if (item.type === 'number') {
+    if (!isComment(item) && item.type === 'number') {
       index = readQuantity(item, index);
       continue;
     }
@@ -189,7 +208,7 @@ export function readUnits(scanned: ScannedText): ScannedText {
     index++;
     const first = items[index];
     if (!isSymbol(item, ':') || first === undefined) continue;
-    if (first.type !== 'comment' && first.type !== 'doc') index = readDeclared(first, index);
+    if (!isComment(first)) index = readDeclared(first, index);
   }
   return { items: found, diagnostics };
 }

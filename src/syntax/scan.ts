@@ -2,7 +2,7 @@ import moo from 'moo';
 import type { SourceText, Span } from '../base/span.ts';
 import { foreignOperator, strayCharacter, unterminatedString } from '../diagnostics/codes/syntax.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Comment, Token, TokenType } from './token.ts';
+import type { Item, TokenType } from './token.ts';
 import { RESERVED_WORDS } from './words.ts';
 
 /**
@@ -26,8 +26,14 @@ const LEXER = moo.compile({
     ...['<->', '->', '<=', '>=', '==', '!=', '+=', '-=', '*=', '/=', '..'],
     ...['+', '-', '*', '/', '^', '=', '<', '>', '(', ')', '[', ']', '{', '}', ',', ';', ':', '.'],
   ],
-  stray: /[^]/u,
+  stray: /[^\r\n]/u,
 });
+
+function lexerFor(text: string): moo.Lexer {
+  // moo's types leave `clone` out.
+  const lexer = (LEXER as moo.Lexer & { readonly clone: () => moo.Lexer }).clone();
+  return lexer.reset(text);
+}
 
 /** Characters of papers and word processors, and what is meant by them. */
 const PLAIN: ReadonlyMap<string, string> = new Map([
@@ -68,7 +74,7 @@ function hintForCharacter(character: string): string | undefined {
 
 export interface ScannedText {
   /** Tokens and comments in the order of the text; blanks are gone, newlines are counted. */
-  readonly items: readonly (Token | Comment)[];
+  readonly items: readonly Item[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -77,9 +83,9 @@ export interface ScannedText {
  * with a plain meaning (a long minus) are read as that, the others become `faulty` tokens.
  */
 export function scan(source: SourceText): ScannedText {
-  const items: (Token | Comment)[] = [];
+  const items: Item[] = [];
   const diagnostics: Diagnostic[] = [];
-  const lexer = LEXER.clone().reset(source.text);
+  const lexer = lexerFor(source.text);
   let newlines = 0;
   /** What was reported on this line: a long minus that stands there five times is one mistake. */
   const reported = new Set<string>();

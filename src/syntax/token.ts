@@ -44,6 +44,13 @@ export interface Comment {
   readonly newlines: number;
 }
 
+/** What a text consists of once blanks are gone. */
+export type Item = Token | Comment;
+
+export function isComment(item: Item): item is Comment {
+  return item.type === 'comment' || item.type === 'doc';
+}
+
 /** The inside of `{ … }`, or of a whole file, cut into statements. */
 export interface Block {
   readonly statements: readonly Statement[];

@@ -378,7 +378,14 @@ export interface UnsupportedSyntax extends StatementBase {
 
 // ── Declarations of a file ───────────────────────────────────────────────────────────────────────────
 
-export const COMPONENT_KINDS = ['neuron', 'compartment', 'channel', 'receptor', 'transmitter', 'pool'] as const;
+export const COMPONENT_KINDS = [
+  'neuron',
+  'compartment',
+  'channel',
+  'receptor',
+  'transmitter',
+  'pool',
+] as const;
 export type ComponentKind = (typeof COMPONENT_KINDS)[number];
 
 export type DeclarationSyntax =

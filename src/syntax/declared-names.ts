@@ -1,0 +1,24 @@
+import { nameOf } from './builder.ts';
+import type { Token } from './token.ts';
+import type { Name } from './tree.ts';
+import { BODY_WORDS } from './words.ts';
+
+const DECLARING: ReadonlySet<string> = new Set([
+  ...['param', 'input', 'state', 'gate', 'output', 'use', 'function', 'const'],
+  ...BODY_WORDS,
+]);
+
+/**
+ * Returns the names that a statement with a syntax error would have declared, as far as its first words
+ * tell, so that their uses elsewhere are not reported as unknown.
+ */
+export function declaredNames(tokens: readonly Token[]): readonly Name[] {
+  const [first, second] = tokens;
+  if (first === undefined || second === undefined) return [];
+  if (DECLARING.has(first.text) && second.type === 'name') {
+    if (first.text !== 'state') return [nameOf(second)];
+    const further = tokens.filter(({ type }, index) => type === 'name' && tokens[index - 1]?.text === ',');
+    return [nameOf(second), ...further.map(nameOf)];
+  }
+  return first.type === 'name' && ['=', ':', '=='].includes(second.text) ? [nameOf(first)] : [];
+}

@@ -1,0 +1,183 @@
+import type { SourceText, Span } from '../base/span.ts';
+import { derivativeInExpression, statementTooLong, tooLong } from '../diagnostics/codes/syntax.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { commentsOf } from './attach-comments.ts';
+import type { BuildContext, ComponentBody, GateBody } from './builder.ts';
+import { cut } from './cut.ts';
+import { declaredNames } from './declared-names.ts';
+import { explainUnexpected } from './explain-unexpected.ts';
+import { LONGEST_STATEMENT, LONGEST_TEXT } from './limits.ts';
+import { markWords } from './mark-words.ts';
+import { parseTokens, type Starts } from './parse-tokens.ts';
+import { readUnits } from './read-units.ts';
+import { scan } from './scan.ts';
+import type { Block, Statement } from './token.ts';
+import type {
+  BlockSyntax,
+  DeclarationSyntax,
+  ImportSyntax,
+  ModelSyntax,
+  Name,
+  StatementSyntax,
+  UnsupportedSyntax,
+} from './tree.ts';
+import { unsupportedStatement } from './unsupported.ts';
+
+/** `dX / dt` in an expression: a mistake where X is a state. */
+interface Suspect {
+  readonly state: string;
+  readonly span: Span;
+}
+
+/** What is known of the component whose statements are read, and what is collected on the way. */
+interface Reading {
+  readonly source: SourceText;
+  readonly diagnostics: Diagnostic[];
+  readonly suspects: Suspect[];
+  readonly lets: Set<string>;
+}
+
+/**
+ * Returns the tree of a model file and every syntax error in it. Never throws for a text, whatever it holds:
+ * a statement with an error is left out, with one diagnostic, and all others are in the tree.
+ */
+export function parse(source: SourceText): {
+  readonly model: ModelSyntax;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const empty = { kind: 'file', source: source.name, declarations: [], trailing: [] } as const;
+  const { length } = source.text;
+  if (length > LONGEST_TEXT) {
+    const span: Span = { source: source.name, start: LONGEST_TEXT, end: LONGEST_TEXT };
+    return { model: empty, diagnostics: [tooLong(length, LONGEST_TEXT, span)] };
+  }
+  const scanned = readUnits(scan(source));
+  const { block, doc, diagnostics } = cut(scanned.items, source, { byLines: true });
+  const reading: Reading = {
+    source,
+    diagnostics: [...scanned.diagnostics, ...diagnostics],
+    suspects: [],
+    lets: new Set(),
+  };
+  const { values, unreadable } = readStatements<DeclarationSyntax>('declaration', block, reading);
+  const model: ModelSyntax = {
+    ...empty,
+    ...(doc.length === 0 ? {} : { doc: doc.map(({ text }) => text).join('\n') }),
+    declarations: values,
+    trailing: block.trailing,
+    ...(unreadable.length === 0 ? {} : { unreadable }),
+  };
+  return { model, diagnostics: inOrder(reading.diagnostics) };
+}
+
+/** Returns the diagnostics by place; those of one place stay in the order of their discovery. */
+export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.toSorted((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
+}
+
+interface Readings<T> {
+  readonly values: readonly T[];
+  /** Names that the statements left out would have declared. */
+  readonly unreadable: readonly Name[];
+}
+
+/** Returns the statements of a block that could be read; reports the others. */
+function readStatements<T>(start: keyof Starts, block: Block, reading: Reading): Readings<T> {
+  const values: T[] = [];
+  const unreadable: Name[] = [];
+  for (const statement of block.statements) {
+    // The start rule gives the type that `Starts` says; the callers name it.
+    const read = readStatement(start, statement, reading) as T | readonly T[] | undefined;
+    if (read === undefined) unreadable.push(...declaredNames(statement.tokens));
+    else if (Array.isArray(read)) values.push(...read);
+    else values.push(read as T);
+  }
+  return { values, unreadable };
+}
+
+/** Returns what one statement means; undefined if it has an error, which is reported then. */
+function readStatement<Start extends keyof Starts>(
+  start: Start,
+  statement: Statement,
+  reading: Reading,
+): Starts[Start] | UnsupportedSyntax | undefined {
+  const { tokens, span, isFaulty } = statement;
+  if (isFaulty) return undefined;
+  const { source, diagnostics } = reading;
+  if (tokens.length > LONGEST_STATEMENT) {
+    diagnostics.push(statementTooLong(tokens.length, LONGEST_STATEMENT, span));
+    return undefined;
+  }
+  const unsupported = unsupportedStatement(start, statement, source);
+  if (unsupported !== undefined) return unsupported;
+  const mistakes: Diagnostic[] = [];
+  const marked = markWords(tokens);
+  const parsed = parseTokens(start, marked, contextOf(statement, reading, mistakes));
+  if ('unexpected' in parsed) {
+    diagnostics.push(explainUnexpected(start, marked, parsed.unexpected, source));
+    return undefined;
+  }
+  diagnostics.push(...mistakes);
+  return mistakes.length > 0 ? undefined : parsed.value;
+}
+
+function contextOf(statement: Statement, reading: Reading, mistakes: Diagnostic[]): BuildContext {
+  return {
+    span: statement.span,
+    comments: commentsOf(statement),
+    report: (diagnostic) => mistakes.push(diagnostic),
+    noteDerivative: (state, span) => reading.suspects.push({ state, span }),
+    noteLet: (name) => reading.lets.add(name),
+    readComponent: (block) => readComponent(block, reading),
+    readGate: (block) => readGate(block, reading),
+    readBlock: (block) => readBlock(block, reading),
+    readImports: (block) => readImports(block, reading),
+  };
+}
+
+function readComponent(block: Block, { source, diagnostics }: Reading): ComponentBody {
+  const reading: Reading = { source, diagnostics, suspects: [], lets: new Set() };
+  const { values, unreadable } = readStatements<StatementSyntax>('statement', block, reading);
+  const derivatives = derivativesAmong(reading, values, unreadable);
+  for (const { state, span } of derivatives) diagnostics.push(derivativeInExpression(state, span));
+  const isRight = (statement: StatementSyntax): boolean =>
+    !derivatives.some(({ span }) => statement.span.start <= span.start && span.end <= statement.span.end);
+  const statements = derivatives.length === 0 ? values : values.filter(isRight);
+  const dropped = values.filter((value) => !statements.includes(value)).flatMap(nameDeclaredBy);
+  return { statements, trailing: block.trailing, unreadable: [...unreadable, ...dropped] };
+}
+
+function nameDeclaredBy(statement: StatementSyntax): readonly Name[] {
+  return 'name' in statement ? [statement.name] : [];
+}
+
+/** Returns the places of `dX / dt` where X is a state of the component and `dX` is no name of it. */
+function derivativesAmong(
+  { suspects, lets }: Reading,
+  statements: readonly StatementSyntax[],
+  unreadable: readonly Name[],
+): readonly Suspect[] {
+  if (suspects.length === 0) return [];
+  const names = new Set([...lets, ...unreadable.map(({ text }) => text)]);
+  for (const { text } of statements.flatMap(nameDeclaredBy)) names.add(text);
+  const states = new Set<string>();
+  for (const statement of statements) {
+    if (statement.kind === 'state' || statement.kind === 'gate') states.add(statement.name.text);
+    if (statement.kind === 'equation') states.add(statement.state.text);
+  }
+  return suspects.filter(({ state }) => states.has(state) && !names.has(`d${state}`));
+}
+
+function readGate(block: Block, reading: Reading): GateBody {
+  const { values } = readStatements<GateBody['entries'][number]>('gateEntry', block, reading);
+  return { entries: values, trailing: block.trailing };
+}
+
+function readBlock(block: Block, reading: Reading): BlockSyntax {
+  const { values } = readStatements<BlockSyntax['statements'][number]>('blockStatement', block, reading);
+  return { statements: values, trailing: block.trailing, span: block.span };
+}
+
+function readImports(block: Block, reading: Reading): ImportSyntax['names'] {
+  return readStatements<ImportSyntax['names'][number]>('importList', block, reading).values;
+}

@@ -1,0 +1,399 @@
+/**
+ * The frequent slips of people who write other languages, each with its own words. A slip looks at the place
+ * where the grammar was left; the first that knows it speaks.
+ */
+import { joinSpans, type Span } from '../base/span.ts';
+import { nearest } from '../base/suggest.ts';
+import {
+  comparisonChain,
+  foreignOperator,
+  missingElse,
+  missingOperator,
+  missingUnit,
+  numberFormat,
+  quantityPower,
+  reservedWord,
+  unexpected,
+  unknownStatement,
+} from '../diagnostics/codes/syntax.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Starts } from './parse-tokens.ts';
+import type { Token } from './token.ts';
+import { BODY_WORDS, STATEMENT_WORDS, VALUE_WORDS } from './words.ts';
+
+/** The place where a statement leaves the grammar. */
+export interface SyntaxProblem {
+  readonly start: keyof Starts;
+  readonly tokens: readonly Token[];
+  readonly index: number;
+  /** What could have stood there: words as written, kinds of token as `%name`. */
+  readonly expected: ReadonlySet<string>;
+  readonly isComplete: boolean;
+  /** The token that does not fit; undefined at the end of the statement. */
+  readonly found: Token | undefined;
+  readonly previous: Token | undefined;
+  readonly next: Token | undefined;
+  /** Returns a token as it stands in the text. */
+  written(token: Token): string;
+}
+
+type Slip = (problem: SyntaxProblem) => Diagnostic | undefined;
+
+const COMPARATORS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=', 'crosses', 'falls']);
+
+function isExpressionExpected({ expected }: SyntaxProblem): boolean {
+  return expected.has('%number');
+}
+
+function isOperatorExpected({ expected }: SyntaxProblem): boolean {
+  return expected.has('*');
+}
+
+function touches(left: Token | undefined, right: Token | undefined): boolean {
+  return left !== undefined && right !== undefined && left.span.end === right.span.start;
+}
+
+const FOREIGN: ReadonlyMap<string, string> = new Map([
+  ['**', '^'],
+  ['&&', 'and'],
+  ['&', 'and'],
+  ['||', 'or'],
+  ['|', 'or'],
+  ['!', 'not'],
+  ['!==', '!='],
+  [':=', '='],
+  ['=>', '>='],
+  ['=<', '<='],
+]);
+
+const usesForeignOperator: Slip = ({ found, expected }) => {
+  if (found?.type !== 'foreign') return undefined;
+  if (found.text === '===')
+    return foreignOperator('===', found.span, expected.has('=') ? '=' : '==', undefined);
+  const hint = found.text === '%' ? 'write `mod(a, b)` for a remainder.' : undefined;
+  return foreignOperator(found.text, found.span, FOREIGN.get(found.text), hint);
+};
+
+const raisesQuantity: Slip = ({ found, previous, tokens, index, written }) => {
+  if (previous?.type !== 'quantity' || previous.unit === undefined || found?.text !== '^') return undefined;
+  const isNegative = tokens[index + 1]?.text === '-';
+  const power = tokens[isNegative ? index + 2 : index + 1];
+  const isNumber = power?.type === 'number';
+  const text = isNumber ? `${isNegative ? '-' : ''}${written(power)}` : '2';
+  const last = isNumber ? power : found;
+  return quantityPower(previous.text, previous.unit.text, text, joinSpans(previous.span, last.span));
+};
+
+const confusesEquals: Slip = ({ found, previous, expected, tokens }) => {
+  if (found?.text === '==' && expected.has('=')) return foreignOperator('==', found.span, '=', undefined);
+  if (found?.text !== '=' || !expected.has('==') || previous?.type === undefined) return undefined;
+  const isSecond = tokens.some((token) => token.text === '=' && token.span.end <= found.span.start);
+  const hint = isSecond ? 'one statement has one `=`; a condition compares with `==`.' : undefined;
+  return foreignOperator('=', found.span, '==', hint ?? 'a condition compares with `==`.');
+};
+
+/** Returns the comparison before `index` at the same bracket level and in the same condition. */
+function comparisonBefore(tokens: readonly Token[], index: number): Token | undefined {
+  let depth = 0;
+  for (let at = index - 1; at >= 0; at--) {
+    const { text, type } = tokens[at] ?? { text: '', type: 'name' };
+    if (text === ')' || text === ']') depth++;
+    if (text === '(' || text === '[') depth--;
+    if (depth < 0 || (depth === 0 && (type === 'reserved' || text === '=') && !VALUE_WORDS.has(text)))
+      return undefined;
+    if (depth === 0 && COMPARATORS.has(text)) return tokens[at];
+  }
+  return undefined;
+}
+
+const chainsComparisons: Slip = ({ found, tokens, index }) => {
+  if (found === undefined || !COMPARATORS.has(found.text)) return undefined;
+  const first = comparisonBefore(tokens, index);
+  return first === undefined ? undefined : comparisonChain(first.text, found.text, found.span, first.span);
+};
+
+const leavesOutDigit: Slip = (problem) => {
+  const { found, previous, next } = problem;
+  if (found?.text !== '.') return undefined;
+  if (previous?.type === 'number' && touches(previous, found)) {
+    return numberFormat(`${previous.text}.`, `${previous.text}.0`, joinSpans(previous.span, found.span));
+  }
+  const isNumber = next?.type === 'number' || next?.type === 'quantity';
+  if (!isNumber || !isExpressionExpected(problem)) return undefined;
+  const span: Span = { ...found.span, end: next.span.start + next.text.length };
+  return numberFormat(`.${next.text}`, `0.${next.text}`, span);
+};
+
+const beginsWithPlus: Slip = (problem) => {
+  const { found, previous } = problem;
+  if (found?.text !== '+' || !isExpressionExpected(problem)) return undefined;
+  if (previous?.text === '=' && touches(previous, found)) {
+    const span = joinSpans(previous.span, found.span);
+    return foreignOperator(
+      '=+',
+      span,
+      undefined,
+      'write `+=` to add in a block; a positive value has no sign.',
+    );
+  }
+  return unexpected('A value has no leading `+`.', found.span, 'leave the `+` out.', [
+    { title: 'remove `+`', span: found.span, text: '' },
+  ]);
+};
+
+const writesElif: Slip = ({ found, previous }) => {
+  for (const token of [found, previous]) {
+    if (token !== undefined && ['elif', 'elseif', 'elsif', 'elsIf', 'elseIf'].includes(token.text)) {
+      return foreignOperator(token.text, token.span, 'else if', undefined);
+    }
+  }
+  return undefined;
+};
+
+const forgetsElse: Slip = ({ found, previous, expected, tokens, index }) => {
+  const isEnd = found === undefined || [')', ']', ','].includes(found.text) || found.type === 'block';
+  if (!isEnd || !expected.has('else') || !expected.has('*') || previous === undefined) return undefined;
+  const start = tokens.slice(0, index).findLast(({ text }) => text === 'if');
+  if (start === undefined) return undefined;
+  const end = { ...previous.span, start: previous.span.end };
+  return missingElse(joinSpans(start.span, previous.span), end);
+};
+
+const FILE_WORDS: ReadonlySet<string> = new Set(['import', 'function', 'const']);
+
+const standsInWrongPlace: Slip = ({ start, index, tokens, found, next }) => {
+  const [first, second] = tokens;
+  if (first === undefined) return undefined;
+  if (start === 'declaration' && index === 0 && found !== undefined) {
+    const isStatement =
+      STATEMENT_WORDS.has(found.text) || ['spike', 'refractory', 'every', 'at', 'time'].includes(found.text);
+    const isDefinition = ['=', ':', '/', "'"].includes(next?.text ?? '') && found.type === 'name';
+    if (!FILE_WORDS.has(found.text) && (isStatement || isDefinition)) {
+      const hint = isDefinition ? ' A value that a whole file shares is a `const`.' : '';
+      return unexpected(
+        `\`${found.text}\` stands outside of any component.`,
+        found.span,
+        `move it into a component such as \`neuron Name { … }\`.${hint}`,
+        [],
+      );
+    }
+  }
+  if (start === 'declaration' || start === 'importList') return undefined;
+  const isFileWord = index === 0 && FILE_WORDS.has(first.text) && second?.type !== 'symbol';
+  const isBody = index === 1 && BODY_WORDS.has(first.text) && second?.type === 'name';
+  if (!isFileWord && !isBody && !(index === 0 && first.text === 'import')) return undefined;
+  return unexpected(
+    `\`${first.text}\` declarations stand at the top level of a file.`,
+    first.span,
+    'move it out of this block.',
+    [],
+  );
+};
+
+const namesReservedWord: Slip = (problem) => {
+  const { found, next, expected, tokens, index } = problem;
+  const [first] = tokens;
+  const defines = (token: Token | undefined): boolean => ['=', ':', '+='].includes(token?.text ?? '');
+  if (index === 1 && first?.type === 'reserved' && defines(found))
+    return reservedWord(first.text, first.span);
+  if (found?.type !== 'reserved') return undefined;
+  if (index === 0) return defines(next) ? reservedWord(found.text, found.span) : undefined;
+  const isNameOnly = expected.has('%name') && !isExpressionExpected(problem);
+  const isOperand = isExpressionExpected(problem) && STATEMENT_WORDS.has(found.text);
+  return isNameOnly || isOperand ? reservedWord(found.text, found.span) : undefined;
+};
+
+const STATEMENT_STARTS: {
+  readonly [start: string]: { readonly place: string; readonly words: readonly string[] };
+} = {
+  declaration: {
+    place: 'a file',
+    words: [...BODY_WORDS, ...FILE_WORDS],
+  },
+  statement: {
+    place: 'a component',
+    words: [...STATEMENT_WORDS, 'spike', 'at', 'every', 'refractory', 'time unit'].filter(
+      (word) => !FILE_WORDS.has(word),
+    ),
+  },
+  gateEntry: { place: 'a gate', words: ['alpha', 'beta', 'inf', 'tau', 'scale'] },
+  blockStatement: { place: 'an event block', words: ['let', 'if'] },
+};
+
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['parameter', 'param'],
+  ['parameters', 'param'],
+  ['constant', 'const'],
+  ['var', 'state'],
+  ['variable', 'state'],
+  ['model', 'neuron'],
+  ['cell', 'neuron'],
+  ['def', 'function'],
+  ['include', 'import'],
+  ['threshold', 'spike when'],
+  ['reset', 'on spike'],
+  ['when', 'on'],
+  ['timeunit', 'time unit'],
+]);
+
+const beginsUnknownStatement: Slip = ({ start, tokens, index, found, written }) => {
+  const [first] = tokens;
+  const known = STATEMENT_STARTS[start];
+  if (first === undefined || known === undefined) return undefined;
+  const { place, words } = known;
+  if (index === 0) {
+    if (first.type !== 'name') {
+      return unexpected(
+        `A statement of ${place} cannot begin with \`${written(first)}\`.`,
+        { ...first.span, end: first.type === 'block' ? first.span.start + 1 : first.span.end },
+        undefined,
+        [],
+      );
+    }
+  } else if (
+    index !== 1 ||
+    first.type !== 'name' ||
+    words.some((word) => word.split(' ')[0] === first.text)
+  ) {
+    return undefined;
+  } else if (
+    found !== undefined &&
+    !['name', 'reserved', 'number', 'quantity', 'block', 'string'].includes(found.type)
+  ) {
+    return undefined;
+  } else if (
+    found === undefined &&
+    SYNONYMS.get(first.text) === undefined &&
+    nearest(first.text, words) === undefined
+  ) {
+    return undefined;
+  }
+  const suggestion = SYNONYMS.get(first.text.toLowerCase()) ?? nearest(first.text, words);
+  const list = words.map((word) => `\`${word}\``).join(', ');
+  const hint = start === 'statement' ? 'a definition has the form `name = value`.' : `here stand ${list}.`;
+  return unknownStatement(first.text, place, first.span, suggestion, hint);
+};
+
+const POPULATION_WORDS: ReadonlySet<string> = new Set(['sum', 'mean', 'max', 'min', 'count', 'rank']);
+
+const sumsOverCells: Slip = ({ found, previous }) => {
+  if (found?.text !== 'over' || !POPULATION_WORDS.has(previous?.text ?? '')) return undefined;
+  const span = previous === undefined ? found.span : joinSpans(previous.span, found.span);
+  return unexpected(
+    'Sums over a population are not compiled by this version.',
+    span,
+    'bring the sum in by an `input`.',
+    [],
+  );
+};
+
+const misspellsWord: Slip = (problem) => {
+  const { found, expected, next } = problem;
+  if (found?.type !== 'name' || !isOperatorExpected(problem)) return undefined;
+  if (['=', ':'].includes(next?.text ?? '')) return undefined;
+  const words = [...expected].filter((symbol) => /^\p{L}{2,}$/u.test(symbol));
+  const suggestion = nearest(found.text, words);
+  if (suggestion === undefined) return undefined;
+  return unexpected(
+    `Expected an operator or \`${suggestion}\`, found \`${found.text}\`.`,
+    found.span,
+    `did you mean \`${suggestion}\`?`,
+    [{ title: `write \`${suggestion}\``, span: found.span, text: suggestion }],
+  );
+};
+
+const forgetsBraces: Slip = (problem) => {
+  const { found, previous, expected, written } = problem;
+  if (found === undefined || !expected.has('%block') || previous === undefined) return undefined;
+  const isStatement = found.type === 'name' || found.type === 'reserved';
+  if (!isStatement) return undefined;
+  return unexpected(
+    `Expected a block \`{ … }\` after \`${written(previous)}\`, found \`${written(found)}\`.`,
+    found.span,
+    'put the statements between `{` and `}`.',
+    [],
+  );
+};
+
+function endsOperand({ type, text }: Token): boolean {
+  if (type === 'reserved') return VALUE_WORDS.has(text);
+  return ['name', 'number', 'quantity'].includes(type) || text === ')' || text === ']';
+}
+
+function beginsOperand({ type, text }: Token): boolean {
+  if (type === 'reserved') return VALUE_WORDS.has(text) || text === 'old';
+  return ['name', 'number', 'quantity'].includes(type) || text === '(' || text === '[';
+}
+
+const writesTwoStatements: Slip = ({ found, next, isComplete, previous }) => {
+  if (found === undefined || !isComplete || previous === undefined) return undefined;
+  const isNext = STATEMENT_WORDS.has(found.text) || ['=', ':', "'", '+=', '-='].includes(next?.text ?? '');
+  if (!isNext && found.text !== ',' && previous.type !== 'block') return undefined;
+  if (found.text === ',') {
+    return unexpected(
+      'Expected the end of the statement, found `,`.',
+      found.span,
+      'give each its own statement, on a new line or behind `;`.',
+      [],
+    );
+  }
+  return unexpected(
+    `Expected the end of the statement before \`${found.type === 'block' ? '{' : found.text}\`.`,
+    { ...found.span, end: found.type === 'block' ? found.span.start + 1 : found.span.end },
+    'begin a new line, or write `;` between two statements.',
+    [],
+  );
+};
+
+const leavesOutOperator: Slip = (problem) => {
+  const { found, previous, written } = problem;
+  if (found === undefined || previous === undefined || !isOperatorExpected(problem)) return undefined;
+  if (!endsOperand(previous) || !beginsOperand(found)) return undefined;
+  const gap: Span = { ...previous.span, start: previous.span.end, end: found.span.start };
+  return missingOperator(written(previous), written(found), gap, joinSpans(previous.span, found.span));
+};
+
+const forgetsUnit: Slip = ({ previous, found, expected, written }) => {
+  if (previous?.text !== ':' || !expected.has('%unit')) return undefined;
+  const rest = found === undefined ? ', but the statement ends here' : `, found \`${written(found)}\``;
+  return missingUnit(rest, found?.span ?? previous.span);
+};
+
+const quotesWithPrime: Slip = ({ found, expected }) => {
+  if (found?.type !== 'prime' || !expected.has('%string')) return undefined;
+  return foreignOperator("'", found.span, '"', 'the path stands in double quotes: `from "./file.axo"`.');
+};
+
+const nestsWithoutParentheses: Slip = (problem) => {
+  const { found } = problem;
+  if ((found?.text !== 'if' && found?.text !== 'not') || !isExpressionExpected(problem)) return undefined;
+  return unexpected(
+    `\`${found.text}\` cannot stand here without parentheses.`,
+    found.span,
+    `put the whole \`${found.text} …\` in parentheses.`,
+    [],
+  );
+};
+
+/** In this order: the more special first. */
+export const SLIPS: readonly Slip[] = [
+  usesForeignOperator,
+  raisesQuantity,
+  quotesWithPrime,
+  forgetsUnit,
+  leavesOutDigit,
+  writesElif,
+  chainsComparisons,
+  standsInWrongPlace,
+  namesReservedWord,
+  confusesEquals,
+  beginsWithPlus,
+  beginsUnknownStatement,
+  sumsOverCells,
+  misspellsWord,
+  forgetsElse,
+  writesTwoStatements,
+  forgetsBraces,
+  nestsWithoutParentheses,
+  leavesOutOperator,
+];
