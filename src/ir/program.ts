@@ -77,7 +77,7 @@ export interface Block {
 /**
  * `prepare` reads parameters and dt, writes prepared columns. `initialise` computes parameters that are not
  * given, tables, then constant inputs and initial values (clock at k = 0); it may read anything it stores
- * through the expression that is stored, never through the column. `attempt` reads columns at `start` and
+ * through the expression that is stored, never through the column or table. `attempt` reads columns at `start` and
  * stores the new states that the integrator gives. `event` follows it in the same step: `on step`,
  * thresholds, resets, timed handlers; it stores final states and memories (a state that it does not store
  * keeps what `attempt` gave). `record` reads columns at `start`, the clock standing at the sample.

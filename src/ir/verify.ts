@@ -161,6 +161,9 @@ function refusalToRead(check: BlockCheck, meaning: SymbolMeaning): string | unde
   const { role } = check;
   if (meaning.kind === 'clock')
     return isClockOf(role, meaning.clock) ? undefined : `the clock’s ${meaning.clock}`;
+  if (meaning.kind === 'table') {
+    return role === 'initialise' ? `table ${meaning.table}, which is not filled yet` : undefined;
+  }
   if (meaning.kind !== 'column') return undefined;
   const column = check.columns.get(meaning.column);
   if (meaning.phase === 'attempt' && role !== 'event') return `${meaning.column} as attempted`;
