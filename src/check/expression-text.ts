@@ -101,7 +101,9 @@ function print(expression: CheckedExpression, model: NamesOfModel): Printed {
       return { text: `not ${at(expression.operand, BINDS.not)}`, binding: BINDS.not };
     case 'logic': {
       const binding = BINDS[expression.operator];
-      const operands = expression.operands.map((operand, i) => at(operand, i === 0 ? binding : tighter(binding)));
+      const operands = expression.operands.map((operand, i) =>
+        at(operand, i === 0 ? binding : tighter(binding)),
+      );
       return { text: operands.join(` ${expression.operator} `), binding };
     }
     case 'conditional': {
@@ -132,7 +134,8 @@ function atom(text: string): Printed {
 
 function printNumber(value: number): Printed {
   if (Number.isNaN(value)) return atom('NaN');
-  if (!Number.isFinite(value)) return value > 0 ? atom('infinity') : { text: '-infinity', binding: BINDS.negate };
+  if (!Number.isFinite(value))
+    return value > 0 ? atom('infinity') : { text: '-infinity', binding: BINDS.negate };
   const isNegative = value < 0 || Object.is(value, -0);
   return isNegative ? { text: `-${-value}`, binding: BINDS.negate } : atom(String(value));
 }

@@ -38,7 +38,10 @@ export function operandsOf(expression: CheckedExpression): readonly CheckedExpre
     case 'logic':
       return expression.operands;
     case 'conditional':
-      return [...expression.branches.flatMap(({ condition, value }) => [condition, value]), expression.otherwise];
+      return [
+        ...expression.branches.flatMap(({ condition, value }) => [condition, value]),
+        expression.otherwise,
+      ];
     case 'element':
       return [expression.index];
     case 'interpolate':

@@ -4,7 +4,9 @@ import * as events from './codes/events.ts';
 import * as imports from './codes/imports.ts';
 import * as language from './codes/language.ts';
 import * as limits from './codes/limits.ts';
+import * as method from './codes/method.ts';
 import * as names from './codes/names.ts';
+import * as run from './codes/run.ts';
 import * as structure from './codes/structure.ts';
 import * as syntax from './codes/syntax.ts';
 import * as units from './codes/units.ts';
@@ -22,7 +24,9 @@ const FAMILIES: readonly Readonly<Record<string, unknown>>[] = [
   imports,
   language,
   limits,
+  method,
   command,
+  run,
 ];
 
 function isCode(value: unknown): value is { readonly page: CodePage } {

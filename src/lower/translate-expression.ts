@@ -22,6 +22,14 @@ import type { ValueNames } from './value-names.ts';
 
 type Of<Kind extends CheckedExpression['kind']> = Extract<CheckedExpression, { kind: Kind }>;
 
+/** How many operations a model may have once its functions are written out. */
+export const MOST_OPERATIONS = 1_000_000;
+
+/** Thrown where functions written out exceed `MOST_OPERATIONS`; `refuseToLower` makes it a diagnostic. */
+export class TooManyCalls extends InvariantError {
+  override name = 'TooManyCalls';
+}
+
 const NO_LOCALS: Values = new Map();
 
 /** The column that holds 1 where the operand of `peak` had fallen in the step before. */
@@ -58,11 +66,6 @@ export class Translator {
     this.#names = names;
     this.#definitions = new Map(model.definitions.map((definition) => [definition.name, definition]));
     this.#inputs = new Map(model.inputs.map((input) => [input.name, input]));
-  }
-
-  /** How many calls of functions were written out. */
-  get applications(): number {
-    return this.#applications.size;
   }
 
   /** Returns the expression as the environment gives it; `locals` are the block's `let`s so far. */
@@ -269,11 +272,7 @@ export class Translator {
     return values.reduce((left, right) => this.#pool.apply(name, left, right));
   }
 
-  #apply(
-    { function: index, arguments: operands }: Of<'apply'>,
-    at: Environment,
-    locals: Values,
-  ): Expression {
+  #apply({ function: index, arguments: operands }: Of<'apply'>, at: Environment, locals: Values): Expression {
     const values = operands.map((operand) => this.#translate(operand, at, locals));
     const key = `${index} ${values.map(({ id }) => id).join(' ')}`;
     return this.#applications.get(key) ?? this.#descent.job(() => this.#application(key, index, values, at));
@@ -286,6 +285,7 @@ export class Translator {
       parameters.map((parameter, i) => [parameter, known(values[i], `argument of ${name}`)]),
     );
     const value = this.#translate(body, at, locals);
+    if (value.id > MOST_OPERATIONS) throw new TooManyCalls(`${name} makes the model too large`);
     this.#applications.set(key, value);
     return value;
   }

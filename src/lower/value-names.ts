@@ -3,9 +3,10 @@
  * that equal ones are one and derivatives can be taken; which of them the model has a name for is noted on
  * the side, and only when a block is finished do those become its `let`s.
  */
+
+import { known } from '../base/invariant.ts';
 import type { Expression } from '../expr/expression.ts';
 import { rebuild } from '../expr/rebuild.ts';
-import { known } from '../base/invariant.ts';
 import type { Block, Let, Store } from '../ir/program.ts';
 import type { ProgramSymbols } from './program-symbols.ts';
 

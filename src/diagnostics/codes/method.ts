@@ -1,0 +1,96 @@
+import { type DiagnosticCode, defineCode } from '../define-code.ts';
+
+/** A small model for the pages whose mistake lies in the command. */
+const CELL = 'neuron Cell {\n  state v : mV = -60 mV\n  dv/dt = -v / 10 ms\n}\n';
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
+}
+
+/** A method of integration that nobody knows. */
+export const unknownMethod: DiagnosticCode<
+  [details: { name: string; suggestion?: string | undefined; known: readonly string[] }]
+> = defineCode(
+  {
+    code: 'method/unknown',
+    severity: 'error',
+    title: 'The method of integration is one that Axode has',
+    explanation:
+      'A method is chosen by its name: `euler`, `midpoint`, `heun`, `ralston`, `rk3`, `rk4`, `rk38` and ' +
+      '`exponential_euler`. An explicit Runge-Kutta method of your own is written as `tableau:` with the rows of its ' +
+      'coefficients and its weights: `tableau: 1/2; 0 1` is the midpoint method.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode run model.axo --method rk5',
+  },
+  ({ name, suggestion, known }) => ({
+    message: `There is no method \`${name}\`.`,
+    hint:
+      suggestion === undefined
+        ? `the methods are ${listed(known)}.`
+        : `did you mean \`${suggestion}\`? The methods are ${listed(known)}.`,
+  }),
+);
+
+/** A method that exists, though not in this version. */
+export const unavailableMethod: DiagnosticCode<
+  [details: { name: string; what: string; instead: string; why: string }]
+> = defineCode(
+  {
+    code: 'method/unavailable',
+    severity: 'error',
+    title: 'The method of integration is in this version',
+    explanation:
+      'This version integrates with fixed steps: by explicit Runge-Kutta methods and by exponential Euler. Methods ' +
+      'that choose their own steps, implicit methods, exact propagators and methods for noise are known by name but ' +
+      'are not made yet; nothing is put in their place silently.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode run model.axo --method dopri5',
+  },
+  ({ name, what, instead, why }) => ({
+    message: `The method \`${name}\` (${what}) is not in this version.`,
+    hint: `take \`${instead}\`: ${why}.`,
+  }),
+);
+
+/** Coefficients that are no explicit Runge-Kutta method. */
+export const tableau: DiagnosticCode<[details: { name: string; problem: string; hint: string }]> = defineCode(
+  {
+    code: 'method/tableau',
+    severity: 'error',
+    title: 'A tableau is that of a consistent explicit Runge-Kutta method',
+    explanation:
+      'In an explicit method each stage reads earlier stages only, its time is the sum of its row, and the weights sum ' +
+      'to 1: otherwise the result would not approach the solution as the step goes to 0. Coefficients are exact: ' +
+      'write `1/6`, not `0.1667`. The order that a tableau claims is checked against the order conditions.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode run model.axo --method "tableau: 1/2; 1/2 1/3"',
+  },
+  ({ name, problem, hint }) => ({ message: `The tableau \`${name}\` ${problem}.`, hint }),
+);
+
+/** Functions that call functions so often that the equations cannot be written out. */
+export const tooManyCalls: DiagnosticCode<[details: { model: string; most: number }]> = defineCode(
+  {
+    code: 'method/too-many-calls',
+    severity: 'error',
+    title: 'A model with its functions written out is of a size that can be compiled',
+    explanation:
+      'Calls of functions are replaced by what they compute. Calls with the same arguments are computed once, but where ' +
+      'each function calls the one before twice with different arguments, what is to be computed doubles with every ' +
+      'function. Give such intermediate values names, or call with fewer different arguments.',
+    failing: [
+      'function f0(x) = x * x',
+      ...Array.from({ length: 30 }, (_, i) => `function f${i + 1}(x) = f${i}(x / 2) + f${i}(x / 3)`),
+      'neuron Cell {\n  state v = 1\n  dv/dt = -f30(v) / 1 ms\n}\n',
+    ].join('\n'),
+    corrected: 'function f(x) = x * x\nneuron Cell {\n  state v = 1\n  dv/dt = -f(v / 2) / 1 ms\n}\n',
+    command: 'axode run model.axo --method rk4',
+  },
+  ({ model, most }) => ({
+    message: `The equations of \`${model}\` have more than ${most} operations when its functions are written out.`,
+    hint: 'let functions call each other with fewer different arguments.',
+  }),
+);

@@ -1,0 +1,110 @@
+import { known } from '../base/invariant.ts';
+import { equals, isZero, ONE, type Rational, toNumber } from '../base/rational.ts';
+import type { CheckedModel, State } from '../check/checked-model.ts';
+import { expressionText } from '../check/expression-text.ts';
+import type { Expression } from '../expr/expression.ts';
+import type { Store } from '../ir/program.ts';
+import type { Environment } from './environment.ts';
+import type { Equation, EquationSystem, Integrator, Stage } from './integrators/integrator.ts';
+import type { Lowering } from './lowering.ts';
+
+/** Longer equations are cut in comments. */
+const LONGEST_COMMENT = 160;
+
+/** Returns what the integrator makes of the model's equations. States that are held stay as they are. */
+export function attemptStores(
+  lowering: Lowering,
+  integrator: Integrator,
+  start: Environment,
+): readonly Store[] {
+  const { model, names } = lowering;
+  const states = statesWithEquation(model);
+  const system = equationSystem(lowering, start);
+  const next = integrator.attempt(system);
+  return states.map(({ name, derivative }, i) => {
+    const value = names.note(known(next[i], `next ${name}`), `${name}_next`);
+    return {
+      target: { kind: 'column', column: name },
+      value: holdState(lowering, name, start, value),
+      comment: comment(`${derivativeText(name)} = ${expressionText(derivative, model)}`),
+      span: derivative.span,
+    };
+  });
+}
+
+export type StateWithEquation = State & { readonly derivative: NonNullable<State['derivative']> };
+
+export function statesWithEquation({ states }: CheckedModel): readonly StateWithEquation[] {
+  return states.filter((state): state is StateWithEquation => state.derivative !== undefined);
+}
+
+/** Returns the equations as an integrator sees them: it knows nothing of what is held or how time jumps. */
+export function equationSystem(lowering: Lowering, start: Environment): EquationSystem {
+  const { model, pool, symbols, names, translator } = lowering;
+  const states = statesWithEquation(model);
+  const equations: readonly Equation[] = states.map(({ name, derivative }) => ({
+    state: name,
+    start: symbols.stored(name),
+    span: derivative.span,
+  }));
+  const stepSize = symbols.clock('stepSize');
+
+  const timeOf = (offset: Rational): Expression => {
+    if (isZero(offset)) return start.time;
+    const part = equals(offset, ONE) ? stepSize : pool.apply('*', pool.number(toNumber(offset)), stepSize);
+    return pool.apply('+', start.time, part);
+  };
+  const environmentOf = ({ number, offset, values }: Stage): Environment => {
+    if (number === 1 && isZero(offset)) return start;
+    const stage = new Map(model.states.map(({ name }) => [name, known(start.states.get(name), name)]));
+    for (const [i, { name }] of states.entries()) {
+      const value = names.note(known(values[i], `stage value of ${name}`), `${name}_${number}`);
+      stage.set(name, holdState(lowering, name, start, value));
+    }
+    return { ...start, time: timeOf(offset), states: stage, suffix: `_${number}` };
+  };
+
+  return {
+    pool,
+    equations,
+    stepSize,
+    derivatives: (stage) => {
+      const at = environmentOf(stage);
+      return states.map(({ name, derivative }) =>
+        names.note(translator.translate(derivative, at), derivativeName(name) + at.suffix),
+      );
+    },
+    name: (value, hint) => names.note(value, hint),
+  };
+}
+
+/** A state that a refractory spiker holds keeps its value. */
+function holdState(
+  { model, pool }: Lowering,
+  name: string,
+  start: Environment,
+  value: Expression,
+): Expression {
+  const holders = model.spikers.flatMap(({ refractory }, i) =>
+    refractory?.holds.includes(name) ? [known(start.spikers[i], 'spiker').isRefractory] : [],
+  );
+  if (holders.length === 0) return value;
+  const isHeld = holders.reduce((left, right) => pool.apply('or', left, right));
+  return pool.apply('select', isHeld, known(start.states.get(name), name), value);
+}
+
+/** `dv/dt`; `d(sodium.m)/dt` of a part. */
+export function derivativeText(state: string): string {
+  return state.includes('.') ? `d(${state})/dt` : `d${state}/dt`;
+}
+
+/** `dv_dt`; `sodium_dm_dt` of a part. */
+function derivativeName(state: string): string {
+  const names = state.split('.');
+  return [...names.slice(0, -1), `d${names.at(-1)}`, 'dt'].join('_');
+}
+
+/** Cuts a text to what fits a comment. */
+export function comment(text: string): string {
+  return text.length <= LONGEST_COMMENT ? text : `${text.slice(0, LONGEST_COMMENT)}…`;
+}

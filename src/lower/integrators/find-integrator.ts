@@ -1,0 +1,46 @@
+import { nearest } from '../../base/suggest.ts';
+import { unavailableMethod, unknownMethod } from '../../diagnostics/codes/method.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { EXPLICIT_METHODS } from './explicit-methods.ts';
+import { EXPONENTIAL_EULER } from './exponential-euler.ts';
+import type { Integrator } from './integrator.ts';
+import { findUnavailable } from './unavailable-methods.ts';
+import { integratorFromText } from './user-tableau.ts';
+
+/** Every integrator of this version, the simplest first. */
+export const INTEGRATORS: readonly Integrator[] = [...EXPLICIT_METHODS, EXPONENTIAL_EULER];
+
+export const INTEGRATOR_NAMES: readonly string[] = INTEGRATORS.map(({ name }) => name);
+
+/** `Exponential-Euler` as names are kept: `exponential_euler`. */
+function normal(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[-\s]+/g, '_');
+}
+
+/**
+ * Returns the integrator of that name or alias, or the one that `tableau: 1/2; 0 1` spells; else the diagnostic
+ * that says what there is. Case and hyphens do not matter.
+ */
+export function findIntegrator(name: string): Integrator | Diagnostic {
+  const spelled = integratorFromText(name);
+  if (spelled !== undefined) return spelled;
+  const wanted = normal(name);
+  const found = INTEGRATORS.find((each) => each.name === wanted || each.aliases.includes(wanted));
+  if (found !== undefined) return found;
+  const unavailable = findUnavailable(wanted);
+  if (unavailable !== undefined) return unavailableMethod({ name, ...unavailable });
+  const aliases = new Map(
+    INTEGRATORS.flatMap((each) => [each.name, ...each.aliases].map((alias) => [alias, each])),
+  );
+  const near = nearest(wanted, aliases.keys());
+  const suggestion = near === undefined ? undefined : aliases.get(near)?.name;
+  return unknownMethod({ name, suggestion, known: INTEGRATOR_NAMES });
+}
+
+/** Whether `findIntegrator` found one. */
+export function isIntegrator(found: Integrator | Diagnostic): found is Integrator {
+  return 'attempt' in found;
+}

@@ -1,0 +1,62 @@
+import type { Rational } from '../../base/rational.ts';
+import type { Span } from '../../base/span.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Expression, ExpressionPool, SymbolExpression } from '../../expr/expression.ts';
+import type { Tableau } from './tableau.ts';
+
+/** A state variable that has an equation. */
+export interface Equation {
+  readonly state: string;
+  /** Its value at t_k. */
+  readonly start: SymbolExpression;
+  /** The right side of its equation. */
+  readonly span: Span;
+}
+
+/** Where within a step the derivatives are wanted. */
+export interface Stage {
+  /** From 1; the first one stands at t_k, whatever its values. */
+  readonly number: number;
+  /** The stage's time is t_k + offset dt. */
+  readonly offset: Rational;
+  /** One value per equation. */
+  readonly values: readonly Expression[];
+}
+
+/** The equations of a model, for integrators. What an event holds is kept constant by whoever gives this. */
+export interface EquationSystem {
+  readonly pool: ExpressionPool;
+  readonly equations: readonly Equation[];
+  /** dt. */
+  readonly stepSize: Expression;
+  /** Returns dx/dt of every equation. */
+  readonly derivatives: (stage: Stage) => readonly Expression[];
+  /** Gives a value a name in the generated code, and returns it. */
+  readonly name: (value: Expression, name: string) => Expression;
+}
+
+/**
+ * A method of integration: a function from symbolic equations to the values at t_(k+1).
+ */
+export interface Integrator {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** `Fourth-order Runge-Kutta method`. */
+  readonly title: string;
+  /** One sentence for people who choose. */
+  readonly description: string;
+  /** The global error falls as dt^order on smooth equations. */
+  readonly order: number;
+  /**
+   * `explicit`: stable while dt is small against the fastest time constant. `exponential`: a variable that is
+   * linear in itself stays stable at any dt.
+   */
+  readonly stability: 'explicit' | 'exponential';
+  /** Of a Runge-Kutta method. */
+  readonly tableau?: Tableau;
+  /** Returns why the method cannot integrate the model, and what can; undefined if it can. */
+  readonly refuse: (model: CheckedModel) => Diagnostic | undefined;
+  /** Returns the value of every equation's state at t_(k+1). */
+  readonly attempt: (system: EquationSystem) => readonly Expression[];
+}

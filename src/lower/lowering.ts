@@ -1,0 +1,35 @@
+import type { CheckedModel } from '../check/checked-model.ts';
+import { ExpressionPool } from '../expr/expression.ts';
+import { ProgramSymbols } from './program-symbols.ts';
+import { Translator } from './translate-expression.ts';
+import { ValueNames } from './value-names.ts';
+
+/** How a model is lowered, apart from the integrator. */
+export interface LowerOptions {
+  readonly arithmetic: 'strict' | 'fast';
+  /** Parameters, inputs and states (their initial values) that are set from outside, before `initialise`. */
+  readonly given: readonly string[];
+  /** Parameters that have a value per cell. Inputs and states always do. */
+  readonly perCell: readonly string[];
+  /** Whether parameters that follow from the text alone become numbers of the code rather than slots. */
+  readonly fold: boolean;
+  /** Names of states, definitions, inputs and parameters, in the order of the program's records. */
+  readonly records: readonly string[];
+}
+
+/** What all parts of one lowering share. */
+export interface Lowering {
+  readonly model: CheckedModel;
+  readonly options: LowerOptions;
+  readonly pool: ExpressionPool;
+  readonly symbols: ProgramSymbols;
+  readonly names: ValueNames;
+  readonly translator: Translator;
+}
+
+export function beginLowering(model: CheckedModel, options: LowerOptions): Lowering {
+  const pool = new ExpressionPool();
+  const symbols = new ProgramSymbols(pool);
+  const names = new ValueNames();
+  return { model, options, pool, symbols, names, translator: new Translator(model, symbols, names) };
+}

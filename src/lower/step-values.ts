@@ -1,0 +1,63 @@
+import type { Expression } from '../expr/expression.ts';
+import { symbolsOf } from '../expr/reachable.ts';
+import { addedInputs } from './added-inputs.ts';
+import type { Environment, SpikerValues } from './environment.ts';
+import type { InitialValues } from './initial-values.ts';
+import type { Lowering } from './lowering.ts';
+
+/** Names of the columns that events need remembered. They hold blanks, so no model can have them. */
+export const refractoryColumn = (path: string): string => ofPart(path, 'refractory steps left');
+export const lastTimeColumn = (path: string): string => ofPart(path, 'last spike time');
+export const lastStepColumn = (path: string): string => ofPart(path, 'last spike step');
+export const addedColumn = (input: string): string => `added to ${input}`;
+
+function ofPart(path: string, what: string): string {
+  return path === '' ? what : `${path}.${what}`;
+}
+
+/** Names of the parameters that are numbers of the code: those that follow from the text alone. */
+export function foldedParameters({ options }: Lowering, initial: InitialValues): ReadonlySet<string> {
+  const folded = new Set<string>();
+  if (!options.fold) return folded;
+  for (const [name, value] of initial.parameters) {
+    if (!options.perCell.includes(name) && symbolsOf([value]).size === 0) folded.add(name);
+  }
+  return folded;
+}
+
+/** Returns what is stored at t_k, as the blocks of a step read it; equations begin here. */
+export function startOfStep(lowering: Lowering, initial: InitialValues): Environment {
+  const { model, symbols } = lowering;
+  const folded = foldedParameters(lowering, initial);
+  const stored = (names: Iterable<string>): Map<string, Expression> =>
+    new Map([...names].map((name) => [name, symbols.stored(name)]));
+  return {
+    mode: 'equation',
+    time: symbols.clock('time'),
+    step: symbols.clock('step'),
+    parameters: new Map(
+      [...initial.parameters].map(([name, value]) => [name, folded.has(name) ? value : symbols.stored(name)]),
+    ),
+    inputs: stored(initial.inputs.keys()),
+    added: new Map([...addedInputs(model)].map((name) => [name, symbols.stored(addedColumn(name))])),
+    states: stored(model.states.map(({ name }) => name)),
+    spikers: model.spikers.map((_, index) => spikerAtStart(lowering, index)),
+    lists: 'tables',
+    suffix: '',
+  };
+}
+
+function spikerAtStart({ model, pool, symbols, names }: Lowering, index: number): SpikerValues {
+  const spiker = model.spikers[index];
+  const path = spiker?.path ?? '';
+  const isRefractory =
+    spiker?.refractory === undefined
+      ? pool.condition(false)
+      : pool.apply('>', symbols.stored(refractoryColumn(path)), pool.number(0));
+  return {
+    lastTime: symbols.stored(lastTimeColumn(path)),
+    lastStep: symbols.stored(lastStepColumn(path)),
+    isRefractory: names.note(isRefractory, path === '' ? 'is_refractory' : `${path}_is_refractory`),
+    count: pool.number(1),
+  };
+}
