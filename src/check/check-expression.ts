@@ -25,8 +25,8 @@ import type {
 } from '../syntax/tree.ts';
 import { PHYSICAL_CONSTANTS } from '../units/constants.ts';
 import {
-  type Dimension,
   DIMENSIONLESS,
+  type Dimension,
   divideDimensions,
   isDimensionless,
   multiplyDimensions,
@@ -34,8 +34,8 @@ import {
   sameDimension,
   TIME,
 } from '../units/dimension.ts';
-import { isUnitName } from '../units/unit-names.ts';
 import { namedUnit, type Unit } from '../units/unit.ts';
+import { isUnitName } from '../units/unit-names.ts';
 import { keepsNumbers, toSystemExact, toSystemNumber, type UnitSystem } from '../units/unit-system.ts';
 import { checkCall } from './check-call.ts';
 import type { CheckedExpression, CheckedNumber, CheckedSum, ValueType } from './checked-model.ts';
@@ -77,7 +77,10 @@ export function checkExpression(syntax: ExpressionSyntax, context: Context, unit
       const exact = parseDecimal(syntax.text);
       if (exact === undefined) return mistaken(span);
       const isZero = exact.numerator === 0n;
-      return { ...known({ kind: 'number', value: toNumber(exact), exact, span }, DIMENSIONLESS, 0), isFlexible: isZero };
+      return {
+        ...known({ kind: 'number', value: toNumber(exact), exact, span }, DIMENSIONLESS, 0),
+        isFlexible: isZero,
+      };
     }
     case 'quantity':
       return checkQuantity(syntax, context);
@@ -120,7 +123,12 @@ export function checkExpression(syntax: ExpressionSyntax, context: Context, unit
 }
 
 /** Returns the expression, which must be a number; `where` begins the message if it is not. */
-export function checkNumber(syntax: ExpressionSyntax, context: Context, where: string, unitsNear = false): Checked {
+export function checkNumber(
+  syntax: ExpressionSyntax,
+  context: Context,
+  where: string,
+  unitsNear = false,
+): Checked {
   const checked = checkExpression(syntax, context, unitsNear);
   if (checked.type === 'number') return checked;
   context.shared.report(numberExpected({ where, span: syntax.span }));
@@ -159,7 +167,13 @@ export function unify(
     const unit = unitText(other.checked.dimension);
     const where = verb === 'be compared' ? 'What is compared with a quantity' : 'What is added to a quantity';
     report(
-      missingUnit({ number, unit, where: verb.includes('values') ? 'This value' : where, span: bare.syntax.span, declared: other.syntax.span }),
+      missingUnit({
+        number,
+        unit,
+        where: verb.includes('values') ? 'This value' : where,
+        span: bare.syntax.span,
+        declared: other.syntax.span,
+      }),
     );
     return undefined;
   }
@@ -267,7 +281,8 @@ function checkPath(syntax: PathSyntax, context: Context, unitsNear: boolean): Ch
         return timeValue({ kind: 'time', span }, READS.time, context);
       case 'dt':
         if (context.place !== 'event') {
-          const hint = 'equations do not know the step; a method integrates them. Use `dt` in event blocks only.';
+          const hint =
+            'equations do not know the step; a method integrates them. Use `dt` in event blocks only.';
           report(onlyInEvents({ what: 'dt', where: context.what, span, hint }));
           return mistaken(span);
         }
@@ -286,8 +301,15 @@ function checkPath(syntax: PathSyntax, context: Context, unitsNear: boolean): Ch
   }
   const resolution = context.scope.resolve(syntax);
   switch (resolution.kind) {
-    case 'value':
-      return allowed(resolution.checked, syntax, context);
+    case 'value': {
+      const { checked } = resolution;
+      const isTime = checked.expression.kind === 'lastSpike';
+      return allowed(
+        isTime ? timeValue(checked.expression, checked.reads, context) : checked,
+        syntax,
+        context,
+      );
+    }
     case 'mistake':
       report(resolution.diagnostic);
       return mistaken(span);
@@ -297,8 +319,13 @@ function checkPath(syntax: PathSyntax, context: Context, unitsNear: boolean): Ch
       return mistaken(span);
     }
     case 'other': {
-      const hint = resolution.what === 'part' ? `read one of its values: \`${head.text}.…\`.` : `call it: \`${head.text}(…)\`.`;
-      report(unknownName({ name: head.text, span, where: `the values here: it is a ${resolution.what}`, hint }));
+      const hint =
+        resolution.what === 'part'
+          ? `read one of its values: \`${head.text}.…\`.`
+          : `call it: \`${head.text}(…)\`.`;
+      report(
+        unknownName({ name: head.text, span, where: `the values here: it is a ${resolution.what}`, hint }),
+      );
       return mistaken(span);
     }
     case 'unknown':
@@ -315,7 +342,11 @@ function checkFreeName(syntax: PathSyntax, context: Context, unitsNear: boolean)
   if (names.length === 1) {
     const constant = PHYSICAL_CONSTANTS.get(head.text);
     if (constant !== undefined) {
-      return known(numberInSystem(constant.value, constant.unit, context.system, span), constant.unit.dimension, 0);
+      return known(
+        numberInSystem(constant.value, constant.unit, context.system, span),
+        constant.unit.dimension,
+        0,
+      );
     }
     if (isUnitName(head.text) && (unitsNear || [...head.text].length > 1)) {
       const unit = namedUnit(head.text);
@@ -372,13 +403,19 @@ function checkElement(syntax: ElementSyntax, context: Context): Checked {
   const name = syntax.list.names.map((each) => each.text).join('.');
   switch (resolution.kind) {
     case 'list':
-      return known({ kind: 'element', list: resolution.list, index: index.expression, span }, resolution.dimension, index.reads);
+      return known(
+        { kind: 'element', list: resolution.list, index: index.expression, span },
+        resolution.dimension,
+        index.reads,
+      );
     case 'mistake':
       context.shared.report(resolution.diagnostic);
       return mistaken(span);
     case 'unknown': {
       const suggestion = nearest(name, context.scope.names());
-      context.shared.report(unknownName({ name, span: syntax.list.span, where: context.scope.where, suggestion }));
+      context.shared.report(
+        unknownName({ name, span: syntax.list.span, where: context.scope.where, suggestion }),
+      );
       return mistaken(span);
     }
     default: {
@@ -390,7 +427,12 @@ function checkElement(syntax: ElementSyntax, context: Context): Checked {
 }
 
 /** Reports a value that has a unit where a plain number is needed. */
-export function requireNumber(checked: Checked, syntax: ExpressionSyntax, where: string, context: Context): void {
+export function requireNumber(
+  checked: Checked,
+  syntax: ExpressionSyntax,
+  where: string,
+  context: Context,
+): void {
   const { dimension } = checked;
   if (dimension === undefined || isDimensionless(dimension)) return;
   const unit = context.shared.unitText(dimension);
@@ -420,9 +462,19 @@ function checkSum(syntax: SumSyntax, context: Context): Checked {
     isFlexible &&= checked.isFlexible;
     if (checked.dimension === undefined) {
       isKnown = false;
-    } else if (reference.checked.dimension === undefined || (reference.checked.isFlexible && !checked.isFlexible)) {
+    } else if (
+      reference.checked.dimension === undefined ||
+      (reference.checked.isFlexible && !checked.isFlexible)
+    ) {
       reference = { syntax: operand, checked };
-    } else if (unify(reference, { syntax: operand, checked }, operator === '+' ? 'be added' : 'be subtracted', context) === undefined) {
+    } else if (
+      unify(
+        reference,
+        { syntax: operand, checked },
+        operator === '+' ? 'be added' : 'be subtracted',
+        context,
+      ) === undefined
+    ) {
       isKnown = false;
     }
   }
@@ -476,7 +528,8 @@ function checkPower(syntax: PowerSyntax, context: Context, unitsNear: boolean): 
     Math.abs(whole) <= LARGEST_WHOLE_POWER
       ? { kind: 'wholePower', base: base.expression, exponent: whole, span }
       : { kind: 'pow', base: base.expression, exponent: exponent.expression, span };
-  if (base.dimension === undefined || exponent.dimension === undefined) return { ...mistaken(span), expression, reads };
+  if (base.dimension === undefined || exponent.dimension === undefined)
+    return { ...mistaken(span), expression, reads };
   if (isDimensionless(base.dimension)) return known(expression, DIMENSIONLESS, reads);
   if (literal === undefined) {
     const unit = context.shared.unitText(base.dimension);
@@ -490,7 +543,9 @@ function checkPower(syntax: PowerSyntax, context: Context, unitsNear: boolean): 
     return mistaken(span);
   }
   if (literal.numerator > 100n || literal.numerator < -100n || literal.denominator > 100n) {
-    context.shared.report(unitOfPower({ message: 'The power of a quantity is too large.', span: syntax.exponent.span }));
+    context.shared.report(
+      unitOfPower({ message: 'The power of a quantity is too large.', span: syntax.exponent.span }),
+    );
     return mistaken(span);
   }
   return known(expression, powerDimension(base.dimension, literal), reads);
@@ -502,7 +557,12 @@ function checkComparison(syntax: ComparisonSyntax, context: Context): Checked {
   const { operator, span } = syntax;
   const left = checkNumber(syntax.left, context, 'What is compared');
   const right = checkNumber(syntax.right, context, 'What is compared');
-  unify({ syntax: syntax.left, checked: left }, { syntax: syntax.right, checked: right }, 'be compared', context);
+  unify(
+    { syntax: syntax.left, checked: left },
+    { syntax: syntax.right, checked: right },
+    'be compared',
+    context,
+  );
   const reads = left.reads | right.reads;
   if (operator === 'crosses' || operator === 'falls below') {
     if (context.place !== 'event') {
@@ -552,7 +612,10 @@ function checkConditional(syntax: ConditionalSyntax, context: Context): Checked 
   const otherwise = checkExpression(syntax.otherwise, context);
   reads |= otherwise.reads;
   const { type } = otherwise;
-  let reference: { syntax: ExpressionSyntax; checked: Checked } = { syntax: syntax.otherwise, checked: otherwise };
+  let reference: { syntax: ExpressionSyntax; checked: Checked } = {
+    syntax: syntax.otherwise,
+    checked: otherwise,
+  };
   let isKnown = otherwise.dimension !== undefined;
   let isFlexible = otherwise.isFlexible;
   for (const { syntax: value, checked } of branches) {
@@ -560,7 +623,10 @@ function checkConditional(syntax: ConditionalSyntax, context: Context): Checked 
       if (checked.dimension !== undefined && otherwise.dimension !== undefined) {
         const number = checked.type === 'number' ? value : syntax.otherwise;
         context.shared.report(
-          conditionExpected({ where: 'The other value of this `if` is a condition, so this one', span: number.span }),
+          conditionExpected({
+            where: 'The other value of this `if` is a condition, so this one',
+            span: number.span,
+          }),
         );
       }
       return mistaken(syntax.span, type);
@@ -568,11 +634,15 @@ function checkConditional(syntax: ConditionalSyntax, context: Context): Checked 
     isFlexible &&= checked.isFlexible;
     if (checked.dimension === undefined) isKnown = false;
     else if (reference.checked.isFlexible && !checked.isFlexible) reference = { syntax: value, checked };
-    else if (unify(reference, { syntax: value, checked }, 'be the values of one `if`', context) === undefined) isKnown = false;
+    else if (unify(reference, { syntax: value, checked }, 'be the values of one `if`', context) === undefined)
+      isKnown = false;
   }
   const expression: CheckedExpression = {
     kind: 'conditional',
-    branches: branches.map(({ condition: test, checked }) => ({ condition: test, value: checked.expression })),
+    branches: branches.map(({ condition: test, checked }) => ({
+      condition: test,
+      value: checked.expression,
+    })),
     otherwise: otherwise.expression,
     span: syntax.span,
   };

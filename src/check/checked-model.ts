@@ -52,9 +52,19 @@ export type CheckedExpression =
   | CheckedSum
   | CheckedProduct
   /** `base^n` with a literal whole exponent, |n| ≤ 16: products, the larger half first; n < 0 is 1 over it. */
-  | { readonly kind: 'wholePower'; readonly base: CheckedExpression; readonly exponent: number; readonly span: Span }
+  | {
+      readonly kind: 'wholePower';
+      readonly base: CheckedExpression;
+      readonly exponent: number;
+      readonly span: Span;
+    }
   /** Any other power: the function `pow`. */
-  | { readonly kind: 'pow'; readonly base: CheckedExpression; readonly exponent: CheckedExpression; readonly span: Span }
+  | {
+      readonly kind: 'pow';
+      readonly base: CheckedExpression;
+      readonly exponent: CheckedExpression;
+      readonly span: Span;
+    }
   | {
       readonly kind: 'call';
       readonly function: BuiltinFunction;
@@ -62,7 +72,12 @@ export type CheckedExpression =
       readonly span: Span;
     }
   /** A call of a function of the model: an index into `functions`; arguments are values. */
-  | { readonly kind: 'apply'; readonly function: number; readonly arguments: readonly CheckedExpression[]; readonly span: Span }
+  | {
+      readonly kind: 'apply';
+      readonly function: number;
+      readonly arguments: readonly CheckedExpression[];
+      readonly span: Span;
+    }
   | CheckedComparison
   /** `left crosses right`, `left falls below right`; false in the first step. */
   | {
@@ -73,23 +88,47 @@ export type CheckedExpression =
       readonly span: Span;
     }
   /** `peak(x)`: x < old(x), and x had not fallen in the step before. `memory` indexes `peaks`. */
-  | { readonly kind: 'peak'; readonly memory: number; readonly operand: CheckedExpression; readonly span: Span }
+  | {
+      readonly kind: 'peak';
+      readonly memory: number;
+      readonly operand: CheckedExpression;
+      readonly span: Span;
+    }
   /** `old(E)`: E with every value as at t_k, before events. Number or condition as its operand. */
   | { readonly kind: 'old'; readonly operand: CheckedExpression; readonly span: Span }
   | { readonly kind: 'not'; readonly operand: CheckedExpression; readonly span: Span }
-  | { readonly kind: 'logic'; readonly operator: 'and' | 'or'; readonly operands: readonly CheckedExpression[]; readonly span: Span }
+  | {
+      readonly kind: 'logic';
+      readonly operator: 'and' | 'or';
+      readonly operands: readonly CheckedExpression[];
+      readonly span: Span;
+    }
   /** Only the branch taken is evaluated. Number or condition as its branches. */
   | {
       readonly kind: 'conditional';
-      readonly branches: readonly { readonly condition: CheckedExpression; readonly value: CheckedExpression }[];
+      readonly branches: readonly {
+        readonly condition: CheckedExpression;
+        readonly value: CheckedExpression;
+      }[];
       readonly otherwise: CheckedExpression;
       readonly span: Span;
     }
   /** `times[k]`: NaN unless k is a whole number within the list. `list` indexes `lists`. */
-  | { readonly kind: 'element'; readonly list: number; readonly index: CheckedExpression; readonly span: Span }
+  | {
+      readonly kind: 'element';
+      readonly list: number;
+      readonly index: CheckedExpression;
+      readonly span: Span;
+    }
   | { readonly kind: 'length'; readonly list: number; readonly span: Span }
   /** `interpolate(x, xs, ys)`: linear between the points, constant beyond them; xs increases. */
-  | { readonly kind: 'interpolate'; readonly at: CheckedExpression; readonly xs: number; readonly ys: number; readonly span: Span };
+  | {
+      readonly kind: 'interpolate';
+      readonly at: CheckedExpression;
+      readonly xs: number;
+      readonly ys: number;
+      readonly span: Span;
+    };
 
 /** A literal in the model's units: scaled exactly and rounded once. */
 export interface CheckedNumber {
@@ -214,13 +253,26 @@ export interface UserFunction {
 
 export type BlockStatement =
   /** `target = value`; a compound assignment is written out (`x += e` is `x + e`). Clamped to the state's range. */
-  | { readonly kind: 'assign'; readonly target: string; readonly value: CheckedExpression; readonly span: Span }
+  | {
+      readonly kind: 'assign';
+      readonly target: string;
+      readonly value: CheckedExpression;
+      readonly span: Span;
+    }
   /** Adds to an input for the one step that follows. */
-  | { readonly kind: 'addToInput'; readonly input: string; readonly value: CheckedExpression; readonly span: Span }
+  | {
+      readonly kind: 'addToInput';
+      readonly input: string;
+      readonly value: CheckedExpression;
+      readonly span: Span;
+    }
   | { readonly kind: 'let'; readonly name: string; readonly value: CheckedExpression; readonly span: Span }
   | {
       readonly kind: 'if';
-      readonly branches: readonly { readonly condition: CheckedExpression; readonly body: readonly BlockStatement[] }[];
+      readonly branches: readonly {
+        readonly condition: CheckedExpression;
+        readonly body: readonly BlockStatement[];
+      }[];
       readonly otherwise: readonly BlockStatement[];
       readonly span: Span;
     };
@@ -236,7 +288,9 @@ export interface Spiker {
   /** The part that spikes, '' for the model itself. Only its spikes are reported. */
   readonly path: string;
   /** `spike when C`: a condition; `spike at times`: the index of a list, one spike at each nearest grid point. */
-  readonly trigger: { readonly kind: 'when'; readonly condition: CheckedExpression } | { readonly kind: 'at'; readonly list: number };
+  readonly trigger:
+    | { readonly kind: 'when'; readonly condition: CheckedExpression }
+    | { readonly kind: 'at'; readonly list: number };
   /** Spikes emitted at once; absent: 1. Rounded down; below 1 there is none. */
   readonly count?: CheckedExpression;
   readonly refractory?: { readonly duration: CheckedExpression; readonly holds: readonly string[] };

@@ -1,4 +1,13 @@
-import { add, divide, isZero, multiply, negate, parseDecimal, type Rational, subtract } from '../base/rational.ts';
+import {
+  add,
+  divide,
+  isZero,
+  multiply,
+  negate,
+  parseDecimal,
+  type Rational,
+  subtract,
+} from '../base/rational.ts';
 import type { ExpressionSyntax, QuantitySyntax } from '../syntax/tree.ts';
 
 /** Returns the exact value of an expression that is made of plain numbers only, such as `-2` or `(1/2)`. */

@@ -4,6 +4,7 @@
  */
 import type { Span } from '../base/span.ts';
 import type { CheckedComparison, CheckedExpression } from './checked-model.ts';
+import { operandsOf } from './operands.ts';
 import { type Checked, READS } from './scope.ts';
 
 interface LinearForm {
@@ -73,7 +74,12 @@ function linearForm(
           ...product,
           time: product.time * factor,
           lastSpike: product.lastSpike * factor,
-          offset: offset && { kind: 'product', first: offset, rest: [{ operator, operand }], span: offset.span },
+          offset: offset && {
+            kind: 'product',
+            first: offset,
+            rest: [{ operator, operand }],
+            span: offset.span,
+          },
         };
       }
       const isConstant = product !== undefined && product.time === 0 && product.lastSpike === 0;
@@ -115,39 +121,6 @@ function isFreeOfTime(
   return true;
 }
 
-/** Returns the direct operands of an expression. */
-export function operandsOf(expression: CheckedExpression): readonly CheckedExpression[] {
-  switch (expression.kind) {
-    case 'negate':
-    case 'not':
-    case 'old':
-    case 'peak':
-      return [expression.operand];
-    case 'sum':
-    case 'product':
-      return [expression.first, ...expression.rest.map(({ operand }) => operand)];
-    case 'wholePower':
-      return [expression.base];
-    case 'pow':
-      return [expression.base, expression.exponent];
-    case 'call':
-      return expression.arguments;
-    case 'comparison':
-    case 'crossing':
-      return [expression.left, expression.right];
-    case 'logic':
-      return expression.operands;
-    case 'conditional':
-      return [...expression.branches.flatMap(({ condition, value }) => [condition, value]), expression.otherwise];
-    case 'element':
-      return [expression.index];
-    case 'interpolate':
-      return [expression.at];
-    default:
-      return [];
-  }
-}
-
 /** Returns the comparison in step numbers, where both sides are linear in times with constants of the run. */
 export function stepForm(
   left: Checked,
@@ -157,7 +130,10 @@ export function stepForm(
   const reads = left.reads | right.reads;
   const times = READS.time | READS.lastSpike;
   if ((reads & times) === 0 || (reads & ~times) !== 0) return undefined;
-  const [a, b] = [linearForm(left.expression, definitionValue), linearForm(right.expression, definitionValue)];
+  const [a, b] = [
+    linearForm(left.expression, definitionValue),
+    linearForm(right.expression, definitionValue),
+  ];
   const form = a && b && combine(a, b, '-');
   if (form === undefined || (form.time === 0 && form.lastSpike === 0)) return undefined;
   // Both sides are divided by the size of the first coefficient, which takes a component's time unit out.
@@ -171,6 +147,11 @@ export function stepForm(
     offset:
       size === 1
         ? offset
-        : { kind: 'product', first: offset, rest: [{ operator: '/', operand: { kind: 'number', value: size, span } }], span },
+        : {
+            kind: 'product',
+            first: offset,
+            rest: [{ operator: '/', operand: { kind: 'number', value: size, span } }],
+            span,
+          },
   };
 }

@@ -47,5 +47,9 @@ export const modelTooLarge: DiagnosticCode<[details: { what: string; span: Span 
     ].join('\n'),
     corrected: 'function f(x) = x + 1\nneuron Cell {\n  state v = 0\n  dv/dt = f(v) * f(v) / 1 ms\n}\n',
   },
-  ({ what, span }) => ({ message: `${what}.`, span, hint: 'give what is needed several times a name of its own.' }),
+  ({ what, span }) => ({
+    message: `${what}.`,
+    span,
+    hint: 'give what is needed several times a name of its own.',
+  }),
 );

@@ -343,3 +343,20 @@ export const emptyComponent: DiagnosticCode<[details: { name: string; kind: stri
       hint: 'declare what it computes, for example `state v : mV = -65 mV` with `dv/dt = …`.',
     }),
   );
+
+/** A file that declares nothing. */
+export const emptyFile: DiagnosticCode<[details: { span: Span }]> = defineCode(
+  {
+    code: 'structure/empty-file',
+    severity: 'warning',
+    title: 'A model file declares something',
+    explanation: 'The file holds no component, function, constant or import. Is it the right file?',
+    failing: '# nothing yet\n',
+    corrected: 'neuron Cell {\n  state v = 0\n  dv/dt = -v / 10 ms\n}\n',
+  },
+  ({ span }) => ({
+    message: 'The file declares nothing.',
+    span,
+    hint: 'declare a component: `neuron Cell { … }`.',
+  }),
+);

@@ -1,0 +1,215 @@
+/** Event blocks: assignments to states in order, each seeing the ones before. */
+import type { Span } from '../base/span.ts';
+import { nearest } from '../base/suggest.ts';
+import { assignToNonState } from '../diagnostics/codes/events.ts';
+import { duplicateName, unknownName } from '../diagnostics/codes/names.ts';
+import type { AssignmentSyntax, BlockSyntax } from '../syntax/tree.ts';
+import { DIMENSIONLESS } from '../units/dimension.ts';
+import { checkCondition, checkExpression } from './check-expression.ts';
+import { fit } from './check-value.ts';
+import type { BlockStatement, CheckedExpression } from './checked-model.ts';
+import type { Entity } from './expand.ts';
+import type { Checked, Context } from './scope.ts';
+
+/** What a block needs to know of the model. */
+export interface BlockTargets {
+  /** The entity behind a qualified name. */
+  entity(name: string): Entity | undefined;
+  unitOf(name: string): string;
+  /** Gives a `let` a name that no other of the model has. */
+  freshLocal(name: string): string;
+  /** Notes that an event assigns a state. */
+  assigned(name: string): void;
+}
+
+type Locals = Map<string, { readonly checked: Checked; readonly declared: Span }>;
+
+/** Returns the statements of a block with their meaning. */
+export function checkBlock(
+  block: BlockSyntax,
+  context: Context,
+  targets: BlockTargets,
+): readonly BlockStatement[] {
+  const statements: BlockStatement[] = [];
+  const locals: Locals = new Map(context.locals);
+  const ownLocals = new Map<string, Span>();
+  const inner: Context = { ...context, locals };
+  for (const statement of block.statements) {
+    const { span } = statement;
+    switch (statement.kind) {
+      case 'let': {
+        const checked = checkExpression(statement.value, inner);
+        const first = ownLocals.get(statement.name.text);
+        if (first !== undefined) {
+          context.shared.report(
+            duplicateName({ name: statement.name.text, span: statement.name.span, first }),
+          );
+        }
+        ownLocals.set(statement.name.text, statement.name.span);
+        const name = targets.freshLocal(statement.name.text);
+        const local: CheckedExpression = { kind: 'local', name, span: statement.name.span };
+        locals.set(statement.name.text, {
+          checked: { ...checked, expression: local, isFlexible: false },
+          declared: statement.name.span,
+        });
+        statements.push({ kind: 'let', name, value: checked.expression, span });
+        break;
+      }
+      case 'if': {
+        const branches = statement.branches.map(({ condition, block: body }) => ({
+          condition: checkCondition(condition, inner, 'What follows `if`').expression,
+          body: checkBlock(body, inner, targets),
+        }));
+        const otherwise =
+          statement.otherwise === undefined ? [] : checkBlock(statement.otherwise, inner, targets);
+        statements.push({ kind: 'if', branches, otherwise, span });
+        break;
+      }
+      case 'assignment': {
+        const checked = checkAssignment(statement, inner, targets);
+        if (checked !== undefined) statements.push(checked);
+        break;
+      }
+    }
+  }
+  return statements;
+}
+
+const REFUSALS: Readonly<
+  Record<Exclude<Entity['kind'], 'state'>, { readonly what: string; readonly hint: string }>
+> = {
+  parameter: {
+    what: 'a parameter',
+    hint: 'parameters are constants of the run; declare it as a `state` to let events change it.',
+  },
+  list: { what: 'a list', hint: 'lists are constants of the run.' },
+  input: { what: 'an input', hint: 'an event may add to an input for one step: `+=`.' },
+  definition: { what: 'a named expression', hint: 'assign the states that it is computed from.' },
+};
+
+function checkAssignment(
+  syntax: AssignmentSyntax,
+  context: Context,
+  targets: BlockTargets,
+): BlockStatement | undefined {
+  const { target, operator, span } = syntax;
+  const { report } = context.shared;
+  const text = target.names.map(({ text: each }) => each).join('.');
+  const local = target.names.length === 1 ? context.locals.get(text) : undefined;
+  if (local !== undefined) {
+    const hint = 'a `let` keeps its value; give the new value a name of its own.';
+    report(
+      assignToNonState({
+        name: text,
+        what: 'a `let` of this block',
+        span: target.span,
+        declared: local.declared,
+        hint,
+      }),
+    );
+    checkExpression(syntax.value, context);
+    return undefined;
+  }
+  const resolution = context.scope.resolve(target);
+  const expression = resolution.kind === 'value' ? resolution.checked.expression : undefined;
+  const entity = expression?.kind === 'reference' ? targets.entity(expression.name) : undefined;
+  if (entity === undefined) {
+    checkExpression(syntax.value, context);
+    if (resolution.kind === 'mistake') report(resolution.diagnostic);
+    else if (resolution.kind === 'list') refuse('list', undefined);
+    else if (resolution.kind === 'other') {
+      const hint =
+        resolution.what === 'part'
+          ? `assign one of its states: \`${text}.… = …\`.`
+          : 'assign a state variable.';
+      report(assignToNonState({ name: text, what: `a ${resolution.what}`, span: target.span, hint }));
+    } else if (resolution.kind === 'unknown') {
+      const suggestion = nearest(text, context.scope.names());
+      const hint = `declare it, \`state ${text} = …\`, or write \`let ${text} = …\` for a value of this block.`;
+      report(unknownName({ name: text, span: target.span, where: context.scope.where, suggestion, hint }));
+    } else if (resolution.checked.dimension !== undefined) {
+      const hint = 'assign a state variable.';
+      report(assignToNonState({ name: text, what: 'no state variable', span: target.span, hint }));
+    }
+    return undefined;
+  }
+  const isAddition = entity.kind === 'input' && (operator === '+=' || operator === '-=');
+  if (entity.kind !== 'state' && !isAddition) {
+    checkExpression(syntax.value, context);
+    refuse(entity.kind, entity);
+    return undefined;
+  }
+  const current = resolution.kind === 'value' ? resolution.checked : undefined;
+  const value = checkExpression(syntax.value, context);
+  const isScaling = operator === '*=' || operator === '/=';
+  const { dimension } = current ?? {};
+  const fitted =
+    dimension === undefined
+      ? value
+      : isScaling
+        ? value
+        : fit(
+            value,
+            syntax.value,
+            {
+              what: `What is given to \`${text}\``,
+              dimension,
+              unit: targets.unitOf(entity.name),
+              declared: entity.declared.span,
+            },
+            context,
+          );
+  if (isScaling)
+    fit(value, syntax.value, { ...PLAIN_FACTOR, what: `What \`${text}\` is scaled by` }, context);
+  if (isAddition) {
+    const added: CheckedExpression =
+      operator === '-='
+        ? { kind: 'negate', operand: fitted.expression, span: syntax.value.span }
+        : fitted.expression;
+    return { kind: 'addToInput', input: entity.name, value: added, span };
+  }
+  targets.assigned(entity.name);
+  const self: CheckedExpression = { kind: 'reference', to: 'state', name: entity.name, span: target.span };
+  return {
+    kind: 'assign',
+    target: entity.name,
+    value: compound(operator, self, fitted.expression, span),
+    span,
+  };
+
+  function refuse(kind: Exclude<Entity['kind'], 'state'>, refused: Entity | undefined): void {
+    const { what, hint } = REFUSALS[kind];
+    report(
+      assignToNonState({
+        name: text,
+        what: refused?.origin === 'wiring' ? 'a wired input' : what,
+        span: target.span,
+        declared: refused?.declared.span,
+        hint,
+      }),
+    );
+  }
+}
+
+const PLAIN_FACTOR = { dimension: DIMENSIONLESS, unit: '1', declared: undefined };
+
+/** Returns the value that a compound assignment gives: `x += e` is `x + e`. */
+function compound(
+  operator: AssignmentSyntax['operator'],
+  self: CheckedExpression,
+  value: CheckedExpression,
+  span: Span,
+): CheckedExpression {
+  switch (operator) {
+    case '=':
+      return value;
+    case '+=':
+      return { kind: 'sum', first: self, rest: [{ operator: '+', operand: value }], span };
+    case '-=':
+      return { kind: 'sum', first: self, rest: [{ operator: '-', operand: value }], span };
+    case '*=':
+      return { kind: 'product', first: self, rest: [{ operator: '*', operand: value }], span };
+    case '/=':
+      return { kind: 'product', first: self, rest: [{ operator: '/', operand: value }], span };
+  }
+}

@@ -1,0 +1,294 @@
+/** Thresholds, resets and timed blocks, in the order in which they run. */
+import { parseDecimal } from '../base/rational.ts';
+import type { Span } from '../base/span.ts';
+import { badSchedule, noThreshold } from '../diagnostics/codes/events.ts';
+import { unsupported } from '../diagnostics/codes/language.ts';
+import type { EventSyntax, ExpressionSyntax, PathSyntax } from '../syntax/tree.ts';
+import { DIMENSIONLESS, sameDimension, TIME } from '../units/dimension.ts';
+import type { Unit } from '../units/unit.ts';
+import { keepsNumbers } from '../units/unit-system.ts';
+import { type BlockTargets, checkBlock } from './check-block.ts';
+import {
+  checkCondition,
+  checkExpression,
+  checkNumber,
+  numberInSystem,
+  requireNumber,
+} from './check-expression.ts';
+import { fit } from './check-value.ts';
+import type { CheckedExpression, Handler, List, Spiker, TimedHandler } from './checked-model.ts';
+import { constantValue } from './constant-value.ts';
+import type { Instance } from './expand.ts';
+import type { ModelTable } from './model-table.ts';
+import type { Context } from './scope.ts';
+
+/** What the events of a model are made with. */
+export interface EventTools {
+  context(
+    instance: Instance,
+    what: string,
+    options?: { readonly countsSpikesOf?: number; readonly isConstant?: boolean },
+  ): Context;
+  readonly targets: BlockTargets;
+  /** Keeps a list of times that has no name, and returns its number. */
+  addList(list: Omit<List, 'name'>): number;
+  readonly timeUnit: Unit;
+  /** A parameter's value, where it follows from literals. */
+  valueOf(name: string): number | undefined;
+}
+
+export interface CheckedEvents {
+  readonly spikers: readonly Spiker[];
+  readonly stepHandlers: readonly Handler[];
+  readonly timedHandlers: readonly TimedHandler[];
+}
+
+/** Returns the instances that have a threshold, owners before parts. */
+export function spikingInstances(table: ModelTable): readonly Instance[] {
+  return table.instances.filter(({ spike }) => spike !== undefined);
+}
+
+/** Returns the events of a model with their meaning. */
+export function checkEvents(root: Instance, table: ModelTable, tools: EventTools): CheckedEvents {
+  const spiking = spikingInstances(table);
+  const spikers = spiking.map((instance, index) => checkSpiker(instance, index, table, tools));
+  const stepHandlers: Handler[] = [];
+  const timedHandlers: TimedHandler[] = [];
+  const walk = (instance: Instance): void => {
+    for (const statement of instance.schedule) {
+      if (statement.kind === 'use') {
+        const part = instance.parts.get(statement.name.text);
+        if (part !== undefined) walk(part);
+      } else if (statement.trigger.kind === 'step') {
+        stepHandlers.push(checkHandler(statement, instance, 'an `on step` block', tools));
+      } else if (statement.trigger.kind !== 'spike') {
+        const handler = checkTimedHandler(statement, instance, tools);
+        if (handler !== undefined) timedHandlers.push(handler);
+      }
+    }
+  };
+  walk(root);
+  checkOrphans(root, false, root.component.componentKind === 'neuron', tools);
+  return { spikers, stepHandlers, timedHandlers };
+}
+
+/** Blocks and periods that no threshold ever reaches. Parts are checked by themselves too, then it may come. */
+function checkOrphans(instance: Instance, hasSpiker: boolean, isWhole: boolean, tools: EventTools): void {
+  const { report } = tools.context(instance, 'a block').shared;
+  const spikes = hasSpiker || instance.spike !== undefined;
+  if (!spikes) {
+    for (const statement of instance.schedule) {
+      if (statement.kind !== 'event' || statement.trigger.kind !== 'spike') continue;
+      if (isWhole) report(noThreshold({ what: 'on spike', span: statement.span }));
+      checkHandler(statement, instance, 'an `on spike` block', tools);
+    }
+  }
+  if (instance.refractory !== undefined && instance.spike === undefined) {
+    report(noThreshold({ what: 'refractory', span: instance.refractory.span }));
+  }
+  for (const part of instance.parts.values()) checkOrphans(part, spikes, isWhole, tools);
+}
+
+function checkHandler(
+  statement: EventSyntax,
+  instance: Instance,
+  what: string,
+  tools: EventTools,
+  countsSpikesOf?: number,
+): Handler {
+  const context = tools.context(instance, what, countsSpikesOf === undefined ? {} : { countsSpikesOf });
+  return { body: checkBlock(statement.block, context, tools.targets), span: statement.span };
+}
+
+/** The blocks that run at an instance's spike: its own, then those of parts without a threshold. */
+function spikeHandlers(instance: Instance, index: number, tools: EventTools): readonly Handler[] {
+  const own = instance.schedule.flatMap((statement) =>
+    statement.kind === 'event' && statement.trigger.kind === 'spike'
+      ? [checkHandler(statement, instance, 'an `on spike` block', tools, index)]
+      : [],
+  );
+  const parts = [...instance.parts.values()].filter(({ spike }) => spike === undefined);
+  return [...own, ...parts.flatMap((part) => spikeHandlers(part, index, tools))];
+}
+
+function checkSpiker(instance: Instance, index: number, table: ModelTable, tools: EventTools): Spiker {
+  const { spike, refractory, path } = instance;
+  if (spike === undefined) throw new RangeError('checkSpiker: no threshold');
+  const context = tools.context(instance, '`spike when`');
+  const trigger = checkTrigger(instance, tools);
+  let count: CheckedExpression | undefined;
+  if (spike.count !== undefined) {
+    const checked = checkNumber(spike.count, context, 'The number of spikes');
+    requireNumber(checked, spike.count, 'The number of spikes', context);
+    count = checked.expression;
+  }
+  const handlers = spikeHandlers(instance, index, tools);
+  if (refractory === undefined) {
+    return { path, trigger, ...(count === undefined ? {} : { count }), handlers, span: spike.span };
+  }
+  const what = 'The refractory period';
+  const duration = checkDuration(refractory.duration, what, tools.context(instance, what), tools);
+  const holds = refractory.holds.flatMap((held) => heldState(held, instance, table, tools));
+  return {
+    path,
+    trigger,
+    ...(count === undefined ? {} : { count }),
+    refractory: { duration, holds },
+    handlers,
+    span: spike.span,
+  };
+}
+
+function checkTrigger(instance: Instance, tools: EventTools): Spiker['trigger'] {
+  const { spike } = instance;
+  const span: Span = spike?.span ?? instance.component.span;
+  const never: Spiker['trigger'] = { kind: 'when', condition: { kind: 'boolean', value: false, span } };
+  if (spike === undefined) return never;
+  const context = tools.context(instance, '`spike when`');
+  switch (spike.form) {
+    case 'when':
+      return {
+        kind: 'when',
+        condition: checkCondition(spike.value, context, 'What follows `when`').expression,
+      };
+    case 'rate':
+      checkExpression(spike.value, context);
+      context.shared.report(unsupported({ what: '`spike at rate`', span: spike.span }));
+      return never;
+    case 'at': {
+      const list = checkTimes(spike.value, instance, '`spike at`', tools);
+      return list === undefined ? never : { kind: 'at', list };
+    }
+  }
+}
+
+function heldState(
+  held: PathSyntax,
+  instance: Instance,
+  table: ModelTable,
+  tools: EventTools,
+): readonly string[] {
+  const context = tools.context(instance, 'What `refractory` holds');
+  const checked = checkExpression(held, context);
+  const { expression } = checked;
+  if (expression.kind === 'reference' && expression.to === 'state') return [expression.name];
+  if (checked.dimension !== undefined) {
+    const text = held.names.map((name) => name.text).join('.');
+    table.report(
+      badSchedule({
+        message: `\`${text}\` cannot be held: it is not a state variable.`,
+        span: held.span,
+        hint: '`refractory … holds` names state variables.',
+      }),
+    );
+  }
+  return [];
+}
+
+/** Returns a time in the model's units. Where the component has a `time unit`, a plain number counts in it. */
+function checkDuration(
+  syntax: ExpressionSyntax,
+  what: string,
+  context: Context,
+  tools: EventTools,
+): CheckedExpression {
+  const checked = checkNumber(syntax, context, what);
+  const { timeUnit, system } = context;
+  const { dimension } = checked;
+  if (
+    timeUnit !== undefined &&
+    dimension !== undefined &&
+    sameDimension(dimension, DIMENSIONLESS) &&
+    !checked.isFlexible
+  ) {
+    if (keepsNumbers(system, timeUnit)) return checked.expression;
+    const unit = numberInSystem({ numerator: 1n, denominator: 1n }, timeUnit, system, syntax.span);
+    return {
+      kind: 'product',
+      first: checked.expression,
+      rest: [{ operator: '*', operand: unit }],
+      span: syntax.span,
+    };
+  }
+  const receiver = { what, dimension: TIME, unit: tools.timeUnit.text, declared: undefined };
+  return fit(checked, syntax, receiver, context).expression;
+}
+
+/** Returns the number of a list of times: a named one, or times written in place. */
+function checkTimes(
+  syntax: ExpressionSyntax,
+  instance: Instance,
+  what: string,
+  tools: EventTools,
+): number | undefined {
+  const context = tools.context(instance, what, { isConstant: true });
+  if (syntax.kind === 'path') {
+    const resolution = context.scope.resolve(syntax);
+    if (resolution.kind === 'list') {
+      const { dimension, list } = resolution;
+      const isPlain =
+        context.timeUnit !== undefined && dimension !== undefined && sameDimension(dimension, DIMENSIONLESS);
+      if (dimension === undefined || sameDimension(dimension, TIME)) return list;
+      const unit = context.timeUnit;
+      if (isPlain && unit !== undefined && keepsNumbers(context.system, unit)) return list;
+      context.shared.report(
+        badSchedule({
+          message: `${what} needs a list of times, but this one is in ${context.shared.unitText(dimension)}.`,
+          span: syntax.span,
+          hint: 'declare it with a unit of time: `param times : ms[] = […]`.',
+        }),
+      );
+      return undefined;
+    }
+  }
+  const written = syntax.kind === 'list' ? syntax.elements : [syntax];
+  const elements = written.map((each) => checkDuration(each, `A time of ${what}`, context, tools));
+  return tools.addList({ elements, unit: tools.timeUnit, dimension: TIME, span: syntax.span });
+}
+
+function checkTimedHandler(
+  statement: EventSyntax,
+  instance: Instance,
+  tools: EventTools,
+): TimedHandler | undefined {
+  const { trigger, span } = statement;
+  switch (trigger.kind) {
+    case 'condition': {
+      const context = tools.context(instance, 'the condition of `on`');
+      const condition = checkCondition(trigger.condition, context, 'What follows `on`').expression;
+      const { body } = checkHandler(statement, instance, 'an `on` block', tools);
+      return { body, span, trigger: { kind: 'condition', condition } };
+    }
+    case 'at': {
+      const list = checkTimes(trigger.times, instance, '`at`', tools);
+      const { body } = checkHandler(statement, instance, 'an `at` block', tools);
+      return list === undefined ? undefined : { body, span, trigger: { kind: 'at', list } };
+    }
+    case 'every': {
+      const context = tools.context(instance, '`every`', { isConstant: true });
+      const period = checkDuration(trigger.period, 'The period of `every`', context, tools);
+      const from = checkFrom(trigger.from, span, context, tools);
+      const known = constantValue(period, tools.valueOf);
+      if (known !== undefined && !(known > 0)) {
+        context.shared.report(
+          badSchedule({ message: 'The period of `every` must be above 0.', span: trigger.period.span }),
+        );
+      }
+      const { body } = checkHandler(statement, instance, 'an `every` block', tools);
+      return { body, span, trigger: { kind: 'every', period, from } };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function checkFrom(
+  syntax: ExpressionSyntax | undefined,
+  span: Span,
+  context: Context,
+  tools: EventTools,
+): CheckedExpression {
+  if (syntax !== undefined) return checkDuration(syntax, 'The start of `every`', context, tools);
+  const exact = parseDecimal('0');
+  return { kind: 'number', value: 0, ...(exact === undefined ? {} : { exact }), span };
+}

@@ -1,0 +1,125 @@
+/** Files: what a model's file declares and imports, read through a host, import circles refused. */
+import type { SourceText, Span } from '../base/span.ts';
+import { nearest } from '../base/suggest.ts';
+import { fileNotFound, importCycle, notExported } from '../diagnostics/codes/imports.ts';
+import { duplicateName } from '../diagnostics/codes/names.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { parse } from '../syntax/parse.ts';
+import type {
+  ComponentSyntax,
+  ConstantSyntax,
+  FunctionSyntax,
+  ModelSyntax,
+  Name,
+  VariantSyntax,
+} from '../syntax/tree.ts';
+
+/** Reads the files that a model imports. */
+export interface Host {
+  /**
+   * Returns the text that `path` names in the file `from`, under a name that is the same for the same file;
+   * undefined if there is none. `std/…` names the shipped library.
+   */
+  read(path: string, from: string): SourceText | undefined;
+}
+
+/** A host for a text that imports nothing. */
+export const NO_FILES: Host = { read: () => undefined };
+
+/** A declaration that has a name, with the file it stands in. */
+export interface Declared {
+  readonly declaration: ComponentSyntax | VariantSyntax | FunctionSyntax | ConstantSyntax;
+  readonly file: LoadedFile;
+}
+
+export interface LoadedFile {
+  readonly syntax: ModelSyntax;
+  /** What the file declares itself, in its order. */
+  readonly own: ReadonlyMap<string, Declared>;
+  /** The same and what it imports. */
+  readonly names: ReadonlyMap<string, Declared>;
+  /** Where each of `names` is declared or imported in this file. */
+  readonly places: ReadonlyMap<string, Span>;
+}
+
+/** Returns the file with all it imports, and adds every text that was read to `sources`. */
+export function loadFiles(
+  main: SourceText,
+  host: Host,
+  sources: Map<string, string>,
+  report: (diagnostic: Diagnostic) => void,
+): LoadedFile {
+  const loaded = new Map<string, LoadedFile>();
+  const open: string[] = [];
+
+  const load = (source: SourceText): LoadedFile => {
+    const known = loaded.get(source.name);
+    if (known !== undefined) return known;
+    sources.set(source.name, source.text);
+    open.push(source.name);
+    const { model, diagnostics } = parse(source);
+    for (const diagnostic of diagnostics) report(diagnostic);
+    const own = new Map<string, Declared>();
+    const names = new Map<string, Declared>();
+    const places = new Map<string, Span>();
+    const file: LoadedFile = { syntax: model, own, names, places };
+    const declare = (name: Name, declared: Declared): boolean => {
+      const first = places.get(name.text);
+      if (first !== undefined) {
+        report(duplicateName({ name: name.text, span: name.span, first }));
+        return false;
+      }
+      places.set(name.text, name.span);
+      names.set(name.text, declared);
+      return true;
+    };
+    for (const declaration of model.declarations) {
+      switch (declaration.kind) {
+        case 'component':
+        case 'variant':
+        case 'function':
+        case 'constant':
+          if (declare(declaration.name, { declaration, file }))
+            own.set(declaration.name.text, { declaration, file });
+          break;
+        case 'import': {
+          const { text: path, span } = declaration.from;
+          const target = host.read(path, source.name);
+          if (target === undefined) {
+            const isRelative = path.startsWith('./') || path.startsWith('../') || path.startsWith('std/');
+            const hint = isRelative ? undefined : `write \`"./${path}"\` for a file beside this one.`;
+            report(fileNotFound({ path, span, hint }));
+            // The names are known to be missing: nothing more is said about them.
+            for (const { as } of declaration.names) places.set(as.text, as.span);
+            break;
+          }
+          if (open.includes(target.name)) {
+            const files = [...open.slice(open.indexOf(target.name)), target.name];
+            report(importCycle({ files, span }));
+            for (const { as } of declaration.names) places.set(as.text, as.span);
+            break;
+          }
+          const other = load(target);
+          for (const { name, as } of declaration.names) {
+            const declared = other.own.get(name.text);
+            if (declared !== undefined) {
+              declare(as, declared);
+              continue;
+            }
+            const suggestion = nearest(name.text, other.own.keys());
+            report(notExported({ name: name.text, path, span: name.span, suggestion }));
+            places.set(as.text, as.span);
+          }
+          break;
+        }
+        case 'unsupported':
+          break;
+      }
+    }
+    open.pop();
+    loaded.set(source.name, file);
+    return file;
+  };
+
+  return load(main);
+}

@@ -1,0 +1,156 @@
+/**
+ * The values of one model while it is checked: every entity by its qualified name, inputs of parts joined to
+ * what drives them, and what is known of each value so far.
+ */
+import { known } from '../base/invariant.ts';
+import { unwiredInput } from '../diagnostics/codes/wiring.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ConstantSyntax, PathSyntax } from '../syntax/tree.ts';
+import type { Dimension } from '../units/dimension.ts';
+import type { Unit } from '../units/unit.ts';
+import type { ValueType } from './checked-model.ts';
+import { allInstances, type Entity, type Instance } from './expand.ts';
+import { plainQuantity } from './literal.ts';
+import type { LoadedFile } from './load-files.ts';
+import { readUnit } from './read-unit.ts';
+import type { Checked } from './scope.ts';
+
+/** What is known of a value once its expression was checked. */
+export interface Known {
+  readonly type: ValueType;
+  readonly dimension: Dimension | undefined;
+  readonly reads: number;
+  readonly checked: Checked | undefined;
+}
+
+export interface ModelTable {
+  /** Absent while functions are looked at by themselves. */
+  readonly root: Instance | undefined;
+  readonly instances: readonly Instance[];
+  /** Own values before those of parts, in the order of the text; constants are added as they are found. */
+  readonly entities: Map<string, Entity>;
+  /** Numbers of lists, by qualified name. */
+  readonly lists: Map<string, number>;
+  /** Filled in the order of computation. */
+  readonly known: Map<string, Known>;
+  /** The unit that a value declares, or that its literal has. */
+  readonly units: Map<string, Unit>;
+  readonly constants: Map<ConstantSyntax, Entity>;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+/** Returns the table of a model's values, each input of a part turned into what drives it. */
+export function makeTable(root: Instance, report: (diagnostic: Diagnostic) => void): ModelTable {
+  const instances = allInstances(root);
+  const entities = new Map<string, Entity>();
+  const lists = new Map<string, number>();
+  for (const instance of instances) {
+    for (const entity of instance.entities.values()) {
+      entities.set(entity.name, entity.kind === 'input' ? wire(entity, instance, report) : entity);
+      if (entity.kind === 'list') lists.set(entity.name, lists.size);
+    }
+  }
+  const table: ModelTable = {
+    root,
+    instances,
+    entities,
+    lists,
+    known: new Map(),
+    units: new Map(),
+    constants: new Map(),
+    report,
+  };
+  for (const entity of entities.values()) noteUnit(table, entity);
+  return table;
+}
+
+/** Returns a table that holds no component: what functions of a file see. */
+export function emptyTable(report: (diagnostic: Diagnostic) => void): ModelTable {
+  return {
+    root: undefined,
+    instances: [],
+    entities: new Map(),
+    lists: new Map(),
+    known: new Map(),
+    units: new Map(),
+    constants: new Map(),
+    report,
+  };
+}
+
+/** Returns an input of a part as the named expression that drives it; others as they are. */
+function wire(entity: Entity, instance: Instance, report: (diagnostic: Diagnostic) => void): Entity {
+  const { owner, use } = instance;
+  if (owner === undefined || use === undefined) return entity;
+  if (entity.givenBy === 'owner') return { ...entity, kind: 'definition', origin: 'wiring' };
+  const name = entity.declared.text;
+  const variable = owner.entities.get(name);
+  if (variable !== undefined && variable.kind !== 'list') {
+    const path: PathSyntax = {
+      kind: 'path',
+      names: [{ text: name, span: use.name.span }],
+      span: use.name.span,
+    };
+    return {
+      ...entity,
+      kind: 'definition',
+      origin: 'wiring',
+      givenBy: 'owner',
+      value: { syntax: path, instance: owner, file: owner.file },
+    };
+  }
+  if (entity.value === undefined) {
+    report(
+      unwiredInput({
+        input: name,
+        part: use.name.text,
+        component: instance.component.name.text,
+        unit: entity.unit?.text ?? 'plain numbers',
+        span: use.span,
+        declared: entity.declared.span,
+      }),
+    );
+  }
+  return entity;
+}
+
+function noteUnit(table: ModelTable, entity: Entity): void {
+  const declared = entity.unit && readUnit(entity.unit, table.report);
+  // `param g = 120 mS/cm^2` declares its unit by its literal; wired values take what they are given.
+  const quantity =
+    entity.value && entity.origin !== 'wiring' ? plainQuantity(entity.value.syntax) : undefined;
+  const unit =
+    declared ?? (entity.unit === undefined && quantity ? readUnit(quantity.unit, () => {}) : undefined);
+  if (unit !== undefined) table.units.set(entity.name, unit);
+}
+
+/** Returns the entity of a file's constant, under a name that nothing else of the model has. */
+export function constantEntity(table: ModelTable, declaration: ConstantSyntax, file: LoadedFile): Entity {
+  const present = table.constants.get(declaration);
+  if (present !== undefined) return present;
+  let name = declaration.name.text;
+  while (table.entities.has(name)) name += '_const';
+  const { doc } = declaration.comments;
+  const entity: Entity = {
+    kind: 'definition',
+    name,
+    declared: declaration.name,
+    instance: undefined,
+    ...(declaration.unit === undefined ? {} : { unit: declaration.unit }),
+    value: { syntax: declaration.value, instance: undefined, file },
+    ...(doc === undefined ? {} : { doc }),
+    givenBy: 'declaration',
+    isGate: false,
+    origin: 'constant',
+    statement: declaration.span,
+  };
+  table.constants.set(declaration, entity);
+  table.entities.set(name, entity);
+  noteUnit(table, entity);
+  return entity;
+}
+
+/** Returns the entity as the model has it: an input of a part is there the expression that drives it. */
+export function entityOf(table: ModelTable, entity: Entity): Entity {
+  return known(table.entities.get(entity.name), `entity ${entity.name}`);
+}

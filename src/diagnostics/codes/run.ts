@@ -1,0 +1,508 @@
+import type { Span } from '../../base/span.ts';
+import { type DiagnosticCode, defineCode } from '../define-code.ts';
+
+/** A small model for the pages whose mistake lies in what a run was asked for. */
+const CELL =
+  'neuron Cell {\n  param tau = 10 ms in [1 ms, 50 ms]\n  input I : mV/ms = 0\n  state v : mV = -60 mV\n' +
+  '  dv/dt = I - v / tau\n  spike when v crosses -50 mV\n}\n';
+const RUN = 'axode run model.axo --for 10ms --dt 0.1ms';
+
+function quoted(names: readonly string[]): string {
+  const most = 12;
+  const shown = names.slice(0, most).map((name) => `\`${name}\``);
+  return names.length > most ? `${shown.join(', ')}, …` : shown.join(', ');
+}
+
+function meant(suggestion: string | undefined, otherwise: string | undefined): string | undefined {
+  return suggestion === undefined ? otherwise : `did you mean \`${suggestion}\`?`;
+}
+
+/** An input without default and without stimulus. */
+export const missingInput: DiagnosticCode<[details: { input: string; unit: string; declared: Span }]> =
+  defineCode(
+    {
+      code: 'run/missing-input',
+      severity: 'error',
+      title: 'Every input of the model is driven',
+      explanation:
+        'An input without a default must get its value from outside: a constant or an expression of `t`. ' +
+        'Give it with `--input "I = 0.5 mV/ms"` (in the library, `inputs: { I: "0.5 mV/ms" }`), or give it a default in the model.',
+      failing: 'neuron Cell {\n  input I : mV/ms\n  state v : mV = -60 mV\n  dv/dt = I - v / 10 ms\n}\n',
+      corrected: CELL,
+      command: RUN,
+    },
+    ({ input, unit, declared }) => ({
+      message: `The input \`${input}\` has no value.`,
+      span: declared,
+      note: 'it has no default',
+      hint: `drive it, \`${input} = ${unit === '1' ? '1' : `1 ${unit}`}\`, or give it a default.`,
+    }),
+  );
+
+/** A parameter that has no value in the text and was not set. */
+export const missingParameter: DiagnosticCode<
+  [details: { parameter: string; unit: string; declared: Span }]
+> = defineCode(
+  {
+    code: 'run/missing-parameter',
+    severity: 'error',
+    title: 'Every parameter has a value',
+    explanation:
+      'A parameter without a value in the text must be set for each run: `--set "tau = 10 ms"` (in the library, ' +
+      '`set: { tau: "10 ms" }`).',
+    failing: 'neuron Cell {\n  param tau : ms\n  state v : mV = -60 mV\n  dv/dt = -v / tau\n}\n',
+    corrected: CELL,
+    command: RUN,
+  },
+  ({ parameter, unit, declared }) => ({
+    message: `The parameter \`${parameter}\` has no value.`,
+    span: declared,
+    note: 'it has none here',
+    hint: `set it, \`${parameter} = ${unit === '1' ? '1' : `1 ${unit}`}\`, or give it a value in the model.`,
+  }),
+);
+
+/** A stimulus for something that is no input of the model. */
+export const unknownInput: DiagnosticCode<
+  [
+    details: {
+      name: string;
+      model: string;
+      what?: 'parameter' | 'state variable' | 'named expression' | 'wired input' | undefined;
+      suggestion?: string | undefined;
+      offered: readonly string[];
+    },
+  ]
+> = defineCode(
+  {
+    code: 'run/unknown-input',
+    severity: 'error',
+    title: 'A stimulus drives an input of the model',
+    explanation:
+      'Only inputs can be driven from outside. Parameters and initial values are set with `--set`. An input of a part ' +
+      'that the model wires itself is no input of the model.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --input "J = 1 mV/ms"`,
+  },
+  ({ name, model, what, suggestion, offered }) => ({
+    message:
+      what === undefined
+        ? `${model} has no input \`${name}\`.`
+        : `\`${name}\` is a ${what} of ${model}, not one of its inputs.`,
+    hint:
+      what === 'parameter' || what === 'state variable'
+        ? `set ${what === 'parameter' ? 'it' : 'its initial value'} with \`--set\` (\`set\` in the library).`
+        : meant(
+            suggestion,
+            offered.length === 0 ? 'it has no inputs.' : `its inputs are ${quoted(offered)}.`,
+          ),
+  }),
+);
+
+/** `set` for something that cannot be set. */
+export const notSettable: DiagnosticCode<
+  [
+    details: {
+      name: string;
+      model: string;
+      what?: 'input' | 'named expression' | 'list' | undefined;
+      suggestion?: string | undefined;
+      offered: readonly string[];
+    },
+  ]
+> = defineCode(
+  {
+    code: 'run/not-settable',
+    severity: 'error',
+    title: 'Parameters and initial values can be set',
+    explanation:
+      'What can be set from outside are parameters, and state variables (their initial values), those of parts by ' +
+      'their qualified names: `sodium.g`. Inputs are driven with `--input`; named expressions follow from the rest, and ' +
+      'lists are part of the text.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --set "tua = 20 ms"`,
+  },
+  ({ name, model, what, suggestion, offered }) => ({
+    message:
+      what === undefined
+        ? `${model} has no parameter or state variable \`${name}\`.`
+        : `\`${name}\` is ${what === 'input' ? 'an' : 'a'} ${what} of ${model} and cannot be set.`,
+    hint:
+      what === 'input'
+        ? 'drive it with `--input` (`inputs` in the library).'
+        : meant(suggestion, offered.length === 0 ? undefined : `it has ${quoted(offered)}.`),
+  }),
+);
+
+/** A parameter or initial value that the owner's `use` gave. */
+export const wiredSetting: DiagnosticCode<[details: { name: string; declared: Span }]> = defineCode(
+  {
+    code: 'run/wired-setting',
+    severity: 'error',
+    title: 'What `use` gave is not set from outside',
+    explanation:
+      'A part’s parameter that stands in the arguments of `use` belongs to its owner: setting it from outside would ' +
+      'silently break what the owner wrote. Give the owner a parameter and pass it on.',
+    failing:
+      'channel Leak {\n  param g = 1 mS/cm^2\n  input v : mV\n  output i = g * v\n}\n' +
+      'neuron Cell {\n  use leak = Leak(g = 2 mS/cm^2)\n  state v : mV = -60 mV\n  dv/dt = -leak.i / 1 [uF/cm^2]\n}\n',
+    corrected:
+      'channel Leak {\n  param g = 1 mS/cm^2\n  input v : mV\n  output i = g * v\n}\n' +
+      'neuron Cell {\n  param g_leak = 2 mS/cm^2\n  use leak = Leak(g = g_leak)\n  state v : mV = -60 mV\n' +
+      '  dv/dt = -leak.i / 1 [uF/cm^2]\n}\n',
+    command: `${RUN} --set "leak.g = 3 mS/cm^2"`,
+  },
+  ({ name, declared }) => ({
+    message: `\`${name}\` is given by the part’s \`use\` and cannot be set.`,
+    span: declared,
+    note: 'it is given here',
+    hint: 'make what is given here a parameter of the owner, and set that.',
+  }),
+);
+
+/** A value that is not within the range which its declaration states. */
+export const outsideRange: DiagnosticCode<
+  [details: { name: string; value: string; low: string; high: string; declared: Span }]
+> = defineCode(
+  {
+    code: 'run/outside-range',
+    severity: 'error',
+    title: 'Values set from outside lie in their declared range',
+    explanation:
+      'A declaration may state the range in which the model makes sense: `param tau = 10 ms in [1 ms, 50 ms]`. ' +
+      'A value that is set from outside must lie in it, both ends included.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --set "tau = 100 ms"`,
+  },
+  ({ name, value, low, high, declared }) => ({
+    message: `\`${name}\` is set to ${value}, outside its range from ${low} to ${high}.`,
+    span: declared,
+    note: 'the range is declared here',
+    hint: `set it to a value from ${low} to ${high}.`,
+  }),
+);
+
+/** A state that its equation took out of its range. */
+export const leftRange: DiagnosticCode<[details: { state: string; low: string; high: string; span: Span }]> =
+  defineCode(
+    {
+      code: 'run/left-range',
+      severity: 'warning',
+      title: 'Equations keep state variables in their range',
+      explanation:
+        'A range clamps what events assign to a state variable; an equation is not clamped, as that would change the ' +
+        'model silently. That it left the range is reported once per run. Often the step is too long, or a value was set ' +
+        'for which the equation is not meant.',
+      failing: 'neuron Cell {\n  state w = 0.9 in [0, 1]\n  dw/dt = (2 - w) / 10 ms\n}\n',
+      corrected: 'neuron Cell {\n  state w = 0.9 in [0, 1]\n  dw/dt = (1 - w) / 10 ms\n}\n',
+      command: RUN,
+    },
+    ({ state, low, high, span }) => ({
+      message: `The equation of \`${state}\` took it out of its range from ${low} to ${high}.`,
+      span,
+      note: 'this equation',
+      hint: 'take a shorter step, or check the values that were set.',
+    }),
+  );
+
+/** A name to record that the model does not have. */
+export const unknownRecord: DiagnosticCode<
+  [details: { name: string; model: string; suggestion?: string | undefined; offered: readonly string[] }]
+> = defineCode(
+  {
+    code: 'run/unknown-record',
+    severity: 'error',
+    title: 'What is recorded is a value of the model',
+    explanation:
+      'State variables, named expressions, inputs and parameters can be recorded, those of parts by their qualified ' +
+      'names: `sodium.m`. Spikes are always recorded.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --record V`,
+  },
+  ({ name, model, suggestion, offered }) => ({
+    message: `${model} has no \`${name}\` to record.`,
+    hint: meant(suggestion, offered.length === 0 ? undefined : `it has ${quoted(offered)}.`),
+  }),
+);
+
+/** A text where a time was expected. */
+export const notATime: DiagnosticCode<[details: { option: string; text: string; reason: string }]> =
+  defineCode(
+    {
+      code: 'run/not-a-time',
+      severity: 'error',
+      title: 'Durations and steps are times',
+      explanation:
+        'The length of a run, of a step and between samples are numbers with a unit of time: `100 ms`, `0.25ms`, `1 s`. ' +
+        'A number alone would leave open what it counts.',
+      failing: CELL,
+      corrected: CELL,
+      command: 'axode run model.axo --for 10mV --dt 0.1ms',
+    },
+    ({ option, text, reason }) => ({
+      message: `\`${option}\` must be a time, but \`${text}\` ${reason}.`,
+      hint: 'write a number with a unit of time, for example `0.1 ms`.',
+    }),
+  );
+
+/** A duration, a step or an interval that is zero or negative. */
+export const notPositive: DiagnosticCode<[details: { option: string; text: string }]> = defineCode(
+  {
+    code: 'run/not-positive',
+    severity: 'error',
+    title: 'Durations and steps are longer than nothing',
+    explanation: 'A run goes forward in time, by steps of equal length. Only the length of a run may be 0.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode run model.axo --for 10ms --dt 0ms',
+  },
+  ({ option, text }) => ({ message: `\`${option}\` must be longer than nothing, not \`${text}\`.` }),
+);
+
+/** A step that is longer than the whole run. */
+export const stepTooLong: DiagnosticCode<[details: { step: string; duration: string }]> = defineCode(
+  {
+    code: 'run/step-too-long',
+    severity: 'error',
+    title: 'A run has room for a step',
+    explanation:
+      'A run of the time T has round(T / dt) steps. With a step of more than twice the run’s length there is none: ' +
+      'perhaps the units of the two were confused.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode run model.axo --for 1ms --dt 0.1s',
+  },
+  ({ step, duration }) => ({
+    message: `A step of ${step} does not fit into a run of ${duration}.`,
+    hint: 'run longer, or take a shorter step.',
+  }),
+);
+
+/** A time grid that float64 cannot hold exactly. */
+export const inexactTime: DiagnosticCode<
+  [details: { step: string; reason: 'digits' | 'length'; most?: string }]
+> = defineCode(
+  {
+    code: 'run/inexact-time',
+    severity: 'error',
+    title: 'Every time of the grid is exact',
+    explanation:
+      'The step is kept as the fraction p/q that was written, and the time of step k is k p / q, rounded once: times ' +
+      'never accumulate errors. For that k p must stay below 2^53 (about 9e15), so a step with very many digits, or a ' +
+      'run of very many steps, is refused.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode run model.axo --for 10ms --dt 0.12345678901234567ms',
+  },
+  ({ step, reason, most }) => ({
+    message:
+      reason === 'digits'
+        ? `A step of ${step} has too many digits for exact times.`
+        : `With a step of ${step}, a run of so many steps has no exact times.`,
+    hint:
+      reason === 'digits'
+        ? 'round the step to fewer digits.'
+        : `run for at most ${most ?? 'less time'}, or take a step with fewer digits.`,
+  }),
+);
+
+/** Samples that would fall between the grid points. */
+export const intervalOffGrid: DiagnosticCode<[details: { interval: string; step: string; nearest: string }]> =
+  defineCode(
+    {
+      code: 'run/interval-off-grid',
+      severity: 'error',
+      title: 'Samples are taken at whole numbers of steps',
+      explanation:
+        'Values exist at the ends of steps only. The interval between samples must be a multiple of the step; it can ' +
+        'also be given as a number of steps.',
+      failing: CELL,
+      corrected: CELL,
+      command: `${RUN} --every 0.25ms`,
+    },
+    ({ interval, step, nearest }) => ({
+      message: `Samples every ${interval} do not fall on steps of ${step}.`,
+      hint: `record every ${nearest}.`,
+    }),
+  );
+
+/** More numbers to record than memory is meant to hold. */
+export const tooManySamples: DiagnosticCode<[details: { numbers: number; most: number; steps: number }]> =
+  defineCode(
+    {
+      code: 'run/too-many-samples',
+      severity: 'error',
+      title: 'What is recorded fits into memory',
+      explanation:
+        'Every recorded variable takes one number per sample and cell. Record at longer intervals, fewer variables, or ' +
+        'a shorter run.',
+      failing: CELL,
+      corrected: CELL,
+      command: 'axode run model.axo --for 1000000s --dt 0.1ms',
+    },
+    ({ numbers, most, steps }) => ({
+      message: `This run would record ${numbers.toExponential(1)} numbers, more than ${most.toExponential(1)}.`,
+      hint: `record every ${steps} steps, or fewer variables.`,
+    }),
+  );
+
+/** A number of steps or cells that is none. */
+export const notACount: DiagnosticCode<[details: { option: string; text: string }]> = defineCode(
+  {
+    code: 'run/not-a-count',
+    severity: 'error',
+    title: 'Steps and cells are counted in whole numbers from 1',
+    explanation:
+      'How many cells run, and how many steps lie between two samples, are whole numbers of at least 1.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --every 1.5`,
+  },
+  ({ option, text }) => ({ message: `\`${option}\` must be a whole number of at least 1, not \`${text}\`.` }),
+);
+
+/** A number that is NaN, or infinite where a finite one is needed. */
+export const notFiniteValue: DiagnosticCode<[details: { name: string; value: string }]> = defineCode(
+  {
+    code: 'run/not-a-value',
+    severity: 'error',
+    title: 'Values set from outside are finite numbers',
+    explanation:
+      'A value that is set or drives an input must be a finite number: NaN and infinity would spread through every ' +
+      'equation that reads it.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --set "v = 0 mV / 0"`,
+  },
+  ({ name, value }) => ({ message: `\`${name}\` cannot be set to ${value}.`, hint: 'give a finite number.' }),
+);
+
+/** A target that Axode does not have. */
+export const unknownTarget: DiagnosticCode<
+  [details: { name: string; offered: readonly string[]; suggestion?: string | undefined }]
+> = defineCode(
+  {
+    code: 'run/unknown-target',
+    severity: 'error',
+    title: 'A run names a target that exists',
+    explanation:
+      '`js` runs compiled JavaScript; `interpreter` walks the model’s own equations, slowly: it is the reference that ' +
+      'compiled code is checked against.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --target javascript`,
+  },
+  ({ name, offered, suggestion }) => ({
+    message: `There is no target \`${name}\`.`,
+    hint: meant(suggestion, `the targets are ${quoted(offered)}.`),
+  }),
+);
+
+/** A refractory time that rounds to no step at all. */
+export const refractoryTooShort: DiagnosticCode<[details: { duration: string; step: string; span: Span }]> =
+  defineCode(
+    {
+      code: 'run/refractory-too-short',
+      severity: 'warning',
+      title: 'A refractory time is at least one step',
+      explanation:
+        'A refractory time T holds for round(T / dt) steps after the one that spiked. Below half a step that is none, ' +
+        'and the cell is never refractory.',
+      failing:
+        'neuron Cell {\n  state v : mV = -60 mV\n  dv/dt = 10 mV/ms\n  spike when v >= -50 mV\n  on spike { v = -60 mV }\n' +
+        '  refractory 0.01 ms\n}\n',
+      corrected:
+        'neuron Cell {\n  state v : mV = -60 mV\n  dv/dt = 10 mV/ms\n  spike when v >= -50 mV\n  on spike { v = -60 mV }\n' +
+        '  refractory 1 ms\n}\n',
+      command: RUN,
+    },
+    ({ duration, step, span }) => ({
+      message: `A refractory time of ${duration} is shorter than half a step of ${step}, so it has no effect.`,
+      span,
+      note: `${duration}, less than half a step`,
+      hint: 'take a shorter step.',
+    }),
+  );
+
+/** Event times that lie between grid points. */
+export const timesOffGrid: DiagnosticCode<
+  [details: { list: string; time: string; nearest: string; span: Span }]
+> = defineCode(
+  {
+    code: 'run/times-off-grid',
+    severity: 'warning',
+    title: 'Event times lie on the grid',
+    explanation:
+      'A fixed-step run knows the times k dt only. An event time between two of them acts at the nearest one, which is ' +
+      'reported once.',
+    failing: 'neuron Cell {\n  state v : mV = -60 mV\n  dv/dt = -v / 10 ms\n  at 1.234 ms { v += 1 mV }\n}\n',
+    corrected: 'neuron Cell {\n  state v : mV = -60 mV\n  dv/dt = -v / 10 ms\n  at 1.2 ms { v += 1 mV }\n}\n',
+    command: RUN,
+  },
+  ({ list, time, nearest, span }) => ({
+    message: `The time ${time} of ${list} lies between two steps; it acts at ${nearest}.`,
+    span,
+    note: `acts at ${nearest}`,
+    hint: 'take a step that divides the time, or move the time to the grid.',
+  }),
+);
+
+/** A state variable that became NaN or infinite. */
+export const notFinite: DiagnosticCode<
+  [
+    details: {
+      state: string;
+      component: string;
+      value: string;
+      cell?: number | undefined;
+      /** `between 1.2 ms and 1.3 ms`, or `at the start`. */
+      when: string;
+      step: number;
+      /** `v = 3 mV`. */
+      before: readonly string[];
+      cause?: string | undefined;
+      span: Span;
+    },
+  ]
+> = defineCode(
+  {
+    code: 'run/not-finite',
+    severity: 'error',
+    title: 'State variables stay finite',
+    explanation:
+      'A run stops at the first step after which a state variable is not a number (NaN) or infinite, and says what all ' +
+      'of the component’s values were before that step. What was recorded until then is kept. The usual causes are a ' +
+      'step that is too long for the method, a division by zero, and a model that truly grows without bound.',
+    failing: 'neuron Cell {\n  state v = 1\n  dv/dt = v^2 / 1 ms\n}\n',
+    corrected: 'neuron Cell {\n  state v = 1\n  dv/dt = -v^2 / 1 ms\n}\n',
+    command: RUN,
+  },
+  ({ state, component, value, cell, when, step, before, cause, span }) => ({
+    message:
+      `The state variable \`${state}\` of ${component} became ${value} ` +
+      `${when}${step < 0 ? '' : ` (step ${step})`}${cell === undefined ? '' : ` in cell ${cell}`}.`,
+    span,
+    note: cause ?? 'its equation',
+    hint:
+      (before.length === 0 ? '' : `before that step ${before.join(', ')}. `) +
+      'A shorter step is the first thing to try.',
+  }),
+);
+
+/** A run that was stopped from outside. */
+export const stopped: DiagnosticCode<[details: { done: string; duration: string }]> = defineCode(
+  {
+    code: 'run/stopped',
+    severity: 'warning',
+    title: 'A run goes to its end',
+    explanation: 'The run was stopped from outside; what was recorded until then is kept.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} # stopped by Ctrl-C`,
+  },
+  ({ done, duration }) => ({ message: `The run was stopped at ${done} of ${duration}.` }),
+);
