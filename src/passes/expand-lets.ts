@@ -16,10 +16,15 @@ import type { Pass } from './pass.ts';
 export const expandLets: Pass = {
   name: 'expand-lets',
   exact: true,
-  run: (program) => mapBlocks(program, (block) => expand(program.pool, program.symbols, block)),
+  run: (program) => mapBlocks(program, (block) => expandBlock(program.pool, program.symbols, block)),
 };
 
-function expand(pool: ExpressionPool, symbols: ReadonlyMap<string, SymbolMeaning>, block: Block): Block {
+/** Returns the block with no value reading a let. */
+export function expandBlock(
+  pool: ExpressionPool,
+  symbols: ReadonlyMap<string, SymbolMeaning>,
+  block: Block,
+): Block {
   const results = new Map<Expression, Expression>();
   const bound = new Map<string, Expression>();
   const resultOf = (expression: Expression): Expression => known(results.get(expression), 'expanded operand');

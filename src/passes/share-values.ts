@@ -1,6 +1,6 @@
 /**
  * Gives a name to every value that is used more than once or that the model has a name for, and computes it
- * once. Needs `expand-lets` before it, whose lets say the names; those that nothing uses go.
+ * once. Lets that nothing uses go.
  *
  *     let rate = 1 / tau                        let rate = 1 / tau
  *     x ← x * (1 / tau) + (a - b)               let a_minus_b = a - b
@@ -12,6 +12,7 @@ import type { Expression } from '../expr/expression.ts';
 import { countUses, reachable } from '../expr/reachable.ts';
 import type { Block, Let, Program, SymbolMeaning } from '../ir/program.ts';
 import { mapBlocks } from './blocks.ts';
+import { expandBlock } from './expand-lets.ts';
 import { nameValue } from './name-value.ts';
 import type { Pass } from './pass.ts';
 
@@ -25,8 +26,9 @@ export const shareValues: Pass = {
   },
 };
 
-function share(program: Program, block: Block, symbols: Map<string, SymbolMeaning>): Block {
+function share(program: Program, written: Block, symbols: Map<string, SymbolMeaning>): Block {
   const { pool } = program;
+  const block = expandBlock(pool, program.symbols, written);
   const stored = block.stores.map(({ value }) => value);
   const uses = countUses(stored);
   const given = new Map<Expression, string>();

@@ -80,8 +80,9 @@ export function recipes(shape: Shape): { number: fc.Arbitrary<Recipe>; condition
   });
   const leaves: Record<Type, fc.Arbitrary<Recipe>> = {
     number: fc.oneof(fc.constantFrom(...shape.numbers), shape.constants),
-    condition: fc.oneof(fc.constantFrom(...shape.conditions, 'c0'), fc.boolean()),
-    table: fc.constantFrom(...tables, 't0'),
+    condition: fc.oneof(fc.constantFrom<Recipe[]>(...shape.conditions, true), fc.boolean()),
+    // Never drawn where there is no table: no operation on tables is left then.
+    table: fc.constantFrom<Recipe[]>(...tables, ...(tables.length === 0 ? [0] : [])),
   };
   const ofType = (type: Type, depth: number): fc.Arbitrary<Recipe> => {
     if (depth === 0 || type === 'table') return leaves[type];
@@ -124,7 +125,7 @@ export function symbolValues(
 ): fc.Arbitrary<ReadonlyMap<string, Value>> {
   const values: Record<string, fc.Arbitrary<Value>> = {};
   for (const name of shape.numbers) values[name] = number;
-  for (const name of [...shape.conditions, 'c0']) values[name] = fc.boolean();
+  for (const name of shape.conditions) values[name] = fc.boolean();
   for (const name of shape.tables ?? []) values[name] = fc.constant([0, 1, 2.5]);
   return fc.record(values).map((record) => new Map(Object.entries(record)));
 }
