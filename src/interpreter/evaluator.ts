@@ -148,7 +148,7 @@ export class Evaluator<T> {
       case 'refractory':
         return known(instant.cell.refractory[expression.spiker], `spiker ${expression.spiker}`);
       case 'spikeCount':
-        return fromNumber(instant.event?.kind === 'now' ? instant.event.spikeCount : 1);
+        return fromNumber(this.#spikeCount(expression.spiker, instant));
       case 'negate':
         return negate(this.number(expression.operand, instant, locals));
       case 'sum': {
@@ -376,6 +376,12 @@ export class Evaluator<T> {
     }
     terms.push(fromNumber(this.#clock.stepsIn(this.number(steps.offset, instant))));
     return terms.reduce(add);
+  }
+
+  /** 1 for a spiker whose blocks do not run. */
+  #spikeCount(spiker: number, { event }: Instant<T>): number {
+    const spiking = event?.kind === 'now' ? event.spiking : undefined;
+    return spiking?.spiker === spiker ? spiking.count : 1;
   }
 
   #lastSpike(spiker: number, instant: Instant<T>): number {

@@ -23,8 +23,8 @@ export type EventContext<T> =
       readonly isFirstStep: boolean;
       /** By peak: whether its operand had fallen in the step before. */
       readonly hadFallen: readonly boolean[];
-      /** How many spikes the spiker emitted whose block runs. */
-      readonly spikeCount: number;
+      /** The spiker whose blocks run, and how many spikes it emitted. */
+      readonly spiking?: { readonly spiker: number; readonly count: number };
     };
 
 /** Where an expression is evaluated. */

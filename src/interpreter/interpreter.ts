@@ -53,6 +53,12 @@ export interface Excursion {
   readonly step: number;
 }
 
+/** A spiker whose blocks run. */
+interface Spiking {
+  readonly spiker: number;
+  readonly count: number;
+}
+
 /** A cell that steps. Its values are read at the grid point where it stands. */
 export class Interpreter<T> {
   readonly #model: CheckedModel;
@@ -148,7 +154,7 @@ export class Interpreter<T> {
     /** Up to the thresholds' blocks, a cell counts as refractory if the step began so. */
     let { refractory } = start;
 
-    const now = (spikeCount = 1): Instant<T> => {
+    const now = (spiking?: Spiking): Instant<T> => {
       const cell = { states: this.#states, lastSpikes: this.#lastSpikes, refractory, added: start.added };
       const event: EventContext<T> = {
         kind: 'now',
@@ -156,7 +162,7 @@ export class Interpreter<T> {
         before,
         isFirstStep: k === 0,
         hadFallen: this.#hadFallen,
-        spikeCount,
+        ...(spiking === undefined ? {} : { spiking }),
       };
       return makeInstant(cell, this.#clock.timeOf(end), middle, event);
     };
@@ -279,7 +285,7 @@ export class Interpreter<T> {
   #fire(
     counts: readonly number[],
     end: number,
-    now: (spikeCount?: number) => Instant<T>,
+    now: (spiking?: Spiking) => Instant<T>,
     changes: Changes<T>,
   ): void {
     this.#spike = undefined;
@@ -288,9 +294,9 @@ export class Interpreter<T> {
       if (count === 0) continue;
       this.#lastSpikes[index] = end;
       if (path === '') this.#spike = { step: end, count };
-      for (const { body } of handlers) this.#runBlock(body, now(count), changes);
+      for (const { body } of handlers) this.#runBlock(body, now({ spiker: index, count }), changes);
       if (refractory !== undefined) {
-        const duration = this.#evaluator.number(refractory.duration, now(count));
+        const duration = this.#evaluator.number(refractory.duration, now({ spiker: index, count }));
         this.#refractoryLeft[index] = this.#clock.stepsIn(duration);
       }
     }

@@ -1,4 +1,3 @@
-import { known } from '../base/invariant.ts';
 import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
 import { everyPart } from '../check/operands.ts';
 import { everyStatement } from './statements.ts';
@@ -7,43 +6,20 @@ import { everyStatement } from './statements.ts';
 export interface Peak {
   readonly memory: number;
   readonly operand: CheckedExpression;
-  /** Whether a threshold reads it: its memory is then taken before any block of the step's spikes runs. */
+  /** It stands in a threshold: its memory is then taken before any block of the step's spikes runs. */
   readonly isInThreshold: boolean;
 }
 
-/** Returns the peaks of a model, those of thresholds (through named expressions too) told apart. */
+/** Returns the peaks of a model: they stand in thresholds, blocks and what starts blocks. */
 export function peaksOf(model: CheckedModel): readonly Peak[] {
   if (model.peaks === 0) return [];
-  const found = new Map<number, Peak>();
-  const collect = (parts: readonly CheckedExpression[], isInThreshold: boolean): void => {
-    for (const part of parts) {
-      if (part.kind !== 'peak' || found.has(part.memory)) continue;
-      found.set(part.memory, { memory: part.memory, operand: part.operand, isInThreshold });
-    }
-  };
-  collect(everythingIn(model, thresholds(model)), true);
-  collect(everyPart([...model.definitions.map(({ value }) => value), ...inEvents(model)]), false);
-  return [...found.values()];
+  return [...peaksIn(thresholds(model), true), ...peaksIn(elsewhere(model), false)];
 }
 
-/** The parts of the expressions, and of all named expressions that they lead to. */
-function everythingIn(
-  model: CheckedModel,
-  roots: readonly CheckedExpression[],
-): readonly CheckedExpression[] {
-  const definitions = new Map(model.definitions.map(({ name, value }) => [name, value]));
-  const named = new Set<string>();
-  const parts: CheckedExpression[] = [];
-  const waiting = [...roots];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const part of everyPart([next])) {
-      parts.push(part);
-      if (part.kind !== 'reference' || part.to !== 'definition' || named.has(part.name)) continue;
-      named.add(part.name);
-      waiting.push(known(definitions.get(part.name), `definition ${part.name}`));
-    }
-  }
-  return parts;
+function peaksIn(roots: readonly CheckedExpression[], isInThreshold: boolean): readonly Peak[] {
+  return everyPart(roots).flatMap((part) =>
+    part.kind === 'peak' ? [{ memory: part.memory, operand: part.operand, isInThreshold }] : [],
+  );
 }
 
 function thresholds(model: CheckedModel): readonly CheckedExpression[] {
@@ -53,7 +29,7 @@ function thresholds(model: CheckedModel): readonly CheckedExpression[] {
   ]);
 }
 
-function inEvents(model: CheckedModel): readonly CheckedExpression[] {
+function elsewhere(model: CheckedModel): readonly CheckedExpression[] {
   return [
     ...everyStatement(model).flatMap((statement) =>
       statement.kind === 'if' ? statement.branches.map(({ condition }) => condition) : [statement.value],
