@@ -4,12 +4,10 @@ import type { CheckedModel, State } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import type { Expression } from '../expr/expression.ts';
 import type { Store } from '../ir/program.ts';
+import { comment } from './comment.ts';
 import type { Environment } from './environment.ts';
 import type { Equation, EquationSystem, Integrator, Stage } from './integrators/integrator.ts';
 import type { Lowering } from './lowering.ts';
-
-/** Longer equations are cut in comments. */
-const LONGEST_COMMENT = 160;
 
 /** Returns what the integrator makes of the model's equations. States that are held stay as they are. */
 export function attemptStores(
@@ -102,9 +100,4 @@ export function derivativeText(state: string): string {
 function derivativeName(state: string): string {
   const names = state.split('.');
   return [...names.slice(0, -1), `d${names.at(-1)}`, 'dt'].join('_');
-}
-
-/** Cuts a text to what fits a comment. */
-export function comment(text: string): string {
-  return text.length <= LONGEST_COMMENT ? text : `${text.slice(0, LONGEST_COMMENT)}…`;
 }

@@ -7,8 +7,8 @@ import type { CheckedExpression, Handler, Spiker, TimedHandler } from '../check/
 import { expressionText } from '../check/expression-text.ts';
 import type { Expression } from '../expr/expression.ts';
 import type { Store } from '../ir/program.ts';
-import { comment } from './attempt.ts';
 import { ChangingValues } from './changing-values.ts';
+import { comment } from './comment.ts';
 import type { Environment, SpikerValues } from './environment.ts';
 import type { Lowering } from './lowering.ts';
 import { type Peak, type Peaks, peaksOf } from './peaks.ts';
@@ -87,8 +87,8 @@ class EventLowering {
     }
     const firings = this.#thresholds();
     for (const [index, firing] of firings.entries()) this.#spike(index, firing);
-    this.#rememberPeaks(this.#peaks.elsewhere);
     this.#endRefractoriness();
+    this.#rememberPeaks(this.#peaks.elsewhere);
     for (const handler of model.timedHandlers) this.#timedBlock(handler);
     this.#rememberAdditions();
     return {

@@ -2,7 +2,7 @@ import type { CheckedExpression } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import type { Expression } from '../expr/expression.ts';
 import type { Store } from '../ir/program.ts';
-import { comment } from './attempt.ts';
+import { comment } from './comment.ts';
 import type { InitialValues } from './initial-values.ts';
 import type { Lowering } from './lowering.ts';
 
