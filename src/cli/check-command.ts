@@ -18,8 +18,7 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags): ExitC
   const fine: string[] = [];
   for (const path of paths) {
     const source = files.open(path);
-    const diagnostics =
-      'code' in source ? [source] : check(source, { read: (to, from) => files.read(to, from) }).diagnostics;
+    const diagnostics = 'code' in source ? [source] : check(source, files).diagnostics;
     for (const diagnostic of diagnostics) found.set(keyOf(diagnostic), diagnostic);
     if (!hasErrors(diagnostics)) fine.push(path);
   }

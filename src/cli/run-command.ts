@@ -1,0 +1,109 @@
+import { writeFileSync } from 'node:fs';
+import { cannotWrite } from '../diagnostics/codes/command.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import {
+  type CheckedModel,
+  drawSvg,
+  drawTerminalPlot,
+  pictureOfRun,
+  type RunOptions,
+  type RunResult,
+  run,
+  runToCsv,
+  runToJsonText,
+  summariseRun,
+} from '../index.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { openModel } from './open-model.ts';
+import { type OutputFile, openOutput } from './output-file.ts';
+import type { RunFlags } from './program.ts';
+import { isOutputColoured, outputColumns, print, printAside, printDiagnostics } from './terminal.ts';
+
+/** Returns `NAME = VALUE` words by name; a name that is given twice keeps the last value. */
+function settings(words: readonly string[] = []): ReadonlyMap<string, string> {
+  return new Map(
+    words.map((word) => {
+      const at = word.indexOf('=');
+      return [word.slice(0, at).trim(), word.slice(at + 1).trim()];
+    }),
+  );
+}
+
+function optionsOf(flags: RunFlags, sources: ReadonlyMap<string, string>): RunOptions {
+  const names = flags.record?.split(',').map((name) => name.trim());
+  return {
+    for: flags.for,
+    dt: flags.dt,
+    inputs: settings(flags.input),
+    set: settings(flags.set),
+    target: flags.target,
+    sources,
+    arithmetic: flags.fast === true ? 'fast' : 'strict',
+    fold: flags.fold === true,
+    ...(flags.method === undefined ? {} : { method: flags.method }),
+    ...(names === undefined ? {} : { record: names.filter((name) => name !== '') }),
+    ...(flags.every === undefined ? {} : { every: flags.every }),
+  };
+}
+
+async function textOf(result: RunResult, model: CheckedModel, { format }: OutputFile): Promise<string> {
+  switch (format) {
+    case '.svg':
+      return drawSvg(pictureOfRun(result, model.spikers.length > 0));
+    case '.json':
+      return runToJsonText(result);
+    case '.csv':
+      return runToCsv(result);
+  }
+}
+
+async function save(
+  result: RunResult,
+  model: CheckedModel,
+  file: OutputFile,
+): Promise<readonly Diagnostic[]> {
+  try {
+    writeFileSync(file.path, await textOf(result, model, file));
+    return [];
+  } catch (error) {
+    return [cannotWrite({ path: file.path, reason: error instanceof Error ? error.message : String(error) })];
+  }
+}
+
+function show(result: RunResult, model: CheckedModel): void {
+  const picture = pictureOfRun(result, model.spikers.length > 0);
+  print(drawTerminalPlot(picture, { columns: outputColumns(), colour: isOutputColoured() }).join('\n'));
+}
+
+/** Runs a model; draws it in the terminal, prints it as JSON, or writes it to files. */
+export async function runCommand(address: string, flags: RunFlags): Promise<ExitCode> {
+  const outputs = (flags.out ?? []).map(openOutput);
+  const refused = outputs.filter((output) => 'code' in output);
+  const { model, diagnostics, sources } = openModel(address);
+  printDiagnostics([...diagnostics, ...refused], sources);
+  if (model === undefined || refused.length > 0) return EXIT.failed;
+
+  const report = await run(model, optionsOf(flags, sources));
+  const texts = new Map([...sources, ...report.sources.map(({ name, text }) => [name, text] as const)]);
+  const problems = [...report.diagnostics];
+  const { result } = report;
+  if (result !== undefined) {
+    if (flags.json === true) print(runToJsonText(result));
+    else if (flags.quiet !== true && outputs.length === 0) show(result, model);
+    const written: string[] = [];
+    for (const output of outputs) {
+      if ('code' in output) continue;
+      const failures = await save(result, model, output);
+      problems.push(...failures);
+      if (failures.length === 0) written.push(output.path);
+    }
+    if (flags.quiet !== true) {
+      // With --json the standard output holds the result and nothing else.
+      const say = flags.json === true ? printAside : print;
+      say(summariseRun(result, model.spikers.length > 0));
+      if (written.length > 0) say(`Written: ${written.join(', ')}`);
+    }
+  }
+  printDiagnostics(problems, texts);
+  return hasErrors(problems) ? EXIT.failed : EXIT.fine;
+}

@@ -1,0 +1,91 @@
+/**
+ * Axode as a library: the same powers as the command line, as functions. Nothing here reads files or prints;
+ * what is wrong with a model or a request comes back as diagnostics.
+ */
+import type { SourceText } from './base/span.ts';
+import { type CheckResult, check as checkSource } from './check/check.ts';
+import type { CheckedModel } from './check/checked-model.ts';
+import { type Host, NO_FILES } from './check/load-files.ts';
+import { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
+import type { Picture } from './report/picture.ts';
+import { format as formatSyntax } from './syntax/format.ts';
+import { parse } from './syntax/parse.ts';
+
+export type { SourceText, Span } from './base/span.ts';
+export { type CheckResult, selectModel } from './check/check.ts';
+export type { CheckedModel } from './check/checked-model.ts';
+export type { Host } from './check/load-files.ts';
+export { type Artifact, type CompileOptions, compile } from './compile.ts';
+export { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
+export { renderDiagnostics } from './diagnostics/render.ts';
+export { interpret } from './interpreter/interpret.ts';
+export { type Explanation, explainModel as explain } from './report/explain.ts';
+export type { Curve, Picture } from './report/picture.ts';
+export { pictureOfRun } from './report/picture-of-run.ts';
+export { renderExplanation } from './report/render-explanation.ts';
+export { summariseRun } from './report/summarise-run.ts';
+export { drawTerminalPlot } from './report/terminal-plot.ts';
+export { runToCsv } from './simulate/output/write-csv.ts';
+export { type RunJson, runToJson, runToJsonText } from './simulate/output/write-json.ts';
+export { run } from './simulate/run.ts';
+export type { RunOptions, RunReport } from './simulate/run-options.ts';
+export type { RunMeta, RunResult, Trace } from './simulate/run-result.ts';
+
+function sourceOf(text: string | SourceText): SourceText {
+  return typeof text === 'string' ? { name: '<text>', text } : text;
+}
+
+/**
+ * Returns every mistake of a model file, and a checked model for each component that has none. `host` reads
+ * imported files; without it a text can import nothing.
+ *
+ * @example
+ * const { models, diagnostics } = check('neuron Decay { state v : mV = 1 mV; dv/dt = -v / 10 ms }');
+ * assert.equal(diagnostics.length, 0);
+ * assert.deepEqual(models.get('Decay').states.map((state) => state.name), ['v']);
+ */
+export function check(text: string | SourceText, host: Host = NO_FILES): CheckResult {
+  return checkSource(sourceOf(text), host);
+}
+
+/**
+ * Returns the one model of a text that is meant: the named component, else the last neuron. For texts that are
+ * known to be right; throws an `Error` with the rendered diagnostics' messages where there is no such model.
+ *
+ * @example
+ * assert.equal(modelOf('neuron Decay { state v = 1; dv/dt = -v / 10 ms }').name, 'Decay');
+ */
+export function modelOf(text: string | SourceText, name?: string, host: Host = NO_FILES): CheckedModel {
+  const result = check(text, host);
+  const neurons = [...result.models.values()].filter(({ componentKind }) => componentKind === 'neuron');
+  const model = name === undefined ? neurons.at(-1) : result.models.get(name);
+  if (model !== undefined && !hasErrors(result.diagnostics)) return model;
+  const reasons = result.diagnostics.map(({ code, message }) => `${code}: ${message}`);
+  throw new Error(reasons.join('\n') || `there is no ${name ?? 'neuron'} in ${sourceOf(text).name}`);
+}
+
+/**
+ * Returns the text of a model file in the common layout; where it cannot be parsed, diagnostics and no text.
+ *
+ * @example
+ * const { text } = format('neuron Decay{state v=1\ndv/dt=-v/10 ms}');
+ * assert.equal(text, 'neuron Decay {\n  state v = 1\n  dv/dt = -v / 10 ms\n}\n');
+ */
+export function format(text: string | SourceText): {
+  readonly text?: string;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const { model, diagnostics } = parse(sourceOf(text));
+  return hasErrors(diagnostics) ? { diagnostics } : { text: formatSyntax(model), diagnostics };
+}
+
+/**
+ * Returns the picture as an SVG document. The plotting library is loaded at the first call.
+ *
+ * @example
+ * const picture = { title: 'Ramp', subtitle: '', times: [0, 1], timeUnit: 'ms', curves: [{ name: 'v', unit: 'mV', values: [0, 1] }] };
+ * assert.match(await drawSvg(picture), /^<svg /);
+ */
+export async function drawSvg(picture: Picture): Promise<string> {
+  return (await import('./report/svg.ts')).drawSvg(picture);
+}

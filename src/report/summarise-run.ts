@@ -1,0 +1,40 @@
+import type { RunResult } from '../simulate/run-result.ts';
+
+/** Returns a number in three significant digits. */
+function short(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** How many of each unit of time are in a second; results come in one of them. */
+const PER_SECOND: ReadonlyMap<string, number> = new Map([
+  ['s', 1],
+  ['ms', 1e3],
+  ['us', 1e6],
+  ['µs', 1e6],
+  ['min', 1 / 60],
+]);
+
+function spikeWords({ spikes, times, timeUnit }: RunResult): string {
+  const count = spikes.reduce((sum, ofCell) => sum + ofCell.length, 0);
+  const perSecond = PER_SECOND.get(timeUnit);
+  const length = (times.at(-1) ?? 0) - (times[0] ?? 0);
+  if (perSecond === undefined || length <= 0 || count === 0) return plural(count, 'spike');
+  return `${plural(count, 'spike')} (${short((count / spikes.length / length) * perSecond)} Hz)`;
+}
+
+/** Returns what a run did and what it took, in one line. */
+export function summariseRun(run: RunResult, hasSpikes: boolean): string {
+  const { model, method, dt, meta } = run;
+  const how = meta.target === 'js' ? `compiled in ${short(meta.compile_ms)} ms` : 'interpreted';
+  return [
+    `${model} by ${method}, dt = ${dt.value} ${dt.unit}`,
+    ...(hasSpikes ? [spikeWords(run)] : []),
+    plural(meta.steps, 'step'),
+    `${how}, run in ${short(meta.run_ms)} ms`,
+    `${short(meta.ns_per_cell_step)} ns per step`,
+  ].join(' · ');
+}

@@ -1,0 +1,106 @@
+import { tmpdir } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { axode } from './axode.ts';
+
+const HERE = tmpdir();
+
+describe('axode', () => {
+  it('prints its commands, examples and exit codes with --help', () => {
+    const { exit, out } = axode(HERE, '--help');
+    expect(exit).toBe(0);
+    expect(`\n${out}`).toMatchInlineSnapshot();
+  });
+
+  it('prints its version', () => {
+    expect(axode(HERE, '--version')).toEqual({ exit: 0, out: '0.1.0\n', aside: '' });
+  });
+
+  it('prints its help and exits with 2 when called without a command', () => {
+    const { exit, out, aside } = axode(HERE);
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+    expect(aside).toContain('Usage: axode');
+  });
+
+  it('suggests the command that was meant', () => {
+    expect(axode(HERE, 'chekc', 'cell.axo')).toEqual({
+      exit: 2,
+      out: '',
+      aside: "error: unknown command 'chekc'\n(Did you mean check?)\n",
+    });
+  });
+
+  it('suggests the option that was meant', () => {
+    expect(axode(HERE, 'run', 'cell.axo', '--for', '1s', '--dt', '1ms', '--methd', 'rk4')).toEqual({
+      exit: 2,
+      out: '',
+      aside: "error: unknown option '--methd'\n(Did you mean --method?)\n",
+    });
+  });
+
+  it('asks for what a command needs', () => {
+    expect(axode(HERE, 'run', 'cell.axo', '--dt', '1ms')).toEqual({
+      exit: 2,
+      out: '',
+      aside: "error: required option '--for <time>' not specified\n",
+    });
+    expect(axode(HERE, 'check')).toEqual({
+      exit: 2,
+      out: '',
+      aside: "error: missing required argument 'files'\n",
+    });
+  });
+
+  it('refuses options that contradict each other', () => {
+    const { exit, aside } = axode(
+      HERE,
+      'run',
+      'cell.axo',
+      '--for',
+      '1s',
+      '--dt',
+      '1ms',
+      '--strict',
+      '--fast',
+    );
+    expect({ exit, aside }).toEqual({
+      exit: 2,
+      aside: "error: option '--strict' cannot be used with option '--fast'\n",
+    });
+  });
+
+  it('refuses a setting without a value', () => {
+    const { exit, aside } = axode(HERE, 'run', 'cell.axo', '--for', '1s', '--dt', '1ms', '--set', 'g');
+    expect({ exit, aside }).toEqual({
+      exit: 2,
+      aside: "error: option '--set <assignment>' argument 'g' is invalid. It must be `NAME = VALUE`.\n",
+    });
+  });
+});
+
+describe('axode help', () => {
+  it('prints the same as --help', () => {
+    expect(axode(HERE, 'help').out).toBe(axode(HERE, '--help').out);
+    expect(axode(HERE, 'help', 'run').out).toBe(axode(HERE, 'run', '--help').out);
+  });
+
+  it('explains the code of an error with a failing and a corrected example', () => {
+    const { exit, out } = axode(HERE, 'help', 'wiring/unwired-input');
+    expect(exit).toBe(0);
+    expect(`\n${out}`).toMatchInlineSnapshot();
+  });
+
+  it('lists all codes', () => {
+    expect(axode(HERE, 'help', 'codes').out).toMatch(/^wiring\/unwired-input +\S/m);
+  });
+
+  it('suggests the topic that was meant', () => {
+    expect(axode(HERE, 'help', 'unwired-input')).toEqual({
+      exit: 2,
+      out: '',
+      aside:
+        'error[command/unknown-topic]: There is no help on `unwired-input`.\n' +
+        'hint: did you mean `axode help wiring/unwired-input`?\n\n1 error\n',
+    });
+    expect(axode(HERE, 'help', 'rum').aside).toContain('did you mean `axode help run`?');
+  });
+});
