@@ -13,7 +13,7 @@ import { chooseUnitSystem, systemScale } from '../units/unit-system.ts';
 import { systemUnitText, unitTextFor } from '../units/unit-text.ts';
 import { checkEvents, type EventTools, spikingInstances } from './check-events.ts';
 import { checkExpression, checkNumber } from './check-expression.ts';
-import { fit } from './check-value.ts';
+import { fitValue } from './check-value.ts';
 import type {
   CheckedModel,
   Definition,
@@ -266,7 +266,7 @@ function build(root: Instance, name: Name, table: ModelTable, read: Set<string>)
       return lists.length - 1;
     },
     timeUnit,
-    valueOf: (each) => values.get(each),
+    constantNamed: (each) => values.get(each),
   };
   const events = checkEvents(root, table, tools);
   noteEventReads(table, scopeOf, noteReads);
@@ -409,7 +409,7 @@ function checkEntity(entity: Entity, table: ModelTable, contextOf: ContextOf): K
   const result: Checked =
     unit === undefined
       ? checked
-      : fit(
+      : fitValue(
           checked,
           value.syntax,
           {
@@ -459,7 +459,7 @@ function checkList(entity: Entity, contextOf: ContextOf, unit: Unit, table: Mode
       unit: unit.text,
       declared: entity.declared.span,
     };
-    return fit(checked, element, receiver, context).expression;
+    return fitValue(checked, element, receiver, context).expression;
   });
 }
 
@@ -478,7 +478,7 @@ function checkRange(
   const [low, high] = [range.low, range.high].map((syntax) => {
     const checked = checkNumber(syntax, context, what);
     if (dimension === undefined) return checked.expression;
-    return fit(checked, syntax, { what, dimension, unit, declared: entity.declared.span }, context)
+    return fitValue(checked, syntax, { what, dimension, unit, declared: entity.declared.span }, context)
       .expression;
   });
   return low === undefined || high === undefined ? undefined : { low, high };

@@ -6,7 +6,7 @@ import { duplicateName, unknownName } from '../diagnostics/codes/names.ts';
 import type { AssignmentSyntax, BlockSyntax } from '../syntax/tree.ts';
 import { DIMENSIONLESS } from '../units/dimension.ts';
 import { checkCondition, checkExpression } from './check-expression.ts';
-import { fit } from './check-value.ts';
+import { fitValue } from './check-value.ts';
 import type { BlockStatement, CheckedExpression } from './checked-model.ts';
 import type { Entity } from './expand.ts';
 import type { Checked, Context } from './scope.ts';
@@ -148,7 +148,7 @@ function checkAssignment(
       ? value
       : isScaling
         ? value
-        : fit(
+        : fitValue(
             value,
             syntax.value,
             {
@@ -160,7 +160,7 @@ function checkAssignment(
             context,
           );
   if (isScaling)
-    fit(value, syntax.value, { ...PLAIN_FACTOR, what: `What \`${text}\` is scaled by` }, context);
+    fitValue(value, syntax.value, { ...PLAIN_FACTOR, what: `What \`${text}\` is scaled by` }, context);
   if (isAddition) {
     const added: CheckedExpression =
       operator === '-='

@@ -15,7 +15,7 @@ import {
   numberInSystem,
   requireNumber,
 } from './check-expression.ts';
-import { fit } from './check-value.ts';
+import { fitValue } from './check-value.ts';
 import type { CheckedExpression, Handler, List, Spiker, TimedHandler } from './checked-model.ts';
 import { constantValue } from './constant-value.ts';
 import type { Instance } from './expand.ts';
@@ -34,7 +34,7 @@ export interface EventTools {
   addList(list: Omit<List, 'name'>): number;
   readonly timeUnit: Unit;
   /** A parameter's value, where it follows from literals. */
-  valueOf(name: string): number | undefined;
+  constantNamed(name: string): number | undefined;
 }
 
 export interface CheckedEvents {
@@ -211,7 +211,7 @@ function checkDuration(
     };
   }
   const receiver = { what, dimension: TIME, unit: tools.timeUnit.text, declared: undefined };
-  return fit(checked, syntax, receiver, context).expression;
+  return fitValue(checked, syntax, receiver, context).expression;
 }
 
 /** Returns the number of a list of times: a named one, or times written in place. */
@@ -268,7 +268,7 @@ function checkTimedHandler(
       const context = tools.context(instance, '`every`', { isConstant: true });
       const period = checkDuration(trigger.period, 'The period of `every`', context, tools);
       const from = checkFrom(trigger.from, span, context, tools);
-      const known = constantValue(period, tools.valueOf);
+      const known = constantValue(period, tools.constantNamed);
       if (known !== undefined && !(known > 0)) {
         context.shared.report(
           badSchedule({ message: 'The period of `every` must be above 0.', span: trigger.period.span }),

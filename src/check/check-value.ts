@@ -19,7 +19,7 @@ export interface Receiver {
 }
 
 /** Returns the checked value if it fits, else a mistaken one; what does not fit is reported. */
-export function fit(
+export function fitValue(
   checked: Checked,
   syntax: ExpressionSyntax,
   receiver: Receiver,

@@ -6,7 +6,7 @@ import { operandsOf } from './operands.ts';
 /** Returns the value of an expression of numbers and known names; undefined if it calls a function or is open. */
 export function constantValue(
   expression: CheckedExpression,
-  valueOf: (name: string) => number | undefined,
+  constantNamed: (name: string) => number | undefined,
 ): number | undefined {
   switch (expression.kind) {
     case 'number':
@@ -17,13 +17,13 @@ export function constantValue(
       return Number.POSITIVE_INFINITY;
     case 'reference':
       return expression.to === 'parameter' || expression.to === 'definition'
-        ? valueOf(expression.name)
+        ? constantNamed(expression.name)
         : undefined;
     case 'negate':
     case 'sum':
     case 'product':
     case 'wholePower': {
-      const operands = operandsOf(expression).map((operand) => constantValue(operand, valueOf));
+      const operands = operandsOf(expression).map((operand) => constantValue(operand, constantNamed));
       if (!operands.every((operand) => operand !== undefined)) return undefined;
       return combine(expression, operands);
     }

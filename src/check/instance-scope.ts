@@ -39,7 +39,7 @@ export function instanceScope(
     }
     const { declaration } = declared;
     if (declaration.kind === 'constant') {
-      return valueOf(table, constantEntity(table, declaration, declared.file), declaration.name.span);
+      return readEntity(table, constantEntity(table, declaration, declared.file), declaration.name.span);
     }
     return { kind: 'other', what: declaration.kind };
   };
@@ -74,7 +74,7 @@ export function instanceScope(
     const [head = ''] = texts;
     if (instance !== undefined) {
       const own = instance.entities.get(texts.join('.'));
-      if (own !== undefined) return valueOf(table, own, path.span);
+      if (own !== undefined) return readEntity(table, own, path.span);
       const part = instance.parts.get(head);
       if (part !== undefined) return resolveInPart(table, part, path);
       if (texts.length === 1 && isUse(instance, head)) return { kind: 'other', what: 'part' };
@@ -228,7 +228,7 @@ function resolveInPart(table: ModelTable, first: Instance, path: PathSyntax): Re
       }),
     };
   }
-  return valueOf(table, entity, path.span);
+  return readEntity(table, entity, path.span);
 }
 
 function noSuchMember(instance: Instance, path: PathSyntax): Resolution {
@@ -251,7 +251,7 @@ function noSuchMember(instance: Instance, path: PathSyntax): Resolution {
 }
 
 /** Returns what reading an entity gives, as far as it is known. */
-function valueOf(table: ModelTable, raw: Entity, span: Span): Resolution {
+function readEntity(table: ModelTable, raw: Entity, span: Span): Resolution {
   const entity = entityOf(table, raw);
   const present = table.known.get(entity.name);
   const dimension = present === undefined ? table.units.get(entity.name)?.dimension : present.dimension;

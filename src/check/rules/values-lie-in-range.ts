@@ -10,7 +10,7 @@ export function checkRanges(
   model: Pick<CheckedModel, 'parameters' | 'inputs' | 'states'>,
   table: ModelTable,
   system: UnitSystem,
-  valueOf: (name: string) => number | undefined,
+  constantNamed: (name: string) => number | undefined,
 ): void {
   const check = (
     name: string,
@@ -20,7 +20,7 @@ export function checkRanges(
   ): void => {
     const entity = table.entities.get(name);
     if (range === undefined || entity?.range === undefined) return;
-    const [low, high] = [constantValue(range.low, valueOf), constantValue(range.high, valueOf)];
+    const [low, high] = [constantValue(range.low, constantNamed), constantValue(range.high, constantNamed)];
     if (low === undefined || high === undefined) return;
     const text = (x: number): string => withUnit(fromSystemNumber(x, unit, system), unit);
     const rangeText = `[${text(low)}, ${text(high)}]`;
@@ -28,7 +28,7 @@ export function checkRanges(
       table.report(emptyRange({ name, range: rangeText, span: entity.range.span }));
       return;
     }
-    const number = value && constantValue(value, valueOf);
+    const number = value && constantValue(value, constantNamed);
     if (number === undefined || (number >= low && number <= high) || Number.isNaN(number)) return;
     const span = entity.value?.syntax.span ?? entity.declared.span;
     table.report(

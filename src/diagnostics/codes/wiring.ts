@@ -133,28 +133,3 @@ export const unknownComponent: DiagnosticCode<
       suggestion === undefined ? [] : [{ title: `replace by \`${suggestion}\``, span, text: suggestion }],
   }),
 );
-
-/** A setting from outside of something that `use` gave. */
-export const alreadyWired: DiagnosticCode<[details: { name: string; to: string; span?: Span | undefined }]> =
-  defineCode(
-    {
-      code: 'wiring/already-wired',
-      severity: 'error',
-      title: 'What an owner gives is not set from outside',
-      explanation:
-        'A parameter or input of a part that its owner sets in `use` follows the owner. Change it in the owner, or set ' +
-        'what the owner computes it from.',
-      failing:
-        'channel Leak {\n  param g = 1 nS\n  input v : mV\n  output i = g * v\n}\n' +
-        'neuron Cell {\n  use leak = Leak(g = 2 nS)\n  state v : mV = -60 mV\n  dv/dt = -leak.i / 10 pF\n}\n',
-      corrected:
-        'channel Leak {\n  param g = 1 nS\n  input v : mV\n  output i = g * v\n}\n' +
-        'neuron Cell {\n  use leak = Leak\n  state v : mV = -60 mV\n  dv/dt = -leak.i / 10 pF\n}\n',
-      command: 'axode run model.axo --set "leak.g = 3 nS"',
-    },
-    ({ name, to, span }) => ({
-      message: `\`${name}\` cannot be set from outside: its owner sets it to \`${to}\`.`,
-      span,
-      hint: 'set what it is computed from, or change `use`.',
-    }),
-  );
