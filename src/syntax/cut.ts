@@ -1,7 +1,14 @@
 import { joinSpans, type SourceText, type Span } from '../base/span.ts';
 import { tooDeep, unmatchedBracket, unterminatedBlock } from '../diagnostics/codes/syntax.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { beginsDeclaration, beginsStatementOnly, canBeginStatement, canEndStatement } from './layout.ts';
+import {
+  beginsDeclaration,
+  beginsDefinition,
+  beginsEquation,
+  beginsStatementOnly,
+  canBeginStatement,
+  canEndStatement,
+} from './layout.ts';
 import { DEEPEST_NESTING } from './limits.ts';
 import { type Block, type Comment, type Item, isComment, type Statement, type Token } from './token.ts';
 
@@ -117,8 +124,11 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
   function endDraft(): void {
     const { draft } = frame;
     if (draft === undefined) return;
-    for (const open of draft.brackets) diagnostics.push(unmatchedBracket(open.text, open.span, undefined));
-    if (draft.brackets.length > 0) draft.isFaulty = true;
+    const open = draft.brackets.at(-1);
+    if (open !== undefined && !draft.isFaulty) {
+      diagnostics.push(unmatchedBracket(open.text, open.span, undefined));
+    }
+    if (open !== undefined) draft.isFaulty = true;
     depth -= draft.brackets.length;
     draft.brackets.length = 0;
     const [first, last] = [draft.tokens[0], draft.tokens.at(-1)];
@@ -168,17 +178,19 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
   }
 
   /** Repairs a bracket or block that a word at the start of a line shows to be unfinished. */
-  function recover(token: Token, next: Token | undefined): void {
+  function recover(token: Token, following: readonly Token[]): void {
     if (!isNewLine || !options.byLines) return;
-    if (frames.length > 1 && indent === 0 && beginsDeclaration(token, next)) {
+    if (frames.length > 1 && indent === 0 && beginsDeclaration(token, following[0])) {
       closeUnfinished(1, token);
       endDraft();
-    } else if (beginsStatementOnly(token, next)) {
-      if ((frame.draft?.brackets.length ?? 0) > 0) endDraft();
+    } else if (beginsStatementOnly(token, following[0])) {
+      endDraft();
       if (isInside('gate', 'on', 'at', 'every')) {
         closeUnfinished(frames.length - 1, token);
         endDraft();
       }
+    } else if (beginsEquation(token, following)) {
+      endDraft();
     }
   }
 
@@ -206,8 +218,8 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
       continue;
     }
     if (isNewLine || index === fileDoc) indent = columnOf(source.text, item.span.start);
-    const next = nextToken(items, index);
-    recover(item, next);
+    const following = isNewLine ? nextTokens(items, index, 3) : [];
+    recover(item, following);
     const { draft } = frame;
     const open = draft?.brackets.at(-1);
     const { text } = item;
@@ -231,8 +243,8 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
         draft !== undefined &&
         open === undefined &&
         last !== undefined &&
-        canEndStatement(last, draft.tokens) &&
-        canBeginStatement(item, next, draft.tokens)
+        (beginsDefinition(item, following, last) ||
+          (canEndStatement(last, draft.tokens) && canBeginStatement(item, following[0], draft.tokens)))
       ) {
         endDraft();
       }
@@ -294,10 +306,11 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
   };
 }
 
-function nextToken(items: readonly Item[], index: number): Token | undefined {
-  for (let at = index + 1; at < items.length; at++) {
+function nextTokens(items: readonly Item[], index: number, count: number): readonly Token[] {
+  const found: Token[] = [];
+  for (let at = index + 1; at < items.length && found.length < count; at++) {
     const item = items[at];
-    if (item !== undefined && !isComment(item)) return item;
+    if (item !== undefined && !isComment(item)) found.push(item);
   }
-  return undefined;
+  return found;
 }

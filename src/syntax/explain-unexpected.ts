@@ -41,6 +41,9 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['%string', 'a path in double quotes'],
   ['%prime', "`'`"],
 ]);
+/** Words that begin statements and are free as names elsewhere, and what may follow them as names. */
+const KEYWORDS: ReadonlySet<string> = new Set(['spike', 'time', 'refractory', 'every', 'at']);
+const DEFINING: ReadonlySet<string> = new Set(['=', ':', '/', '%prime', '.', '+=', '-=', '*=', '/=']);
 /** The most usual first. */
 const ORDER: readonly string[] = ['=', ':', 'in', ',', ')', ']'];
 
@@ -55,18 +58,17 @@ function rank(symbol: string): number {
 }
 
 /** Returns what could have stood at the place, in words: `an expression`, `` `=` or `:` ``. */
-export function describeExpected({ expected, tokens, isComplete }: SyntaxProblem): string {
+export function describeExpected({ expected, tokens, index, isComplete }: SyntaxProblem): string {
   const phrases: string[] = [];
   let rest = [...expected];
   if (expected.has('%number') && expected.has('(')) {
     phrases.push('an expression');
     rest = rest.filter((symbol) => !EXPRESSION_STARTS.has(symbol));
   }
-  const isKeyword =
-    tokens.length > 1 && ['spike', 'time', 'on', 'use', 'gate'].includes(tokens[0]?.text ?? '');
   // `spike = 3` would define a name, but who writes `spike` means a spike.
-  if (isKeyword && rest.some((symbol) => /^\p{L}/u.test(symbol))) {
-    rest = rest.filter((symbol) => !['=', ':', '/', '%prime', '.'].includes(symbol));
+  const isOfStatement = KEYWORDS.has(tokens[0]?.text ?? '') && index === 1;
+  if (isOfStatement && (phrases.length > 0 || rest.some((symbol) => /^\p{L}/u.test(symbol)))) {
+    rest = rest.filter((symbol) => !DEFINING.has(symbol));
   }
   const isValue = rest.includes('*');
   if (isValue) rest = rest.filter((symbol) => !OPERATORS.has(symbol));

@@ -4,9 +4,10 @@ import { BODY_WORDS, STATEMENT_WORDS, VALUE_WORDS } from './words.ts';
 const ASSIGNMENTS: ReadonlySet<string> = new Set(['=', ':', '+=', '-=', '*=', '/=']);
 const CONTINUING: ReadonlySet<string> = new Set([
   ...['+', '-', '*', '/', '^', '=', '<', '>', '<=', '>=', '==', '!=', '+=', '-=', '*=', '/='],
-  ...['->', '<->', ':', '.', '..', ',', ')', ']', '{', '}', '**', '&&', '||', '===', '!==', ':=', '=>', '=<'],
+  ...['->', '<->', ':', ',', ')', ']', '{', '}', '**', '&&', '||', '===', '!==', ':=', '=>', '=<'],
 ]);
-const ENDING: ReadonlySet<string> = new Set([')', ']', '}']);
+const NOT_ENDING: ReadonlySet<string> = new Set([...CONTINUING].filter((text) => !/[)\]}]/.test(text)));
+const OPENING: ReadonlySet<string> = new Set(['(', '[', '{']);
 
 /** Whether the name stands where a statement gives it a value: `crosses = 3`, `when : mV = 1 mV`, `by' = 2`. */
 function isDefined(next: Token | undefined): boolean {
@@ -17,6 +18,23 @@ function first(tokens: readonly Token[]): string {
   return tokens[0]?.text ?? '';
 }
 
+/** Returns where the joining `when` of a spike statement stands; other tokens of that text are names. */
+function indexOfWhen(tokens: readonly Token[]): number {
+  const second = tokens[1]?.text;
+  if (first(tokens) !== 'spike' || (second !== 'when' && second !== 'count')) return -1;
+  if (second === 'when') return 1;
+  return tokens.findIndex(
+    ({ text }, index) => index > 2 && text === 'when' && endsOperand(tokens[index - 1]),
+  );
+}
+
+function endsOperand(token: Token | undefined): boolean {
+  if (token === undefined) return false;
+  if (token.type === 'symbol') return token.text === ')' || token.text === ']';
+  if (token.type === 'reserved') return VALUE_WORDS.has(token.text);
+  return ['name', 'number', 'quantity'].includes(token.type);
+}
+
 /**
  * Whether a newline behind `token` may end the statement `tokens`. Operators, commas and joining words
  * cannot end one. Words that are free as names join only in the statements that use them.
@@ -24,16 +42,15 @@ function first(tokens: readonly Token[]): string {
 export function canEndStatement(token: Token, tokens: readonly Token[]): boolean {
   switch (token.type) {
     case 'symbol':
-      return ENDING.has(token.text);
+      return !NOT_ENDING.has(token.text) && !OPENING.has(token.text);
     case 'foreign':
       return false;
     case 'reserved':
       return VALUE_WORDS.has(token.text) || STATEMENT_WORDS.has(token.text) || token.text === 'old';
     case 'name':
-      if (tokens.length < 2) return true;
-      if (token.text === 'when') return first(tokens) !== 'spike';
-      if (token.text === 'by' || token.text === 'with') return first(tokens) !== 'connect';
-      return true;
+      if (token.text === 'when') return tokens.length - 1 !== indexOfWhen(tokens);
+      if (token.text !== 'by' && token.text !== 'with') return true;
+      return first(tokens) !== 'connect' || tokens[1]?.type !== 'name';
     default:
       return true;
   }
@@ -61,6 +78,23 @@ export function canBeginStatement(token: Token, next: Token | undefined, tokens:
     default:
       return true;
   }
+}
+
+/** Whether a line that begins so is an equation or changes a variable: `dv/dt =`, `v' =`, `u +=`. */
+export function beginsEquation(token: Token, next: readonly (Token | undefined)[]): boolean {
+  if (token.type !== 'name') return false;
+  const [second, third, fourth] = next;
+  if (second?.text === '/' && third?.text === 'dt') return fourth?.text === '=';
+  return second?.type === 'prime' || ['+=', '-=', '*=', '/='].includes(second?.text ?? '');
+}
+
+/**
+ * Whether a line that begins so gives a name its value, and so is a new statement even where the line before
+ * is unfinished: no expression goes on with `name =`. Only behind a comma it may (`state A,` `B = 2`).
+ */
+export function beginsDefinition(token: Token, next: readonly (Token | undefined)[], last: Token): boolean {
+  if (token.type !== 'name' || last.text === ',') return false;
+  return beginsEquation(token, next) || ['=', ':'].includes(next[0]?.text ?? '');
 }
 
 /** Whether a line that begins so can only be a declaration of a file: `neuron Leaky {`, `import`. */

@@ -1,4 +1,5 @@
 import { joinSpans, type Span } from '../base/span.ts';
+import { nearest } from '../base/suggest.ts';
 import { missingOperator, unitForm } from '../diagnostics/codes/syntax.ts';
 import { unknownUnit } from '../diagnostics/codes/units.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -165,6 +166,13 @@ export function readUnits(scanned: ScannedText): ScannedText {
       return push('quantity', number, readChain(index + 1, next.span, '', false), index + 2);
     }
     const behind = items[index + 2];
+    const isMisspeltWord =
+      nearest(next.text, WORDS_BEHIND_NUMBERS) !== undefined && suggestUnits(next.text).length === 0;
+    // Two statements on one line, `fron` for `from`: the grammar has the better words.
+    if (isMisspeltWord || ['=', ':', "'"].includes(behind?.text ?? '')) {
+      found.push(number);
+      return index + 1;
+    }
     if (behind !== undefined && isSymbol(behind, '(') && touches(next, behind)) {
       const gap = { ...number.span, start: number.span.end, end: next.span.start };
       diagnostics.push(missingOperator(number.text, next.text, gap, joinSpans(number.span, next.span)));

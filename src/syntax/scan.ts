@@ -21,11 +21,13 @@ const LEXER = moo.compile({
   string: /"[^"\r\n]*"/u,
   openString: /"[^"\r\n]*/u,
   prime: /'+/u,
-  foreign: ['**', '&&', '||', '===', '!==', ':=', '=>', '=<', '%', '&', '|', '!'],
+  foreign: ['**', '&&', '||', '===', '!==', ':=', '=>', '=<'],
   symbol: [
     ...['<->', '->', '<=', '>=', '==', '!=', '+=', '-=', '*=', '/=', '..'],
     ...['+', '-', '*', '/', '^', '=', '<', '>', '(', ')', '[', ']', '{', '}', ',', ';', ':', '.'],
   ],
+  // Behind `symbol`, which has `!=`.
+  foreignSign: ['%', '&', '|', '!'],
   stray: /[^\r\n]/u,
 });
 
@@ -155,6 +157,9 @@ export function scan(source: SourceText): ScannedText {
         else push(plain === "'" ? 'prime' : 'symbol', plain, span);
         break;
       }
+      case 'foreignSign':
+        push('foreign', text, span);
+        break;
       case 'number':
       case 'string':
       case 'prime':

@@ -242,6 +242,10 @@ const beginsUnknownStatement: Slip = ({ start, tokens, index, found, written }) 
   if (first === undefined || known === undefined) return undefined;
   const { place, words } = known;
   if (index === 0) {
+    if (first.text === 'if' && start === 'statement') {
+      const hint = 'a value is chosen by `name = if C then A else B`; `if C { … }` stands in an event block.';
+      return unexpected('A component has no `if` blocks of its own.', first.span, hint, []);
+    }
     if (first.type !== 'name') {
       return unexpected(
         `A statement of ${place} cannot begin with \`${written(first)}\`.`,

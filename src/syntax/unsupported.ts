@@ -34,6 +34,7 @@ export function unsupportedStatement(
   if (what === undefined) return undefined;
   const { span } = statement;
   // Comments between the tokens are part of the text.
-  const comments = commentsOf({ ...statement, inside: [] });
+  const behind = statement.behind.filter((comment) => comment.span.start >= span.end);
+  const comments = commentsOf({ ...statement, inside: [], behind });
   return { kind: 'unsupported', what, text: source.text.slice(span.start, span.end), comments, span };
 }
