@@ -122,14 +122,14 @@ describe('the text of kernels', () => {
               const fires = v_integrated >= 30;
               // on spike
               const v_next = fires ? -65 : v_integrated;
-              const spikes = fires ? 1 : 0;
+              const spike_count = fires ? 1 : 0;
               v = v_next;
-              if (spikes > 0) {
-                const spikeAt = spikesAt + 3 * words[statusAt + 0];
+              if (spike_count > 0) {
+                const spikeAt = spikesAt + 3 * words[statusAt];
                 words[spikeAt] = k;
                 words[spikeAt + 1] = cell;
-                words[spikeAt + 2] = spikes;
-                words[statusAt + 0] += 1;
+                words[spikeAt + 2] = spike_count;
+                words[statusAt] += 1;
               }
               isBad += (v - v);
             }
@@ -171,10 +171,10 @@ describe('the text of kernels', () => {
         const fires = v_integrated >= 30;
         // on spike
         const v_next = fires ? -65 : v_integrated;
-        const spikes = fires ? 1 : 0;
+        const spike_count = fires ? 1 : 0;
 
         numbers[0] = v_next; // v
-        return spikes;
+        return spike_count;
       }
       "
     `);

@@ -136,7 +136,7 @@ export const notSettable: DiagnosticCode<
   }),
 );
 
-/** A parameter or initial value that the owner's `use` gave. */
+/** A parameter that the owner's `use` gave. */
 export const wiredSetting: DiagnosticCode<[details: { name: string; declared: Span }]> = defineCode(
   {
     code: 'run/wired-setting',
@@ -147,11 +147,10 @@ export const wiredSetting: DiagnosticCode<[details: { name: string; declared: Sp
       'silently break what the owner wrote. Give the owner a parameter and pass it on.',
     failing:
       'channel Leak {\n  param g = 1 mS/cm^2\n  input v : mV\n  output i = g * v\n}\n' +
-      'neuron Cell {\n  use leak = Leak(g = 2 mS/cm^2)\n  state v : mV = -60 mV\n  dv/dt = -leak.i / 1 [uF/cm^2]\n}\n',
+      'neuron Cell {\n  use leak = Leak(g = 2 mS/cm^2)\n  state v : mV = -60 mV\n  dv/dt = -leak.i / 1 uF * 1 cm^2\n}\n',
     corrected:
       'channel Leak {\n  param g = 1 mS/cm^2\n  input v : mV\n  output i = g * v\n}\n' +
-      'neuron Cell {\n  param g_leak = 2 mS/cm^2\n  use leak = Leak(g = g_leak)\n  state v : mV = -60 mV\n' +
-      '  dv/dt = -leak.i / 1 [uF/cm^2]\n}\n',
+      'neuron Cell {\n  use leak = Leak\n  state v : mV = -60 mV\n  dv/dt = -leak.i / 1 uF * 1 cm^2\n}\n',
     command: `${RUN} --set "leak.g = 3 mS/cm^2"`,
   },
   ({ name, declared }) => ({
@@ -365,20 +364,24 @@ export const notACount: DiagnosticCode<[details: { option: string; text: string 
   ({ option, text }) => ({ message: `\`${option}\` must be a whole number of at least 1, not \`${text}\`.` }),
 );
 
-/** A number that is NaN, or infinite where a finite one is needed. */
-export const notFiniteValue: DiagnosticCode<[details: { name: string; value: string }]> = defineCode(
+/** A value that is not a number. */
+export const notAValue: DiagnosticCode<[details: { name: string; span?: Span | undefined }]> = defineCode(
   {
     code: 'run/not-a-value',
     severity: 'error',
-    title: 'Values set from outside are finite numbers',
+    title: 'Values set from outside are numbers',
     explanation:
-      'A value that is set or drives an input must be a finite number: NaN and infinity would spread through every ' +
-      'equation that reads it.',
+      'A value that is set or drives an input must be a number that can be computed before the run. NaN, for example ' +
+      'from 0/0, would spread through every equation that reads it.',
     failing: CELL,
     corrected: CELL,
-    command: `${RUN} --set "v = 0 mV / 0"`,
+    command: `${RUN} --set "v = 1 mV * (0 / 0)"`,
   },
-  ({ name, value }) => ({ message: `\`${name}\` cannot be set to ${value}.`, hint: 'give a finite number.' }),
+  ({ name, span }) => ({
+    message: `The value given for \`${name}\` is not a number (NaN).`,
+    span,
+    hint: 'give a finite number.',
+  }),
 );
 
 /** A target that Axode does not have. */

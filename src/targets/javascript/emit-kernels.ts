@@ -22,8 +22,8 @@ export interface EmitOptions {
   readonly largestFunction?: number;
 }
 
-/** The number of spikes is the first status word. */
-const SPIKES_WORD = `statusAt + ${STATUS.spikes}`;
+/** The number of spikes is the first status word; this line is refused where it is not. */
+const SPIKES_WORD = { 0: 'statusAt' }[STATUS.spikes];
 
 /** A graph with all that is needed to print it. */
 interface Part {

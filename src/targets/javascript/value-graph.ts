@@ -202,7 +202,7 @@ export function graphOfStep(program: Program): ValueGraph {
     builder.hint(value, `${store.target.column}${final.has(store.target.column) ? '_integrated' : '_next'}`);
   }
   for (const { store, value } of event) {
-    if (store.target.kind === 'spikes') builder.hint(value, 'spikes');
+    if (store.target.kind === 'spikes') builder.hint(value, 'spike_count');
     if (store.target.kind === 'outOfRange') builder.hint(value, `${store.target.column}_is_outside`);
   }
   for (const [column, value] of final) builder.hint(value, `${column}_next`);

@@ -1,0 +1,74 @@
+/** From a checked model to something that runs: integrator, lowering, passes, target. */
+import type { Span } from './base/span.ts';
+import type { CheckedModel } from './check/checked-model.ts';
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import type { Program } from './ir/program.ts';
+import { findIntegrator, isIntegrator } from './lower/integrators/find-integrator.ts';
+import type { Integrator } from './lower/integrators/integrator.ts';
+import { lower } from './lower/lower.ts';
+import { runPasses } from './passes/pipeline.ts';
+import { emitJavaScript, type JavaScriptCode } from './targets/javascript/emit.ts';
+
+export interface CompileOptions {
+  /** A name such as `rk4` (the default), a tableau as text, or an integrator. */
+  readonly method?: string | Integrator;
+  /** `strict`: exactly the model's operations in their order. `fast`: within stated bounds. Default: strict. */
+  readonly arithmetic?: 'strict' | 'fast';
+  /** Parameters, inputs and states (initial values) that are set before a run. */
+  readonly given?: readonly string[];
+  /** Parameters with one value per cell rather than one for all. */
+  readonly perCell?: readonly string[];
+  /** Build the parameters that are not given into the code. */
+  readonly fold?: boolean;
+  /** What can be recorded; by default all state variables. */
+  readonly records?: readonly string[];
+  /** Says where a span lies, `hh.axo:12`, for comments in the code. */
+  readonly describePlace?: (span: Span) => string | undefined;
+}
+
+/** A compiled model. It can be run any number of times with other values of what was `given`. */
+export interface Artifact {
+  readonly model: CheckedModel;
+  readonly integrator: Integrator;
+  readonly program: Program;
+  readonly code: JavaScriptCode;
+  /** What it was compiled for; two artifacts of one model with one key are the same. */
+  readonly key: string;
+  /** Milliseconds that each phase took. */
+  readonly timings: { readonly lower: number; readonly passes: number; readonly emit: number };
+}
+
+/** Returns what distinguishes one compilation of a model from another, all defaults written out. */
+export function compilationKey(options: CompileOptions): string {
+  const { method = 'rk4', arithmetic = 'strict', given = [], perCell = [], fold = false, records } = options;
+  const name = typeof method === 'string' ? method : method.name;
+  return JSON.stringify([name, arithmetic, [...given].sort(), [...perCell].sort(), fold, records]);
+}
+
+/** Returns the compiled model; without one, the diagnostics say why the method cannot integrate it. */
+export function compile(
+  model: CheckedModel,
+  options: CompileOptions = {},
+): { readonly artifact?: Artifact; readonly diagnostics: readonly Diagnostic[] } {
+  const { method = 'rk4', arithmetic = 'strict', given = [], perCell = [], fold = false } = options;
+  const integrator = typeof method === 'string' ? findIntegrator(method) : method;
+  if (!isIntegrator(integrator)) return { diagnostics: [integrator] };
+  const refusal = integrator.refuse(model);
+  if (refusal !== undefined) return { diagnostics: [refusal] };
+
+  const records = options.records ?? model.states.map(({ name }) => name);
+  const start = performance.now();
+  const lowered = lower(model, integrator, { arithmetic, given, perCell, fold, records });
+  const afterLowering = performance.now();
+  const program = runPasses(lowered);
+  const afterPasses = performance.now();
+  const { describePlace } = options;
+  const code = emitJavaScript(program, describePlace === undefined ? {} : { describePlace });
+  const timings = {
+    lower: afterLowering - start,
+    passes: afterPasses - afterLowering,
+    emit: performance.now() - afterPasses,
+  };
+  const artifact = { model, integrator, program, code, key: compilationKey(options), timings };
+  return { artifact, diagnostics: [] };
+}

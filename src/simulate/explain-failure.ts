@@ -1,0 +1,94 @@
+/** What to say about a state that became NaN or infinite: when, what was before, and which term did it. */
+
+import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import { expressionText } from '../check/expression-text.ts';
+import { operandsOf } from '../check/operands.ts';
+import { notFinite } from '../diagnostics/codes/run.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { float64 } from '../interpreter/float64-arithmetic.ts';
+import { evaluate } from '../interpreter/interpret.ts';
+import { describeValue } from './describe-value.ts';
+import { componentOf } from './model-names.ts';
+import type { RawFailure } from './raw-run.ts';
+import type { TimeGrid } from './time-grid.ts';
+
+/** More values than these are not listed. */
+const MOST_VALUES = 8;
+
+/** Returns the diagnostic of a run that stopped because a state was not finite. */
+export function explainFailure(
+  model: CheckedModel,
+  failure: RawFailure,
+  given: ReadonlyMap<string, number>,
+  cells: number,
+  grid: TimeGrid,
+): Diagnostic {
+  const { state: name, step, value } = failure;
+  const state = model.states.find((each) => each.name === name);
+  const span = state?.derivative?.span ?? state?.span ?? model.span;
+  const isAtStart = step < 0;
+  return notFinite({
+    state: name,
+    component: componentOf(model, name),
+    value: Number.isNaN(value) ? 'not a number (NaN)' : value > 0 ? 'infinite' : 'negative infinite',
+    cell: cells > 1 ? failure.cell : undefined,
+    when: isAtStart ? 'at the start' : `between ${grid.timeText(step)} and ${grid.timeText(step + 1)}`,
+    step,
+    before: valuesBefore(model, failure),
+    cause: isAtStart ? 'its initial value' : findCause(model, state?.derivative, failure, given, grid),
+    span: isAtStart ? (state?.initial.span ?? span) : span,
+  });
+}
+
+/** The failed state first, then those of its own component, then the others. */
+function valuesBefore(model: CheckedModel, { state, before }: RawFailure): readonly string[] {
+  const component = state.slice(0, state.lastIndexOf('.') + 1);
+  const rank = (name: string): number => (name === state ? 0 : name.startsWith(component) ? 1 : 2);
+  return model.states
+    .filter(({ name }) => before.has(name))
+    .toSorted((a, b) => rank(a.name) - rank(b.name))
+    .slice(0, MOST_VALUES)
+    .map(({ name, unit }) => `${name} = ${describeValue(before.get(name) ?? Number.NaN, unit, model)}`);
+}
+
+/** Returns the smallest part of the equation that is not finite at the step's start although its operands are. */
+function findCause(
+  model: CheckedModel,
+  derivative: CheckedExpression | undefined,
+  { before, step }: RawFailure,
+  given: ReadonlyMap<string, number>,
+  grid: TimeGrid,
+): string | undefined {
+  if (derivative === undefined) return 'an event assigned it';
+  const states = new Map(
+    model.states.flatMap(({ name }) => (before.has(name) ? [[name, before.get(name) ?? 0] as const] : [])),
+  );
+  const time = (step * Number(grid.step.numerator)) / Number(grid.step.denominator);
+  const numberOf = (expression: CheckedExpression): number => {
+    const value = evaluate(model, expression, { arithmetic: float64, given, states, time, dt: grid.step });
+    return typeof value === 'number' ? value : 0;
+  };
+  const values = new Map([...model.definitions.map((each) => [each.name, each.value] as const)]);
+  const partsOf = (expression: CheckedExpression): readonly CheckedExpression[] => {
+    if (expression.kind !== 'reference') return operandsOf(expression);
+    const value = values.get(expression.name);
+    return value === undefined ? [] : [value];
+  };
+  if (Number.isFinite(numberOf(derivative))) return 'finite at the step’s start: it grew within the step';
+  let culprit = derivative;
+  for (;;) {
+    const bad = partsOf(culprit).find((part) => isNumeric(part) && !Number.isFinite(numberOf(part)));
+    if (bad === undefined) break;
+    culprit = bad;
+  }
+  const operands = partsOf(culprit)
+    .filter((part) => isNumeric(part) && part.kind !== 'number')
+    .slice(0, 3)
+    .map((part) => `\`${expressionText(part, model)}\` is ${Number(numberOf(part).toPrecision(6))}`);
+  const because = operands.length === 0 ? '' : `, as ${operands.join(' and ')} (in the model’s units)`;
+  return `\`${expressionText(culprit, model)}\` is ${numberOf(culprit)} there${because}`;
+}
+
+function isNumeric({ kind }: CheckedExpression): boolean {
+  return !['boolean', 'comparison', 'crossing', 'peak', 'not', 'logic', 'refractory'].includes(kind);
+}

@@ -1,0 +1,279 @@
+/** Runs a checked model: reads what was asked, compiles, runs, and turns numbers into the declared units. */
+import { known } from '../base/invariant.ts';
+import { toNumber } from '../base/rational.ts';
+import { nearest } from '../base/suggest.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
+import { type Artifact, type CompileOptions, compilationKey, compile } from '../compile.ts';
+import {
+  leftRange,
+  notACount,
+  stopped,
+  tooManySamples,
+  unknownRecord,
+  unknownTarget,
+} from '../diagnostics/codes/run.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
+import type { Integrator } from '../lower/integrators/integrator.ts';
+import { unitConverter } from '../units/unit-system.ts';
+import { describeValue } from './describe-value.ts';
+import { constantNumber } from './evaluate-constant.ts';
+import { explainFailure } from './explain-failure.ts';
+import { recordableUnits } from './model-names.ts';
+import type { RawRequest, RawRun } from './raw-run.ts';
+import { runCompiled, startPopulation } from './run-compiled.ts';
+import { runInterpreted } from './run-interpreted.ts';
+import {
+  entriesOf,
+  type PreparedRun,
+  type RunOptions,
+  type RunReport,
+  type RunTarget,
+  TARGETS,
+} from './run-options.ts';
+import type { RunResult, Trace } from './run-result.ts';
+import { type ResolvedSettings, readSettings } from './settings.ts';
+import { readTimeGrid, type TimeGrid } from './time-grid.ts';
+import { timingWarnings } from './timing-warnings.ts';
+
+/** Two gigabytes of recorded numbers. */
+const MOST_NUMBERS = 2 ** 28;
+const LINE_END = /\r\n?|\n/g;
+
+/** A run with everything that was asked for known to be right. */
+interface Plan {
+  readonly target: RunTarget;
+  readonly integrator: Integrator;
+  readonly grid: TimeGrid;
+  readonly settings: ResolvedSettings;
+  readonly request: RawRequest;
+  readonly options: RunOptions;
+}
+
+/**
+ * Returns the traces and spikes of a run, in the declared units. `diagnostics` holds mistakes in what was
+ * asked for (then there is no result), and what happened on the way: a state that became NaN or infinite ends
+ * the run with an error and the result until there.
+ */
+export async function run(model: CheckedModel, options: RunOptions = {}): Promise<RunReport> {
+  const plan = makePlan(model, options);
+  if (!('plan' in plan)) return plan;
+  const { settings, grid, request } = plan.plan;
+  const { raw, compileMilliseconds, prepared } = await runTarget(model, plan.plan);
+  const diagnostics = [...plan.diagnostics, ...describeEnding(settings, grid, request, raw)];
+  return {
+    result: makeResult(plan.plan, raw, compileMilliseconds),
+    diagnostics,
+    sources: settings.sources,
+    ...(prepared === undefined ? {} : { prepared }),
+  };
+}
+
+/** Reads the options; every mistake in them is reported in one go. */
+function makePlan(
+  model: CheckedModel,
+  options: RunOptions,
+): { readonly plan: Plan; readonly diagnostics: readonly Diagnostic[] } | RunReport {
+  const grid = readTimeGrid(model, options);
+  const settings = readSettings(model, options);
+  const integrator = readMethod(settings.model, options);
+  const target = readTarget(options.target ?? 'js');
+  const cells = options.cells ?? 1;
+  const { records, problems } = readRecords(settings.model, options.record);
+  const diagnostics = [
+    ...('steps' in grid ? [] : grid),
+    ...settings.diagnostics,
+    ...('attempt' in integrator ? [] : [integrator]),
+    ...(typeof target === 'string' ? [] : [target]),
+    ...(Number.isSafeInteger(cells) && cells >= 1
+      ? []
+      : [notACount({ option: 'cells', text: String(cells) })]),
+    ...problems,
+  ];
+  const refused = { diagnostics, sources: settings.sources };
+  if (
+    hasErrors(diagnostics) ||
+    !('steps' in grid) ||
+    !('attempt' in integrator) ||
+    typeof target !== 'string'
+  ) {
+    return refused;
+  }
+  const tooMany = findTooMany(grid, records.length * cells);
+  if (tooMany !== undefined) return { ...refused, diagnostics: [...diagnostics, tooMany] };
+  const { signal, onProgress } = options;
+  const request: RawRequest = {
+    given: settings.given,
+    records,
+    steps: grid.steps,
+    every: grid.every,
+    cells,
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onProgress: (done) => onProgress(done, grid.steps) }),
+  };
+  const warnings = timingWarnings(settings.model, settings.given, grid);
+  return {
+    plan: { target, integrator, grid, settings, request, options },
+    diagnostics: [...diagnostics, ...warnings],
+  };
+}
+
+function readMethod(model: CheckedModel, { method = 'rk4' }: RunOptions): Integrator | Diagnostic {
+  const found = typeof method === 'string' ? findIntegrator(method) : method;
+  return isIntegrator(found) ? (found.refuse(model) ?? found) : found;
+}
+
+function readTarget(name: string): RunTarget | Diagnostic {
+  const target = TARGETS.find((each) => each === name);
+  return target ?? unknownTarget({ name, offered: TARGETS, suggestion: nearest(name, TARGETS) });
+}
+
+function readRecords(
+  model: CheckedModel,
+  wanted: readonly string[] | undefined,
+): { readonly records: readonly string[]; readonly problems: readonly Diagnostic[] } {
+  const offered = recordableUnits(model);
+  const records = [...new Set(wanted ?? model.states.slice(0, 1).map(({ name }) => name))];
+  const problems = records
+    .filter((name) => !offered.has(name))
+    .map((name) =>
+      unknownRecord({
+        name,
+        model: model.name,
+        suggestion: nearest(name, offered.keys()),
+        offered: [...offered.keys()],
+      }),
+    );
+  return { records, problems };
+}
+
+function findTooMany({ steps, every }: TimeGrid, numbersPerSample: number): Diagnostic | undefined {
+  const numbers = (Math.floor(steps / every) + 1) * (numbersPerSample + 1);
+  if (numbers <= MOST_NUMBERS) return undefined;
+  const enough = Math.ceil((steps * (numbersPerSample + 1)) / MOST_NUMBERS) + 1;
+  return tooManySamples({ numbers, most: MOST_NUMBERS, steps: 10 ** Math.ceil(Math.log10(enough)) });
+}
+
+interface TargetRun {
+  readonly raw: RawRun;
+  readonly compileMilliseconds: number;
+  readonly prepared?: PreparedRun;
+}
+
+async function runTarget(base: CheckedModel, plan: Plan): Promise<TargetRun> {
+  const { target, integrator, grid, settings, request, options } = plan;
+  if (target === 'interpreter') {
+    const raw = await runInterpreted(settings.model, integrator, grid.step, request);
+    return { raw, compileMilliseconds: 0 };
+  }
+  const start = performance.now();
+  const { sources } = options;
+  const compileOptions: CompileOptions = {
+    method: integrator,
+    arithmetic: options.arithmetic ?? 'strict',
+    given: [...settings.given.keys()],
+    fold: options.fold ?? false,
+    records: request.records,
+    ...(sources === undefined
+      ? {}
+      : { describePlace: ({ source, start }) => placeOf(sources, source, start) }),
+  };
+  const reused = reuse(base, settings, compileOptions, options.prepared);
+  const artifact = reused?.artifact ?? compiled(settings.model, compileOptions);
+  const step = { p: Number(grid.step.numerator), q: Number(grid.step.denominator) };
+  const population = startPopulation(artifact, step, request);
+  const compileMilliseconds = performance.now() - start;
+  const raw = await runCompiled(artifact, population, request);
+  const prepared = reused ?? { base, stimuli: settings.stimuli, model: settings.model, artifact };
+  return { raw, compileMilliseconds, prepared };
+}
+
+/** The integrator was asked before whether it can take the model. */
+function compiled(model: CheckedModel, options: CompileOptions): Artifact {
+  return known(compile(model, options).artifact, 'compiled model');
+}
+
+function reuse(
+  base: CheckedModel,
+  { stimuli }: ResolvedSettings,
+  options: CompileOptions,
+  prepared: PreparedRun | undefined,
+): PreparedRun | undefined {
+  const fits =
+    prepared?.base === base &&
+    prepared.stimuli === stimuli &&
+    prepared.artifact.key === compilationKey(options);
+  return fits ? prepared : undefined;
+}
+
+function placeOf(sources: ReadonlyMap<string, string>, source: string, start: number): string | undefined {
+  const text = sources.get(source);
+  if (text === undefined) return undefined;
+  return `${source}:${(text.slice(0, start).match(LINE_END)?.length ?? 0) + 1}`;
+}
+
+/** Warnings and errors that only the run itself could find. */
+function describeEnding(
+  { model, given }: ResolvedSettings,
+  grid: TimeGrid,
+  { cells, steps }: RawRequest,
+  { failure, outOfRange, ending, steps: done }: RawRun,
+): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const name of outOfRange) {
+    const state = model.states.find((each) => each.name === name);
+    if (state?.range === undefined) continue;
+    const bound = (expression: typeof state.range.low): string => {
+      const value = constantNumber(model, expression, given);
+      return value === undefined ? 'its bound' : describeValue(value, state.unit, model);
+    };
+    diagnostics.push(
+      leftRange({
+        state: name,
+        low: bound(state.range.low),
+        high: bound(state.range.high),
+        span: state.derivative?.span ?? state.span,
+      }),
+    );
+  }
+  if (failure !== undefined) diagnostics.push(explainFailure(model, failure, given, cells, grid));
+  if (ending === 'stopped') {
+    diagnostics.push(stopped({ done: grid.timeText(done), duration: grid.timeText(steps) }));
+  }
+  return diagnostics;
+}
+
+function makeResult(plan: Plan, raw: RawRun, compileMilliseconds: number): RunResult {
+  const { settings, grid, request, options, integrator, target } = plan;
+  const { model } = settings;
+  const units = recordableUnits(model);
+  const traces = request.records.map((name, index): readonly [string, Trace] => {
+    const unit = known(units.get(name), `unit of ${name}`);
+    const convert = unitConverter(unit, model.system);
+    const values = known(raw.traces[index], `trace of ${name}`).map(convert);
+    return [name, { name, unit: unit.text, values }];
+  });
+  const cellSteps = raw.steps * request.cells;
+  return {
+    model: model.name,
+    method: integrator.name,
+    dt: { value: toNumber(grid.dt.value), unit: grid.dt.unit.text },
+    times: Float64Array.from({ length: raw.samples }, (_, sample) => grid.timeOf(sample * grid.every)),
+    timeUnit: grid.unit.text,
+    cells: request.cells,
+    traces: new Map(traces),
+    spikes: raw.spikes.map((ofCell) => Float64Array.from(ofCell, grid.timeOf)),
+    meta: {
+      target,
+      arithmetic: options.arithmetic ?? 'strict',
+      steps: raw.steps,
+      every: grid.every,
+      ending: raw.ending,
+      compile_ms: compileMilliseconds,
+      run_ms: raw.milliseconds,
+      ns_per_cell_step: cellSteps === 0 ? 0 : (raw.milliseconds * 1e6) / cellSteps,
+      inputs: Object.fromEntries(entriesOf(options.inputs)),
+      set: Object.fromEntries(entriesOf(options.set)),
+    },
+  };
+}
