@@ -61,7 +61,7 @@ export function runJavaScript(model: CheckedModel, run: Run): Outcome {
   return { traces: new Map(traces), spikes: spikesByCell(outcome.spikes, 1)[0] ?? [] };
 }
 
-export const WAYS = [
+export const WAYS: readonly (readonly [string, (model: CheckedModel, run: Run) => Outcome])[] = [
   ['interpreter', runInterpreter],
   ['compiled JavaScript', runJavaScript],
-] as const;
+];
