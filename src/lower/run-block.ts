@@ -128,7 +128,7 @@ function clampToRange(
   translate: (expression: CheckedExpression) => Expression,
 ): Expression {
   const range = model.states.find(({ name }) => name === state)?.range;
-  if (range === undefined) return names.note(value, state);
+  if (range === undefined) return names.note(value, `${state}_new`);
   const clamped = pool.apply('clamp', value, translate(range.low), translate(range.high));
-  return names.note(clamped, state);
+  return names.note(clamped, `${state}_new`);
 }

@@ -22,14 +22,6 @@ import type { ValueNames } from './value-names.ts';
 
 type Of<Kind extends CheckedExpression['kind']> = Extract<CheckedExpression, { kind: Kind }>;
 
-/** How many operations a model may have once its functions are written out. */
-export const MOST_OPERATIONS = 1_000_000;
-
-/** Thrown where functions written out exceed `MOST_OPERATIONS`; `refuseToLower` makes it a diagnostic. */
-export class TooManyCalls extends InvariantError {
-  override name = 'TooManyCalls';
-}
-
 const NO_LOCALS: Values = new Map();
 
 /** The column that holds 1 where the operand of `peak` had fallen in the step before. */
@@ -285,7 +277,6 @@ export class Translator {
       parameters.map((parameter, i) => [parameter, known(values[i], `argument of ${name}`)]),
     );
     const value = this.#translate(body, at, locals);
-    if (value.id > MOST_OPERATIONS) throw new TooManyCalls(`${name} makes the model too large`);
     this.#applications.set(key, value);
     return value;
   }

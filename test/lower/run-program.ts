@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import { known } from '../../src/base/invariant.ts';
 import { rational } from '../../src/base/rational.ts';
+import { check } from '../../src/check/check.ts';
 import type { CheckedModel } from '../../src/check/checked-model.ts';
 import { createEvaluator, type Evaluator } from '../../src/evaluator/create-evaluator.ts';
 import { interpret } from '../../src/interpreter/interpret.ts';
@@ -12,6 +13,13 @@ import { findIntegrator, isIntegrator } from '../../src/lower/integrators/find-i
 import type { Integrator } from '../../src/lower/integrators/integrator.ts';
 import { lower } from '../../src/lower/lower.ts';
 import type { LowerOptions } from '../../src/lower/lowering.ts';
+
+/** The last neuron of a text that has no mistakes. */
+export function modelOf(text: string): CheckedModel {
+  const result = check({ name: 'model.axo', text });
+  expect(result.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return known([...result.models.values()].at(-1), 'model');
+}
 
 export function integrator(name: string): Integrator {
   const found = findIntegrator(name);

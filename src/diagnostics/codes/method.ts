@@ -70,27 +70,3 @@ export const tableau: DiagnosticCode<[details: { name: string; problem: string; 
   },
   ({ name, problem, hint }) => ({ message: `The tableau \`${name}\` ${problem}.`, hint }),
 );
-
-/** Functions that call functions so often that the equations cannot be written out. */
-export const tooManyCalls: DiagnosticCode<[details: { model: string; most: number }]> = defineCode(
-  {
-    code: 'method/too-many-calls',
-    severity: 'error',
-    title: 'A model with its functions written out is of a size that can be compiled',
-    explanation:
-      'Calls of functions are replaced by what they compute. Calls with the same arguments are computed once, but where ' +
-      'each function calls the one before twice with different arguments, what is to be computed doubles with every ' +
-      'function. Give such intermediate values names, or call with fewer different arguments.',
-    failing: [
-      'function f0(x) = x * x',
-      ...Array.from({ length: 30 }, (_, i) => `function f${i + 1}(x) = f${i}(x / 2) + f${i}(x / 3)`),
-      'neuron Cell {\n  state v = 1\n  dv/dt = -f30(v) / 1 ms\n}\n',
-    ].join('\n'),
-    corrected: 'function f(x) = x * x\nneuron Cell {\n  state v = 1\n  dv/dt = -f(v / 2) / 1 ms\n}\n',
-    command: 'axode run model.axo --method rk4',
-  },
-  ({ model, most }) => ({
-    message: `The equations of \`${model}\` have more than ${most} operations when its functions are written out.`,
-    hint: 'let functions call each other with fewer different arguments.',
-  }),
-);
