@@ -110,11 +110,11 @@ function build(root: Instance, name: Name, table: ModelTable, read: Set<string>)
     locals: new Map(),
     timeUnit: source.instance && timeUnits.get(source.instance),
     shared,
-    depth: 0,
+    calling: [],
   });
 
   // The order of computation.
-  const equations = joinEquations(table);
+  const { equations, refused } = joinEquations(table);
   const listNames = [...table.lists.keys()];
   const listName = (list: number): string => listNames[list] ?? '';
   const needsOf = new Map<string, readonly string[]>();
@@ -221,7 +221,6 @@ function build(root: Instance, name: Name, table: ModelTable, read: Set<string>)
       dimension: table.known.get(entity.name)?.dimension,
       insertAt: entity.instance === undefined ? insertAt : headOf(entity.instance.component),
     };
-    if (source !== undefined) noteReads(source.syntax, scopeOf(source));
     const derivative = source && context && checkDerivative(source.syntax, target, context);
     states.push({
       ...base,
@@ -233,7 +232,8 @@ function build(root: Instance, name: Name, table: ModelTable, read: Set<string>)
   }
 
   // Events.
-  const assigned = new Set<string>();
+  // A state whose equation was refused needs no second report that it lacks one.
+  const assigned = new Set<string>(refused);
   const locals = new Map<string, number>();
   const firstList = lists.length;
   const timeUnit = timeUnits.get(root) ?? resultTimeUnit(votes);
@@ -269,7 +269,7 @@ function build(root: Instance, name: Name, table: ModelTable, read: Set<string>)
     constantNamed: (each) => values.get(each),
   };
   const events = checkEvents(root, table, tools);
-  noteEventReads(table, scopeOf, noteReads);
+  noteOtherReads(table, scopeOf, noteReads);
 
   checkStatesChange(root, table, states, assigned);
   checkRanges({ parameters, inputs, states }, table, system, (each) => values.get(each));
@@ -484,14 +484,17 @@ function checkRange(
   return low === undefined || high === undefined ? undefined : { low, high };
 }
 
-/** Notes what events and ranges read, so that a parameter that only they use counts as used. */
-function noteEventReads(
+/** Notes what equations, events and ranges read, so that a parameter that only they use counts as used. */
+function noteOtherReads(
   table: ModelTable,
   scopeOf: (source: Pick<Source, 'instance' | 'file'>) => Scope,
   noteReads: (syntax: ExpressionSyntax, scope: Scope) => void,
 ): void {
   for (const instance of table.instances) {
     const scope = scopeOf({ instance, file: instance.file });
+    for (const statement of instance.component.statements) {
+      if (statement.kind === 'equation') noteReads(statement.value, scope);
+    }
     const note = (syntax: ExpressionSyntax | undefined): void => {
       if (syntax !== undefined) noteReads(syntax, scope);
     };

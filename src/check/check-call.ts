@@ -1,4 +1,5 @@
 /** Calls: built-in functions, what speaks of steps (`old`, `peak`), lists, and the functions of the model. */
+import { known } from '../base/invariant.ts';
 import { rational } from '../base/rational.ts';
 import { nearest } from '../base/suggest.ts';
 import { onlyInEvents } from '../diagnostics/codes/events.ts';
@@ -7,7 +8,8 @@ import { modelTooLarge } from '../diagnostics/codes/limits.ts';
 import { argumentCount, unknownFunction, unknownName } from '../diagnostics/codes/names.ts';
 import { recursiveFunction } from '../diagnostics/codes/structure.ts';
 import { missingUnit, unitOfArgument } from '../diagnostics/codes/units.ts';
-import type { CallSyntax, ExpressionSyntax } from '../syntax/tree.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { CallSyntax, ExpressionSyntax, FunctionSyntax } from '../syntax/tree.ts';
 import {
   DIMENSIONLESS,
   type Dimension,
@@ -309,8 +311,13 @@ function checkFunction(syntax: CallSyntax, own: FunctionInScope, context: Contex
   const checked = syntax.arguments.map((argument) => checkNumber(argument, context, where));
   const signature: Signature = { least: parameters.length, most: parameters.length, dimensions: 'plain' };
   if (!hasArguments(syntax, signature, context)) return mistaken(span);
-  if (context.depth >= DEEPEST_CALL) {
-    report(modelTooLarge({ what: 'Functions call each other more than 100 deep', span }));
+  const { calling } = context;
+  if (calling.includes(declaration)) {
+    report(recursive(calling.slice(calling.indexOf(declaration))));
+    return mistaken(span);
+  }
+  if (calling.length >= DEEPEST_CALL) {
+    report(modelTooLarge({ what: `Functions call each other more than ${DEEPEST_CALL} deep`, span }));
     return mistaken(span);
   }
   const locals = new Map<string, { readonly checked: Checked; readonly declared: typeof span }>();
@@ -334,10 +341,19 @@ function checkFunction(syntax: CallSyntax, own: FunctionInScope, context: Contex
     locals,
     what: `the function \`${declaration.name.text}\``,
     timeUnit: undefined,
-    depth: context.depth + 1,
+    calling: [...calling, declaration],
   };
   const result = checkExpression(declaration.value, body);
   return { ...result, isFlexible: false };
+}
+
+/** The same circle is told in the same words wherever it is entered: from its first function in the text. */
+function recursive(circle: readonly FunctionSyntax[]): Diagnostic {
+  const starts = circle.map(({ span }) => span.start);
+  const first = starts.indexOf(Math.min(...starts));
+  const turned = [...circle.slice(first), ...circle.slice(0, first + 1)];
+  const { name } = known(turned[0], 'function of a circle');
+  return recursiveFunction({ names: turned.map((each) => each.name.text), span: name.span });
 }
 
 function fitsParameter(
@@ -369,39 +385,4 @@ function fitsParameter(
         }),
   );
   return false;
-}
-
-/** Reports functions of a file that call themselves, and those whose bodies name what is not there. */
-export function checkFunctionCycles(
-  functions: ReadonlyMap<string, FunctionInScope>,
-  calls: (own: FunctionInScope) => readonly FunctionInScope[],
-  context: Pick<Context, 'shared'>,
-): ReadonlySet<FunctionInScope['declaration']> {
-  const recursive = new Set<FunctionInScope['declaration']>();
-  const finished = new Set<FunctionInScope['declaration']>();
-  for (const start of functions.values()) {
-    const path: { readonly own: FunctionInScope; readonly open: FunctionInScope[] }[] = [];
-    const enter = (own: FunctionInScope): void => {
-      path.push({ own, open: [...calls(own)] });
-    };
-    if (!finished.has(start.declaration)) enter(start);
-    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-      const next = top.open.pop();
-      if (next === undefined) {
-        finished.add(top.own.declaration);
-        path.pop();
-        continue;
-      }
-      const index = path.findIndex(({ own }) => own.declaration === next.declaration);
-      if (index >= 0) {
-        const round = path.slice(index).map(({ own }) => own.declaration);
-        if (round.every((each) => !recursive.has(each))) {
-          const names = [...round.map(({ name }) => name.text), next.declaration.name.text];
-          context.shared.report(recursiveFunction({ names, span: next.declaration.name.span }));
-        }
-        for (const each of round) recursive.add(each);
-      } else if (!finished.has(next.declaration)) enter(next);
-    }
-  }
-  return recursive;
 }

@@ -18,7 +18,7 @@ import {
 import { fitValue } from './check-value.ts';
 import type { CheckedExpression, Handler, List, Spiker, TimedHandler } from './checked-model.ts';
 import { constantValue } from './constant-value.ts';
-import type { Instance } from './expand.ts';
+import { type Instance, isWhole } from './expand.ts';
 import type { ModelTable } from './model-table.ts';
 import type { Context } from './scope.ts';
 
@@ -68,25 +68,25 @@ export function checkEvents(root: Instance, table: ModelTable, tools: EventTools
     }
   };
   walk(root);
-  checkOrphans(root, false, root.component.componentKind === 'neuron', tools);
+  checkOrphans(root, false, root.component.componentKind === 'neuron' && isWhole(root), tools);
   return { spikers, stepHandlers, timedHandlers };
 }
 
 /** Blocks and periods that no threshold ever reaches. Parts are checked by themselves too, then it may come. */
-function checkOrphans(instance: Instance, hasSpiker: boolean, isWhole: boolean, tools: EventTools): void {
+function checkOrphans(instance: Instance, hasSpiker: boolean, isComplete: boolean, tools: EventTools): void {
   const { report } = tools.context(instance, 'a block').shared;
   const spikes = hasSpiker || instance.spike !== undefined;
   if (!spikes) {
     for (const statement of instance.schedule) {
       if (statement.kind !== 'event' || statement.trigger.kind !== 'spike') continue;
-      if (isWhole) report(noThreshold({ what: 'on spike', span: statement.span }));
+      if (isComplete) report(noThreshold({ what: 'on spike', span: statement.span }));
       checkHandler(statement, instance, 'an `on spike` block', tools);
     }
   }
-  if (instance.refractory !== undefined && instance.spike === undefined) {
+  if (instance.refractory !== undefined && instance.spike === undefined && isWhole(instance)) {
     report(noThreshold({ what: 'refractory', span: instance.refractory.span }));
   }
-  for (const part of instance.parts.values()) checkOrphans(part, spikes, isWhole, tools);
+  for (const part of instance.parts.values()) checkOrphans(part, spikes, isComplete, tools);
 }
 
 function checkHandler(

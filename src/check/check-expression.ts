@@ -71,7 +71,7 @@ function condition(expression: CheckedExpression, reads: number): Checked {
 /** Returns the expression with its meaning. `unitsNear` allows a unit of one letter: right behind `0.1/`. */
 export function checkExpression(syntax: ExpressionSyntax, context: Context, unitsNear = false): Checked {
   const { span } = syntax;
-  if (context.depth > 0 && !context.shared.spend()) return mistaken(span);
+  if (context.calling.length > 0 && !context.shared.spend()) return mistaken(span);
   switch (syntax.kind) {
     case 'number': {
       const exact = parseDecimal(syntax.text);

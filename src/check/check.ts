@@ -12,17 +12,15 @@ import { DIMENSIONLESS } from '../units/dimension.ts';
 import { chooseUnitSystem } from '../units/unit-system.ts';
 import { unitTextFor } from '../units/unit-text.ts';
 import { type BuiltModel, buildModel } from './build-model.ts';
-import { checkFunctionCycles } from './check-call.ts';
 import { checkExpression } from './check-expression.ts';
-import type { CheckedModel } from './checked-model.ts';
+import type { CheckedExpression, CheckedModel } from './checked-model.ts';
 import { findComponent } from './expand.ts';
 import { instanceScope } from './instance-scope.ts';
 import { type Host, type LoadedFile, loadFiles, NO_FILES } from './load-files.ts';
 import { emptyTable } from './model-table.ts';
 import { checkHiddenBuiltins } from './rules/names-hide-no-builtin.ts';
 import { checkParametersUsed } from './rules/parameters-are-used.ts';
-import type { FunctionInScope, SharedContext } from './scope.ts';
-import { functionsCalled } from './values-read.ts';
+import type { Checked, SharedContext } from './scope.ts';
 
 /** What a file was found to be. */
 export interface CheckResult {
@@ -138,32 +136,25 @@ function checkVariantKind(
   );
 }
 
-/** Reports functions that call themselves, and names in bodies that nothing declares. */
+/** Reports mistakes of functions that hold for every call, whether they are called or not. */
 function checkFunctions(file: LoadedFile, report: (diagnostic: Diagnostic) => void): void {
-  const functions = new Map<string, FunctionInScope>();
-  const scope = fileScope(file, report);
-  for (const [name, { declaration }] of file.own) {
-    if (declaration.kind === 'function') functions.set(name, { declaration, scope });
-  }
-  if (functions.size === 0) return;
+  const scope = instanceScope(emptyTable(report), { spikerOf: () => undefined }, undefined, file);
   const shared = loneContext(report);
-  const recursive = checkFunctionCycles(
-    functions,
-    (own) => functionsCalled(own.declaration.value, own.scope),
-    { shared },
-  );
-  if (recursive.size > 0) return;
-  for (const { declaration } of functions.values()) {
-    const declared = {
-      expression: { kind: 'number', value: Number.NaN, span: declaration.span },
-      type: 'number',
-    } as const;
+  for (const { declaration } of file.own.values()) {
+    if (declaration.kind !== 'function') continue;
     const locals = new Map(
-      declaration.parameters.map(({ name }) => [
-        name.text,
+      declaration.parameters.map(({ name }) => {
         // Whatever unit an argument has, it is not known here.
-        { checked: { ...declared, dimension: undefined, isFlexible: false, reads: 0 }, declared: name.span },
-      ]),
+        const expression: CheckedExpression = { kind: 'number', value: Number.NaN, span: name.span };
+        const checked: Checked = {
+          expression,
+          type: 'number',
+          dimension: undefined,
+          isFlexible: false,
+          reads: 0,
+        };
+        return [name.text, { checked, declared: name.span }];
+      }),
     );
     checkExpression(declaration.value, {
       scope,
@@ -173,7 +164,7 @@ function checkFunctions(file: LoadedFile, report: (diagnostic: Diagnostic) => vo
       locals,
       timeUnit: undefined,
       shared,
-      depth: 1,
+      calling: [declaration],
     });
   }
 }
@@ -187,9 +178,4 @@ function loneContext(report: (diagnostic: Diagnostic) => void): SharedContext {
     spend: () => ++spent < 200_000,
     definitionValue: () => undefined,
   };
-}
-
-/** The scope of a file's functions, before any component is looked at. */
-function fileScope(file: LoadedFile, report: (diagnostic: Diagnostic) => void): FunctionInScope['scope'] {
-  return instanceScope(emptyTable(report), { spikerOf: () => undefined }, undefined, file);
 }

@@ -28,29 +28,36 @@ const WHAT: Readonly<Record<Entity['kind'], string>> = {
   definition: 'a named expression',
 };
 
-/** Returns the equation of each state by qualified name; mistakes of their left sides are reported. */
-export function joinEquations(table: ModelTable): ReadonlyMap<string, EquationSyntax> {
+/** Returns the equation of each state by qualified name, and the states whose equation was refused. */
+export function joinEquations(table: ModelTable): {
+  readonly equations: ReadonlyMap<string, EquationSyntax>;
+  readonly refused: ReadonlySet<string>;
+} {
+  const refused = new Set<string>();
   const equations = new Map<string, EquationSyntax>();
   for (const instance of table.instances) {
     for (const statement of instance.component.statements) {
-      if (statement.kind === 'equation') joinEquation(statement, instance, equations, table);
+      if (statement.kind === 'equation') joinEquation(statement, instance, equations, refused, table);
     }
   }
-  return equations;
+  return { equations, refused };
 }
 
 function joinEquation(
   equation: EquationSyntax,
   instance: Instance,
   equations: Map<string, EquationSyntax>,
+  refused: Set<string>,
   { report }: ModelTable,
 ): void {
   const { state } = equation;
   const entity = instance.entities.get(state.text);
   if (equation.order > 1) {
+    if (entity !== undefined) refused.add(entity.name);
     report(secondOrder({ state: state.text, order: equation.order, span: state.span, right: '…' }));
     return;
   }
+  if (entity === undefined && instance.unreadable.has(state.text)) return;
   if (entity === undefined) {
     const states = [...instance.entities.values()]
       .filter(({ kind }) => kind === 'state')

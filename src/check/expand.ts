@@ -81,6 +81,8 @@ export interface Instance {
   /** By the name within the component; gates' rates as `m.alpha`. */
   readonly entities: ReadonlyMap<string, Entity>;
   readonly parts: ReadonlyMap<string, Instance>;
+  /** Names of unknown meaning: statements with a syntax error would have declared them, or two did. */
+  readonly unreadable: ReadonlyMap<string, Span>;
   readonly timeUnit: TimeUnitSyntax | undefined;
   readonly spike: SpikeSyntax | undefined;
   readonly refractory: RefractorySyntax | undefined;
@@ -186,6 +188,7 @@ export function expand(name: Name, file: LoadedFile, report: Report): Instance |
     const given = collectGiven(found, at, report);
     const entities = new Map<string, Entity>();
     const partsByName = new Map<string, Instance>();
+    const unreadable = new Map((component.unreadable ?? []).map(({ text, span }) => [text, span]));
     const schedule: (EventSyntax | UseSyntax)[] = [];
     const once = new Map<string, SpikeSyntax | RefractorySyntax | TimeUnitSyntax>();
     // The instance is made before its entities, which refer to it; nothing reads it until all are there.
@@ -198,6 +201,7 @@ export function expand(name: Name, file: LoadedFile, report: Report): Instance |
       use: at.use,
       entities,
       parts: partsByName,
+      unreadable,
       schedule,
       get timeUnit() {
         const statement = once.get('time unit');
@@ -220,6 +224,8 @@ export function expand(name: Name, file: LoadedFile, report: Report): Instance |
         return true;
       }
       report(duplicateName({ name: each.text, span: each.span, first }));
+      // Which of the two is meant is not known, so that nothing more is said about the name.
+      unreadable.set(each.text, first);
       return false;
     };
     const onlyOnce = (what: string, statement: SpikeSyntax | RefractorySyntax | TimeUnitSyntax): void => {
@@ -344,6 +350,7 @@ export function expand(name: Name, file: LoadedFile, report: Report): Instance |
         entities.set(key, entity);
       }
     }
+    for (const text of unreadable.keys()) entities.delete(text);
     for (const { name: argument } of given.values()) checkArgument(argument, instance, report);
     return instance;
   };
@@ -389,6 +396,7 @@ function collectGiven(
 function checkArgument(name: Name, instance: Instance, report: Report): void {
   const entity = instance.entities.get(name.text);
   if (entity !== undefined && entity.kind !== 'definition') return;
+  if (instance.unreadable.has(name.text)) return;
   const offered = [...instance.entities.values()]
     .filter(({ kind }) => kind !== 'definition')
     .map(({ declared }) => declared.text);
@@ -412,6 +420,12 @@ function checkArgument(name: Name, instance: Instance, report: Report): void {
       offered: offered.slice(0, 12),
     }),
   );
+}
+
+/** Whether all of a component could be read, so that what is absent from it was not written. */
+export function isWhole({ component, file, unreadable }: Instance): boolean {
+  const { start, end } = component.span;
+  return unreadable.size === 0 && !file.unread.some((span) => span.start <= end && span.end >= start);
 }
 
 /** Returns the instance and all its parts, owners before parts, in the order of the text. */

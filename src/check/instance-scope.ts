@@ -77,8 +77,9 @@ export function instanceScope(
       if (own !== undefined) return readEntity(table, own, path.span);
       const part = instance.parts.get(head);
       if (part !== undefined) return resolveInPart(table, part, path);
-      if (texts.length === 1 && isUse(instance, head)) return { kind: 'other', what: 'part' };
-      if (isUse(instance, head)) return { kind: 'value', checked: unknownValue(path.span) };
+      if (isUse(instance, head) || instance.unreadable.has(head)) {
+        return { kind: 'value', checked: unknownValue(path.span) };
+      }
       if (texts.length > 1 && instance.entities.has(head)) return noSuchMember(instance, path);
     }
     if (texts.length > 1) return { kind: 'unknown' };
@@ -92,6 +93,7 @@ export function instanceScope(
     declaration: (name) =>
       instance?.entities.get(name)?.declared.span ??
       instance?.parts.get(name)?.use?.name.span ??
+      instance?.unreadable.get(name) ??
       file.places.get(name),
     *names() {
       if (instance !== undefined) {
@@ -189,6 +191,8 @@ function resolveInPart(table: ModelTable, first: Instance, path: PathSyntax): Re
   const name = rest.join('.');
   const entity = part.entities.get(name);
   if (entity === undefined) {
+    if (part.unreadable.has(name.split('.')[0] ?? name))
+      return { kind: 'value', checked: unknownValue(path.span) };
     if (part.parts.has(name)) return { kind: 'other', what: 'part' };
     const readable = [...part.entities].filter(([, each]) => isReadable(each)).map(([text]) => text);
     const prefix = path.names

@@ -40,6 +40,8 @@ export interface LoadedFile {
   readonly names: ReadonlyMap<string, Declared>;
   /** Where each of `names` is declared or imported in this file. */
   readonly places: ReadonlyMap<string, Span>;
+  /** Where the text could not be read: what is missing there may not be missing. */
+  readonly unread: readonly Span[];
 }
 
 /** Returns the file with all it imports, and adds every text that was read to `sources`. */
@@ -62,7 +64,10 @@ export function loadFiles(
     const own = new Map<string, Declared>();
     const names = new Map<string, Declared>();
     const places = new Map<string, Span>();
-    const file: LoadedFile = { syntax: model, own, names, places };
+    const unread = diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .flatMap(({ span }) => span ?? []);
+    const file: LoadedFile = { syntax: model, own, names, places, unread };
     const declare = (name: Name, declared: Declared): boolean => {
       const first = places.get(name.text);
       if (first !== undefined) {
@@ -73,6 +78,7 @@ export function loadFiles(
       names.set(name.text, declared);
       return true;
     };
+    for (const name of model.unreadable ?? []) places.set(name.text, name.span);
     for (const declaration of model.declarations) {
       switch (declaration.kind) {
         case 'component':

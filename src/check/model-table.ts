@@ -9,7 +9,7 @@ import type { ConstantSyntax, PathSyntax } from '../syntax/tree.ts';
 import type { Dimension } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import type { ValueType } from './checked-model.ts';
-import { allInstances, type Entity, type Instance } from './expand.ts';
+import { allInstances, type Entity, type Instance, isWhole } from './expand.ts';
 import { plainQuantity } from './literal.ts';
 import type { LoadedFile } from './load-files.ts';
 import { readUnit } from './read-unit.ts';
@@ -99,7 +99,7 @@ function wire(entity: Entity, instance: Instance, report: (diagnostic: Diagnosti
       value: { syntax: path, instance: owner, file: owner.file },
     };
   }
-  if (entity.value === undefined) {
+  if (entity.value === undefined && isWhole(owner)) {
     report(
       unwiredInput({
         input: name,

@@ -66,8 +66,8 @@ export interface Context {
   /** The component's `time unit`: then `t` and `dt` are numbers. */
   readonly timeUnit: Unit | undefined;
   readonly shared: SharedContext;
-  /** How many function calls deep. */
-  readonly depth: number;
+  /** The functions whose formulas are being written out, the outermost first. */
+  readonly calling: readonly FunctionSyntax[];
 }
 
 /** What all expressions of a model share. */

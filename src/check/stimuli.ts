@@ -106,7 +106,7 @@ function settingContext(
       },
       definitionValue: (name) => model.definitions.find((each) => each.name === name)?.value,
     },
-    depth: 0,
+    calling: [],
   };
 }
 

@@ -19,13 +19,6 @@ function pathsIn(root: ExpressionSyntax): {
   return { paths, callees };
 }
 
-/** Returns the functions that an expression calls directly. */
-export function functionsCalled(root: ExpressionSyntax, scope: Scope): readonly FunctionInScope[] {
-  return [...new Set(pathsIn(root).callees)]
-    .map((name) => scope.functionNamed(name))
-    .filter((own) => own !== undefined);
-}
-
 /**
  * Returns the qualified names of the values and lists that an expression reads, those that functions read on its
  * behalf included, in the order of the text.

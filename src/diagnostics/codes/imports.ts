@@ -30,7 +30,7 @@ export const importCycle: DiagnosticCode<[details: { files: readonly string[]; s
     severity: 'error',
     title: 'Files do not import each other in a circle',
     explanation: 'Move what both files need into a third one that both import.',
-    failing: 'import { Cell } from "./model.axo"\nneuron Cell {\n  state v = 0\n  dv/dt = -v / 10 ms\n}\n',
+    failing: 'import { Other } from "./model.axo"\nneuron Cell {\n  state v = 0\n  dv/dt = -v / 10 ms\n}\n',
     corrected: 'neuron Cell {\n  state v = 0\n  dv/dt = -v / 10 ms\n}\n',
   },
   ({ files, span }) => ({

@@ -35,7 +35,7 @@ export const tooDeep: DiagnosticCode<[limit: number, span: Span]> = defineCode(
     explanation:
       'Parentheses, brackets, blocks, chains of `-`, `not` and `^` may be nested 500 deep; sums, products and `else if` chains may be as long as you like. Give parts of the expression names of their own.',
     failing: `neuron Deep {\n  param a = ${'('.repeat(501)}1${')'.repeat(501)}\n}\n`,
-    corrected: 'neuron Deep {\n  param a = ((1))\n  state x = a\n}\n',
+    corrected: 'neuron Deep {\n  param a = ((1))\n  output x = a\n}\n',
   },
   (limit, span) => ({
     message: `The text is nested more than ${limit} deep here.`,
@@ -52,7 +52,7 @@ export const statementTooLong: DiagnosticCode<[count: number, limit: number, spa
     explanation:
       'One statement may have some ten thousands of words and signs. A longer one is refused, as it would need too much memory. Give parts of it names of their own.',
     failing: `neuron Long {\n  param a = 1${' + 1'.repeat(25_001)}\n}\n`,
-    corrected: 'neuron Long {\n  param a = 1 + 1\n  state x = a\n}\n',
+    corrected: 'neuron Long {\n  param a = 1 + 1\n  output x = a\n}\n',
   },
   (count, limit, span) => ({
     message: `This statement has ${count} words and signs; a statement may have at most ${limit}.`,
@@ -102,9 +102,9 @@ export const unterminatedBlock: DiagnosticCode<
     explanation:
       'A `{` opens a block that its `}` closes. The place shown is the block that was still open when the text ended, or when a new declaration began at the start of a line.',
     failing:
-      'neuron Leaky {\n  state v : mV = -65 mV\n  dv/dt = (-65 mV - v) / 10 ms\n\nneuron Other {\n  state x = 0\n}\n',
+      'neuron Leaky {\n  state v : mV = -65 mV\n  dv/dt = (-65 mV - v) / 10 ms\n\nneuron Other {\n  output x = 0\n}\n',
     corrected:
-      'neuron Leaky {\n  state v : mV = -65 mV\n  dv/dt = (-65 mV - v) / 10 ms\n}\n\nneuron Other {\n  state x = 0\n}\n',
+      'neuron Leaky {\n  state v : mV = -65 mV\n  dv/dt = (-65 mV - v) / 10 ms\n}\n\nneuron Other {\n  output x = 0\n}\n',
   },
   (owner, span, here) => ({
     message:
@@ -162,8 +162,8 @@ export const unexpected: DiagnosticCode<
     title: 'Statements follow the grammar',
     explanation:
       'The text differs from the form of the statement at the place shown; the message says what may stand there. One statement stands on a line; several on one line are separated by `;`.',
-    failing: 'neuron Leaky {\n  param g 120\n  state x = g\n}\n',
-    corrected: 'neuron Leaky {\n  param g = 120\n  state x = g\n}\n',
+    failing: 'neuron Leaky {\n  param g 120\n  output x = g\n}\n',
+    corrected: 'neuron Leaky {\n  param g = 120\n  output x = g\n}\n',
   },
   (message, span, hint, fixes) => ({ message, span, hint, fixes }),
 );
@@ -179,7 +179,7 @@ export const unfinished: DiagnosticCode<
     explanation:
       'The line, block or text ends in the middle of a statement. A statement goes on on the next line if its line ends in an operator, a comma or an open bracket, or if the next line begins with an operator.',
     failing: 'neuron Leaky {\n  param g =\n}\n',
-    corrected: 'neuron Leaky {\n  param g = 120\n  state x = g\n}\n',
+    corrected: 'neuron Leaky {\n  param g = 120\n  output x = g\n}\n',
   },
   (message, span, hint, fixes) => ({ message, span, hint, fixes }),
 );
@@ -193,8 +193,8 @@ export const unknownStatement: DiagnosticCode<
     title: 'A statement begins with a word of the language or a name that it defines',
     explanation:
       'In a component, a statement begins with `param`, `input`, `state`, `gate`, `output`, `use`, `spike`, `on`, `at`, `every`, `refractory` or `time unit`, or defines a name with `=`, or gives an equation `dv/dt =`. In a file stand imports, constants, functions and components.',
-    failing: 'neuron Leaky {\n  parameter g = 120\n  state x = 0\n}\n',
-    corrected: 'neuron Leaky {\n  param g = 120\n  state x = g\n}\n',
+    failing: 'neuron Leaky {\n  parameter g = 120\n  output x = 0\n}\n',
+    corrected: 'neuron Leaky {\n  param g = 120\n  output x = g\n}\n',
   },
   (word, place, span, suggestion, hint) => ({
     message: `\`${word}\` begins no statement of ${place}.`,
@@ -211,8 +211,8 @@ export const reservedWord: DiagnosticCode<[word: string, span: Span]> = defineCo
     title: 'A reserved word is no name',
     explanation:
       'The words `param input state gate output use function const import if then else and or not in on t dt pi infinity xi old true false` have a fixed meaning everywhere and cannot be names. Every other word is free.',
-    failing: 'neuron Leaky {\n  param t = 3\n  state x = 0\n}\n',
-    corrected: 'neuron Leaky {\n  param t_0 = 3\n  state x = t_0\n}\n',
+    failing: 'neuron Leaky {\n  param t = 3\n  output x = 0\n}\n',
+    corrected: 'neuron Leaky {\n  param t_0 = 3\n  output x = t_0\n}\n',
   },
   (word, span) => ({
     message: `\`${word}\` is a word of the language and cannot be used as a name.`,
@@ -230,8 +230,8 @@ export const quantityPower: DiagnosticCode<[number: string, unit: string, power:
       title: 'A power of a quantity says what is raised',
       explanation:
         '`10 mV ^ 2` could mean the square of ten millivolts or ten square millivolts, which differ by a factor of ten. Write `(10 mV)^2` or `10 [mV^2]`.',
-      failing: 'neuron Leaky {\n  param a = 10 mV ^ 2\n  state x = a / 1 [mV^2]\n}\n',
-      corrected: 'neuron Leaky {\n  param a = (10 mV)^2\n  state x = a / 1 [mV^2]\n}\n',
+      failing: 'neuron Leaky {\n  param a = 10 mV ^ 2\n  output x = a / 1 [mV^2]\n}\n',
+      corrected: 'neuron Leaky {\n  param a = (10 mV)^2\n  output x = a / 1 [mV^2]\n}\n',
     },
     (number, unit, power, span) => {
       const raised = /^[\p{L}\p{N}_]+$/u.test(unit) ? unit : `(${unit})`;
@@ -251,8 +251,8 @@ export const comparisonChain: DiagnosticCode<[first: string, second: string, spa
       title: 'A comparison has two sides',
       explanation:
         'A comparison gives a condition, which cannot be compared with a number again. Write the two comparisons and join them with `and`.',
-      failing: 'neuron Leaky {\n  state x = 0\n  param a = if 0 < x < 1 then 1 else 0\n}\n',
-      corrected: 'neuron Leaky {\n  state x = 0\n  output a = if 0 < x and x < 1 then 1 else 0\n}\n',
+      failing: 'neuron Leaky {\n  output x = 0\n  param a = if 0 < x < 1 then 1 else 0\n}\n',
+      corrected: 'neuron Leaky {\n  output x = 0\n  output a = if 0 < x and x < 1 then 1 else 0\n}\n',
     },
     (first, second, span, previous) => ({
       message: `The result of \`${first}\` cannot be compared again with \`${second}\`.`,
@@ -287,8 +287,8 @@ export const missingElse: DiagnosticCode<[span: Span, end: Span]> = defineCode(
     title: 'An `if` in an expression has an `else`',
     explanation:
       'An expression has a value in every case, so `if C then A` needs `else B`. Only `if C { … }` in an event block may do without.',
-    failing: 'neuron Leaky {\n  state x = 0\n  output a = if x > 0 then 1\n}\n',
-    corrected: 'neuron Leaky {\n  state x = 0\n  output a = if x > 0 then 1 else 0\n}\n',
+    failing: 'neuron Leaky {\n  output x = 0\n  output a = if x > 0 then 1\n}\n',
+    corrected: 'neuron Leaky {\n  output x = 0\n  output a = if x > 0 then 1 else 0\n}\n',
   },
   (span, end) => ({
     message: 'This `if … then …` has no `else`, so it has no value when the condition is false.',
@@ -306,8 +306,8 @@ export const missingOperator: DiagnosticCode<[left: string, right: string, at: S
       title: 'Products are written with `*`',
       explanation:
         'Two values that stand side by side are not multiplied: `2 (x + 1)` is written `2 * (x + 1)`. Only a number and its unit stand side by side.',
-      failing: 'neuron Leaky {\n  state x = 0\n  output a = 2 (x + 1)\n}\n',
-      corrected: 'neuron Leaky {\n  state x = 0\n  output a = 2 * (x + 1)\n}\n',
+      failing: 'neuron Leaky {\n  output x = 0\n  output a = 2 (x + 1)\n}\n',
+      corrected: 'neuron Leaky {\n  output x = 0\n  output a = 2 * (x + 1)\n}\n',
     },
     (left, right, at, span) => ({
       message: `There is no operator between \`${left}\` and \`${right}\`.`,
@@ -326,8 +326,8 @@ export const foreignOperator: DiagnosticCode<
     title: 'Operators are those of the language',
     explanation:
       'A power is `^`, conditions are joined by `and`, `or`, `not`, equality is `==` in conditions and `=` in definitions, comments begin with `#`, and a further case is `else if`.',
-    failing: 'neuron Leaky {\n  state x = 0\n  output a = x ** 2\n}\n',
-    corrected: 'neuron Leaky {\n  state x = 0\n  output a = x^2\n}\n',
+    failing: 'neuron Leaky {\n  output x = 0\n  output a = x ** 2\n}\n',
+    corrected: 'neuron Leaky {\n  output x = 0\n  output a = x^2\n}\n',
   },
   (found, span, instead, hint) => ({
     message:
@@ -346,8 +346,8 @@ export const numberFormat: DiagnosticCode<[found: string, better: string, span: 
     severity: 'error',
     title: 'A decimal point has a digit on both sides',
     explanation: 'Numbers are written `0.5`, `5.0`, `1e-3`: a point stands between two digits.',
-    failing: 'neuron Leaky {\n  param a = .5\n  state x = a\n}\n',
-    corrected: 'neuron Leaky {\n  param a = 0.5\n  state x = a\n}\n',
+    failing: 'neuron Leaky {\n  param a = .5\n  output x = a\n}\n',
+    corrected: 'neuron Leaky {\n  param a = 0.5\n  output x = a\n}\n',
   },
   (found, better, span) => ({
     message: `\`${found}\` needs a digit on both sides of the point.`,
@@ -364,8 +364,8 @@ export const missingUnit: DiagnosticCode<[found: string, span: Span]> = defineCo
     title: 'A colon is followed by a unit',
     explanation:
       'After `:` stands the unit in which a value is declared: `: mV`, `: mS/cm^2`, `: [nA mV^-1]`, or `: 1` for a plain number. The unit may be left out together with the colon.',
-    failing: 'neuron Leaky {\n  param g : = 120\n  state x = g\n}\n',
-    corrected: 'neuron Leaky {\n  param g : 1 = 120\n  state x = g\n}\n',
+    failing: 'neuron Leaky {\n  param g : = 120\n  output x = g\n}\n',
+    corrected: 'neuron Leaky {\n  param g : 1 = 120\n  output x = g\n}\n',
   },
   (found, span) => ({
     message: `Expected a unit after \`:\`${found}.`,
@@ -381,8 +381,8 @@ export const unitForm: DiagnosticCode<[message: string, span: Span, hint: string
     title: 'A unit is a product of powers of unit names',
     explanation:
       'In brackets, a unit is made of unit names with `*`, `/`, blanks (which multiply), parentheses and constant powers: `[nA mV^-1]`, `[mV^(1/2)]`. Without brackets only `*`, `/` and whole powers are read: `mS/cm^2`.',
-    failing: 'neuron Leaky {\n  param a = 10 [mV^]\n  state x = a / 1 mV\n}\n',
-    corrected: 'neuron Leaky {\n  param a = 10 [mV]\n  state x = a / 1 mV\n}\n',
+    failing: 'neuron Leaky {\n  param a = 10 [mV^]\n  output x = a / 1 mV\n}\n',
+    corrected: 'neuron Leaky {\n  param a = 10 [mV]\n  output x = a / 1 mV\n}\n',
   },
   (message, span, hint) => ({ message, span, hint }),
 );

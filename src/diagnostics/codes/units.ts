@@ -220,8 +220,8 @@ export const badUnit: DiagnosticCode<[details: { name: string; reason: 'fraction
       explanation:
         'Powers of units are at most 100. A fractional power is possible for units that are powers of ten of an SI ' +
         'unit, `mV^(1/2)`, not for a minute.',
-      failing: 'neuron Cell {\n  state v : [mV^500] = 0\n  dv/dt = -v / 1 ms\n}\n',
-      corrected: 'neuron Cell {\n  state v : [mV^2] = 0\n  dv/dt = -v / 1 ms\n}\n',
+      failing: 'neuron Cell {\n  state v : [min^(1/2)] = 0\n  dv/dt = -v / 1 ms\n}\n',
+      corrected: 'neuron Cell {\n  state v : [s^(1/2)] = 0\n  dv/dt = -v / 1 ms\n}\n',
     },
     ({ name, reason, span }) => ({
       message:
