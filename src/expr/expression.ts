@@ -7,8 +7,14 @@ import { InvariantError } from '../base/invariant.ts';
 
 export type Type = 'number' | 'condition' | 'table';
 
+/** What an operation takes and gives. */
+export interface Signature {
+  readonly takes: readonly Type[];
+  readonly gives: Type;
+}
+
 /**
- * What an operation takes and gives. `power` is base^n with a literal whole n (its second operand), |n| ≤ 16,
+ * The operations. `power` is base^n with a literal whole n (its second operand), |n| ≤ 16,
  * and means products: x^1 = x, x^n = x^ceil(n/2) * x^floor(n/2), x^0 = 1, x^-n = 1 / x^n. `pow` is the function.
  * `select` gives its second or third operand. `element`, `interpolate`, `slope` and `occurrences` read tables:
  * element(table, index) is NaN unless index is whole and within; interpolate(x, xs, ys) is linear between
@@ -16,7 +22,7 @@ export type Type = 'number' | 'condition' | 'table';
  * occurrences(table, n, dt) counts the entries T with round(T / dt) = n.
  * `round` is floor(x + 1/2 + 1e-9), the number of steps in x = T / dt.
  */
-export const OPERATIONS = {
+const operations = {
   '+': { takes: ['number', 'number'], gives: 'number' },
   '-': { takes: ['number', 'number'], gives: 'number' },
   '*': { takes: ['number', 'number'], gives: 'number' },
@@ -66,9 +72,11 @@ export const OPERATIONS = {
   interpolate: { takes: ['number', 'table', 'table'], gives: 'number' },
   slope: { takes: ['number', 'table', 'table'], gives: 'number' },
   occurrences: { takes: ['table', 'number', 'number'], gives: 'number' },
-} as const satisfies Record<string, { takes: readonly Type[]; gives: Type }>;
+} as const;
 
-export type Operation = keyof typeof OPERATIONS;
+export type Operation = keyof typeof operations;
+
+export const OPERATIONS: Readonly<Record<Operation, Signature>> = operations;
 
 export type Expression = NumberExpression | ConditionExpression | SymbolExpression | ApplyExpression;
 

@@ -1,16 +1,18 @@
 import type { Expression } from './expression.ts';
 
-const NOTHING: ReadonlySet<Expression> = new Set();
+/** A set, or the keys of a map. */
+interface Known {
+  has(expression: Expression): boolean;
+}
+
+const NOTHING: Known = new Set<Expression>();
 
 /**
  * Returns the roots and everything below them, each once, in the order of ids: operands before their users.
  * A loop over the result replaces a recursion, whatever the depth. Leaves out what is in `except`, and what
  * only that leads to.
  */
-export function reachable(
-  roots: Iterable<Expression>,
-  except: ReadonlySet<Expression> = NOTHING,
-): readonly Expression[] {
+export function reachable(roots: Iterable<Expression>, except: Known = NOTHING): readonly Expression[] {
   const seen = new Set<Expression>();
   const pending: Expression[] = [];
   const visit = (expression: Expression): void => {

@@ -130,8 +130,6 @@ function writeOperation({ operation }: ApplyExpression, operands: readonly Piece
     case 'element':
       return atom(`${a.text}[${b.text}]`);
     default:
-      return atom(
-        `${operation satisfies keyof typeof OPERATIONS}(${operands.map(({ text }) => text).join(', ')})`,
-      );
+      return atom(`${operation}(${operands.map(({ text }) => text).join(', ')})`);
   }
 }

@@ -14,9 +14,10 @@ import {
 
 export type Recipe = number | boolean | string | readonly [Operation, ...Recipe[]];
 
-/** Names of symbols begin with their type's letter: `x…` numbers, `c…` conditions, `t…` tables. */
+/** `c`, `c2`, `c let` are conditions; `t`, `t0`, `t_y` tables; all other symbols numbers. */
 function typeOfSymbol(name: string): Type {
-  return name.startsWith('c') ? 'condition' : name.startsWith('t') ? 'table' : 'number';
+  if (/^c(\d| |$)/.test(name)) return 'condition';
+  return /^t(\d|_|$)/.test(name) ? 'table' : 'number';
 }
 
 export function build(pool: ExpressionPool, recipe: Recipe): Expression {
@@ -75,7 +76,7 @@ export interface Shape {
 export function recipes(shape: Shape): { number: fc.Arbitrary<Recipe>; condition: fc.Arbitrary<Recipe> } {
   const { tables = [] } = shape;
   const usable = shape.operations.filter((operation) => {
-    const takes: readonly Type[] = OPERATIONS[operation].takes;
+    const { takes } = OPERATIONS[operation];
     return tables.length > 0 || !takes.includes('table');
   });
   const leaves: Record<Type, fc.Arbitrary<Recipe>> = {
@@ -110,7 +111,7 @@ export function recipes(shape: Shape): { number: fc.Arbitrary<Recipe>; condition
         .tuple(memo('number', depth - 1), fc.integer({ min: -16, max: 16 }))
         .map(([base, exponent]): Recipe => ['power', base, exponent]);
     }
-    const takes: readonly Type[] = OPERATIONS[operation].takes;
+    const { takes } = OPERATIONS[operation];
     return fc
       .tuple(...takes.map((type) => memo(type, depth - 1)))
       .map((operands): Recipe => [operation, ...operands]);

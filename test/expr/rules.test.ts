@@ -32,7 +32,7 @@ const operands = recipes({
 /** What a rule may be asked about: one of its operations on such operands. */
 function questions(rule: Rule): fc.Arbitrary<Recipe> {
   return fc.constantFrom(...rule.operations).chain((operation: Operation) => {
-    const takes: readonly Type[] = OPERATIONS[operation].takes;
+    const { takes } = OPERATIONS[operation];
     if (takes.includes('table')) return operands.number;
     if (operation === 'power') {
       return fc
