@@ -12,6 +12,14 @@ export const INTEGRATORS: readonly Integrator[] = [...EXPLICIT_METHODS, EXPONENT
 
 export const INTEGRATOR_NAMES: readonly string[] = INTEGRATORS.map(({ name }) => name);
 
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  INTEGRATORS.flatMap(({ name, aliases }) => aliases.map((alias) => [alias, name] as const)),
+);
+
+function nameOfAlias(alias: string | undefined): string | undefined {
+  return alias === undefined ? undefined : ALIASES.get(alias);
+}
+
 /** `Exponential-Euler` as names are kept: `exponential_euler`. */
 function normal(name: string): string {
   return name
@@ -32,11 +40,9 @@ export function findIntegrator(name: string): Integrator | Diagnostic {
   if (found !== undefined) return found;
   const unavailable = findUnavailable(wanted);
   if (unavailable !== undefined) return unavailableMethod({ name, ...unavailable });
-  const aliases = new Map(
-    INTEGRATORS.flatMap((each) => [each.name, ...each.aliases].map((alias) => [alias, each])),
-  );
-  const near = nearest(wanted, aliases.keys());
-  const suggestion = near === undefined ? undefined : aliases.get(near)?.name;
+  // Of names as near as each other the one of higher order is meant: `rk4` for `rk5`.
+  const suggestion =
+    nearest(wanted, INTEGRATOR_NAMES.toReversed()) ?? nameOfAlias(nearest(wanted, ALIASES.keys()));
   return unknownMethod({ name, suggestion, known: INTEGRATOR_NAMES });
 }
 
