@@ -3,7 +3,7 @@
  * Expressions are printed in the language's own notation from the checked model, so that what is shown is
  * what is computed, not what was typed.
  */
-import { unreachable } from '../base/invariant.ts';
+import { known, unreachable } from '../base/invariant.ts';
 import type {
   BlockStatement,
   CheckedExpression,
@@ -14,10 +14,14 @@ import type {
   TimedHandler,
 } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
+import { derivativeText } from '../lower/attempt.ts';
+import { INTEGRATORS } from '../lower/integrators/find-integrator.ts';
+import type { Integrator } from '../lower/integrators/integrator.ts';
 import { multiplyDimensions, PER_TIME, TIME } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import { fromSystemNumber, keepsNumbers } from '../units/unit-system.ts';
 import { systemUnitText } from '../units/unit-text.ts';
+import { linearityOf, type StateLinearity } from './model-linearity.ts';
 
 /** A parameter, input or state variable as the reader meets it. */
 export interface ExplainedValue {
@@ -37,7 +41,23 @@ export interface ExplainedParameter extends ExplainedValue {
 export interface ExplainedState extends ExplainedValue {
   readonly isGate: boolean;
   /** `dv/dt = …`; absent where it changes by events only. */
-  readonly equation?: { readonly text: string; readonly unit: string };
+  readonly equation?: ExplainedEquation;
+}
+
+export interface ExplainedEquation extends StateLinearity {
+  /** `dv/dt`, `d(sodium.m)/dt` */
+  readonly left: string;
+  readonly right: string;
+  readonly unit: string;
+}
+
+/** An integrator and what it makes of the model. */
+export interface ExplainedMethod {
+  readonly name: string;
+  readonly order: number;
+  readonly stability: 'explicit' | 'exponential';
+  /** Absent where it takes the model. */
+  readonly refusal?: string;
 }
 
 export interface ExplainedDefinition {
@@ -75,6 +95,7 @@ export interface Explanation {
   readonly functions: readonly string[];
   /** One text per threshold, block of events and so on, in the order in which they act in a step. */
   readonly events: readonly string[];
+  readonly methods: readonly ExplainedMethod[];
 }
 
 /** Returns a constant in its declared unit, anything else as an expression in the model's units. */
@@ -170,6 +191,12 @@ function eventTexts(model: CheckedModel): readonly string[] {
   ];
 }
 
+function methodOf(model: CheckedModel, integrator: Integrator): ExplainedMethod {
+  const { name, order, stability } = integrator;
+  const refusal = integrator.refuse(model);
+  return { name, order, stability, ...(refusal === undefined ? {} : { refusal: refusal.message }) };
+}
+
 /** Returns what the compiler understood of the model. */
 export function explainModel(model: CheckedModel): Explanation {
   const { system } = model;
@@ -179,6 +206,7 @@ export function explainModel(model: CheckedModel): Explanation {
   );
   const inSystem = (unit: Unit): string => systemUnitText(system, unit.dimension);
   const timeUnit = systemUnitText(system, TIME);
+  const linearity = linearityOf(model);
   return {
     name: model.name,
     kind: model.componentKind,
@@ -205,8 +233,10 @@ export function explainModel(model: CheckedModel): Explanation {
         ? {}
         : {
             equation: {
-              text: expressionText(state.derivative, model),
+              left: derivativeText(state.name),
+              right: expressionText(state.derivative, model),
               unit: systemUnitText(system, multiplyDimensions(state.dimension, PER_TIME)),
+              ...known(linearity.get(state.name), `linearity of ${state.name}`),
             },
           }),
     })),
@@ -248,5 +278,6 @@ export function explainModel(model: CheckedModel): Explanation {
       ({ name, parameters, body }) => `${name}(${parameters.join(', ')}) = ${expressionText(body, model)}`,
     ),
     events: eventTexts(model),
+    methods: INTEGRATORS.map((integrator) => methodOf(model, integrator)),
   };
 }

@@ -1,4 +1,5 @@
-import type { ExplainedDefinition, ExplainedState, Explanation } from './explain.ts';
+import { unreachable } from '../base/invariant.ts';
+import type { ExplainedDefinition, ExplainedMethod, ExplainedState, Explanation } from './explain.ts';
 
 type Row = readonly string[];
 
@@ -43,8 +44,36 @@ function equationRows(states: readonly ExplainedState[]): readonly Row[] {
   return states.map(({ name, equation }) =>
     equation === undefined
       ? [name, 'changes by events only', '']
-      : [`d${name}/dt`, `= ${equation.text}`, `[${equation.unit}]`],
+      : [equation.left, `= ${equation.right}`, `[${equation.unit}]`],
   );
+}
+
+/** What a reader who chooses a method must know of an equation. */
+function linearityText({ name, equation }: ExplainedState): string {
+  if (equation === undefined) return 'has no equation';
+  const { linearity, because } = equation;
+  const term = because === undefined ? '' : `: \`${because}\``;
+  switch (linearity) {
+    case 'constant':
+      return 'linear, with constant coefficients';
+    case 'varying':
+      return `linear, with coefficients that change in time${term}`;
+    case 'conditional':
+      return `linear in ${name} alone, the others held${term}`;
+    case 'nonlinear':
+      return `nonlinear in ${name}${term}`;
+    default:
+      return unreachable(linearity);
+  }
+}
+
+const STABILITY = {
+  explicit: 'stable while dt is small against the fastest time constant',
+  exponential: 'stable at any dt in what is linear in itself',
+} as const;
+
+function methodRow({ name, order, stability, refusal }: ExplainedMethod): Row {
+  return refusal === undefined ? [name, `order ${order}`, STABILITY[stability]] : [name, 'refused', refusal];
 }
 
 function definitionRows(definitions: readonly ExplainedDefinition[]): readonly Row[] {
@@ -64,6 +93,7 @@ export function renderExplanation(explanation: Explanation): string {
     ]),
     ...section('State variables', columns(explanation.states.map(stateRow))),
     ...section('Equations', columns(equationRows(explanation.states))),
+    ...section('Linearity', columns(explanation.states.map((state) => [state.name, linearityText(state)]))),
     ...section(
       'Parameters',
       columns(
@@ -111,5 +141,6 @@ export function renderExplanation(explanation: Explanation): string {
       'Events, in the order in which they act in a step',
       explanation.events.flatMap((text) => text.split('\n').map((line) => `  ${line}`)),
     ),
+    ...section('Methods', columns(explanation.methods.map(methodRow))),
   ].join('\n');
 }

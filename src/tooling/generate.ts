@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ALL_CODES } from '../diagnostics/pages.ts';
 import { errorDocs } from '../diagnostics/render-page.ts';
+import { packModels } from './pack-models.ts';
 
 /** A generated file: its path from the root of the project, and what it is to hold. */
 interface GeneratedFile {
@@ -14,7 +15,7 @@ interface GeneratedFile {
 }
 
 async function generatedFiles(): Promise<readonly GeneratedFile[]> {
-  return [{ path: 'docs/errors.md', text: errorDocs(ALL_CODES) }];
+  return [{ path: 'docs/errors.md', text: errorDocs(ALL_CODES) }, ...(await packModels())];
 }
 
 const isCheck = process.argv.includes('--check');
