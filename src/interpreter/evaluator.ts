@@ -4,6 +4,7 @@ import type {
   CheckedExpression,
   CheckedModel,
   CheckedNumber,
+  NumberComparison,
 } from '../check/checked-model.ts';
 import { everyPart } from '../check/operands.ts';
 import type { Arithmetic } from './arithmetic.ts';
@@ -188,19 +189,13 @@ export class Evaluator<T> {
       case 'comparison':
         return this.#comparison(expression, instant, locals);
       case 'crossing': {
-        const { before, isFirstStep } = this.#now(instant) ?? {};
-        if (before === undefined || isFirstStep) return false;
-        const at = (where: Instant<T>): boolean => {
-          const left = this.number(expression.left, where, locals);
-          return this.#arithmetic.compare('<', left, this.number(expression.right, where, locals));
-        };
-        const notBelow = (where: Instant<T>): boolean => {
-          const left = this.number(expression.left, where, locals);
-          return this.#arithmetic.compare('>=', left, this.number(expression.right, where, locals));
-        };
-        return expression.direction === 'up'
-          ? at(before) && notBelow(instant)
-          : notBelow(before) && at(instant);
+        const now = this.#now(instant);
+        if (now === undefined || now.isFirstStep) return false;
+        const { left, right } = expression;
+        const [was, is] = expression.direction === 'up' ? (['<', '>='] as const) : (['>=', '<'] as const);
+        return (
+          this.#holds(was, left, right, now.before, locals) && this.#holds(is, left, right, instant, locals)
+        );
       }
       case 'peak': {
         const now = this.#now(instant);
@@ -362,7 +357,18 @@ export class Evaluator<T> {
       return compare(operator, this.#stepsFrom(steps, instant, instant.event.gridPoint), fromNumber(0));
     }
     const where = jumps && instant.event === undefined ? atMiddle(instant) : instant;
-    return compare(operator, this.number(left, where, locals), this.number(right, where, locals));
+    return this.#holds(operator, left, right, where, locals);
+  }
+
+  #holds(
+    operator: NumberComparison,
+    left: CheckedExpression,
+    right: CheckedExpression,
+    instant: Instant<T>,
+    locals: Locals<T>,
+  ): boolean {
+    const value = this.number(left, instant, locals);
+    return this.#arithmetic.compare(operator, value, this.number(right, instant, locals));
   }
 
   /** time * n + lastSpike * l + round(offset / dt), all of them numbers of steps. */

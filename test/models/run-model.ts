@@ -57,7 +57,10 @@ export function runJavaScript(model: CheckedModel, run: Run): Outcome {
     states: model.states.map(({ name }) => name),
     recorder,
   });
-  const traces = records.map((name, i) => [name, Array.from(known(recorder.traces[i], name))] as const);
+  const traces = records.map((name, i) => {
+    const values = known(recorder.traces[i], name).subarray(0, recorder.samples);
+    return [name, Array.from(values)] as const;
+  });
   return { traces: new Map(traces), spikes: spikesByCell(outcome.spikes, 1)[0] ?? [] };
 }
 
