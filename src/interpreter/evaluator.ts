@@ -9,7 +9,7 @@ import type {
 import { everyPart } from '../check/operands.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Clock } from './clock.ts';
-import { type DefinitionOperands, definitionOperands } from './definition-order.ts';
+import { type DefinitionOperands, definitionOperands } from './definition-operands.ts';
 import { atMiddle, type Cell, type EventContext, type Instant, inEquations, makeInstant } from './instant.ts';
 import { interpolate } from './interpolate.ts';
 

@@ -7,13 +7,13 @@ import { InvariantError, known } from '../base/invariant.ts';
 import type { Rational } from '../base/rational.ts';
 import type { CheckedModel, State, TimedHandler } from '../check/checked-model.ts';
 import type { Arithmetic } from './arithmetic.ts';
-import { blockRunner, type Changes } from './blocks.ts';
+import { blockRunner, type Changes } from './block-runner.ts';
 import { type Clock, makeClock } from './clock.ts';
 import { Evaluator } from './evaluator.ts';
+import { inputsAddedTo } from './every-statement.ts';
 import { type Cell, type EventContext, type Instant, makeInstant } from './instant.ts';
 import { type Integrate, integrateBy, type Method } from './method.ts';
 import { type Peak, peaksOf } from './peaks.ts';
-import { inputsAddedTo } from './statements.ts';
 
 /** How a model is set up and stepped. */
 export interface InterpreterOptions {

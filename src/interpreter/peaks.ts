@@ -1,6 +1,6 @@
 import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
 import { everyPart } from '../check/operands.ts';
-import { everyStatement } from './statements.ts';
+import { everyStatement } from './every-statement.ts';
 
 /** One textual `peak(x)`. */
 export interface Peak {
