@@ -115,8 +115,7 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
 
   function add(token: Token): void {
     const draft = frame.draft ?? startDraft(token);
-    draft.inside.push(...draft.since);
-    draft.since = [];
+    takeSince(draft);
     draft.tokens.push(token);
     if (token.type === 'faulty') draft.isFaulty = true;
   }
@@ -256,8 +255,7 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
           frame.draft.isFaulty = true;
         }
         const owner = frame.draft ?? startDraft(item);
-        owner.inside.push(...owner.since);
-        owner.since = [];
+        takeSince(owner);
         depth++;
         frame = openFrame(item, owner);
         frames.push(frame);
@@ -304,6 +302,12 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
     doc,
     diagnostics,
   };
+}
+
+/** The statement goes on: the comments since its last token are inside it. */
+function takeSince(draft: Draft): void {
+  for (const comment of draft.since) draft.inside.push(comment);
+  draft.since = [];
 }
 
 function nextTokens(items: readonly Item[], index: number, count: number): readonly Token[] {

@@ -95,6 +95,11 @@ function describeEnd(text: string, end: number): string {
   return 'the line ends here';
 }
 
+/** Returns a piece of the text as a message may hold it. */
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
 /** Returns the diagnostic for tokens that leave the grammar: a known slip, or what was expected there. */
 export function explainUnexpected(
   start: keyof Starts,
@@ -112,7 +117,8 @@ export function explainUnexpected(
     found: tokens[index],
     previous: tokens[index - 1],
     next: tokens[index + 1],
-    written: ({ type, span }) => (type === 'block' ? '{' : source.text.slice(span.start, span.end)),
+    written: ({ type, span }) =>
+      type === 'block' ? '{' : shortened(source.text.slice(span.start, span.end)),
   };
   for (const slip of SLIPS) {
     const diagnostic = slip(problem);

@@ -30,16 +30,18 @@ const CONTINUATION = '    ';
  * lost. A gate or event block stands on one line if it fits and holds no comments and no blocks.
  */
 export function format(model: ModelSyntax): string {
-  const lines: string[] = [];
-  if (model.doc !== undefined) lines.push(...docLines(model.doc));
-  for (const [index, declaration] of model.declarations.entries()) {
-    const isFirst = index === 0;
-    if (isFirst ? model.doc !== undefined : declaration.comments.blankBefore) lines.push('');
-    lines.push(...withComments(declaration.comments, formatDeclaration(declaration)));
-  }
+  const parts = model.declarations.map((declaration, index) => {
+    const isApart = index === 0 ? model.doc !== undefined : declaration.comments.blankBefore === true;
+    return [...(isApart ? [''] : []), ...withComments(declaration.comments, formatDeclaration(declaration))];
+  });
   // The doc of a file ends at an empty line.
-  if (model.doc !== undefined && model.declarations.length === 0 && model.trailing.length > 0) lines.push('');
-  lines.push(...commentLines(model.trailing));
+  const isDocOnly = model.doc !== undefined && parts.length === 0 && model.trailing.length > 0;
+  const lines = [
+    ...(model.doc === undefined ? [] : docLines(model.doc)),
+    ...parts.flat(),
+    ...(isDocOnly ? [''] : []),
+    ...commentLines(model.trailing),
+  ];
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
@@ -93,12 +95,11 @@ function statementLines<T extends Statement>(
   trailing: readonly string[],
   print: (statement: T) => readonly string[],
 ): readonly string[] {
-  const lines: string[] = [];
-  for (const [index, statement] of statements.entries()) {
-    if (index > 0 && statement.comments.blankBefore) lines.push('');
-    lines.push(...withComments(statement.comments, print(statement)));
-  }
-  return [...lines, ...commentLines(trailing)];
+  const parts = statements.map((statement, index) => {
+    const isApart = index > 0 && statement.comments.blankBefore === true;
+    return [...(isApart ? [''] : []), ...withComments(statement.comments, print(statement))];
+  });
+  return [...parts.flat(), ...commentLines(trailing)];
 }
 
 /** Returns `head { … }`, on one line if `mayBeShort` and it fits. */
@@ -325,11 +326,11 @@ function formatBlockStatement(statement: BlockStatementSyntax): readonly string[
     case 'let':
       return withValue(`let ${statement.name.text} =`, statement.value);
     case 'if': {
-      const lines: string[] = [];
+      let lines: readonly string[] = [];
       const add = (head: string, block: BlockSyntax): void => {
         const [first = '', ...rest] = withStatements(head, block);
-        const last = lines.pop();
-        lines.push(last === undefined ? first : `${last} ${first}`, ...rest);
+        const last = lines.at(-1);
+        lines = [...lines.slice(0, -1), last === undefined ? first : `${last} ${first}`, ...rest];
       };
       for (const [index, { condition, block }] of statement.branches.entries()) {
         add(`${index === 0 ? '' : 'else '}if ${formatExpression(condition)}`, block);

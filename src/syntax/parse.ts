@@ -1,12 +1,12 @@
 import type { SourceText, Span } from '../base/span.ts';
-import { derivativeInExpression, statementTooLong, tooLong } from '../diagnostics/codes/syntax.ts';
+import { derivativeInExpression, statementTooLong, tooLong, tooMany } from '../diagnostics/codes/syntax.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { commentsOf } from './attach-comments.ts';
 import type { BuildContext, ComponentBody, GateBody } from './builder.ts';
 import { cut } from './cut.ts';
 import { declaredNames } from './declared-names.ts';
 import { explainUnexpected } from './explain-unexpected.ts';
-import { LONGEST_STATEMENT, LONGEST_TEXT } from './limits.ts';
+import { LONGEST_STATEMENT, LONGEST_TEXT, MOST_MISTAKES } from './limits.ts';
 import { markWords } from './mark-words.ts';
 import { parseTokens, type Starts } from './parse-tokens.ts';
 import { readUnits } from './read-units.ts';
@@ -67,7 +67,10 @@ export function parse(source: SourceText): {
     trailing: block.trailing,
     ...(unreadable.length === 0 ? {} : { unreadable }),
   };
-  return { model, diagnostics: inOrder(reading.diagnostics) };
+  const found = inOrder(reading.diagnostics);
+  if (found.length <= MOST_MISTAKES) return { model, diagnostics: found };
+  const last = found[MOST_MISTAKES]?.span ?? block.span;
+  return { model, diagnostics: [...found.slice(0, MOST_MISTAKES), tooMany(MOST_MISTAKES, last)] };
 }
 
 /** Returns the diagnostics by place; those of one place stay in the order of their discovery. */
@@ -88,8 +91,8 @@ function readStatements<T>(start: keyof Starts, block: Block, reading: Reading):
   for (const statement of block.statements) {
     // The start rule gives the type that `Starts` says; the callers name it.
     const read = readStatement(start, statement, reading) as T | readonly T[] | undefined;
-    if (read === undefined) unreadable.push(...declaredNames(statement.tokens));
-    else if (Array.isArray(read)) values.push(...read);
+    if (read === undefined) for (const name of declaredNames(statement.tokens)) unreadable.push(name);
+    else if (Array.isArray(read)) for (const one of read) values.push(one);
     else values.push(read as T);
   }
   return { values, unreadable };
@@ -102,8 +105,8 @@ function readStatement<Start extends keyof Starts>(
   reading: Reading,
 ): Starts[Start] | UnsupportedSyntax | undefined {
   const { tokens, span, isFaulty } = statement;
-  if (isFaulty) return undefined;
   const { source, diagnostics } = reading;
+  if (isFaulty || diagnostics.length > MOST_MISTAKES) return undefined;
   if (tokens.length > LONGEST_STATEMENT) {
     diagnostics.push(statementTooLong(tokens.length, LONGEST_STATEMENT, span));
     return undefined;
@@ -117,7 +120,7 @@ function readStatement<Start extends keyof Starts>(
     diagnostics.push(explainUnexpected(start, marked, parsed.unexpected, source));
     return undefined;
   }
-  diagnostics.push(...mistakes);
+  for (const mistake of mistakes) diagnostics.push(mistake);
   return mistakes.length > 0 ? undefined : parsed.value;
 }
 

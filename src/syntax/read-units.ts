@@ -4,6 +4,7 @@ import { missingOperator, unitForm } from '../diagnostics/codes/syntax.ts';
 import { unknownUnit } from '../diagnostics/codes/units.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isUnitName, suggestUnits } from '../units/unit-names.ts';
+import { MOST_FACTORS } from './limits.ts';
 import { readBracketUnit } from './read-bracket-unit.ts';
 import type { ScannedText } from './scan.ts';
 import { type Item, isComment, type Token } from './token.ts';
@@ -100,6 +101,10 @@ export function readUnits(scanned: ScannedText): ScannedText {
         );
         return 'faulty';
       }
+      if (factors.length === MOST_FACTORS) {
+        diagnostics.push(unitForm('This unit has too many factors.', joinSpans(start, name.span), undefined));
+        return 'faulty';
+      }
       factors.push({
         name: { text: name.text, span: name.span },
         exponent: { numerator: sign * exponent || 0, denominator: 1 },
@@ -130,7 +135,7 @@ export function readUnits(scanned: ScannedText): ScannedText {
       diagnostics.push(reading.diagnostic);
       return 'faulty';
     }
-    found.push(...reading.comments);
+    for (const comment of reading.comments) found.push(comment);
     return reading;
   };
 

@@ -1,7 +1,13 @@
 import moo from 'moo';
 import type { SourceText, Span } from '../base/span.ts';
-import { foreignOperator, strayCharacter, unterminatedString } from '../diagnostics/codes/syntax.ts';
+import {
+  foreignOperator,
+  numberTooLong,
+  strayCharacter,
+  unterminatedString,
+} from '../diagnostics/codes/syntax.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { LONGEST_NUMBER } from './limits.ts';
 import type { Item, TokenType } from './token.ts';
 import { RESERVED_WORDS } from './words.ts';
 
@@ -161,6 +167,13 @@ export function scan(source: SourceText): ScannedText {
         push('foreign', text, span);
         break;
       case 'number':
+        if (text.length <= LONGEST_NUMBER) {
+          push('number', text, span);
+          break;
+        }
+        diagnostics.push(numberTooLong(text.length, LONGEST_NUMBER, span));
+        push('faulty', text, span);
+        break;
       case 'string':
       case 'prime':
       case 'foreign':

@@ -114,13 +114,14 @@ const quantity = fc
   .tuple(arbitraryDigits, arbitraryUnit)
   .map(([text, own]): ExpressionSyntax => ({ kind: 'quantity', text, unit: own, span }));
 
-const few = { minLength: 1, maxLength: 3, size: 'small' } as const;
-const shallow = { depthSize: 'xsmall', withCrossShrink: true } as const;
+const few = { minLength: 1, maxLength: 2 } as const;
+/** Nine levels lead from an expression to its smallest parts: this allows two brackets. */
+const shallow = { depthIdentifier: 'expression', maxDepth: 20, depthSize: 'max' } as const;
 
 /** Each level of precedence, the looser ones only in brackets inside the tighter ones. */
 const levels = fc.letrec<Levels>((tie) => ({
   base: fc.oneof(
-    { ...shallow, maxDepth: 3 },
+    shallow,
     arbitraryDigits.map((text): ExpressionSyntax => ({ kind: 'number', text, span })),
     arbitraryPath,
     fc.boolean().map((value): ExpressionSyntax => ({ kind: 'boolean', value, span })),
@@ -145,7 +146,7 @@ const levels = fc.letrec<Levels>((tie) => ({
   ),
   power: fc.oneof(
     shallow,
-    tie('base'),
+    { arbitrary: tie('base'), weight: 4 },
     quantity,
     fc.tuple(tie('base'), fc.nat(2), tie('power')).map(
       ([base, signs, last]): ExpressionSyntax => ({
@@ -161,7 +162,7 @@ const levels = fc.letrec<Levels>((tie) => ({
     .map(([signs, operand]) => negated(operand, signs)),
   product: fc.oneof(
     shallow,
-    tie('signed'),
+    { arbitrary: tie('signed'), weight: 4 },
     fc
       .tuple(
         tie('signed'),
@@ -171,7 +172,7 @@ const levels = fc.letrec<Levels>((tie) => ({
   ),
   sum: fc.oneof(
     shallow,
-    tie('product'),
+    { arbitrary: tie('product'), weight: 4 },
     fc
       .tuple(
         tie('product'),
@@ -181,7 +182,7 @@ const levels = fc.letrec<Levels>((tie) => ({
   ),
   comparison: fc.oneof(
     shallow,
-    tie('sum'),
+    { arbitrary: tie('sum'), weight: 4 },
     fc
       .tuple(
         tie('sum'),
@@ -202,21 +203,21 @@ const levels = fc.letrec<Levels>((tie) => ({
     ),
   conjunction: fc.oneof(
     shallow,
-    tie('negation'),
+    { arbitrary: tie('negation'), weight: 4 },
     fc
       .array(tie('negation'), { minLength: 2, maxLength: 3 })
       .map((operands): ExpressionSyntax => ({ kind: 'logic', operator: 'and', operands, span })),
   ),
   disjunction: fc.oneof(
     shallow,
-    tie('conjunction'),
+    { arbitrary: tie('conjunction'), weight: 4 },
     fc
       .array(tie('conjunction'), { minLength: 2, maxLength: 3 })
       .map((operands): ExpressionSyntax => ({ kind: 'logic', operator: 'or', operands, span })),
   ),
   expression: fc.oneof(
     shallow,
-    tie('disjunction'),
+    { arbitrary: tie('disjunction'), weight: 4 },
     fc
       .tuple(
         fc.array(fc.record({ condition: tie('disjunction'), value: tie('disjunction') }), few),

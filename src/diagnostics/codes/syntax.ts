@@ -2,6 +2,11 @@ import type { Span } from '../../base/span.ts';
 import { type DiagnosticCode, defineCode } from '../define-code.ts';
 import type { Fix } from '../diagnostic.ts';
 
+/** Returns a piece of the text for a message, shortened if it is longer than anyone reads. */
+function quoted(text: string): string {
+  return `\`${text.length > 60 ? `${text.slice(0, 59)}…` : text}\``;
+}
+
 const LEAK = `neuron Leaky {
   param tau = 10 ms
   state v : mV = -65 mV
@@ -24,6 +29,23 @@ export const tooLong: DiagnosticCode<[length: number, limit: number, span: Span]
     message: `The text has ${length} characters; a model file holds at most ${limit}.`,
     span,
     hint: 'split the model into several files with `import`.',
+  }),
+);
+
+export const tooMany: DiagnosticCode<[limit: number, span: Span]> = defineCode(
+  {
+    code: 'syntax/too-many',
+    severity: 'error',
+    title: 'A text with a thousand mistakes is no model',
+    explanation:
+      'Reading stops at the thousandth mistake: the text is something else than a model, or one mistake near its beginning upset all that follows. Repair the first ones and check again.',
+    failing: `neuron Noise {\n${'  1\n'.repeat(1001)}}\n`,
+    corrected: LEAK,
+  },
+  (limit, span) => ({
+    message: `The text has more than ${limit} mistakes; those from here on are not told.`,
+    span,
+    hint: 'repair the first ones and check again.',
   }),
 );
 
@@ -197,7 +219,7 @@ export const unknownStatement: DiagnosticCode<
     corrected: 'neuron Leaky {\n  param g = 120\n  output x = g\n}\n',
   },
   (word, place, span, suggestion, hint) => ({
-    message: `\`${word}\` begins no statement of ${place}.`,
+    message: `${quoted(word)} begins no statement of ${place}.`,
     span,
     hint: suggestion === undefined ? hint : `did you mean \`${suggestion}\`?`,
     fixes: suggestion === undefined ? [] : [{ title: `write \`${suggestion}\``, span, text: suggestion }],
@@ -236,7 +258,7 @@ export const quantityPower: DiagnosticCode<[number: string, unit: string, power:
     (number, unit, power, span) => {
       const raised = /^[\p{L}\p{N}_]+$/u.test(unit) ? unit : `(${unit})`;
       return {
-        message: `\`${number} ${unit}\` followed by \`^\` can be read in two ways.`,
+        message: `${quoted(`${number} ${unit}`)} followed by \`^\` can be read in two ways.`,
         span,
         hint: `write \`(${number} ${unit})^${power}\` or \`${number} [${raised}^${power}]\`.`,
       };
@@ -310,7 +332,7 @@ export const missingOperator: DiagnosticCode<[left: string, right: string, at: S
       corrected: 'neuron Leaky {\n  output x = 0\n  output a = 2 * (x + 1)\n}\n',
     },
     (left, right, at, span) => ({
-      message: `There is no operator between \`${left}\` and \`${right}\`.`,
+      message: `There is no operator between ${quoted(left)} and ${quoted(right)}.`,
       span,
       hint: 'write `*` for a product.',
       fixes: [{ title: 'insert `*`', span: at, text: ' * ' }],
@@ -350,10 +372,27 @@ export const numberFormat: DiagnosticCode<[found: string, better: string, span: 
     corrected: 'neuron Leaky {\n  param a = 0.5\n  output x = a\n}\n',
   },
   (found, better, span) => ({
-    message: `\`${found}\` needs a digit on both sides of the point.`,
+    message: `${quoted(found)} needs a digit on both sides of the point.`,
     span,
-    hint: `write \`${better}\`.`,
+    hint: `write ${quoted(better)}.`,
     fixes: [{ title: `write \`${better}\``, span, text: better }],
+  }),
+);
+
+export const numberTooLong: DiagnosticCode<[length: number, limit: number, span: Span]> = defineCode(
+  {
+    code: 'syntax/number-too-long',
+    severity: 'error',
+    title: 'A number has a bounded number of digits',
+    explanation:
+      'Numbers are read exactly and then rounded once, to about sixteen digits. A number of more than a thousand digits is a slip; write very large and very small ones with an exponent, such as `1e-9`.',
+    failing: `neuron Long {\n  param a = 0.${'1'.repeat(1000)}\n  state x = a\n}\n`,
+    corrected: 'neuron Long {\n  param a = 0.111\n  state x = a\n}\n',
+  },
+  (length, limit, span) => ({
+    message: `This number has ${length} digits; a number may have at most ${limit}.`,
+    span,
+    hint: 'write it with an exponent, such as `1e-9`.',
   }),
 );
 
