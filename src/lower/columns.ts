@@ -1,4 +1,4 @@
-import { known } from '../base/invariant.ts';
+import { InvariantError, known } from '../base/invariant.ts';
 import { symbolsOf } from '../expr/reachable.ts';
 import type { Column, Table } from '../ir/program.ts';
 import { type Dimension, makeDimension } from '../units/dimension.ts';
@@ -29,8 +29,8 @@ export function columnsOf(
   const unitOfInput = (name: string): string =>
     unit(
       known(
-        inputs.find((input) => input.name === name) ?? model.inputs.find((input) => input.name === name),
-        name,
+        model.inputs.find((input) => input.name === name),
+        `input ${name}`,
       ).dimension,
     );
   const memoryUnit = (of: MemoryStore['unit']): string => {
@@ -80,8 +80,12 @@ export function columnsOf(
   ];
 }
 
-export function tablesOf(lowering: Lowering): readonly Table[] {
+/** Returns the tables, one for all cells. */
+export function tablesOf(lowering: Lowering, initial: InitialValues): readonly Table[] {
   const unit = unitTexts(lowering);
+  const variesByCell = cellParameters(lowering, initial);
+  const varying = [...symbolsOf(initial.lists.flat())].find((name) => variesByCell.has(name));
+  if (varying !== undefined) throw new InvariantError(`a list reads ${varying}, which varies between cells`);
   return lowering.model.lists.map(({ name, elements, dimension }) => ({
     name,
     length: elements.length,

@@ -44,7 +44,7 @@ export function lower(model: CheckedModel, integrator: Integrator, options: Lowe
     arithmetic: options.arithmetic,
     pool: lowering.pool,
     columns: columnsOf(lowering, initial, folded, memories),
-    tables: tablesOf(lowering),
+    tables: tablesOf(lowering, initial),
     records: options.records,
     symbols: new Map([...lowering.symbols.meanings()].filter(([name]) => read.has(name))),
     blocks,

@@ -9,7 +9,10 @@ export interface LowerOptions {
   readonly arithmetic: 'strict' | 'fast';
   /** Parameters, inputs and states (their initial values) that are set from outside, before `initialise`. */
   readonly given: readonly string[];
-  /** Parameters that have a value per cell. Inputs and states always do. */
+  /**
+   * Parameters that have a value per cell, as inputs and states always do. A list is one for all cells, so none
+   * of them may be read by a list.
+   */
   readonly perCell: readonly string[];
   /** Whether parameters that follow from the text alone become numbers of the code rather than slots. */
   readonly fold: boolean;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { randomModel } from './random-model.ts';
-import { expectSameAsInterpreter } from './run-program.ts';
+import { expectSameAsInterpreter, integrator } from './run-program.ts';
 
 const METHODS = ['euler', 'midpoint', 'heun', 'ralston', 'rk3', 'rk4', 'rk38'] as const;
 
@@ -12,6 +12,16 @@ describe('lowered models', () => {
         expectSameAsInterpreter(model, { method, p: 1, q: 8, steps: 16, options: { fold } });
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('give the interpreter’s bits by a tableau of the user’s own', () => {
+    const own = integrator('tableau: 1/4; -1/3 5/6; 0 1/7 2/3; 1/5 1/10 1/5 1/2');
+    fc.assert(
+      fc.property(randomModel, (model) => {
+        expectSameAsInterpreter(model, { method: own, p: 1, q: 8, steps: 12 });
+      }),
+      { numRuns: 50 },
     );
   });
 });

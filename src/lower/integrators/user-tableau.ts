@@ -62,7 +62,7 @@ export function rungeKutta(given: UserTableau): Integrator | Diagnostic {
 /** Returns the integrator that a text such as `tableau: 1/2; 0 1` spells; undefined if it is no such text. */
 export function integratorFromText(text: string): Integrator | Diagnostic | undefined {
   if (!text.trimStart().startsWith(PREFIX)) return undefined;
-  const name = text.trim();
+  const name = text.trim().replaceAll(/\s+/g, ' ');
   const spelled = readTableau(text.trimStart().slice(PREFIX.length));
   if (spelled !== undefined) return rungeKutta({ name, ...spelled });
   return tableauMistake({
