@@ -2,12 +2,12 @@ import { InvariantError } from '../base/invariant.ts';
 import type { SourceText, Span } from '../base/span.ts';
 import { statementTooLong, tooLong, unexpected, unfinished } from '../diagnostics/codes/syntax.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
 import type { PathAssignment } from './build-declarations.ts';
 import type { BuildContext } from './builder.ts';
 import { cut } from './cut.ts';
 import { explainUnexpected } from './explain-unexpected.ts';
 import { LONGEST_STATEMENT, LONGEST_TEXT } from './limits.ts';
-import { inOrder } from './parse.ts';
 import { parseTokens, type Starts } from './parse-tokens.ts';
 import { readUnits } from './read-units.ts';
 import { scan } from './scan.ts';
@@ -24,7 +24,7 @@ function parseFragment<Start extends 'value' | 'assignmentOfPath'>(
   }
   const scanned = readUnits(scan(source));
   const { block, diagnostics: cutDiagnostics } = cut(scanned.items, source, { byLines: false });
-  const found = inOrder([...scanned.diagnostics, ...cutDiagnostics]);
+  const found = sortDiagnostics([...scanned.diagnostics, ...cutDiagnostics]);
   if (found.length > 0) return { diagnostics: found };
   const [statement, second] = block.statements;
   if (statement === undefined) {

@@ -1,6 +1,7 @@
 import type { SourceText, Span } from '../base/span.ts';
 import { derivativeInExpression, statementTooLong, tooLong, tooMany } from '../diagnostics/codes/syntax.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
 import { commentsOf } from './attach-comments.ts';
 import type { BuildContext, ComponentBody, GateBody } from './builder.ts';
 import { cut } from './cut.ts';
@@ -67,15 +68,10 @@ export function parse(source: SourceText): {
     trailing: block.trailing,
     ...(unreadable.length === 0 ? {} : { unreadable }),
   };
-  const found = inOrder(reading.diagnostics);
+  const found = sortDiagnostics(reading.diagnostics);
   if (found.length <= MOST_MISTAKES) return { model, diagnostics: found };
   const last = found[MOST_MISTAKES]?.span ?? block.span;
   return { model, diagnostics: [...found.slice(0, MOST_MISTAKES), tooMany(MOST_MISTAKES, last)] };
-}
-
-/** Returns the diagnostics by place; those of one place stay in the order of their discovery. */
-export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.toSorted((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
 }
 
 interface Readings<T> {
