@@ -3,7 +3,7 @@
  * twice is written twice, names are what `nameOf` gives.
  */
 import { known, unreachable } from '../base/invariant.ts';
-import type { ApplyExpression, Expression, OPERATIONS } from './expression.ts';
+import type { ApplyExpression, Expression } from './expression.ts';
 import { reachable } from './reachable.ts';
 
 export interface TextOptions {

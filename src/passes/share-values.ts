@@ -43,7 +43,7 @@ function share(program: Program, written: Block, symbols: Map<string, SymbolMean
     const name = given.get(expression);
     const isShared = (uses.get(expression) ?? 0) > 1 && !isNegatedLeaf(expression);
     if (name === undefined && !isShared) return value;
-    const local = name ?? freshLocal(expression, symbols);
+    const local = name ?? freshLocal(value, symbols);
     lets.push({ name: local, value });
     return pool.symbol(local, expression.type);
   };

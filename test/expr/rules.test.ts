@@ -2,13 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyOperation, type Value } from '../../src/evaluator/apply-operation.ts';
 import { evaluateExpression } from '../../src/evaluator/evaluate-expression.ts';
-import {
-  type Expression,
-  ExpressionPool,
-  OPERATIONS,
-  type Operation,
-  type Type,
-} from '../../src/expr/expression.ts';
+import { type Expression, ExpressionPool, OPERATIONS, type Operation } from '../../src/expr/expression.ts';
 import { reachable } from '../../src/expr/reachable.ts';
 import { EXACT_RULES } from '../../src/expr/rules/exact-rules.ts';
 import { constantFolding } from '../../src/expr/rules/fold-constants.ts';
