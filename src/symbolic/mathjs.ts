@@ -144,16 +144,23 @@ function casesTex(math: MathJsInstance, first: MathNode, settings: object): stri
   return `\\begin{cases} ${[...rows, `${node.toTex(settings)} & \\text{otherwise}`].join(' \\\\ ')} \\end{cases}`;
 }
 
-/**
- * Returns the derivative that mathjs finds, as a function of the symbols' values: the second opinion in
- * tests of `differentiate`. Symbols are letters and digits; mathjs throws on functions that it cannot differentiate.
- */
-export async function derivativeByMathjs(
+/** Gives the derivative of an expression with respect to a symbol, as a function of the symbols' values. */
+export type Differentiator = (
   expression: Expression,
   symbolName: string,
-): Promise<(values: ReadonlyMap<string, number>) => number> {
+) => (values: ReadonlyMap<string, number>) => number;
+
+/**
+ * Returns mathjs's own differentiation: the second opinion in tests of `differentiate`. Symbols are letters
+ * and digits; it throws on functions that mathjs cannot differentiate.
+ */
+export async function derivativeByMathjs(): Promise<Differentiator> {
   const math = await load();
-  const symbol: SymbolNode = new math.SymbolNode(symbolName);
-  const compiled = math.derivative(toNode(math, expression), symbol, { simplify: false }).compile();
-  return (values) => Number(compiled.evaluate(new Map(values)));
+  return (expression, symbolName) => {
+    const symbol: SymbolNode = new math.SymbolNode(symbolName);
+    // A copy, as the product rule of mathjs goes wrong where both factors are one object.
+    const tree = toNode(math, expression).cloneDeep();
+    const compiled = math.derivative(tree, symbol, { simplify: false }).compile();
+    return (values) => Number(compiled.evaluate(new Map(values)));
+  };
 }
