@@ -288,7 +288,6 @@ function build(root: Instance, name: Name, table: ModelTable, read: Set<string>)
     inputs,
     states,
     definitions,
-    functions: [],
     ...events,
     peaks,
     initialOrder: order.filter((each) => {

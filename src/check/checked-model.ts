@@ -1,6 +1,6 @@
 /**
  * A model whose names, wiring, units and structure are known to be right: what the interpreter runs and
- * what lowering compiles. Parts are flattened (`sodium.m`), functions stay functions, every number is in
+ * what lowering compiles. Parts are flattened (`sodium.m`), functions are written out, every number is in
  * the model's coherent units, and expressions keep the tree that was written.
  */
 import type { Rational } from '../base/rational.ts';
@@ -36,7 +36,7 @@ export type CheckedExpression =
       readonly name: string;
       readonly span: Span;
     }
-  /** A `let` of the enclosing block or an argument of the enclosing function. */
+  /** A `let` of the enclosing block. */
   | { readonly kind: 'local'; readonly name: string; readonly span: Span }
   /** `t`, in the model's unit of time. */
   | { readonly kind: 'time'; readonly span: Span }
@@ -68,13 +68,6 @@ export type CheckedExpression =
   | {
       readonly kind: 'call';
       readonly function: BuiltinFunction;
-      readonly arguments: readonly CheckedExpression[];
-      readonly span: Span;
-    }
-  /** A call of a function of the model: an index into `functions`; arguments are values. */
-  | {
-      readonly kind: 'apply';
-      readonly function: number;
       readonly arguments: readonly CheckedExpression[];
       readonly span: Span;
     }
@@ -243,14 +236,6 @@ export interface Definition extends Named {
   readonly origin: 'expression' | 'output' | 'gate' | 'wiring' | 'constant';
 }
 
-/** A function of the model; pure, its body reads its arguments only. Refers to earlier functions only. */
-export interface UserFunction {
-  readonly name: string;
-  readonly parameters: readonly string[];
-  readonly body: CheckedExpression;
-  readonly span: Span;
-}
-
 export type BlockStatement =
   /** `target = value`; a compound assignment is written out (`x += e` is `x + e`). Clamped to the state's range. */
   | {
@@ -329,7 +314,6 @@ export interface CheckedModel {
   readonly inputs: readonly Input[];
   readonly states: readonly State[];
   readonly definitions: readonly Definition[];
-  readonly functions: readonly UserFunction[];
   readonly spikers: readonly Spiker[];
   /** `on step` blocks, in the order in which they run, before the thresholds. */
   readonly stepHandlers: readonly Handler[];

@@ -1,8 +1,8 @@
 import { unreachable } from '../base/invariant.ts';
 import type { CheckedExpression, CheckedModel } from './checked-model.ts';
 
-/** What the numbers in an expression (of functions, lists, spikers) stand for. */
-export type NamesOfModel = Pick<CheckedModel, 'functions' | 'lists' | 'spikers'>;
+/** What the numbers in an expression (of lists, spikers) stand for. */
+export type NamesOfModel = Pick<CheckedModel, 'lists' | 'spikers'>;
 
 /** How tightly an expression binds: an operand that binds less tightly than its place asks needs parentheses. */
 const BINDS = {
@@ -85,8 +85,6 @@ function print(expression: CheckedExpression, model: NamesOfModel): Printed {
       };
     case 'call':
       return atom(`${expression.function}(${list(expression.arguments)})`);
-    case 'apply':
-      return atom(`${model.functions[expression.function]?.name ?? 'f'}(${list(expression.arguments)})`);
     case 'comparison':
       return printComparison(expression.left, expression.operator, expression.right, at);
     case 'crossing': {

@@ -30,7 +30,6 @@ export function operandsOf(expression: CheckedExpression): readonly CheckedExpre
     case 'pow':
       return [expression.base, expression.exponent];
     case 'call':
-    case 'apply':
       return expression.arguments;
     case 'comparison':
     case 'crossing':

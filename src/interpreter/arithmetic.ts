@@ -24,6 +24,4 @@ export interface Arithmetic<T> {
   /** Compares as IEEE 754 does: with NaN, only `!=` holds. */
   compare(operator: NumberComparison, a: T, b: T): boolean;
   isFinite(value: T): boolean;
-  /** Returns a text that only the very same number has; 0 and -0 differ. */
-  keyOf(value: T): string;
 }

@@ -173,6 +173,5 @@ export function decimals(digits: number = 50): Arithmetic<Decimal> {
     call,
     compare,
     isFinite: (value) => value.isFinite(),
-    keyOf: (value) => value.valueOf(),
   };
 }

@@ -61,9 +61,5 @@ export function dual<T>(arithmetic: Arithmetic<T>): Arithmetic<Dual<T>> {
     },
     compare: (operator, a, b) => arithmetic.compare(operator, a.value, b.value),
     isFinite: ({ value }) => arithmetic.isFinite(value),
-    keyOf({ value, slope }) {
-      const key = arithmetic.keyOf(value);
-      return slope === undefined ? key : `${key} ${arithmetic.keyOf(slope)}`;
-    },
   };
 }

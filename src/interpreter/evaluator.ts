@@ -6,7 +6,6 @@ import type {
   CheckedNumber,
   NumberComparison,
 } from '../check/checked-model.ts';
-import { everyPart } from '../check/operands.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Clock } from './clock.ts';
 import { type DefinitionOperands, definitionOperands } from './definition-operands.ts';
@@ -20,9 +19,6 @@ export type Value<T> = T | boolean;
 export type Locals<T> = ReadonlyMap<string, Value<T>>;
 
 const NO_LOCALS: ReadonlyMap<string, never> = new Map<string, never>();
-
-/** Enough for the deepest call; the memory of what was computed is emptied beyond. */
-const MOST_APPLICATIONS = 10_000;
 
 /**
  * The meaning of the expressions of one model with its constants set: a walk of the tree, from left to right
@@ -44,8 +40,6 @@ export class Evaluator<T> {
   readonly #lists = new Map<number, readonly T[]>();
   readonly #literals = new Map<CheckedNumber, T>();
   /** By function: whether its body calls another. */
-  readonly #callers = new Map<number, boolean>();
-  readonly #applications = new Map<string, Value<T>>();
 
   /** `given` replaces the expressions of parameters and inputs, in the model's units. */
   constructor(
@@ -182,10 +176,6 @@ export class Evaluator<T> {
           return values.reduce((found, value) => call(name, found, value));
         return call(name, ...values);
       }
-      case 'apply': {
-        const values = expression.arguments.map((argument) => this.#value(argument, instant, locals));
-        return this.#applied(expression.function, values, instant);
-      }
       case 'comparison':
         return this.#comparison(expression, instant, locals);
       case 'crossing': {
@@ -309,35 +299,6 @@ export class Evaluator<T> {
       waiting.pop();
     }
     return known(instant.known.get(name), `definition ${name}`);
-  }
-
-  /**
-   * The value of a function of the model. What a function that calls others gave is kept for a while, as
-   * f(x) = g(x) + g(x), g(x) = h(x) + h(x), … would else take twice the time with every line.
-   */
-  #applied(index: number, values: readonly Value<T>[], instant: Instant<T>): Value<T> {
-    const { parameters, body } = known(this.#model.functions[index], `function ${index}`);
-    const bound = parameters.map((name, i) => [name, known(values[i], `argument ${name}`)] as const);
-    const compute = (): Value<T> => this.#value(body, instant, new Map(bound));
-    if (!this.#callsOthers(index, body)) return compute();
-    const texts = values.map((value) =>
-      typeof value === 'boolean' ? String(value) : this.#arithmetic.keyOf(value),
-    );
-    const key = [index, ...texts].join(';');
-    const already = this.#applications.get(key);
-    if (already !== undefined) return already;
-    const value = compute();
-    if (this.#applications.size > MOST_APPLICATIONS) this.#applications.clear();
-    this.#applications.set(key, value);
-    return value;
-  }
-
-  #callsOthers(index: number, body: CheckedExpression): boolean {
-    const already = this.#callers.get(index);
-    if (already !== undefined) return already;
-    const calls = everyPart([body]).some(({ kind }) => kind === 'apply');
-    this.#callers.set(index, calls);
-    return calls;
   }
 
   /** Products of the halves, the larger first; a negative power is 1 over the positive one. */

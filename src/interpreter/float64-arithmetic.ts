@@ -37,5 +37,4 @@ export const float64: Arithmetic<number> = {
   call: (name, ...values) => ELEMENTARY[name](...values),
   compare,
   isFinite: Number.isFinite,
-  keyOf: (value) => (Object.is(value, -0) ? '-0' : String(value)),
 };

@@ -1,7 +1,6 @@
 /**
  * From the checked tree to hash-consed expressions, operation by operation as the tree stands. Named values
- * are translated once per environment and shared; functions are put in place of their calls, once for each
- * list of arguments, so that f(x) = g(x) + g(x), g(x) = h(x) + h(x), … grows by one sum each.
+ * are translated once per environment and shared.
  */
 import { InvariantError, known, unreachable } from '../base/invariant.ts';
 import type {
@@ -13,8 +12,8 @@ import type {
   Definition,
   Input,
 } from '../check/checked-model.ts';
+import { everyPart } from '../check/operands.ts';
 import type { Expression, ExpressionPool, Operation } from '../expr/expression.ts';
-import { Descent } from './descent.ts';
 import type { Environment, Values } from './environment.ts';
 import type { ProgramSymbols } from './program-symbols.ts';
 import { readBetween, readElement } from './read-list.ts';
@@ -48,8 +47,7 @@ export class Translator {
   readonly #definitions: ReadonlyMap<string, Definition>;
   readonly #inputs: ReadonlyMap<string, Input>;
   readonly #memories = new WeakMap<Environment, Memory>();
-  readonly #applications = new Map<string, Expression>();
-  readonly #descent = new Descent();
+  readonly #operands: ReadonlyMap<string, readonly string[]>;
 
   constructor(model: CheckedModel, symbols: ProgramSymbols, names: ValueNames) {
     this.#model = model;
@@ -58,22 +56,36 @@ export class Translator {
     this.#names = names;
     this.#definitions = new Map(model.definitions.map((definition) => [definition.name, definition]));
     this.#inputs = new Map(model.inputs.map((input) => [input.name, input]));
+    this.#operands = new Map(model.definitions.map(({ name, value }) => [name, definitionsRead(value)]));
   }
 
   /** Returns the expression as the environment gives it; `locals` are the block's `let`s so far. */
   translate(expression: CheckedExpression, at: Environment, locals: Values = NO_LOCALS): Expression {
-    return this.#descent.begin(() => this.#translate(expression, at, locals));
+    return this.#translate(expression, at, locals);
   }
 
   /** Returns the value of an input: what is stored or its drive, and what events added. */
   input(name: string, at: Environment): Expression {
     const known = this.#memory(at).inputs.get(name);
-    return known ?? this.#descent.job(() => this.#inputValue(name, at));
+    return known ?? this.#inputValue(name, at);
   }
 
+  /** Translates what the definition needs first, by a list of its own: a chain of definitions may be long. */
   definition(name: string, at: Environment): Expression {
-    const known = this.#memory(at).definitions.get(name);
-    return known ?? this.#descent.job(() => this.#definitionValue(name, at));
+    const { definitions } = this.#memory(at);
+    const waiting = [name];
+    for (let next = waiting.at(-1); next !== undefined; next = waiting.at(-1)) {
+      const missing = definitions.has(next)
+        ? []
+        : known(this.#operands.get(next), `definition ${next}`).filter(
+            (operand) => !definitions.has(operand),
+          );
+      waiting.push(...missing);
+      if (missing.length > 0) continue;
+      if (!definitions.has(next)) definitions.set(next, this.#definitionValue(next, at));
+      waiting.pop();
+    }
+    return known(definitions.get(name), `definition ${name}`);
   }
 
   #memory(at: Environment): Memory {
@@ -89,7 +101,6 @@ export class Translator {
     const definition = known(this.#definitions.get(name), `definition ${name}`);
     const value = this.#translate(definition.value, at, NO_LOCALS);
     this.#names.note(value, name + at.suffix);
-    this.#memory(at).definitions.set(name, value);
     return value;
   }
 
@@ -126,18 +137,13 @@ export class Translator {
 
   /** Returns the condition that the operand of a peak is below its value at the start of the step. */
   falls(peak: Of<'peak'>, at: Environment): Expression {
-    return this.#descent.begin(() => this.#falls(peak, at, NO_LOCALS));
+    return this.#falls(peak, at, NO_LOCALS);
   }
 
   // ── Expressions ────────────────────────────────────────────────────────────────────────────────────
 
   #translate(expression: CheckedExpression, at: Environment, locals: Values): Expression {
-    this.#descent.enter();
-    const value = isLeaf(expression)
-      ? this.#leaf(expression, at, locals)
-      : this.#operation(expression, at, locals);
-    this.#descent.leave();
-    return value;
+    return isLeaf(expression) ? this.#leaf(expression, at, locals) : this.#operation(expression, at, locals);
   }
 
   #leaf(expression: Leaf, at: Environment, locals: Values): Expression {
@@ -190,8 +196,6 @@ export class Translator {
         return this.#binary('pow', expression.base, expression.exponent, at, locals);
       case 'call':
         return this.#call(expression, at, locals);
-      case 'apply':
-        return this.#apply(expression, at, locals);
       case 'comparison':
         return this.#comparison(expression, at, locals);
       case 'crossing':
@@ -262,23 +266,6 @@ export class Translator {
     const values = operands.map((operand) => this.#translate(operand, at, locals));
     if (name !== 'min' && name !== 'max') return this.#pool.apply(name, ...values);
     return values.reduce((left, right) => this.#pool.apply(name, left, right));
-  }
-
-  #apply({ function: index, arguments: operands }: Of<'apply'>, at: Environment, locals: Values): Expression {
-    const values = operands.map((operand) => this.#translate(operand, at, locals));
-    const key = `${index} ${values.map(({ id }) => id).join(' ')}`;
-    return this.#applications.get(key) ?? this.#descent.job(() => this.#application(key, index, values, at));
-  }
-
-  /** A function reads nothing but its arguments, so that its value is the same in every environment. */
-  #application(key: string, index: number, values: readonly Expression[], at: Environment): Expression {
-    const { name, parameters, body } = known(this.#model.functions[index], `function ${index}`);
-    const locals = new Map(
-      parameters.map((parameter, i) => [parameter, known(values[i], `argument of ${name}`)]),
-    );
-    const value = this.#translate(body, at, locals);
-    this.#applications.set(key, value);
-    return value;
   }
 
   #comparison(expression: CheckedComparison, at: Environment, locals: Values): Expression {
@@ -354,7 +341,7 @@ export class Translator {
   /** Returns the entries of a list as expressions: what fills its table. */
   entries(list: number, at: Environment): readonly Expression[] {
     const known = this.#memory(at).lists.get(list);
-    return known ?? this.#descent.job(() => this.#entryValues(list, at));
+    return known ?? this.#entryValues(list, at);
   }
 
   #entryValues(list: number, at: Environment): readonly Expression[] {
@@ -377,6 +364,14 @@ export class Translator {
     const table = (list: number): Expression => this.#symbols.table(this.#list(list).name);
     return this.#pool.apply('interpolate', x, table(xs), table(ys));
   }
+}
+
+/** Returns the names of the definitions that an expression reads itself. */
+function definitionsRead(value: CheckedExpression): readonly string[] {
+  const names = everyPart([value]).flatMap((part) =>
+    part.kind === 'reference' && part.to === 'definition' ? [part.name] : [],
+  );
+  return [...new Set(names)];
 }
 
 type Leaf = Of<

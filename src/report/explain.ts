@@ -92,7 +92,6 @@ export interface Explanation {
   readonly inputs: readonly ExplainedValue[];
   readonly parts: readonly ExplainedPart[];
   readonly definitions: readonly ExplainedDefinition[];
-  readonly functions: readonly string[];
   /** One text per threshold, block of events and so on, in the order in which they act in a step. */
   readonly events: readonly string[];
   readonly methods: readonly ExplainedMethod[];
@@ -274,9 +273,6 @@ export function explainModel(model: CheckedModel): Explanation {
       origin: definition.origin,
       ...docOf(definition.doc),
     })),
-    functions: model.functions.map(
-      ({ name, parameters, body }) => `${name}(${parameters.join(', ')}) = ${expressionText(body, model)}`,
-    ),
     events: eventTexts(model),
     methods: INTEGRATORS.map((integrator) => methodOf(model, integrator)),
   };

@@ -134,10 +134,6 @@ export function renderExplanation(explanation: Explanation): string {
     ),
     ...section('Named expressions', columns(definitionRows(computed))),
     ...section(
-      'Functions',
-      explanation.functions.map((text) => `  ${text}`),
-    ),
-    ...section(
       'Events, in the order in which they act in a step',
       explanation.events.flatMap((text) => text.split('\n').map((line) => `  ${line}`)),
     ),

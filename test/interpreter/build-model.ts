@@ -58,10 +58,6 @@ export function call(name: Extract<E, { kind: 'call' }>['function'], ...operands
   return { kind: 'call', function: name, arguments: operands.map(written), span: SPAN };
 }
 
-export function apply(index: number, ...operands: readonly Written[]): E {
-  return { kind: 'apply', function: index, arguments: operands.map(written), span: SPAN };
-}
-
 type Comparison = Extract<E, { kind: 'comparison' }>;
 
 export function compare(
@@ -187,7 +183,6 @@ export function model(parts: Partial<CheckedModel>): CheckedModel {
     inputs,
     states,
     definitions: [],
-    functions: [],
     spikers: [],
     stepHandlers: [],
     timedHandlers: [],

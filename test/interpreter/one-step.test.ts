@@ -4,7 +4,6 @@ import type { CheckedModel } from '../../src/check/checked-model.ts';
 import { createInterpreter, interpret } from '../../src/interpreter/interpret.ts';
 import {
   addToInput,
-  apply,
   assign,
   block,
   call,
@@ -636,16 +635,5 @@ describe('size', () => {
   test('a sum of 20 000 terms is a loop', () => {
     const terms = Array.from({ length: 20_000 }, () => 1);
     expect(trace(model({ definitions: [definition('all', sum(0, ...terms))] }), 'all', 0)).toEqual([20_000]);
-  });
-
-  test('functions that call functions twice do not double the work with each', () => {
-    const functions = Array.from({ length: 60 }, (_, i) => ({
-      name: `f${i}`,
-      parameters: ['x'],
-      body: i === 0 ? local('x') : product(sum(apply(i - 1, local('x')), apply(i - 1, local('x'))), 0.5),
-      span: SPAN,
-    }));
-    const definitions = [definition('y', apply(59, 3))];
-    expect(trace(model({ functions, definitions }), 'y', 0)).toEqual([3]);
   });
 });

@@ -178,7 +178,6 @@ export function makeModel(parts: Partial<CheckedModel>): CheckedModel {
     inputs: [],
     states: [],
     definitions: [],
-    functions: [],
     spikers: [],
     stepHandlers: [],
     timedHandlers: [],
