@@ -1,6 +1,7 @@
 /**
  * Turns a division by what is constant in a run into a multiplication by its reciprocal, which
- * `hoist-constants` then computes once; two roundings instead of one, at most 2 ulp apart.
+ * `hoist-constants` then computes once; two roundings instead of one, at most 2 ulp apart (unless the divisor
+ * is so large or small that its reciprocal is no normal number).
  *
  *     x ← x + dt * (I / C)     x ← x + dt * (I * (1 / C))
  */

@@ -1,13 +1,17 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createEvaluator } from '../../src/evaluator/create-evaluator.ts';
 import type { Program } from '../../src/ir/program.ts';
 import { expandLets } from '../../src/passes/expand-lets.ts';
 import { hoistConstants } from '../../src/passes/hoist-constants.ts';
 import { matchCommuted } from '../../src/passes/match-commuted.ts';
+import { multiplyByReciprocals } from '../../src/passes/multiply-by-reciprocals.ts';
 import { runPasses } from '../../src/passes/pipeline.ts';
 import { shareValues } from '../../src/passes/share-values.ts';
 import { simplifyValues } from '../../src/passes/simplify-values.ts';
 import { unrollPowers } from '../../src/passes/unroll-powers.ts';
 import type { Recipe } from '../expr/arbitraries.ts';
+import { ulpsApart } from '../expr/ulps.ts';
 import { type BlockText, parameter, program, show, state } from '../ir/example-program.ts';
 
 const COLUMNS = [parameter('g'), parameter('E'), parameter('x_C'), state('v'), state('m')];
@@ -98,6 +102,33 @@ describe('share-values', () => {
       'attempt: v ← a',
       'attempt: m ← a',
     ]);
+  });
+});
+
+describe('multiply-by-reciprocals', () => {
+  it('changes a quotient by 2 ulp at most', () => {
+    const before = program({
+      columns: [...COLUMNS, state('r', false)],
+      blocks: { initialise: { stores: { r: 0 } }, attempt: { stores: { r: ['/', 'v', 'g'] } } },
+    });
+    const after = multiplyByReciprocals.run(before);
+    expect(show(after)).toContain('attempt: r ← v*(1/g)');
+    const size = fc.double({ min: 1e-100, max: 1e100, noNaN: true });
+    fc.assert(
+      fc.property(size, size, (v, g) => {
+        const given = new Map([
+          ...COLUMNS.map(({ name }): [string, number] => [name, 1]),
+          ['v', v],
+          ['g', g],
+        ]);
+        const [exact, relaxed] = [before, after].map((each) => {
+          const cell = createEvaluator(each, { p: 1, q: 10, given });
+          cell.step();
+          return cell.read('r');
+        });
+        expect(ulpsApart(exact ?? 0, relaxed ?? Number.NaN)).toBeLessThanOrEqual(2);
+      }),
+    );
   });
 });
 
