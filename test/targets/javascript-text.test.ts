@@ -140,12 +140,12 @@ describe('the text of kernels', () => {
 
         function record(layout, firstCell, cells, firstStep, steps) {
           const columns = layout.columns;
-          const v_record = layout.records[0];
+          const v$record0 = layout.records[0];
           const v_at = columns[0];
           const lastCell = firstCell + cells;
           for (let cell = firstCell; cell < lastCell; cell++) {
             const v = numbers[v_at + cell]; // mV
-            numbers[v_record + cell] = v;
+            numbers[v$record0 + cell] = v;
           }
         }
 

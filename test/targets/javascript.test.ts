@@ -13,7 +13,7 @@ import {
 import { makeRecorder, takeSample } from '../../src/runtime/recorder.ts';
 import { collectSpikes, makeSpikeList } from '../../src/runtime/spike-list.ts';
 import { emitJavaScript } from '../../src/targets/javascript/emit.ts';
-import type { EmitOptions } from '../../src/targets/javascript/emit-kernels.ts';
+import type { EmitOptions } from '../../src/targets/javascript/kernel-context.ts';
 import { ELEMENTARY_TABLE } from '../../src/targets/javascript/link.ts';
 import { programs } from './program-arbitrary.ts';
 

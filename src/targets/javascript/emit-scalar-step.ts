@@ -2,7 +2,8 @@
 import { known } from '../../base/invariant.ts';
 import type { Program } from '../../ir/program.ts';
 import { comment } from './comment.ts';
-import { type EmitOptions, operationsOf, storeComments } from './emit-kernels.ts';
+import { operationsOf } from './emit-kernels.ts';
+import { type EmitOptions, storeComments } from './kernel-context.ts';
 import { clockExpression, nameProgram } from './naming.ts';
 import { statementPrinter } from './print-statements.ts';
 import { indent } from './split.ts';

@@ -1,7 +1,8 @@
 import type { Program } from '../../ir/program.ts';
 import type { LinkableModel } from '../../runtime/layout.ts';
-import { type EmitOptions, emitKernels } from './emit-kernels.ts';
+import { emitKernels } from './emit-kernels.ts';
 import { emitScalarStep } from './emit-scalar-step.ts';
+import type { EmitOptions } from './kernel-context.ts';
 import { type Link, linkKernels } from './link.ts';
 
 /** A program as JavaScript. */

@@ -15,7 +15,10 @@ const PART = /^[\p{ID_Continue}_]$/u;
 /** Long names make the code unreadable, and a model may be hostile. */
 const LONGEST = 60;
 
-/** Returns the name with `_` for whatever JavaScript does not allow in a name: `sodium.m` → `sodium_m`. */
+/**
+ * Returns the name with `_` for whatever JavaScript does not allow in a name: `sodium.m` → `sodium_m`. It never
+ * holds a `$`: the names that the emitter itself makes up do, so the two cannot meet.
+ */
 export function toIdentifier(name: string): string {
   const text = Array.from(name)
     .slice(0, LONGEST)

@@ -1,14 +1,20 @@
 /**
- * The statements of a kernel, cut into functions that V8 still optimises. Above 60 KB of bytecode (about
- * 10 000 operations) a function stays in the interpreter, some twenty times slower. Values that cross a
- * cut travel through the array `scratch`; there a condition is 0 or 1.
+ * The statements of a kernel, cut into functions that V8 optimises, and soon. Above 60 KB of bytecode a function
+ * stays in the interpreter, ten times slower and worse; below, the time until it is optimised grows faster than its
+ * size. Values that cross a cut travel through the array `scratch`; there a condition is 0 or 1.
  */
 import { known } from '../../base/invariant.ts';
-import type { StatementPrinter } from './print-statements.ts';
+import type { Part } from './kernel-context.ts';
 import type { Statement, Statements } from './statements.ts';
 
-/** Half of what V8 was measured to bear: a model with many variables needs longer instructions. */
-export const LARGEST_FUNCTION = 5000;
+/**
+ * In additions. With more than 255 variables an addition takes up to 14 bytes (a load, the operation and a store,
+ * each with wide operands), so this is at most 28 KB.
+ */
+export const LARGEST_FUNCTION = 2000;
+
+/** Statements of one function. */
+export type StatementPart = readonly Statement[];
 
 /** How a kernel computes its values. */
 export interface Computation {
@@ -20,12 +26,16 @@ export interface Computation {
   readonly scratch: number;
 }
 
-function cut(list: readonly Statement[], largest: number): readonly (readonly Statement[])[] {
+/** Returns the statements in their order, cut where a function would grow too large. */
+export function planParts(
+  { list }: Statements,
+  largest: number = LARGEST_FUNCTION,
+): readonly StatementPart[] {
   const parts: Statement[][] = [];
   let room = 0;
   for (const statement of list) {
-    // A value costs its operations, and at worst a load or store of what it reads and gives.
-    const cost = statement.operations + 1;
+    // One more for the store or load of a value that crosses a cut.
+    const cost = statement.cost + 1;
     if (cost > room) {
       parts.push([]);
       room = largest;
@@ -36,60 +46,72 @@ function cut(list: readonly Statement[], largest: number): readonly (readonly St
   return parts;
 }
 
-/** Returns the computation of the statements, in the kernel itself or as functions named after it. */
-export function printComputation(
+/** Returns a function for each part: it loads what others computed and stores what others, or the kernel, need. */
+export function printParts(
   kernel: string,
-  statements: Statements,
-  results: readonly number[],
-  printer: StatementPrinter,
+  { printer }: Part,
+  parts: readonly StatementPart[],
+  results: ReadonlySet<number>,
+  placeOf: (value: number) => string,
   tables: readonly string[],
-  largest: number,
-): Computation {
-  const parts = cut(statements.list, largest);
-  if (parts.length <= 1) {
-    return { functions: [], lines: statements.list.flatMap(printer.lines), scratch: 0 };
-  }
+): readonly (readonly string[])[] {
   const home = new Map<number, number>();
   for (const [part, list] of parts.entries()) for (const { value } of list) home.set(value, part);
-  const slots = new Map<number, number>();
-  const slotOf = (value: number): number => {
-    const slot = slots.get(value) ?? slots.size;
-    slots.set(value, slot);
-    return slot;
-  };
-  const readsOfPart = parts.map((list, part) => {
-    const reads = new Set<number>();
-    for (const statement of list) {
-      for (const read of statement.reads) if (home.get(read) !== part) reads.add(read);
-    }
-    for (const read of reads) slotOf(read);
-    return reads;
+  const reads = parts.map((list, part) => {
+    const all = list.flatMap((statement) => statement.reads);
+    return new Set(all.filter((read) => home.get(read) !== part));
   });
-  const kept = new Set(results.filter((value) => home.has(value)));
-  for (const value of kept) slotOf(value);
-
+  const crossing = new Set([...reads.flatMap((each) => [...each]), ...results]);
   const load = (value: number): string => {
-    const place = `scratch[${slotOf(value)}]`;
-    return `const ${printer.reference(value)} = ${printer.isCondition(value) ? `${place} === 1` : place};`;
+    const condition = printer.isCondition(value) ? ' === 1' : '';
+    return `const ${printer.reference(value)} = ${placeOf(value)}${condition};`;
   };
   const store = (value: number): string => {
     const name = printer.reference(value);
-    return `scratch[${slotOf(value)}] = ${printer.isCondition(value) ? `${name} ? 1 : 0` : name};`;
+    return `${placeOf(value)} = ${printer.isCondition(value) ? `${name} ? 1 : 0` : name};`;
   };
-  const nameOfPart = (part: number): string => `${kernel}_part_${part + 1}`;
-  const functions = parts.map((list, part) => [
-    `function ${nameOfPart(part)}(layout) {`,
-    ...[...tables, ...[...(readsOfPart[part] ?? [])].map(load), ...list.flatMap(printer.lines)].map(indent),
-    ...list.filter(({ value }) => slots.has(value)).map(({ value }) => indent(store(value))),
-    '}',
-  ]);
-  const given = [...slots.keys()].filter((value) => !home.has(value));
+  return parts.map((list, part) => {
+    const computed = list.flatMap(printer.lines);
+    const loads = [...(reads[part] ?? [])].map(load);
+    const stores = list.filter(({ value }) => crossing.has(value)).map(({ value }) => store(value));
+    const body = [...tables, ...loads, ...computed, ...stores];
+    return [`function ${kernel}$part${part + 1}(layout) {`, ...body.map(indent), '}'];
+  });
+}
+
+/** Returns the computation of the statements, in the kernel itself or as functions named after it. */
+export function printComputation(
+  kernel: string,
+  part: Part,
+  tables: readonly string[],
+  largest: number = LARGEST_FUNCTION,
+): Computation {
+  const { statements, printer, graph } = part;
+  const parts = planParts(statements, largest);
+  if (parts.length <= 1) {
+    return { functions: [], lines: statements.list.flatMap(printer.lines), scratch: 0 };
+  }
+  const places = new Map<number, number>();
+  const placeOf = (value: number): string => {
+    const at = places.get(value) ?? places.size;
+    places.set(value, at);
+    return `scratch[${at}]`;
+  };
+  const results = new Set(graph.roots.map(({ value }) => value).filter(statements.isNamed));
+  const functions = printParts(kernel, part, parts, results, placeOf, tables);
+  const given = [...places.keys()].filter((value) => !statements.isNamed(value));
   const lines = [
-    ...given.map(store),
-    ...parts.map((_, part) => `${nameOfPart(part)}(layout);`),
-    ...[...kept].map(load),
+    ...given.map((value) => {
+      const name = printer.reference(value);
+      return `${placeOf(value)} = ${printer.isCondition(value) ? `${name} ? 1 : 0` : name};`;
+    }),
+    ...parts.map((_, index) => `${kernel}$part${index + 1}(layout);`),
+    ...[...results].map((value) => {
+      const condition = printer.isCondition(value) ? ' === 1' : '';
+      return `const ${printer.reference(value)} = ${placeOf(value)}${condition};`;
+    }),
   ];
-  return { functions, lines, scratch: slots.size };
+  return { functions, lines, scratch: places.size };
 }
 
 export function indent(line: string): string {

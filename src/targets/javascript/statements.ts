@@ -4,13 +4,16 @@
  * nothing; what is used again, stored, or has grown too large to read gets a name.
  */
 import { known } from '../../base/invariant.ts';
+import { isElementary } from '../../elementary/functions.ts';
+import type { Operation } from '../../expr/expression.ts';
+import { isTableOperation } from './naming.ts';
 import type { Value, ValueGraph } from './value-graph.ts';
 
 /** One constant: a value and what its expression refers to. */
 export interface Statement {
   readonly value: number;
-  /** How many operations its expression does. */
-  readonly operations: number;
+  /** What its expression costs in V8's bytecode, in additions: a call is three. */
+  readonly cost: number;
   /** Named values, columns and clocks that the expression reads, each once. */
   readonly reads: readonly number[];
 }
@@ -25,7 +28,12 @@ export interface Statements {
 
 /** Deeper or larger expressions are cut: people read them, and V8 parses nested text by recursion. */
 const DEEPEST = 24;
-const LARGEST = 48;
+const LARGEST = 64;
+const CALL_COST = 3;
+
+function isCall(operation: Operation): boolean {
+  return isElementary(operation) || isTableOperation(operation);
+}
 
 function operandsOf(value: Value): readonly number[] {
   return value.kind === 'apply' ? value.operands : [];
@@ -84,12 +92,12 @@ export function planStatements(graph: ValueGraph): Statements {
       size[index] = (size[index] ?? 0) + (size[operand] ?? 0);
     }
     depth[index] = (depth[index] ?? 0) + 1;
-    size[index] = (size[index] ?? 0) + 1;
+    size[index] = (size[index] ?? 0) + (isCall(value.operation) ? CALL_COST : 1);
     const isTold = hints.has(index) && untaken[index] === 0;
     const isLarge = (depth[index] ?? 0) >= DEEPEST || (size[index] ?? 0) >= LARGEST;
     if ((uses[index] ?? 0) < 2 && isRoot[index] === 0 && !isTold && !isLarge) continue;
     named[index] = 1;
-    list.push({ value: index, operations: size[index] ?? 0, reads: [...readsOf(value, new Set())] });
+    list.push({ value: index, cost: size[index] ?? 0, reads: [...readsOf(value, new Set())] });
   }
   return { list, leaves, isNamed: (value) => named[value] === 1 };
 }

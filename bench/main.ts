@@ -1,0 +1,156 @@
+/** What Axode costs: time from text to a running step, and time of a step. Everything on one thread. */
+import { execFileSync } from 'node:child_process';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { CheckedModel } from '../src/check/checked-model.ts';
+import { type CompileOptions, compile } from '../src/compile.ts';
+import { run } from '../src/simulate/run.ts';
+import { startPopulation } from '../src/simulate/run-compiled.ts';
+import { measure, median, printRows, type Row } from './measure.ts';
+import { checkText, manyChannels, readModelText } from './models.ts';
+
+const STEP = { p: 1, q: 100 };
+const CELLS = 1000;
+
+function compiled(model: CheckedModel, options: CompileOptions) {
+  const { artifact } = compile(model, options);
+  if (artifact === undefined) throw new Error(`${model.name} was not compiled`);
+  return artifact;
+}
+
+/** Returns the nanoseconds that one step of one cell takes, in blocks of many steps. */
+function stepTime(
+  model: CheckedModel,
+  options: CompileOptions,
+  given: ReadonlyMap<string, number>,
+  cells = CELLS,
+): number {
+  const artifact = compiled(model, { ...options, given: [...given.keys()] });
+  const population = startPopulation(artifact, STEP, { given, cells });
+  const { kernels, layout, words } = population;
+  // Cells in different phases, as in a network: branches are not all taken together.
+  const v = artifact.program.columns.findIndex(({ name }) => name === 'v');
+  for (let cell = 0; cell < cells; cell++) {
+    const at = (layout.columns[v] ?? 0) + cell;
+    population.numbers[at] = (population.numbers[at] ?? 0) + ((cell * 7) % 23) * 0.37;
+  }
+  let k = 0;
+  const block = (steps: number): void => {
+    kernels.step(layout, 0, cells, k, steps);
+    k += steps;
+    words[layout.status] = 0;
+  };
+  const perBlock = Math.max(1, Math.floor(layout.spikeCapacity / cells));
+  const blocks = (count: number): void => {
+    for (let i = 0; i < count; i++) block(perBlock);
+  };
+  let count = 1;
+  while (measure(1, () => blocks(count)) < 60) count *= 2;
+  blocks(count);
+  return (measure(7, () => blocks(count)) * 1e6) / (count * perBlock * cells);
+}
+
+function latency(): readonly Row[] {
+  const script = fileURLToPath(new URL('first-step.js', import.meta.url));
+  const cold = Array.from({ length: 9 }, () => {
+    const text = execFileSync(process.execPath, [script], { encoding: 'utf8' });
+    return JSON.parse(text) as { readonly [phase: string]: number }; // the script prints just this
+  });
+  const phase = (name: string): number => median(cold.map((times) => times[name] ?? Number.NaN));
+  const source = readModelText('hodgkin-huxley');
+  const warm = (): void => {
+    const artifact = compiled(checkText(source), {});
+    const population = startPopulation(artifact, STEP, { given: new Map(), cells: 1 });
+    population.kernels.step(population.layout, 0, 1, 0, 1);
+  };
+  measure(30, warm);
+  const cli = ['dist/cli.js', 'check', source.name];
+  return [
+    { what: 'text to first step, fresh process', value: phase('all'), unit: 'ms', aim: 100 },
+    { what: '  check', value: phase('check'), unit: 'ms' },
+    { what: '  lower', value: phase('lower'), unit: 'ms' },
+    { what: '  passes', value: phase('passes'), unit: 'ms' },
+    { what: '  emit', value: phase('emit'), unit: 'ms' },
+    { what: '  link and step', value: phase('step'), unit: 'ms' },
+    { what: 'text to first step, warm', value: measure(30, warm), unit: 'ms', aim: 10 },
+    {
+      what: 'process `axode check`',
+      value: measure(9, () => execFileSync(process.execPath, cli, { stdio: 'ignore' })),
+      unit: 'ms',
+      aim: 200,
+    },
+  ];
+}
+
+function speed(): readonly Row[] {
+  const hh = checkText(readModelText('hodgkin-huxley'));
+  const current = new Map([['I', 10]]);
+  const row = (what: string, value: number, aim?: number): Row => ({
+    what,
+    value,
+    unit: 'ns per cell and step',
+    ...(aim === undefined ? {} : { aim }),
+  });
+  return [
+    row(`Hodgkin-Huxley euler, ${CELLS} cells`, stepTime(hh, { method: 'euler' }, current), 64),
+    row('  fast arithmetic', stepTime(hh, { method: 'euler', arithmetic: 'fast' }, current)),
+    row('  parameters folded', stepTime(hh, { method: 'euler', fold: true }, current)),
+    row('Hodgkin-Huxley exponential_euler', stepTime(hh, { method: 'exponential_euler' }, current)),
+    row('Hodgkin-Huxley rk4', stepTime(hh, { method: 'rk4' }, current)),
+    row('Izhikevich euler', stepTime(checkText(readModelText('izhikevich')), { method: 'euler' }, current)),
+    row(
+      'leaky integrate-and-fire euler',
+      stepTime(checkText(readModelText('leaky-integrate-and-fire')), { method: 'euler' }, new Map()),
+    ),
+  ];
+}
+
+function large(): readonly Row[] {
+  return [10, 40, 80].flatMap((channels) => {
+    const model = checkText(manyChannels(channels));
+    let parts = 0;
+    const time = measure(3, () => {
+      parts = compiled(model, {}).code.kernels.match(/^ {2}function step\$part/gm)?.length ?? 1;
+    });
+    const cells = 64;
+    return [
+      { what: `${channels} channels rk4: compile, ${parts} function(s)`, value: time, unit: 'ms' },
+      {
+        what: '  per channel',
+        value: stepTime(model, {}, new Map(), cells) / channels,
+        unit: 'ns per cell and step',
+      },
+    ];
+  });
+}
+
+async function recording(): Promise<readonly Row[]> {
+  const model = checkText(readModelText('hodgkin-huxley'));
+  const once = async (every: number): Promise<number> => {
+    const options = { for: '2 s', inputs: { I: 10 }, record: ['v', 'sodium.m'], every };
+    const times: number[] = [];
+    for (let i = 0; i < 5; i++) {
+      const { result } = await run(model, options);
+      times.push(result?.meta.ns_per_cell_step ?? Number.NaN);
+    }
+    return median(times);
+  };
+  return [
+    { what: 'one cell, rk4, two traces, every step', value: await once(1), unit: 'ns per step' },
+    { what: 'one cell, rk4, two traces, every 10 steps', value: await once(10), unit: 'ns per step' },
+  ];
+}
+
+type Suite = () => readonly Row[] | Promise<readonly Row[]>;
+const SUITES: ReadonlyMap<string, Suite> = new Map<string, Suite>([
+  ['latency', latency],
+  ['speed', speed],
+  ['large', large],
+  ['recording', recording],
+]);
+
+const wanted = process.argv.slice(2);
+console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, one thread, float64`);
+for (const [name, suite] of SUITES) {
+  if (wanted.length === 0 || wanted.includes(name)) printRows(name, await suite());
+}

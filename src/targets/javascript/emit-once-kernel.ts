@@ -1,0 +1,97 @@
+/** Kernels that run once per cell: `prepare`, `initialise`, `record`. */
+import { InvariantError } from '../../base/invariant.ts';
+import { toIdentifier } from './identifiers.ts';
+import { type Kernel, type KernelContext, type Part, SIGNATURE } from './kernel-context.ts';
+import type { StatementPrinter } from './print-statements.ts';
+import { type Computation, indent, printComputation } from './split.ts';
+import type { Root, ValueGraph } from './value-graph.ts';
+
+/** The values of a kernel: those that are one for the population, and those of each cell. */
+export interface OnceGraphs {
+  readonly population: ValueGraph;
+  readonly cells: ValueGraph;
+}
+
+/** Returns the kernel that stores first what is one for the population, then each cell's values, then does `last`. */
+export function emitOnceKernel(
+  context: KernelContext,
+  name: 'prepare' | 'initialise' | 'record',
+  { population, cells }: OnceGraphs,
+  last: readonly string[],
+): Kernel {
+  const [ofPopulation, ofCells] = [context.part(population), context.part(cells)];
+  const parts = [ofPopulation, ofCells];
+  const populationComputation = compute(context, `${name}$population`, ofPopulation);
+  const cellComputation = compute(context, name, ofCells);
+  const usedByCells = context.columnsRead(ofCells);
+  const usedByPopulation = context.columnsRead(ofPopulation);
+  if (usedByPopulation.some((column) => context.isOfCell(column))) {
+    throw new InvariantError(`${name}: a value of the population depends on a value of a cell`);
+  }
+  const { records } = context.program;
+  const recordNames =
+    name === 'record' ? records.map((each, index) => `${toIdentifier(each)}$record${index}`) : [];
+
+  const store = ({ store: { target }, value }: Root, printer: StatementPrinter): string => {
+    const text = printer.reference(value);
+    switch (target.kind) {
+      case 'table':
+        return `numbers[${context.naming.tables[context.tableIndex(target.table)]} + ${target.index}] = ${text};`;
+      case 'record':
+        return `numbers[${recordNames[records.indexOf(target.record)]} + cell] = ${text};`;
+      case 'column': {
+        const column = context.indexOf(target.column);
+        const place = context.isOfCell(column) ? `${context.offset(column)} + cell` : `columns[${column}]`;
+        return `numbers[${place}] = ${text};`;
+      }
+      case 'spikes':
+      case 'outOfRange':
+        throw new InvariantError(`${name} stores ${target.kind}`);
+    }
+  };
+  const body = (part: Part, computation: Computation): readonly string[] => [
+    ...context.clockLines(part),
+    ...computation.lines,
+    ...part.graph.roots.map((root) => store(root, part.printer)),
+  ];
+
+  const populationLines = [
+    '{',
+    ...usedByPopulation.map((column) => indent(context.load(column, 'const'))),
+    ...body(ofPopulation, populationComputation).map(indent),
+    '}',
+  ];
+  const stored = context.storedColumns(cells.roots).map(({ column }) => column);
+  const cellLines = [
+    ...context.offsetLines([...usedByCells, ...stored]),
+    ...usedByCells
+      .filter((column) => !context.isOfCell(column))
+      .map((column) => context.load(column, 'const')),
+    'const lastCell = firstCell + cells;',
+    'for (let cell = firstCell; cell < lastCell; cell++) {',
+    ...usedByCells
+      .filter((column) => context.isOfCell(column))
+      .map((column) => indent(context.load(column, 'const'))),
+    ...body(ofCells, cellComputation).map(indent),
+    '}',
+  ];
+  const lines = [
+    'const columns = layout.columns;',
+    ...context.clockArea(parts),
+    ...(context.clocksRead(parts).length > 0 ? [`const ${context.naming.clocks.step} = firstStep;`] : []),
+    ...context.tableLines([population, cells]),
+    ...recordNames.map((record, index) => `const ${record} = layout.records[${index}];`),
+    ...(population.roots.length === 0 ? [] : populationLines),
+    ...(cells.roots.length === 0 ? [] : cellLines),
+    ...last,
+  ];
+  return {
+    functions: [...populationComputation.functions, ...cellComputation.functions],
+    lines: [`function ${name}${SIGNATURE} {`, ...lines.map(indent), '}'],
+    scratch: Math.max(populationComputation.scratch, cellComputation.scratch),
+  };
+}
+
+function compute(context: KernelContext, name: string, part: Part): Computation {
+  return printComputation(name, part, context.tableLines([part.graph]), context.options.largestFunction);
+}

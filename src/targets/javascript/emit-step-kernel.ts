@@ -1,0 +1,75 @@
+/** The kernel of many steps, small enough for one function: a cell's values are its variables. */
+import { InvariantError, known } from '../../base/invariant.ts';
+import { emitSplitStep } from './emit-split-step.ts';
+import type { Kernel, KernelContext, Part } from './kernel-context.ts';
+import { indent, planParts } from './split.ts';
+import { checkedColumns, NOT_FINITE_LINE, rangeLines, spikeLines, stepFunction, sums } from './step-lines.ts';
+import type { ValueGraph } from './value-graph.ts';
+
+/** Returns the kernel `step`, in several functions where it is large. */
+export function emitStepKernel(context: KernelContext, graph: ValueGraph): Kernel {
+  const part = context.part(graph);
+  for (const { column } of context.storedColumns(graph.roots)) {
+    if (!context.isOfCell(column)) throw new InvariantError('a step stores a value of the population');
+  }
+  const parts = planParts(part.statements, context.options.largestFunction);
+  return parts.length > 1 ? emitSplitStep(context, part, parts) : emitWholeStep(context, part);
+}
+
+function emitWholeStep(context: KernelContext, part: Part): Kernel {
+  const { graph, printer, statements } = part;
+  const stored = context.storedColumns(graph.roots);
+  const isStored = new Set(stored.map(({ column }) => column));
+  const constants = context.columnsRead(part).filter((column) => !isStored.has(column));
+  const checked = checkedColumns(context.program, isStored).map((column) => context.variable(column));
+  const { step: k } = context.naming.clocks;
+  const computed = statements.list.flatMap(printer.lines);
+  const { lines: before, reference } = valuesBefore(part, isStored);
+  const inStep = [
+    ...context.clockLines(part),
+    ...computed,
+    ...before,
+    ...stored.map(({ column, value }) => `${context.variable(column)} = ${reference(value)};`),
+    ...spikeLines(context, graph.roots, reference),
+    ...rangeLines(graph.roots, printer.reference),
+    ...sums(checked.map((state) => `(${state} - ${state})`)).map((sum) => `isBad += ${sum};`),
+  ];
+  const inCell = [
+    ...[...isStored].map((column) => context.load(column, 'let')),
+    ...constants.filter((column) => context.isOfCell(column)).map((column) => context.load(column, 'const')),
+    ...(checked.length > 0
+      ? ['let isBad = 0; // NaN from the first step after which a state is not finite']
+      : []),
+    `for (let ${k} = firstStep; ${k} < lastStep; ${k}++) {`,
+    ...inStep.map(indent),
+    '}',
+    ...[...isStored].map(
+      (column) => `numbers[${context.offset(column)} + cell] = ${context.variable(column)};`,
+    ),
+    ...(checked.length > 0 ? [NOT_FINITE_LINE] : []),
+  ];
+  const beforeCells = [
+    ...context.clockArea([part]),
+    ...context.tableLines([graph]),
+    ...context.offsetLines([...isStored, ...constants]),
+    ...constants.filter((column) => !context.isOfCell(column)).map((column) => context.load(column, 'const')),
+  ];
+  return { functions: [], lines: stepFunction(graph, beforeCells, inCell), scratch: 0 };
+}
+
+/** All stores happen at once: where one stores what another column held before, that is kept first. */
+function valuesBefore(
+  { graph: { roots, values }, printer }: Part,
+  isStored: ReadonlySet<number>,
+): { readonly lines: readonly string[]; readonly reference: (value: number) => string } {
+  const kept = new Map<number, string>();
+  for (const { value: index } of roots) {
+    const value = known(values[index], 'value');
+    if (value.kind !== 'column' || !isStored.has(value.column) || kept.has(index)) continue;
+    kept.set(index, `${printer.reference(index)}$before`);
+  }
+  return {
+    lines: [...kept].map(([value, name]) => `const ${name} = ${printer.reference(value)};`),
+    reference: (value) => kept.get(value) ?? printer.reference(value),
+  };
+}

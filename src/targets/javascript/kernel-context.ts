@@ -1,0 +1,167 @@
+/** What the kernels of one program share: names, and the lines that load columns, tables and clocks. */
+import { known } from '../../base/invariant.ts';
+import type { Span } from '../../base/span.ts';
+import type { Clock, Column, Program } from '../../ir/program.ts';
+import { comment } from './comment.ts';
+import { clockExpression, type Naming } from './naming.ts';
+import { type StatementPrinter, statementPrinter } from './print-statements.ts';
+import { planStatements, type Statements } from './statements.ts';
+import type { Root, ValueGraph } from './value-graph.ts';
+
+export interface EmitOptions {
+  /** Returns `hh.axo:12` for a place in a source text, for comments. */
+  readonly describePlace?: (span: Span) => string | undefined;
+  /** Cost above which a kernel is split; for tests. */
+  readonly largestFunction?: number;
+}
+
+/** A graph with all that is needed to print it. */
+export interface Part {
+  readonly graph: ValueGraph;
+  readonly statements: Statements;
+  readonly printer: StatementPrinter;
+}
+
+/** A kernel's text: the functions that it calls, and itself. */
+export interface Kernel {
+  readonly functions: readonly (readonly string[])[];
+  readonly lines: readonly string[];
+  /** Numbers of `scratch` in use. */
+  readonly scratch: number;
+}
+
+/** A column and the value that is stored into it. */
+export interface StoredColumn {
+  readonly column: number;
+  readonly value: number;
+}
+
+export const SIGNATURE = '(layout, firstCell, cells, firstStep, steps)';
+
+/** Returns what to say above the values that are stored: what they are, and from which line. */
+export function storeComments(
+  { roots, overwritten }: ValueGraph,
+  describePlace: EmitOptions['describePlace'],
+): ReadonlyMap<number, readonly string[]> {
+  const comments = new Map<number, string[]>();
+  for (const { store, value } of [...overwritten, ...roots]) {
+    if (store.comment === undefined) continue;
+    const place = store.span === undefined ? undefined : describePlace?.(store.span);
+    const text = place === undefined ? store.comment : `${store.comment}  [${place}]`;
+    comments.set(value, [...(comments.get(value) ?? []), text]);
+  }
+  return comments;
+}
+
+export class KernelContext {
+  readonly program: Program;
+  readonly naming: Naming;
+  readonly options: EmitOptions;
+
+  constructor(program: Program, naming: Naming, options: EmitOptions) {
+    this.program = program;
+    this.naming = naming;
+    this.options = options;
+  }
+
+  part(graph: ValueGraph): Part {
+    const statements = planStatements(graph);
+    const comments = storeComments(graph, this.options.describePlace);
+    const printer = statementPrinter(this.program, graph, statements, this.naming, comments);
+    return { graph, statements, printer };
+  }
+
+  column(index: number): Column {
+    return known(this.program.columns[index], 'column');
+  }
+
+  indexOf(column: string): number {
+    return this.program.columns.findIndex(({ name }) => name === column);
+  }
+
+  isOfCell(column: number): boolean {
+    return this.column(column).variability === 'cell';
+  }
+
+  /** The variable of a column's value. */
+  variable(column: number): string {
+    return known(this.naming.columns[column], 'column name').value;
+  }
+
+  /** The variable of a column's offset. */
+  offset(column: number): string {
+    return known(this.naming.columns[column], 'column name').offset;
+  }
+
+  storedColumns(roots: readonly Root[]): readonly StoredColumn[] {
+    return roots.flatMap(({ store: { target }, value }) =>
+      target.kind === 'column' ? [{ column: this.indexOf(target.column), value }] : [],
+    );
+  }
+
+  columnsRead({ graph, statements }: Part): readonly number[] {
+    return statements.leaves.flatMap((leaf) => {
+      const value = known(graph.values[leaf], 'leaf');
+      return value.kind === 'column' ? [value.column] : [];
+    });
+  }
+
+  clocksRead(parts: readonly Part[]): readonly Clock[] {
+    const used = parts.flatMap(({ graph, statements }) =>
+      statements.leaves.flatMap((leaf) => {
+        const value = known(graph.values[leaf], 'leaf');
+        return value.kind === 'clock' ? [value.clock] : [];
+      }),
+    );
+    return [...new Set(used)];
+  }
+
+  tableIndex(table: string): number {
+    return this.program.tables.findIndex(({ name }) => name === table);
+  }
+
+  /** Lines that find the offsets of tables. */
+  tableLines(graphs: readonly ValueGraph[]): readonly string[] {
+    const tables = new Set<number>();
+    for (const { values, roots } of graphs) {
+      for (const value of values) if (value.kind === 'table') tables.add(value.table);
+      for (const { store } of roots) {
+        if (store.target.kind === 'table') tables.add(this.tableIndex(store.target.table));
+      }
+    }
+    return [...tables].map((table) => `const ${this.naming.tables[table]} = layout.tables[${table}];`);
+  }
+
+  /** Lines that read the clock area, as far as the clocks in use need it. */
+  clockArea(parts: readonly Part[]): readonly string[] {
+    const clocks = this.clocksRead(parts);
+    const needsGrid = clocks.some((clock) => clock === 'time' || clock === 'nextTime' || clock === 'midTime');
+    return [
+      ...(needsGrid ? ['const p = numbers[layout.clock];', 'const q = numbers[layout.clock + 1];'] : []),
+      ...(clocks.includes('stepSize')
+        ? [
+            `const ${this.naming.clocks.stepSize} = numbers[layout.clock + 2]; ${comment(this.program.timeUnit)}`,
+          ]
+        : []),
+    ];
+  }
+
+  /** Lines that compute the clocks of the step whose number is in the variable of the clock `step`. */
+  clockLines(part: Part): readonly string[] {
+    const { clocks } = this.naming;
+    return this.clocksRead([part])
+      .filter((clock) => clock !== 'step' && clock !== 'stepSize')
+      .map((clock) => `const ${clocks[clock]} = ${clockExpression(clock, clocks.step)};`);
+  }
+
+  load(column: number, keyword: 'const' | 'let'): string {
+    const place = this.isOfCell(column) ? `${this.offset(column)} + cell` : `columns[${column}]`;
+    return `${keyword} ${this.variable(column)} = numbers[${place}]; ${comment(this.column(column).unit)}`;
+  }
+
+  offsetLines(columns: Iterable<number>): readonly string[] {
+    return [...new Set(columns)]
+      .filter((column) => this.isOfCell(column))
+      .map((column) => `const ${this.offset(column)} = columns[${column}];`);
+  }
+}
