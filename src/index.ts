@@ -19,6 +19,7 @@ export { type Artifact, type CompileOptions, compile } from './compile.ts';
 export { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
 export { renderDiagnostics } from './diagnostics/render.ts';
 export { interpret } from './interpreter/interpret.ts';
+export { equationsTex } from './report/equations-tex.ts';
 export { type Explanation, explainModel as explain } from './report/explain.ts';
 export type { Curve, Picture } from './report/picture.ts';
 export { pictureOfRun } from './report/picture-of-run.ts';

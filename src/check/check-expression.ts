@@ -180,7 +180,7 @@ export function unify(
   const [unitOfFirst, unitOfSecond] = [unitText(a.dimension), unitText(b.dimension)];
   report(
     unitsDiffer({
-      message: `${quantityWord(unitOfFirst)} and ${quantityWord(unitOfSecond)} cannot ${verb}.`,
+      message: `${quantityWord(unitOfFirst)} and ${withinSentence(quantityWord(unitOfSecond))} cannot ${verb}.`,
       span: second.syntax.span,
       found: unitWords(unitOfSecond),
       other: first.syntax.span,
@@ -189,6 +189,10 @@ export function unify(
     }),
   );
   return undefined;
+}
+
+function withinSentence(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 function quantityWord(unit: string): string {

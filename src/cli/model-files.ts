@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SourceText } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
@@ -49,7 +49,9 @@ function suggestFile(path: string): string | undefined {
   const folder = dirname(path);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return undefined;
   const names = readdirSync(folder).filter((name) => name.endsWith('.axo'));
-  const found = nearest(path.slice(path.lastIndexOf('/') + 1), names);
+  const wanted = basename(path);
+  const begin = basename(wanted, '.axo');
+  const found = nearest(wanted, names) ?? names.find((name) => begin.length > 2 && name.startsWith(begin));
   return found === undefined ? undefined : join(folder, found);
 }
 

@@ -3,15 +3,15 @@ import { EXIT, type ExitCode } from './exit-code.ts';
 
 /** What `axode run` was asked for, as the words of the command line. */
 export interface RunFlags {
-  readonly for: string;
-  readonly dt: string;
+  readonly for?: string;
+  readonly dt?: string;
   readonly method?: string;
   readonly input?: readonly string[];
   readonly set?: readonly string[];
   readonly record?: string;
   readonly every?: string;
   readonly out?: readonly string[];
-  readonly target: 'js' | 'interpreter';
+  readonly target?: string;
   readonly strict?: true;
   readonly fast?: true;
   readonly fold?: true;
@@ -106,8 +106,8 @@ export function parseCommandLine(words: readonly string[], version: string, comm
     .summary('run a model, see and save what it does')
     .description('Compiles and runs one cell. Without --out the traces are drawn in the terminal.')
     .argument('<file>', FILE)
-    .requiredOption('--for <time>', 'how long, in the model’s time: 100ms')
-    .requiredOption('--dt <time>', 'length of a step: 0.01ms')
+    .option('--for <time>', 'how long, in the model’s time (default: 100ms)')
+    .option('--dt <time>', 'length of a step (default: 0.01ms)')
     .option(
       '--method <name>',
       'integrator: euler, midpoint, heun, ralston, rk3, rk4, rk38, exponential_euler (default: rk4)',
@@ -129,11 +129,7 @@ export function parseCommandLine(words: readonly string[], version: string, comm
       'write to a file, by its ending a picture (.svg), all data (.json) or a table (.csv); repeatable',
       collect,
     )
-    .addOption(
-      new Option('--target <name>', 'what runs it: compiled JavaScript or the reference interpreter')
-        .choices(['js', 'interpreter'])
-        .default('js'),
-    )
+    .option('--target <name>', 'what runs it: js, compiled, or interpreter, the reference (default: js)')
     .addOption(
       new Option('--strict', 'exactly the operations of the model, in order (default)').conflicts('fast'),
     )

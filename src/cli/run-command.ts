@@ -29,17 +29,18 @@ function settings(words: readonly string[] = []): ReadonlyMap<string, string> {
   );
 }
 
-function optionsOf(flags: RunFlags, sources: ReadonlyMap<string, string>): RunOptions {
+function optionsOf(flags: RunFlags, sources: ReadonlyMap<string, string>, signal: AbortSignal): RunOptions {
   const names = flags.record?.split(',').map((name) => name.trim());
   return {
-    for: flags.for,
-    dt: flags.dt,
     inputs: settings(flags.input),
     set: settings(flags.set),
-    target: flags.target,
     sources,
+    signal,
     arithmetic: flags.fast === true ? 'fast' : 'strict',
     fold: flags.fold === true,
+    ...(flags.for === undefined ? {} : { for: flags.for }),
+    ...(flags.dt === undefined ? {} : { dt: flags.dt }),
+    ...(flags.target === undefined ? {} : { target: flags.target }),
     ...(flags.method === undefined ? {} : { method: flags.method }),
     ...(names === undefined ? {} : { record: names.filter((name) => name !== '') }),
     ...(flags.every === undefined ? {} : { every: flags.every }),
@@ -83,7 +84,10 @@ export async function runCommand(address: string, flags: RunFlags): Promise<Exit
   printDiagnostics([...diagnostics, ...refused], sources);
   if (model === undefined || refused.length > 0) return EXIT.failed;
 
-  const report = await run(model, optionsOf(flags, sources));
+  const stop = new AbortController();
+  // The first Ctrl-C ends the run and keeps what it has; a second one ends the program.
+  process.once('SIGINT', () => stop.abort());
+  const report = await run(model, optionsOf(flags, sources, stop.signal));
   const texts = new Map([...sources, ...report.sources.map(({ name, text }) => [name, text] as const)]);
   const problems = [...report.diagnostics];
   const { result } = report;
@@ -105,5 +109,6 @@ export async function runCommand(address: string, flags: RunFlags): Promise<Exit
     }
   }
   printDiagnostics(problems, texts);
-  return hasErrors(problems) ? EXIT.failed : EXIT.fine;
+  const isWhole = result?.meta.ending === 'done';
+  return isWhole && !hasErrors(problems) ? EXIT.fine : EXIT.failed;
 }

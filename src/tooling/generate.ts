@@ -2,8 +2,8 @@
  * Writes everything that is committed but made by a program; with `--check` writes nothing and exits with 1
  * if something is stale.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ALL_CODES } from '../diagnostics/pages.ts';
 import { errorDocs } from '../diagnostics/render-page.ts';
 import { packModels } from './pack-models.ts';
@@ -18,9 +18,22 @@ async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   return [{ path: 'docs/errors.md', text: errorDocs(ALL_CODES) }, ...(await packModels())];
 }
 
+/** Returns modules that an earlier run has left and that nothing makes any more. */
+function leftOver(made: ReadonlySet<string>): readonly string[] {
+  if (!existsSync('generated/models')) return [];
+  return readdirSync('generated/models', { recursive: true, encoding: 'utf8' })
+    .map((name) => join('generated/models', name))
+    .filter((path) => path.endsWith('.ts') && !made.has(path));
+}
+
 const isCheck = process.argv.includes('--check');
 const stale: string[] = [];
-for (const { path, text } of await generatedFiles()) {
+const files = await generatedFiles();
+for (const path of leftOver(new Set(files.map(({ path }) => path)))) {
+  stale.push(path);
+  if (!isCheck) rmSync(path);
+}
+for (const { path, text } of files) {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
   stale.push(path);
   if (isCheck) continue;
@@ -31,4 +44,4 @@ if (stale.length === 0) console.log('All generated files are up to date.');
 else if (isCheck) {
   console.error(`Stale: ${stale.join(', ')}. Run \`npm run generate\`.`);
   process.exitCode = 1;
-} else console.log(`Written: ${stale.join(', ')}`);
+} else console.log(`Brought up to date: ${stale.join(', ')}`);

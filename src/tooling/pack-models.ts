@@ -14,6 +14,12 @@ function kebab(name: string): string {
     .toLowerCase();
 }
 
+/** Returns the name of a neuron's module: its file's, spelled as that is, where they are the same. */
+function moduleName(neuron: string, file: string): string {
+  const [own, ofFile] = [kebab(neuron), basename(file, '.axo')];
+  return own.replaceAll('-', '') === ofFile.replaceAll('-', '') ? ofFile : own;
+}
+
 /** Returns the modules of all neurons below `models/`, as paths and texts. */
 export async function packModels(): Promise<readonly { readonly path: string; readonly text: string }[]> {
   const { printModule } = await import('../pack/print-module.ts');
@@ -31,7 +37,7 @@ export async function packModels(): Promise<readonly { readonly path: string; re
       const packed = packedModel(model, METHOD);
       if (packed === undefined) return [];
       const folder = join('generated/models', basename(dirname(source.name)));
-      const path = join(folder, `${kebab(model.name)}.${METHOD}.ts`);
+      const path = join(folder, `${moduleName(model.name, name)}.${METHOD}.ts`);
       return [{ path, text: printModule(packed, { elementary: '../../../src/elementary/functions.ts' }) }];
     });
   });

@@ -188,7 +188,9 @@ describe('third-party packages', () => {
 
   it.each(DOORS.filter(({ lazy }) => lazy))('$name is loaded only when it is needed', ({ name }) => {
     const doors = new Set(
-      external.filter(({ to, isDynamic }) => packageOf(to) === name && !isDynamic).map(({ from }) => from),
+      external
+        .filter(({ to, isDynamic, isTypeOnly }) => packageOf(to) === name && !isDynamic && !isTypeOnly)
+        .map(({ from }) => from),
     );
     const eager = LOCAL.filter(({ to, isDynamic, isTypeOnly }) => doors.has(to) && !isDynamic && !isTypeOnly);
     expect(eager.map(shown)).toEqual([]);

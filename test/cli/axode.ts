@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const CLI = join(ROOT, 'dist/cli.js');
+export const CLI: string = join(ROOT, 'dist/cli.js');
 
 /** The folder of the shipped models. */
 export const MODELS: string = join(ROOT, 'models');

@@ -8,7 +8,31 @@ describe('axode', () => {
   it('prints its commands, examples and exit codes with --help', () => {
     const { exit, out } = axode(HERE, '--help');
     expect(exit).toBe(0);
-    expect(`\n${out}`).toMatchInlineSnapshot();
+    expect(`\n${out}`).toMatchInlineSnapshot(`
+      "
+      Usage: axode [options] [command]
+
+      Compiles models of neurons, written as equations, and runs them.
+
+      Options:
+        -v, --version                print the version
+        -h, --help                   print help
+
+      Commands:
+        check [options] <files...>   say what is wrong with models
+        run [options] <file>         run a model, see and save what it does
+        explain [options] <file>     print what the compiler understood
+        format [options] <files...>  lay model files out as everybody does
+        help [topic]                 explain a command or the code of an error
+
+      Examples:
+        $ axode run models/neurons/hodgkin-huxley.axo --for 100ms --dt 0.01ms
+        $ axode help run
+        $ axode help units/mismatch
+
+      Exit codes: 0 fine, 1 the model or the run has errors, 2 wrong usage.
+      "
+    `);
   });
 
   it('prints its version', () => {
@@ -38,10 +62,10 @@ describe('axode', () => {
   });
 
   it('asks for what a command needs', () => {
-    expect(axode(HERE, 'run', 'cell.axo', '--dt', '1ms')).toEqual({
+    expect(axode(HERE, 'run')).toEqual({
       exit: 2,
       out: '',
-      aside: "error: required option '--for <time>' not specified\n",
+      aside: "error: missing required argument 'file'\n",
     });
     expect(axode(HERE, 'check')).toEqual({
       exit: 2,
@@ -86,7 +110,39 @@ describe('axode help', () => {
   it('explains the code of an error with a failing and a corrected example', () => {
     const { exit, out } = axode(HERE, 'help', 'wiring/unwired-input');
     expect(exit).toBe(0);
-    expect(`\n${out}`).toMatchInlineSnapshot();
+    expect(`\n${out}`).toMatchInlineSnapshot(`
+      "
+      error[wiring/unwired-input]: Every input of a part is driven
+
+      An input of a part takes what \`use\` gives it, else the owner’s variable of the same
+      name, else its default. Where none of these exists, give it: \`use ca = Calcium(i =
+      sodium.i)\`.
+
+      Reported:
+
+          channel Leak {
+            input u : mV
+            output i = u / 10 ms
+          }
+          neuron Cell {
+            use leak = Leak
+            state v : mV = -60 mV
+            dv/dt = -leak.i
+          }
+
+      Accepted:
+
+          channel Leak {
+            input u : mV
+            output i = u / 10 ms
+          }
+          neuron Cell {
+            use leak = Leak(u = v)
+            state v : mV = -60 mV
+            dv/dt = -leak.i
+          }
+      "
+    `);
   });
 
   it('lists all codes', () => {

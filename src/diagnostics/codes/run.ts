@@ -341,7 +341,7 @@ export const tooManySamples: DiagnosticCode<[details: { numbers: number; most: n
         'a shorter run.',
       failing: CELL,
       corrected: CELL,
-      command: 'axode run model.axo --for 1000000s --dt 0.1ms',
+      command: 'axode run model.axo --for 100000s --dt 0.1ms',
     },
     ({ numbers, most, steps }) => ({
       message: `This run would record ${numbers.toExponential(1)} numbers, more than ${most.toExponential(1)}.`,

@@ -1,0 +1,72 @@
+import { known } from '../base/invariant.ts';
+import { ZERO } from '../base/rational.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
+import type { Expression, ExpressionPool } from '../expr/expression.ts';
+import { rebuild } from '../expr/rebuild.ts';
+import { equationSystem } from '../lower/attempt.ts';
+import { initialValues } from '../lower/initial-values.ts';
+import { beginLowering } from '../lower/lowering.ts';
+import { startOfStep } from '../lower/step-values.ts';
+import type { SymbolClass } from '../symbolic/linearity.ts';
+
+/** The equations of a model as integrators see them, with the model's names for their parts. */
+export interface SymbolicEquations {
+  readonly pool: ExpressionPool;
+  /** The right side of each state's equation, by state; it reads parameters, inputs, states and the clock. */
+  readonly derivatives: ReadonlyMap<string, Expression>;
+  /** Named expressions, each after those that it reads. */
+  readonly definitions: ReadonlyMap<string, Expression>;
+  readonly classOf: (symbol: string) => SymbolClass;
+  /** Returns the expression with every part that the model has a name for, itself not, replaced by that name. */
+  readonly withNames: (expression: Expression) => Expression;
+}
+
+export function symbolicEquations(model: CheckedModel): SymbolicEquations {
+  const lowering = beginLowering(model, {
+    arithmetic: 'strict',
+    given: [],
+    perCell: [],
+    fold: false,
+    records: [],
+  });
+  const { pool, symbols, translator } = lowering;
+  const start = startOfStep(lowering, initialValues(lowering));
+  const { equations, derivatives } = equationSystem(lowering, start);
+  // The symbol of a stored value has the value's name, so states and symbols are called the same.
+  const values = derivatives({ number: 1, offset: ZERO, values: equations.map((each) => each.start) });
+
+  const parameters = new Set(model.parameters.map(({ name }) => name));
+  const states = new Set(equations.map(({ state }) => state));
+  const classOf = (symbol: string): SymbolClass => {
+    if (states.has(symbol)) return 'state';
+    const meaning = symbols.meanings().get(symbol);
+    const isConstant =
+      parameters.has(symbol) ||
+      meaning?.kind === 'table' ||
+      (meaning?.kind === 'clock' && meaning.clock === 'stepSize');
+    return isConstant ? 'constant' : 'varying';
+  };
+
+  const definitions = new Map<string, Expression>();
+  const names = new Map<Expression, string>();
+  for (const { name, type } of model.definitions) {
+    if (type !== 'number') continue;
+    const value = translator.definition(name, start);
+    definitions.set(name, value);
+    if (value.kind === 'apply' && !names.has(value)) names.set(value, name);
+  }
+  const withNames = (expression: Expression): Expression => {
+    const results = rebuild(pool, [expression], (value, original) => {
+      const name = original === expression ? undefined : names.get(original);
+      return name === undefined ? value : pool.symbol(name);
+    });
+    return known(results.get(expression), 'expression with names');
+  };
+  return {
+    pool,
+    derivatives: new Map(equations.map(({ state }, i) => [state, known(values[i], 'derivative')])),
+    definitions,
+    classOf,
+    withNames,
+  };
+}

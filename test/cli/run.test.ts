@@ -1,0 +1,328 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { axode, CLI, folderWith, MODELS } from './axode.ts';
+import { CELL } from './models.ts';
+
+const FOLDER = folderWith({
+  'cell.axo': CELL,
+  'channel.axo': 'channel Leak {\n  input v : mV = 0\n  output i = v / 1 ms\n}\n',
+});
+const SHORT = ['--for', '50ms', '--dt', '0.1ms', '--input', 'I = 20 mV'] as const;
+
+/** What a run took differs from run to run. */
+function withoutTimings(text: string): string {
+  return text.replaceAll(/compiled in .*/g, '…');
+}
+
+describe('axode run', () => {
+  it('draws the trace and says what happened', () => {
+    const { exit, out, aside } = axode(FOLDER, 'run', 'cell.axo', ...SHORT);
+    expect({ exit, aside }).toEqual({ exit: 0, aside: '' });
+    expect(`\n${withoutTimings(out)}`).toMatchInlineSnapshot(`
+      "
+                v (mV)
+         -55.03 ┤                  ⢀⣠⠴⠒⢻                  ⣀⡤⠴⠚⢹                 ⢀⣠⠤⠖⠋⡇
+                │              ⢀⣠⠴⠚⠉   ⢸              ⣀⡤⠖⠋⠁   ⢸              ⣀⡴⠚⠉    ⡇
+                │           ⢀⡤⠞⠉       ⢸           ⣀⡴⠚⠁       ⢸          ⢀⣠⠖⠋⠁       ⡇          ⢀⡤⠖
+                │         ⣠⠖⠋          ⢸        ⢀⡤⠞⠁          ⢸        ⣀⡴⠋           ⡇        ⣠⠞⠉
+         -62.52 ┤      ⢀⡴⠚⠁            ⢸      ⢀⡴⠋             ⢸      ⣠⠞⠁             ⡇     ⢀⡴⠚⠁
+                │    ⢀⡴⠋               ⢸    ⢀⡴⠋               ⢸    ⣠⠞⠁               ⡇   ⢀⡴⠋
+                │   ⣰⠋                 ⢸  ⢀⡴⠋                 ⢸  ⣠⠞⠁                 ⡇  ⣰⠋
+                │ ⢀⡞⠁                  ⢸ ⣠⠏                   ⢸⢀⡴⠃                   ⡇⢀⡞⠁
+            -70 ┤⣰⠋                    ⢸⡼⠁                    ⢸⠞                     ⣷⠋
+         spikes                         ╵                     ╵                      ╵
+                └┴───────────────┴───────────────┴────────────────┴───────────────┴───────────────┴
+                 0              10              20               30              40              50 ms
+      Cell by rk4, dt = 0.1 ms · 3 spikes (60 Hz) · 500 steps · …
+      "
+    `);
+  });
+
+  it('prints the result as JSON with --json', () => {
+    const { exit, out } = axode(
+      FOLDER,
+      'run',
+      'cell.axo',
+      ...SHORT,
+      '--json',
+      '--quiet',
+      '--every',
+      '100',
+      '--record',
+      'v,E',
+    );
+    const { meta, ...result } = JSON.parse(out);
+    expect(exit).toBe(0);
+    expect(Object.keys(meta)).toEqual([
+      'target',
+      'arithmetic',
+      'steps',
+      'every',
+      'ending',
+      'compile_ms',
+      'run_ms',
+      'ns_per_cell_step',
+      'inputs',
+      'set',
+    ]);
+    expect(result).toMatchInlineSnapshot(`
+      {
+        "cells": 1,
+        "dt": {
+          "unit": "ms",
+          "value": 0.1,
+        },
+        "method": "rk4",
+        "model": "Cell",
+        "spikes": [
+          [
+            13.9,
+            27.8,
+            41.7,
+          ],
+        ],
+        "t": [
+          0,
+          10,
+          20,
+          30,
+          40,
+          50,
+        ],
+        "time_unit": "ms",
+        "traces": {
+          "E": [
+            -70,
+            -70,
+            -70,
+            -70,
+            -70,
+            -70,
+          ],
+          "v": [
+            -70,
+            -57.35758882404714,
+            -60.86701738204703,
+            -66.05037595954629,
+            -55.90460333908563,
+            -58.720985727038986,
+          ],
+        },
+        "units": {
+          "E": "mV",
+          "v": "mV",
+        },
+      }
+    `);
+  });
+
+  it('writes pictures, data and tables to every --out', () => {
+    const { exit, out, aside } = axode(
+      FOLDER,
+      'run',
+      'cell.axo',
+      ...SHORT,
+      '--out',
+      'v.svg',
+      '--out',
+      'v.json',
+      '--out',
+      'v.csv',
+    );
+    expect({ exit, aside }).toEqual({ exit: 0, aside: '' });
+    expect(out).toContain('Written: v.svg, v.json, v.csv');
+    expect(readFileSync(join(FOLDER, 'v.svg'), 'utf8')).toMatch(/^<svg [\s\S]*v \(mV\)/);
+    expect(JSON.parse(readFileSync(join(FOLDER, 'v.json'), 'utf8')).traces.v).toHaveLength(501);
+    expect(readFileSync(join(FOLDER, 'v.csv'), 'utf8').split('\n').slice(0, 2)).toEqual([
+      't (ms),v (mV),spikes',
+      '0,-70,0',
+    ]);
+  });
+
+  it('gives the same numbers by the interpreter', () => {
+    const words = ['run', 'cell.axo', ...SHORT, '--json', '--quiet'] as const;
+    const compiled = JSON.parse(axode(FOLDER, ...words).out);
+    const interpreted = JSON.parse(axode(FOLDER, ...words, '--target', 'interpreter').out);
+    expect(interpreted.traces).toEqual(compiled.traces);
+    expect(interpreted.spikes).toEqual(compiled.spikes);
+  });
+
+  it('gives the same numbers with parameters folded, and nearly the same with --fast', () => {
+    const words = ['run', 'cell.axo', ...SHORT, '--json', '--quiet'] as const;
+    const strict = JSON.parse(axode(FOLDER, ...words, '--strict').out);
+    expect(JSON.parse(axode(FOLDER, ...words, '--fold').out).traces).toEqual(strict.traces);
+    const fast = JSON.parse(axode(FOLDER, ...words, '--fast').out);
+    expect(fast.meta.arithmetic).toBe('fast');
+    const difference = fast.traces.v.map((v: number, k: number) => Math.abs(v - strict.traces.v[k]));
+    expect(Math.max(...difference)).toBeLessThan(1e-9);
+  });
+
+  it('sets parameters and takes a method', () => {
+    const { out } = axode(
+      FOLDER,
+      'run',
+      'cell.axo',
+      ...SHORT,
+      '--set',
+      'tau = 0.02 s',
+      '--set',
+      'v=-60 mV',
+      '--method',
+      'exponential_euler',
+      '--json',
+      '--quiet',
+    );
+    const { method, meta, traces } = JSON.parse(out);
+    expect({ method, set: meta.set, first: traces.v[0] }).toEqual({
+      method: 'exponential_euler',
+      set: { tau: '0.02 s', v: '-60 mV' },
+      first: -60,
+    });
+  });
+
+  it('picks a component by name', () => {
+    const { out } = axode(
+      MODELS,
+      'run',
+      'neurons/izhikevich.axo#Chattering',
+      '--for',
+      '10ms',
+      '--dt',
+      '1ms',
+      '--json',
+    );
+    expect(JSON.parse(out).model).toBe('Chattering');
+  });
+
+  it('reports every mistake of a request at once, before it runs', () => {
+    const { exit, out, aside } = axode(
+      FOLDER,
+      'run',
+      'cell.axo',
+      '--for',
+      '50mV',
+      '--dt',
+      '0.1',
+      '--set',
+      'tua = 1 ms',
+      '--record',
+      'u',
+      '--method',
+      'rk5',
+    );
+    expect({ exit, out }).toEqual({ exit: 1, out: '' });
+    expect(`\n${aside}`).toMatchInlineSnapshot(`
+      "
+      error[run/not-a-time]: \`for\` must be a time, but \`50mV\` is no time.
+      hint: write a number with a unit of time, for example \`0.1 ms\`.
+
+      error[run/not-a-time]: \`dt\` must be a time, but \`0.1\` has no unit.
+      hint: write a number with a unit of time, for example \`0.1 ms\`.
+
+      error[run/not-settable]: Cell has no parameter or state variable \`tua\`.
+      hint: did you mean \`tau\`?
+
+      error[method/unknown]: There is no method \`rk5\`.
+      hint: did you mean \`rk4\`? The methods are \`euler\`, \`midpoint\`, \`heun\`, \`ralston\`, \`rk3\`, \`rk4\`, \`rk38\`, \`exponential_euler\`.
+
+      error[run/unknown-record]: Cell has no \`u\` to record.
+      hint: it has \`v\`, \`I\`, \`tau\`, \`E\`.
+
+      5 errors
+      "
+    `);
+  });
+
+  it('finds a file that cannot be written, or whose form is unknown, before it runs', () => {
+    mkdirSync(join(FOLDER, 'taken.svg'), { recursive: true });
+    const { exit, out, aside } = axode(
+      FOLDER,
+      'run',
+      'cell.axo',
+      ...SHORT,
+      '--out',
+      'v.pdf',
+      '--out',
+      'nowhere/v.csv',
+      '--out',
+      'taken.svg',
+      '--out',
+      'never.csv',
+    );
+    expect({ exit, out, made: existsSync(join(FOLDER, 'never.csv')) }).toEqual({
+      exit: 1,
+      out: '',
+      made: false,
+    });
+    expect(`\n${aside}`).toMatchInlineSnapshot(`
+      "
+      error[command/unknown-format]: The ending of "v.pdf" says no form that can be written.
+      hint: end it in .svg, .json, .csv.
+
+      error[command/cannot-write]: "nowhere/v.csv" cannot be written: there is no folder "nowhere".
+
+      error[command/cannot-write]: "taken.svg" cannot be written: it is a folder.
+
+      3 errors
+      "
+    `);
+  });
+
+  it('says which components there are', () => {
+    expect(axode(FOLDER, 'run', 'cell.axo#Cel', ...SHORT).aside).toMatchInlineSnapshot(`
+      "error[command/unknown-component]: "cell.axo" declares no component \`Cel\`.
+      hint: did you mean \`Cell\`?
+
+      1 error
+      "
+    `);
+    expect(axode(FOLDER, 'run', 'channel.axo', ...SHORT).aside).toMatchInlineSnapshot(`
+      "error[command/no-neuron]: "channel.axo" declares no neuron.
+      hint: name a component: channel.axo#Leak.
+
+      1 error
+      "
+    `);
+  });
+
+  it('stops at a state that grows without bound, and names it', () => {
+    const folder = folderWith({ 'grow.axo': 'neuron Grow {\n  state v = 1\n  dv/dt = v^2 / 1 ms\n}\n' });
+    const { exit, aside } = axode(folder, 'run', 'grow.axo', '--for', '10ms', '--dt', '0.1ms', '--quiet');
+    expect(exit).toBe(1);
+    expect(aside).toContain('`v`');
+  });
+
+  it('keeps what was recorded when it is stopped by Ctrl-C', async () => {
+    const words = [
+      'run',
+      'cell.axo',
+      '--for',
+      '2000s',
+      '--dt',
+      '0.01ms',
+      '--every',
+      '1s',
+      '--out',
+      'stopped.csv',
+    ];
+    const started = spawn(process.execPath, [CLI, ...words], { cwd: FOLDER });
+    let aside = '';
+    started.stderr.on('data', (text) => {
+      aside += text;
+    });
+    setTimeout(() => started.kill('SIGINT'), 1500);
+    const exit = await new Promise((resolve) => {
+      started.on('close', resolve);
+    });
+    expect({ exit, code: /\[run\/stopped\]/.test(aside) }).toEqual({ exit: 1, code: true });
+    expect(readFileSync(join(FOLDER, 'stopped.csv'), 'utf8')).toMatch(/^t \(ms\),v \(mV\),spikes\n0,-70,0\n/);
+  });
+
+  it('is quiet when the reader of its output leaves', () => {
+    const command = `node '${CLI}' run cell.axo --for 2s --dt 0.01ms --json | head -c 10`;
+    const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: FOLDER, encoding: 'utf8' });
+    expect({ stdout, errors: stderr.match(/EPIPE|Error/) }).toEqual({ stdout: '{"model":"', errors: null });
+  });
+});
