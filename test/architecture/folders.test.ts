@@ -63,7 +63,7 @@ function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return filesBelow(path);
-    return /\.(ts|mjs)$/.test(entry.name) ? [path] : [];
+    return entry.name.endsWith('.ts') ? [path] : [];
   });
 }
 
@@ -87,8 +87,11 @@ const FILES = filesBelow(SRC);
 const IMPORTS = FILES.flatMap(importsOf);
 const LOCAL = IMPORTS.filter((each) => each.isLocal);
 
-/** The compiled grammar lies beside src, but belongs to the folder that it serves. */
-const OUTSIDE: ReadonlyMap<string, string> = new Map([['../generated/grammar.ts', 'syntax']]);
+/** What lies beside src: the compiled grammar belongs to the folder that it serves, the manifest to all. */
+const OUTSIDE: ReadonlyMap<string, string> = new Map([
+  ['../generated/grammar.ts', 'syntax'],
+  ['../package.json', 'base'],
+]);
 
 function folderOf(path: string): string {
   return OUTSIDE.get(path) ?? path.split('/')[0] ?? path;
