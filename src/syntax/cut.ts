@@ -144,13 +144,14 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
   }
 
   /** Closes the innermost block; `closer` is its `}`, or where it had to be closed without one. */
-  function closeFrame(closer: Span): void {
+  function closeFrame(closer: Span, isUnfinished: boolean): void {
     endDraft();
     const { opener, statements, pending } = frame;
     const outer = frames[frames.length - 2];
     if (opener === undefined || outer === undefined) return;
     const span = joinSpans(opener.span, closer);
-    const block: Block = { statements, trailing: pending.map(({ text }) => text), span };
+    const trailing = pending.map(({ text }) => text);
+    const block: Block = { statements, trailing, isUnfinished, span };
     frames.pop();
     frame = outer;
     depth--;
@@ -169,7 +170,7 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
     const { opener, owner } = reported ?? frame;
     endDraft();
     if (opener !== undefined) reportOpenBlock(opener, owner, here);
-    while (frames.length > length) closeFrame({ ...whole, start: lastEnd, end: lastEnd });
+    while (frames.length > length) closeFrame({ ...whole, start: lastEnd, end: lastEnd }, true);
   }
 
   function isInside(...owners: readonly string[]): boolean {
@@ -232,7 +233,7 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
         diagnostics.push(unmatchedBracket('}', item.span, undefined));
         endDraft();
       } else {
-        closeFrame(item.span);
+        closeFrame(item.span, false);
       }
     } else {
       const last = draft?.tokens.at(-1);
@@ -290,7 +291,8 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
     draft.isFaulty = true;
   }
 
-  if (isTooDeep) return { block: { statements: [], trailing: [], span: whole }, doc: [], diagnostics };
+  const nothing: Block = { statements: [], trailing: [], isUnfinished: isTooDeep, span: whole };
+  if (isTooDeep) return { block: nothing, doc: [], diagnostics };
   endDraft();
   if (frames.length > 1) {
     closeUnfinished(1, undefined);
@@ -298,7 +300,7 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
   }
   const doc = items.slice(0, fileDoc).filter(isComment);
   return {
-    block: { statements: root.statements, trailing: root.pending.map(({ text }) => text), span: whole },
+    block: { ...nothing, statements: root.statements, trailing: root.pending.map(({ text }) => text) },
     doc,
     diagnostics,
   };

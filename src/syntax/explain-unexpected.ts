@@ -139,8 +139,7 @@ export function explainUnexpected(
     );
   }
   const words = [...expected].filter((symbol) => /^\p{L}{2,}$/u.test(symbol));
-  const suggestion =
-    found.type === 'name' || found.type === 'reserved' ? nearest(found.text, words) : undefined;
+  const suggestion = found.type === 'name' ? nearest(found.text, words) : undefined;
   const hint = suggestion === undefined ? undefined : `did you mean \`${suggestion}\`?`;
   const fixes =
     suggestion === undefined

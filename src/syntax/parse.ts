@@ -7,6 +7,7 @@ import type { BuildContext, ComponentBody, GateBody } from './builder.ts';
 import { cut } from './cut.ts';
 import { declaredNames } from './declared-names.ts';
 import { explainUnexpected } from './explain-unexpected.ts';
+import { beginsDeclaration } from './layout.ts';
 import { LONGEST_STATEMENT, LONGEST_TEXT, MOST_MISTAKES } from './limits.ts';
 import { markWords } from './mark-words.ts';
 import { parseTokens, type Starts } from './parse-tokens.ts';
@@ -23,6 +24,7 @@ import type {
   UnsupportedSyntax,
 } from './tree.ts';
 import { unsupportedStatement } from './unsupported.ts';
+import { BODY_WORDS } from './words.ts';
 
 /** `dX / dt` in an expression: a mistake where X is a state. */
 interface Suspect {
@@ -80,16 +82,30 @@ interface Readings<T> {
   readonly unreadable: readonly Name[];
 }
 
+function isDeclaration({ tokens: [first, second] }: Statement): boolean {
+  return first !== undefined && beginsDeclaration(first, second);
+}
+
+/** Whether a declaration should have a block and has none. */
+function isHeader({ tokens }: Statement): boolean {
+  return BODY_WORDS.has(tokens[0]?.text ?? '') && tokens.length === 2 && tokens[1]?.type === 'name';
+}
+
 /** Returns the statements of a block that could be read; reports the others. */
 function readStatements<T>(start: keyof Starts, block: Block, reading: Reading): Readings<T> {
   const values: T[] = [];
   const unreadable: Name[] = [];
+  let isHeadless = false;
   for (const statement of block.statements) {
+    // Behind `neuron N` without its `{`, one report is enough for all that should stand in the block.
+    isHeadless &&= !isDeclaration(statement);
+    if (isHeadless) continue;
     // The start rule gives the type that `Starts` says; the callers name it.
     const read = readStatement(start, statement, reading) as T | readonly T[] | undefined;
     if (read === undefined) for (const name of declaredNames(statement.tokens)) unreadable.push(name);
     else if (Array.isArray(read)) for (const one of read) values.push(one);
     else values.push(read as T);
+    isHeadless = start === 'declaration' && read === undefined && isHeader(statement);
   }
   return { values, unreadable };
 }
@@ -108,7 +124,7 @@ function readStatement<Start extends keyof Starts>(
     return undefined;
   }
   const unsupported = unsupportedStatement(start, statement, source);
-  if (unsupported !== undefined) return unsupported;
+  if (unsupported !== undefined) return unsupported === 'faulty' ? undefined : unsupported;
   const mistakes: Diagnostic[] = [];
   const marked = markWords(tokens);
   const parsed = parseTokens(start, marked, contextOf(statement, reading, mistakes));

@@ -196,6 +196,8 @@ export function readBracketUnit(
         factors.push({ name: { text, span }, exponent: { numerator: isDivisor ? -1 : 1, denominator: 1 } });
         hasLeft = true;
         canRaise = true;
+      } else if (item.newlines > 0) {
+        return fail('This unit has no closing `]`.', start, 'close it with `]`.');
       } else if (item.type === 'name') {
         return { diagnostic: unknownUnit(text, span, suggestUnits(text)) };
       } else {

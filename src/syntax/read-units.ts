@@ -9,7 +9,7 @@ import { readBracketUnit } from './read-bracket-unit.ts';
 import type { ScannedText } from './scan.ts';
 import { type Item, isComment, type Token } from './token.ts';
 import type { UnitFactor, UnitSyntax } from './tree.ts';
-import { WORDS_BEHIND_NUMBERS } from './words.ts';
+import { ELSE_IF_WORDS, WORDS_BEHIND_NUMBERS } from './words.ts';
 
 /** An exponent beyond this is a slip of the finger, and would not fit the exact dimension algebra. */
 const LARGEST_EXPONENT = 99;
@@ -172,7 +172,8 @@ export function readUnits(scanned: ScannedText): ScannedText {
     }
     const behind = items[index + 2];
     const isMisspeltWord =
-      nearest(next.text, WORDS_BEHIND_NUMBERS) !== undefined && suggestUnits(next.text).length === 0;
+      ELSE_IF_WORDS.has(next.text) ||
+      (nearest(next.text, WORDS_BEHIND_NUMBERS) !== undefined && suggestUnits(next.text).length === 0);
     // Two statements on one line, `fron` for `from`: the grammar has the better words.
     if (isMisspeltWord || ['=', ':', "'"].includes(behind?.text ?? '')) {
       found.push(number);

@@ -14,12 +14,13 @@ import {
   quantityPower,
   reservedWord,
   unexpected,
+  unitForm,
   unknownStatement,
 } from '../diagnostics/codes/syntax.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Starts } from './parse-tokens.ts';
 import type { Token } from './token.ts';
-import { BODY_WORDS, STATEMENT_WORDS, VALUE_WORDS } from './words.ts';
+import { BODY_WORDS, ELSE_IF_WORDS, STATEMENT_WORDS, VALUE_WORDS } from './words.ts';
 
 /** The place where a statement leaves the grammar. */
 export interface SyntaxProblem {
@@ -75,6 +76,10 @@ const usesForeignOperator: Slip = ({ found, expected }) => {
 };
 
 const raisesQuantity: Slip = ({ found, previous, tokens, index, written }) => {
+  if (previous?.type === 'unit' && found?.text === '^') {
+    const hint = 'write any other power in brackets, such as `[mV^(1/2)]`.';
+    return unitForm('Only whole powers are read in a unit without brackets.', found.span, hint);
+  }
   if (previous?.type !== 'quantity' || previous.unit === undefined || found?.text !== '^') return undefined;
   const isNegative = tokens[index + 1]?.text === '-';
   const power = tokens[isNegative ? index + 2 : index + 1];
@@ -143,7 +148,7 @@ const beginsWithPlus: Slip = (problem) => {
 
 const writesElif: Slip = ({ found, previous }) => {
   for (const token of [found, previous]) {
-    if (token !== undefined && ['elif', 'elseif', 'elsif', 'elsIf', 'elseIf'].includes(token.text)) {
+    if (token !== undefined && ELSE_IF_WORDS.has(token.text)) {
       return foreignOperator(token.text, token.span, 'else if', undefined);
     }
   }
@@ -169,7 +174,8 @@ const standsInWrongPlace: Slip = ({ start, index, tokens, found, next }) => {
       STATEMENT_WORDS.has(found.text) || ['spike', 'refractory', 'every', 'at', 'time'].includes(found.text);
     const isDefinition = ['=', ':', '/', "'"].includes(next?.text ?? '') && found.type === 'name';
     if (!FILE_WORDS.has(found.text) && (isStatement || isDefinition)) {
-      const hint = isDefinition ? ' A value that a whole file shares is a `const`.' : '';
+      const isValue = isDefinition && (next?.text === '=' || next?.text === ':');
+      const hint = isValue ? ' A value that a whole file shares is a `const`.' : '';
       return unexpected(
         `\`${found.text}\` stands outside of any component.`,
         found.span,
@@ -307,10 +313,18 @@ const misspellsWord: Slip = (problem) => {
 };
 
 const forgetsBraces: Slip = (problem) => {
-  const { found, previous, expected, written } = problem;
+  const { found, previous, expected, written, tokens } = problem;
   if (found === undefined || !expected.has('%block') || previous === undefined) return undefined;
-  const isStatement = found.type === 'name' || found.type === 'reserved';
-  if (!isStatement) return undefined;
+  if (tokens[0]?.text === 'import') {
+    const hint = 'write `import { A, B } from "./file.axo"`.';
+    return unexpected(
+      `Expected the names to import in braces, found \`${written(found)}\`.`,
+      found.span,
+      hint,
+      [],
+    );
+  }
+  if (found.type !== 'name' && found.type !== 'reserved') return undefined;
   return unexpected(
     `Expected a block \`{ … }\` after \`${written(previous)}\`, found \`${written(found)}\`.`,
     found.span,
@@ -329,11 +343,13 @@ function beginsOperand({ type, text }: Token): boolean {
   return ['name', 'number', 'quantity'].includes(type) || text === '(' || text === '[';
 }
 
-const writesTwoStatements: Slip = ({ found, next, isComplete, previous }) => {
+const writesTwoStatements: Slip = ({ found, next, isComplete, previous, tokens }) => {
+  const [first] = tokens;
   if (found === undefined || !isComplete || previous === undefined) return undefined;
   const isNext = STATEMENT_WORDS.has(found.text) || ['=', ':', "'", '+=', '-='].includes(next?.text ?? '');
   if (!isNext && found.text !== ',' && previous.type !== 'block') return undefined;
   if (found.text === ',') {
+    if (!['param', 'input', 'output', 'const', 'let'].includes(first?.text ?? '')) return undefined;
     return unexpected(
       'Expected the end of the statement, found `,`.',
       found.span,
@@ -350,9 +366,15 @@ const writesTwoStatements: Slip = ({ found, next, isComplete, previous }) => {
 };
 
 const leavesOutOperator: Slip = (problem) => {
-  const { found, previous, written } = problem;
+  const { found, previous, written, tokens, index, expected } = problem;
   if (found === undefined || previous === undefined || !isOperatorExpected(problem)) return undefined;
   if (!endsOperand(previous) || !beginsOperand(found)) return undefined;
+  // In `if a 1 else 2` the `then` is missing, in `if 2 (a) then` the `*`.
+  const following = tokens.slice(index).find(({ text }) => text === 'then' || text === 'else');
+  if (expected.has('then') && following?.text !== 'then') {
+    const message = `Expected \`then\` after \`${written(previous)}\`, found \`${written(found)}\`.`;
+    return unexpected(message, found.span, 'a choice has the form `if C then A else B`.', []);
+  }
   const gap: Span = { ...previous.span, start: previous.span.end, end: found.span.start };
   return missingOperator(written(previous), written(found), gap, joinSpans(previous.span, found.span));
 };
@@ -379,6 +401,23 @@ const nestsWithoutParentheses: Slip = (problem) => {
   );
 };
 
+const leavesOutArgumentName: Slip = ({ found, previous, expected, tokens }) => {
+  if (found === undefined || !expected.has('%name') || expected.has('%number')) return undefined;
+  const isArgument =
+    (tokens[0]?.text === 'use' || tokens[2]?.text === '=') &&
+    (previous?.text === '(' || previous?.text === ',');
+  if (!isArgument || found.type === 'symbol') return undefined;
+  const hint = 'arguments are written `name = value`.';
+  return unexpected(`Expected the name of a parameter, found \`${found.text}\`.`, found.span, hint, []);
+};
+
+const definesPath: Slip = ({ start, found, index, tokens }) => {
+  if (start !== 'statement' || found?.text !== '.' || index !== 1) return undefined;
+  const path = `${tokens[0]?.text}.${tokens[2]?.text ?? ''}`;
+  const hint = 'the values of a part are given where it is used: `use part = Kind(name = value)`.';
+  return unexpected(`A component defines no value of a part, such as \`${path}\`.`, found.span, hint, []);
+};
+
 /** In this order: the more special first. */
 export const SLIPS: readonly Slip[] = [
   usesForeignOperator,
@@ -389,6 +428,8 @@ export const SLIPS: readonly Slip[] = [
   writesElif,
   chainsComparisons,
   standsInWrongPlace,
+  leavesOutArgumentName,
+  definesPath,
   namesReservedWord,
   confusesEquals,
   beginsWithPlus,

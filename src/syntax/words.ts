@@ -24,3 +24,6 @@ export const BODY_WORDS: ReadonlySet<string> = new Set([
   ...['neuron', 'compartment', 'channel', 'receptor', 'transmitter', 'pool'],
   ...['synapse', 'source', 'network'],
 ]);
+
+/** How other languages write `else if`. */
+export const ELSE_IF_WORDS: ReadonlySet<string> = new Set(['elif', 'elseif', 'elsif', 'elseIf', 'elsIf']);

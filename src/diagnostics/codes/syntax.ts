@@ -39,8 +39,9 @@ export const tooMany: DiagnosticCode<[limit: number, span: Span]> = defineCode(
     title: 'A text with a thousand mistakes is no model',
     explanation:
       'Reading stops at the thousandth mistake: the text is something else than a model, or one mistake near its beginning upset all that follows. Repair the first ones and check again.',
-    failing: `neuron Noise {\n${'  1\n'.repeat(1001)}}\n`,
+    failing: `# A thousand lines that are no model\n${LEAK}`,
     corrected: LEAK,
+    command: 'axode check recording.csv',
   },
   (limit, span) => ({
     message: `The text has more than ${limit} mistakes; those from here on are not told.`,
@@ -386,8 +387,8 @@ export const numberTooLong: DiagnosticCode<[length: number, limit: number, span:
     title: 'A number has a bounded number of digits',
     explanation:
       'Numbers are read exactly and then rounded once, to about sixteen digits. A number of more than a thousand digits is a slip; write very large and very small ones with an exponent, such as `1e-9`.',
-    failing: `neuron Long {\n  param a = 0.${'1'.repeat(1000)}\n  state x = a\n}\n`,
-    corrected: 'neuron Long {\n  param a = 0.111\n  state x = a\n}\n',
+    failing: `neuron Long {\n  param a = 0.${'1'.repeat(1000)}\n  output x = a\n}\n`,
+    corrected: 'neuron Long {\n  param a = 0.111\n  output x = a\n}\n',
   },
   (length, limit, span) => ({
     message: `This number has ${length} digits; a number may have at most ${limit}.`,
