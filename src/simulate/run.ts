@@ -33,7 +33,7 @@ import {
 } from './run-options.ts';
 import type { RunResult, Trace } from './run-result.ts';
 import { type ResolvedSettings, readSettings } from './settings.ts';
-import { readTimeGrid, type TimeGrid } from './time-grid.ts';
+import { readTimeGrid, type TimeGrid, timeSources } from './time-grid.ts';
 import { timingWarnings } from './timing-warnings.ts';
 
 /** Two gigabytes of recorded numbers. */
@@ -64,7 +64,7 @@ export async function run(model: CheckedModel, options: RunOptions = {}): Promis
   return {
     result: makeResult(plan.plan, raw, compileMilliseconds),
     diagnostics,
-    sources: settings.sources,
+    sources: [...timeSources(options), ...settings.sources],
     ...(prepared === undefined ? {} : { prepared }),
   };
 }
@@ -90,7 +90,7 @@ function makePlan(
       : [notACount({ option: 'cells', text: String(cells) })]),
     ...problems,
   ];
-  const refused = { diagnostics, sources: settings.sources };
+  const refused = { diagnostics, sources: [...timeSources(options), ...settings.sources] };
   if (
     hasErrors(diagnostics) ||
     !('steps' in grid) ||

@@ -50,6 +50,10 @@ export function readSettings(model: CheckedModel, options: RunOptions): Resolved
       diagnostics.push(found);
       continue;
     }
+    if (isNotANumber(value)) {
+      diagnostics.push(notAValue({ name: target }));
+      continue;
+    }
     const setting = { target, source: sourceOf('set', target, value, found.unit) };
     settings.push(setting);
     const read = readSetting(model, setting);
@@ -60,6 +64,7 @@ export function readSettings(model: CheckedModel, options: RunOptions): Resolved
   for (const [target, value] of entriesOf(options.inputs)) {
     const input = model.inputs.find(({ name }) => name === target);
     if (input === undefined) diagnostics.push(refuseInput(model, target));
+    else if (isNotANumber(value)) diagnostics.push(notAValue({ name: target }));
     else stimuli.push({ target, source: sourceOf('input', target, value, input.unit) });
   }
   const stimulated = withStimuli(model, stimuli);
@@ -85,15 +90,15 @@ export function readSettings(model: CheckedModel, options: RunOptions): Resolved
   };
 }
 
+function isNotANumber(value: string | number): boolean {
+  return typeof value === 'number' && Number.isNaN(value);
+}
+
 /** Returns the text of a value; a number counts in the declared unit. */
 function sourceOf(option: string, target: string, value: string | number, unit: Unit): SourceText {
   const name = `${option} ${target}`;
   if (typeof value === 'string') return { name, text: value };
-  const digits = Number.isFinite(value)
-    ? String(value)
-    : Number.isNaN(value)
-      ? '(0 / 0)'
-      : `${value < 0 ? '-' : ''}infinity`;
+  const digits = Number.isFinite(value) ? String(value) : `${value < 0 ? '-' : ''}infinity`;
   const isPlain = unit.text === '1' || !Number.isFinite(value);
   return { name, text: isPlain ? digits : `${digits} [${unit.text}]` };
 }

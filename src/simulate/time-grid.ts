@@ -12,6 +12,7 @@ import {
   toNumber,
   ZERO,
 } from '../base/rational.ts';
+import type { SourceText } from '../base/span.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { readUnit } from '../check/read-unit.ts';
 import {
@@ -78,13 +79,24 @@ function readTime(option: string, given: string | number, own: Unit): GivenTime 
     const value = parseDecimal(String(given));
     return value === undefined ? refuse('is no finite number') : { value, unit: own, text };
   }
-  const { quantity } = parseQuantity({ name: option, text });
+  const { quantity, diagnostics } = parseQuantity({ name: option, text });
+  const aboutUnit = diagnostics.find(({ code }) => code.startsWith('units/'));
+  if (aboutUnit !== undefined) return aboutUnit;
   const value = quantity && parseDecimal(quantity.text);
   if (quantity === undefined || value === undefined) return refuse('is no number with a unit');
   if (quantity.unit === undefined) return refuse('has no unit');
-  const unit = readUnit(quantity.unit, () => {});
-  if (unit === undefined) return refuse('has an unknown unit');
+  const mistakes: Diagnostic[] = [];
+  const unit = readUnit(quantity.unit, (diagnostic) => mistakes.push(diagnostic));
+  if (unit === undefined) return mistakes[0] ?? refuse('has an unknown unit');
   return sameDimension(unit.dimension, TIME) ? { value, unit, text } : refuse('is no time');
+}
+
+/** Returns the texts of the options that are times, for diagnostics that point into them. */
+export function timeSources(options: RunOptions): readonly SourceText[] {
+  return (['for', 'dt', 'every'] as const).flatMap((option) => {
+    const given = options[option];
+    return typeof given === 'string' ? [{ name: option, text: given.trim() }] : [];
+  });
 }
 
 /** Returns the grid that the options describe, or everything that is wrong with it. */

@@ -8,7 +8,7 @@ import type { Root, ValueGraph } from './value-graph.ts';
 /** The number of spikes is the first status word; this line is refused where it is not. */
 const SPIKES_WORD: string = { 0: 'statusAt' }[STATUS.spikes];
 
-export const NOT_FINITE_LINE = `if (isBad !== 0) words[statusAt + ${STATUS.notFinite}] = 1;`;
+export const NOT_FINITE_LINE: string = `if (isBad !== 0) words[statusAt + ${STATUS.notFinite}] = 1;`;
 
 /** Returns the kernel around what it does before the first cell and for each cell. */
 export function stepFunction(

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { runToCsv } from '../../src/simulate/output/write-csv.ts';
+import { runToJson, runToJsonText } from '../../src/simulate/output/write-json.ts';
+import { run } from '../../src/simulate/run.ts';
+import type { RunResult } from '../../src/simulate/run-result.ts';
+import { LEAKY, modelOf } from './models.ts';
+
+async function result(cells: number): Promise<RunResult> {
+  const options = {
+    for: '3 ms',
+    dt: '1 ms',
+    method: 'euler',
+    record: ['v', 'tau'],
+    set: { tau: 10 },
+    inputs: { I: '15 mV/ms' },
+  };
+  const report = await run(modelOf(LEAKY), { ...options, cells });
+  if (report.result === undefined) throw new Error('no result');
+  return report.result;
+}
+
+describe('a run as JSON', () => {
+  it('has one array per variable for one cell', async () => {
+    const json = runToJson(await result(1));
+    expect(json).toEqual({
+      model: 'Leaky',
+      method: 'euler',
+      dt: { value: 1, unit: 'ms' },
+      t: [0, 1, 2, 3],
+      time_unit: 'ms',
+      cells: 1,
+      traces: { v: [-70, -55, -70, -55], tau: [10, 10, 10, 10] },
+      units: { v: 'mV', tau: 'ms' },
+      spikes: [[2]],
+      meta: {
+        target: 'js',
+        arithmetic: 'strict',
+        steps: 3,
+        every: 1,
+        ending: 'done',
+        compile_ms: expect.any(Number),
+        run_ms: expect.any(Number),
+        ns_per_cell_step: expect.any(Number),
+        inputs: { I: '15 mV/ms' },
+        set: { tau: 10 },
+      },
+    });
+  });
+
+  it('has an array per cell for several', async () => {
+    const { traces, spikes } = runToJson(await result(2));
+    expect(traces.v).toEqual([
+      [-70, -55, -70, -55],
+      [-70, -55, -70, -55],
+    ]);
+    expect(spikes).toEqual([[2], [2]]);
+  });
+
+  it('reads back as it was', async () => {
+    const run = await result(1);
+    expect(JSON.parse(runToJsonText(run))).toEqual(runToJson(run));
+  });
+
+  it('takes any name for a name', async () => {
+    const model = modelOf(
+      'neuron Odd { state __proto__ = 1; state constructor = 2; on step { __proto__ = 1; constructor = 2 } }',
+    );
+    const { result } = await run(model, { for: '1 ms', dt: '1 ms', record: ['__proto__', 'constructor'] });
+    if (result === undefined) throw new Error('no result');
+    expect(JSON.parse(runToJsonText(result)).traces).toEqual(
+      JSON.parse('{"__proto__":[1,1],"constructor":[2,2]}'),
+    );
+    expect(runToCsv(result).split('\n')[0]).toBe('t (ms),__proto__,constructor,spikes');
+  });
+});
+
+describe('a run as CSV', () => {
+  it('is a table with units in its heading and a count of spikes', async () => {
+    expect(runToCsv(await result(1))).toBe(
+      ['t (ms),v (mV),tau (ms),spikes', '0,-70,10,0', '1,-55,10,0', '2,-70,10,1', '3,-55,10,0', ''].join(
+        '\n',
+      ),
+    );
+  });
+
+  it('numbers the columns of several cells', async () => {
+    expect(
+      runToCsv(await result(2))
+        .split('\n')
+        .slice(0, 2),
+    ).toEqual([
+      't (ms),v[0] (mV),v[1] (mV),tau[0] (ms),tau[1] (ms),spikes[0],spikes[1]',
+      '0,-70,-70,10,10,0,0',
+    ]);
+  });
+});
