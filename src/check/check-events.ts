@@ -202,7 +202,13 @@ function checkDuration(
     !checked.isFlexible
   ) {
     if (keepsNumbers(system, timeUnit)) return checked.expression;
-    const unit = numberInSystem({ numerator: 1n, denominator: 1n }, timeUnit, system, syntax.span);
+    const unit = numberInSystem(
+      { numerator: 1n, denominator: 1n },
+      timeUnit,
+      system,
+      syntax.span,
+      timeUnit.text,
+    );
     return {
       kind: 'product',
       first: checked.expression,

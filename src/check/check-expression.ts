@@ -11,6 +11,7 @@ import { unsupported } from '../diagnostics/codes/language.ts';
 import { unknownName } from '../diagnostics/codes/names.ts';
 import { conditionExpected, notConstant, numberExpected } from '../diagnostics/codes/structure.ts';
 import { ambiguousUnit, missingUnit, unitOfPower, unitsDiffer } from '../diagnostics/codes/units.ts';
+import { formatUnit } from '../syntax/format-expression.ts';
 import type {
   ComparisonSyntax,
   ConditionalSyntax,
@@ -46,11 +47,17 @@ import { stepForm } from './step-form.ts';
 
 const LARGEST_WHOLE_POWER = 16;
 
-/** Returns a literal in the model's units: scaled exactly, rounded once. */
-export function numberInSystem(value: Rational, unit: Unit, system: UnitSystem, span: Span): CheckedNumber {
+/** Returns a literal in the model's units: scaled exactly, rounded once. `text` is how it is written. */
+export function numberInSystem(
+  value: Rational,
+  unit: Unit,
+  system: UnitSystem,
+  span: Span,
+  text: string,
+): CheckedNumber {
   const exact = toSystemExact(value, unit, system);
   const number = toSystemNumber(value, unit, system);
-  return { kind: 'number', value: number, ...(exact === undefined ? {} : { exact }), span };
+  return { kind: 'number', value: number, ...(exact === undefined ? {} : { exact }), text, span };
 }
 
 /** Returns a value of which only that it was wrong is known. */
@@ -78,7 +85,7 @@ export function checkExpression(syntax: ExpressionSyntax, context: Context, unit
       if (exact === undefined) return mistaken(span);
       const isZero = exact.numerator === 0n;
       return {
-        ...known({ kind: 'number', value: toNumber(exact), exact, span }, DIMENSIONLESS, 0),
+        ...known({ kind: 'number', value: toNumber(exact), exact, text: syntax.text, span }, DIMENSIONLESS, 0),
         isFlexible: isZero,
       };
     }
@@ -249,12 +256,13 @@ function checkQuantity(syntax: QuantitySyntax, context: Context): Checked {
       return mistaken(span);
     }
   }
-  return known(numberInSystem(value, unit, context.system, span), unit.dimension, 0);
+  const text = `${syntax.text} ${formatUnit(unitSyntax)}`;
+  return known(numberInSystem(value, unit, context.system, span, text), unit.dimension, 0);
 }
 
 function one(unit: Unit, span: Span, context: Context): Checked {
   const value = { numerator: 1n, denominator: 1n };
-  return known(numberInSystem(value, unit, context.system, span), unit.dimension, 0);
+  return known(numberInSystem(value, unit, context.system, span, unit.text), unit.dimension, 0);
 }
 
 /** Returns `t`, `dt` or `last_spike`: a time, or a number in the component's unit of time. */
@@ -347,7 +355,7 @@ function checkFreeName(syntax: PathSyntax, context: Context, unitsNear: boolean)
     const constant = PHYSICAL_CONSTANTS.get(head.text);
     if (constant !== undefined) {
       return known(
-        numberInSystem(constant.value, constant.unit, context.system, span),
+        numberInSystem(constant.value, constant.unit, context.system, span, constant.name),
         constant.unit.dimension,
         0,
       );

@@ -129,6 +129,8 @@ export interface CheckedNumber {
   readonly value: number;
   /** The value before rounding; absent only where a unit has a fractional power of ten. */
   readonly exact?: Rational;
+  /** As written, unit included: `40 mV`, `ms`, `faraday`. For readers only. */
+  readonly text?: string;
   readonly span: Span;
 }
 

@@ -139,7 +139,13 @@ export function checkDerivative(
     return mistaken(syntax.span).expression;
   }
   if (timeUnit === undefined || keepsNumbers(system, timeUnit)) return checked.expression;
-  const unit = numberInSystem({ numerator: 1n, denominator: 1n }, timeUnit, system, syntax.span);
+  const unit = numberInSystem(
+    { numerator: 1n, denominator: 1n },
+    timeUnit,
+    system,
+    syntax.span,
+    timeUnit.text,
+  );
   return {
     kind: 'product',
     first: checked.expression,

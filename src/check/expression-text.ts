@@ -1,5 +1,5 @@
 import { unreachable } from '../base/invariant.ts';
-import type { CheckedExpression, CheckedModel } from './checked-model.ts';
+import type { CheckedExpression, CheckedModel, CheckedNumber } from './checked-model.ts';
 
 /** What the numbers in an expression (of lists, spikers) stand for. */
 export type NamesOfModel = Pick<CheckedModel, 'lists' | 'spikers'>;
@@ -26,7 +26,7 @@ interface Printed {
 
 /**
  * Returns the expression in the language's own notation, `(I - sodium.i) / C`, with the fewest parentheses.
- * Numbers are in the model's units and stand without them.
+ * Literals are as they were written; other numbers are in the model's units and stand without them.
  */
 export function expressionText(expression: CheckedExpression, model: NamesOfModel): string {
   return print(expression, model).text;
@@ -43,7 +43,7 @@ function print(expression: CheckedExpression, model: NamesOfModel): Printed {
 
   switch (expression.kind) {
     case 'number':
-      return printNumber(expression.value);
+      return printNumber(expression);
     case 'pi':
       return atom('pi');
     case 'infinity':
@@ -130,7 +130,9 @@ function atom(text: string): Printed {
   return { text, binding: BINDS.atom };
 }
 
-function printNumber(value: number): Printed {
+function printNumber({ value, text }: CheckedNumber): Printed {
+  // A quantity is one token, but `10 mV^2` would be read otherwise.
+  if (text !== undefined) return { text, binding: /^[\d.]+$/.test(text) ? BINDS.atom : BINDS.power };
   if (Number.isNaN(value)) return atom('NaN');
   if (!Number.isFinite(value))
     return value > 0 ? atom('infinity') : { text: '-infinity', binding: BINDS.negate };

@@ -13,11 +13,11 @@ const decimal: Text = fc
   .map(([a, b]) => `${a}.${b}`);
 const spans: Text = fc.constantFrom('1 ms', '0.5 ms', '2.5 ms', '40 us', '0.003 s', 'lag');
 
-interface Grammar {
+type Grammar = {
   readonly number: string;
   readonly voltage: string;
   readonly condition: string;
-}
+};
 
 /** Where an expression stands decides what it may read. */
 interface Leaves {

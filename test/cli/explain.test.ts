@@ -33,7 +33,7 @@ describe('axode explain', () => {
         I  mV  = 0 mV
 
       Events, in the order in which they act in a step
-        spike when v > -55
+        spike when v > -55 mV
         on spike {
           v = E
         }
@@ -75,7 +75,7 @@ describe('axode explain', () => {
         const spikes = v_next > -55;
         // on spike: v = E  [cell.axo:6]
         const v_2 = spikes ? E : v_next;
-        // spike when v > -55  [cell.axo:8]
+        // spike when v > -55 mV  [cell.axo:8]
         const spike_count = spikes ? 1 : 0;
 
         numbers[3] = v_2; // v

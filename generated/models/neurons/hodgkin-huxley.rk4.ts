@@ -159,7 +159,7 @@ export function step(numbers: Numbers, k: number, _p: number, _q: number, dt: nu
   // d(potassium.n)/dt = potassium.n.alpha * (1 - potassium.n) - potassium.n.beta * potassium.n
   const potassium_n_next = potassium_n + dt * (0.16666666666666666 * potassium_dn_dt + 0.3333333333333333 * potassium_dn_dt_2 + 0.3333333333333333 * potassium_dn_dt_3 + 0.16666666666666666 * potassium_dn_dt_4);
   const spikes = !is_first_step && v < 0 && v_next >= 0;
-  // spike when v crosses 0
+  // spike when v crosses 0 mV
   const spike_count = spikes ? 1 : 0;
 
   numbers[8] = v_next; // v
