@@ -6,7 +6,7 @@ import type { CheckedModel } from '../src/check/checked-model.ts';
 import { type CompileOptions, compile } from '../src/compile.ts';
 import { run } from '../src/simulate/run.ts';
 import { startPopulation } from '../src/simulate/run-compiled.ts';
-import { measure, median, printRows, type Row } from './measure.ts';
+import { measure, printRows, type Row, scaled, summarise, type Times } from './measure.ts';
 import { checkText, manyChannels, readModelText } from './models.ts';
 
 const STEP = { p: 1, q: 100 };
@@ -24,7 +24,7 @@ function stepTime(
   options: CompileOptions,
   given: ReadonlyMap<string, number>,
   cells = CELLS,
-): number {
+): Times {
   const artifact = compiled(model, { ...options, given: [...given.keys()] });
   const population = startPopulation(artifact, STEP, { given, cells });
   const { kernels, layout, words } = population;
@@ -45,9 +45,12 @@ function stepTime(
     for (let i = 0; i < count; i++) block(perBlock);
   };
   let count = 1;
-  while (measure(1, () => blocks(count)) < 60) count *= 2;
+  while (measure(1, () => blocks(count)).best < 60) count *= 2;
   blocks(count);
-  return (measure(7, () => blocks(count)) * 1e6) / (count * perBlock * cells);
+  return scaled(
+    measure(9, () => blocks(count)),
+    1e6 / (count * perBlock * cells),
+  );
 }
 
 function latency(): readonly Row[] {
@@ -56,7 +59,7 @@ function latency(): readonly Row[] {
     const text = execFileSync(process.execPath, [script], { encoding: 'utf8' });
     return JSON.parse(text) as { readonly [phase: string]: number }; // the script prints just this
   });
-  const phase = (name: string): number => median(cold.map((times) => times[name] ?? Number.NaN));
+  const phase = (name: string): Times => summarise(cold.map((times) => times[name] ?? Number.NaN));
   const source = readModelText('hodgkin-huxley');
   const warm = (): void => {
     const artifact = compiled(checkText(source), {});
@@ -66,16 +69,16 @@ function latency(): readonly Row[] {
   measure(30, warm);
   const cli = ['dist/cli.js', 'check', source.name];
   return [
-    { what: 'text to first step, fresh process', value: phase('all'), unit: 'ms', aim: 100 },
-    { what: '  check', value: phase('check'), unit: 'ms' },
-    { what: '  lower', value: phase('lower'), unit: 'ms' },
-    { what: '  passes', value: phase('passes'), unit: 'ms' },
-    { what: '  emit', value: phase('emit'), unit: 'ms' },
-    { what: '  link and step', value: phase('step'), unit: 'ms' },
-    { what: 'text to first step, warm', value: measure(30, warm), unit: 'ms', aim: 10 },
+    { what: 'text to first step, fresh process', times: phase('all'), unit: 'ms', aim: 100 },
+    { what: '  check', times: phase('check'), unit: 'ms' },
+    { what: '  lower', times: phase('lower'), unit: 'ms' },
+    { what: '  passes', times: phase('passes'), unit: 'ms' },
+    { what: '  emit', times: phase('emit'), unit: 'ms' },
+    { what: '  link and step', times: phase('step'), unit: 'ms' },
+    { what: 'text to first step, warm', times: measure(30, warm), unit: 'ms', aim: 10 },
     {
       what: 'process `axode check`',
-      value: measure(9, () => execFileSync(process.execPath, cli, { stdio: 'ignore' })),
+      times: measure(9, () => execFileSync(process.execPath, cli, { stdio: 'ignore' })),
       unit: 'ms',
       aim: 200,
     },
@@ -85,9 +88,9 @@ function latency(): readonly Row[] {
 function speed(): readonly Row[] {
   const hh = checkText(readModelText('hodgkin-huxley'));
   const current = new Map([['I', 10]]);
-  const row = (what: string, value: number, aim?: number): Row => ({
+  const row = (what: string, times: Times, aim?: number): Row => ({
     what,
-    value,
+    times,
     unit: 'ns per cell and step',
     ...(aim === undefined ? {} : { aim }),
   });
@@ -114,10 +117,10 @@ function large(): readonly Row[] {
     });
     const cells = 64;
     return [
-      { what: `${channels} channels rk4: compile, ${parts} function(s)`, value: time, unit: 'ms' },
+      { what: `${channels} channels rk4: compile, ${parts} function(s)`, times: time, unit: 'ms' },
       {
         what: '  per channel',
-        value: stepTime(model, {}, new Map(), cells) / channels,
+        times: scaled(stepTime(model, {}, new Map(), cells), 1 / channels),
         unit: 'ns per cell and step',
       },
     ];
@@ -126,18 +129,18 @@ function large(): readonly Row[] {
 
 async function recording(): Promise<readonly Row[]> {
   const model = checkText(readModelText('hodgkin-huxley'));
-  const once = async (every: number): Promise<number> => {
+  const once = async (every: number): Promise<Times> => {
     const options = { for: '2 s', inputs: { I: 10 }, record: ['v', 'sodium.m'], every };
     const times: number[] = [];
     for (let i = 0; i < 5; i++) {
       const { result } = await run(model, options);
       times.push(result?.meta.ns_per_cell_step ?? Number.NaN);
     }
-    return median(times);
+    return summarise(times);
   };
   return [
-    { what: 'one cell, rk4, two traces, every step', value: await once(1), unit: 'ns per step' },
-    { what: 'one cell, rk4, two traces, every 10 steps', value: await once(10), unit: 'ns per step' },
+    { what: 'one cell, rk4, two traces, every step', times: await once(1), unit: 'ns per step' },
+    { what: 'one cell, rk4, two traces, every 10 steps', times: await once(10), unit: 'ns per step' },
   ];
 }
 

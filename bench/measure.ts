@@ -1,12 +1,21 @@
-/** Times in milliseconds; of several, the one in the middle, so that a neighbour's noise does not count. */
-
-export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** Times of one action, repeated: the one in the middle, and the shortest, which a busy machine disturbs least. */
+export interface Times {
+  readonly median: number;
+  readonly best: number;
 }
 
-/** Returns the median time of an action. */
-export function measure(repeats: number, action: () => void): number {
-  return median(
+export function summarise(values: readonly number[]): Times {
+  const sorted = values.toSorted((a, b) => a - b);
+  return { median: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN, best: sorted[0] ?? Number.NaN };
+}
+
+export function scaled({ median, best }: Times, factor: number): Times {
+  return { median: median * factor, best: best * factor };
+}
+
+/** Returns the times of an action in milliseconds. */
+export function measure(repeats: number, action: () => void): Times {
+  return summarise(
     Array.from({ length: repeats }, () => {
       const start = performance.now();
       action();
@@ -18,18 +27,21 @@ export function measure(repeats: number, action: () => void): number {
 /** One line of the table. */
 export interface Row {
   readonly what: string;
-  readonly value: number;
+  readonly times: Times;
   readonly unit: string;
   /** What it should be at most, where that was said. */
   readonly aim?: number;
 }
 
+function short(value: number): string {
+  return (value >= 100 ? value.toFixed(0) : value.toPrecision(3)).padStart(8);
+}
+
 export function printRows(title: string, rows: readonly Row[]): void {
-  const width = Math.max(...rows.map(({ what }) => what.length));
-  console.log(`\n${title}`);
-  for (const { what, value, unit, aim } of rows) {
-    const number = value >= 100 ? value.toFixed(0) : value.toPrecision(3);
-    const verdict = aim === undefined ? '' : `   aim ≤ ${aim}${value <= aim ? '' : ': missed'}`;
-    console.log(`  ${what.padEnd(width)}  ${number.padStart(8)} ${unit}${verdict}`);
+  const width = Math.max(title.length, ...rows.map(({ what }) => what.length));
+  console.log(`\n${title.padEnd(width)}  ${'median'.padStart(8)} ${'best'.padStart(8)}`);
+  for (const { what, times, unit, aim } of rows) {
+    const verdict = aim === undefined ? '' : `   aim ≤ ${aim}${times.median <= aim ? '' : ': missed'}`;
+    console.log(`${what.padEnd(width)}  ${short(times.median)} ${short(times.best)} ${unit}${verdict}`);
   }
 }

@@ -99,7 +99,7 @@ function makePlan(
   ) {
     return refused;
   }
-  const tooMany = findTooMany(grid, records.length * cells);
+  const tooMany = findTooMany(settings.model, grid, records.length, cells);
   if (tooMany !== undefined) return { ...refused, diagnostics: [...diagnostics, tooMany] };
   const { signal, onProgress } = options;
   const request: RawRequest = {
@@ -147,10 +147,17 @@ function readRecords(
   return { records, problems };
 }
 
-function findTooMany({ steps, every }: TimeGrid, numbersPerSample: number): Diagnostic | undefined {
-  const numbers = (Math.floor(steps / every) + 1) * (numbersPerSample + 1);
+function findTooMany(
+  model: CheckedModel,
+  { steps, every }: TimeGrid,
+  records: number,
+  cells: number,
+): Diagnostic | undefined {
+  const perSample = records * cells + 1;
+  const stored = cells * (model.states.length + model.inputs.length + 8);
+  const numbers = (Math.floor(steps / every) + 1) * perSample + stored;
   if (numbers <= MOST_NUMBERS) return undefined;
-  const enough = Math.ceil((steps * (numbersPerSample + 1)) / MOST_NUMBERS) + 1;
+  const enough = Math.ceil((steps * perSample) / MOST_NUMBERS) + 1;
   return tooManySamples({ numbers, most: MOST_NUMBERS, steps: 10 ** Math.ceil(Math.log10(enough)) });
 }
 

@@ -117,7 +117,7 @@ describe('a run is refused', () => {
     [
       'too many samples',
       { for: '2000 s', dt: '0.001 ms' },
-      'run/too-many-samples: This run would record 4.0e+9 numbers, more than 2.7e+8. record every 100 steps, or fewer variables.',
+      'run/too-many-samples: This run would keep 4.0e+9 numbers in memory, more than 2.7e+8. record every 100 steps, or fewer variables, or run fewer cells.',
     ],
     [
       'too long a run',

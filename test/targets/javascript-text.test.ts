@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ExpressionPool } from '../../src/expr/expression.ts';
+import { type Expression, ExpressionPool } from '../../src/expr/expression.ts';
 import type { Block, Program, SymbolMeaning } from '../../src/ir/program.ts';
 import { initialise, makePopulation, setColumn, setTimeStep } from '../../src/runtime/population.ts';
 import { comment } from '../../src/targets/javascript/comment.ts';
@@ -178,6 +178,25 @@ describe('the text of kernels', () => {
       }
       "
     `);
+  });
+});
+
+describe('a sum of 20 000 terms', () => {
+  it('is computed from left to right, in several functions', () => {
+    const program = leakyCell();
+    const { pool } = program;
+    let sum: Expression = pool.symbol('v');
+    for (let i = 0; i < 20_000; i++) sum = pool.apply(i % 3 === 0 ? '-' : '+', sum, pool.number(1 / (i + 3)));
+    const store = { target: { kind: 'column', column: 'v' }, value: sum } as const;
+    const blocks = { ...program.blocks, attempt: { lets: [], stores: [store] }, event: NOTHING };
+    const { linkable, kernels } = emitJavaScript({ ...program, blocks });
+    const population = makePopulation(linkable, { cells: 1 });
+    initialise(population);
+    population.kernels.step(population.layout, 0, 1, 0, 1);
+    let expected = -65;
+    for (let i = 0; i < 20_000; i++) expected = i % 3 === 0 ? expected - 1 / (i + 3) : expected + 1 / (i + 3);
+    expect(population.numbers[population.layout.columns[0] ?? -1]).toBe(expected);
+    expect(kernels.match(/function step\$part/g)?.length).toBeGreaterThan(5);
   });
 });
 

@@ -344,8 +344,8 @@ export const tooManySamples: DiagnosticCode<[details: { numbers: number; most: n
       command: 'axode run model.axo --for 100000s --dt 0.1ms',
     },
     ({ numbers, most, steps }) => ({
-      message: `This run would record ${numbers.toExponential(1)} numbers, more than ${most.toExponential(1)}.`,
-      hint: `record every ${steps} steps, or fewer variables.`,
+      message: `This run would keep ${numbers.toExponential(1)} numbers in memory, more than ${most.toExponential(1)}.`,
+      hint: `record every ${steps} steps, or fewer variables, or run fewer cells.`,
     }),
   );
 
