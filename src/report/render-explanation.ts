@@ -88,7 +88,7 @@ export function renderExplanation(explanation: Explanation): string {
     `${kind} ${name}, from ${source}`,
     ...(doc === undefined ? [] : doc.split('\n').map((line) => `  ${line}`.trimEnd())),
     ...section('Units', [
-      `  It computes in ${system.join(', ')}; the numbers below are in these.`,
+      `  It computes in ${system.join(', ')}.`,
       ...converted.map(({ unit, to }) => `  Values in ${unit} are converted to ${to} and back.`),
     ]),
     ...section('State variables', columns(explanation.states.map(stateRow))),

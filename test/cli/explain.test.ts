@@ -14,7 +14,7 @@ describe('axode explain', () => {
         A cell to try commands on.
 
       Units
-        It computes in ms, mV; the numbers below are in these.
+        It computes in ms, mV.
 
       State variables
         v  mV  starts at E

@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { axode } from './axode.ts';
+import { axode, CLI } from './axode.ts';
 
 const HERE = tmpdir();
 
@@ -98,6 +99,20 @@ describe('axode', () => {
       exit: 2,
       aside: "error: option '--set <assignment>' argument 'g' is invalid. It must be `NAME = VALUE`.\n",
     });
+  });
+});
+
+describe('colour', () => {
+  const errors = (settings: Record<string, string>): string => {
+    const env = { PATH: process.env.PATH, ...settings };
+    return spawnSync(process.execPath, [CLI, 'check', 'nothing.axo'], { cwd: HERE, env, encoding: 'utf8' })
+      .stderr;
+  };
+
+  it('is for people: not in pipes unless forced, and never where NO_COLOR is set', () => {
+    expect(errors({})).not.toContain('\u001b[');
+    expect(errors({ FORCE_COLOR: '1' })).toContain('\u001b[');
+    expect(errors({ FORCE_COLOR: '1', NO_COLOR: '1' })).not.toContain('\u001b[');
   });
 });
 
