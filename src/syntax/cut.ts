@@ -74,10 +74,21 @@ function takeFileDoc(items: readonly Item[], text: string): number {
 
 /**
  * Returns the text cut into statements, each `{ … }` one token that holds its own. A newline ends a
- * statement where the rules of layout.ts allow it. Brackets without a partner are reported and repaired
- * where a line tells what was meant: a declaration at the start of a line closes all blocks.
+ * statement where the rules of layout.ts allow it. Brackets without a partner are reported. Where a block is
+ * not closed, the text is cut a second time with an eye on how its lines are indented, to find out which;
+ * a text whose blocks are in order may be indented as it likes.
  */
 export function cut(items: readonly Item[], source: SourceText, options: CutOptions): CutText {
+  const plain = cutOnce(items, source, options, false);
+  return plain.hasOpenBlock ? cutOnce(items, source, options, true) : plain;
+}
+
+function cutOnce(
+  items: readonly Item[],
+  source: SourceText,
+  options: CutOptions,
+  repairsBlocks: boolean,
+): CutText & { readonly hasOpenBlock: boolean } {
   const diagnostics: Diagnostic[] = [];
   const whole: Span = { source: source.name, start: 0, end: source.text.length };
   /** How far the line of the current token is indented. */
@@ -144,14 +155,14 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
   }
 
   /** Closes the innermost block; `closer` is its `}`, or where it had to be closed without one. */
-  function closeFrame(closer: Span, isUnfinished: boolean): void {
+  function closeFrame(closer: Span): void {
     endDraft();
     const { opener, statements, pending } = frame;
     const outer = frames[frames.length - 2];
     if (opener === undefined || outer === undefined) return;
     const span = joinSpans(opener.span, closer);
     const trailing = pending.map(({ text }) => text);
-    const block: Block = { statements, trailing, isUnfinished, span };
+    const block: Block = { statements, trailing, span };
     frames.pop();
     frame = outer;
     depth--;
@@ -170,7 +181,7 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
     const { opener, owner } = reported ?? frame;
     endDraft();
     if (opener !== undefined) reportOpenBlock(opener, owner, here);
-    while (frames.length > length) closeFrame({ ...whole, start: lastEnd, end: lastEnd }, true);
+    while (frames.length > length) closeFrame({ ...whole, start: lastEnd, end: lastEnd });
   }
 
   function isInside(...owners: readonly string[]): boolean {
@@ -180,12 +191,12 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
   /** Repairs a bracket or block that a word at the start of a line shows to be unfinished. */
   function recover(token: Token, following: readonly Token[]): void {
     if (!isNewLine || !options.byLines) return;
-    if (frames.length > 1 && indent === 0 && beginsDeclaration(token, following[0])) {
+    if (repairsBlocks && frames.length > 1 && indent === 0 && beginsDeclaration(token, following[0])) {
       closeUnfinished(1, token);
       endDraft();
     } else if (beginsStatementOnly(token, following[0])) {
       endDraft();
-      if (isInside('gate', 'on', 'at', 'every')) {
+      if (repairsBlocks && isInside('gate', 'on', 'at', 'every')) {
         closeUnfinished(frames.length - 1, token);
         endDraft();
       }
@@ -196,7 +207,7 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
 
   /** A `}` that stands below the line of an outer block's `{` closes that one: the inner one is unfinished. */
   function recoverBeforeClosing(token: Token): void {
-    if (!isNewLine || frame.opener === undefined) return;
+    if (!repairsBlocks || !isNewLine || frame.opener === undefined) return;
     if (indent >= frame.indent) return;
     const target = frames.findLastIndex((outer) => outer.indent === indent);
     if (target >= 1) closeUnfinished(target + 1, token);
@@ -233,7 +244,7 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
         diagnostics.push(unmatchedBracket('}', item.span, undefined));
         endDraft();
       } else {
-        closeFrame(item.span, false);
+        closeFrame(item.span);
       }
     } else {
       const last = draft?.tokens.at(-1);
@@ -291,10 +302,11 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
     draft.isFaulty = true;
   }
 
-  const nothing: Block = { statements: [], trailing: [], isUnfinished: isTooDeep, span: whole };
-  if (isTooDeep) return { block: nothing, doc: [], diagnostics };
+  const nothing: Block = { statements: [], trailing: [], span: whole };
+  if (isTooDeep) return { block: nothing, doc: [], diagnostics, hasOpenBlock: false };
+  const hasOpenBlock = frames.length > 1;
   endDraft();
-  if (frames.length > 1) {
+  if (hasOpenBlock) {
     closeUnfinished(1, undefined);
     endDraft();
   }
@@ -303,6 +315,7 @@ export function cut(items: readonly Item[], source: SourceText, options: CutOpti
     block: { ...nothing, statements: root.statements, trailing: root.pending.map(({ text }) => text) },
     doc,
     diagnostics,
+    hasOpenBlock,
   };
 }
 

@@ -114,7 +114,7 @@ function withBlock<T extends Statement>(
   const isPlain =
     mayBeShort && trailing.length === 0 && statements.every(({ comments }) => !hasComments(comments));
   const printed = isPlain ? statements.map(print) : [];
-  if (isPlain && printed.every((lines) => lines.length === 1) && !statements.some(isSetApart)) {
+  if (isPlain && printed.every((lines) => lines.length === 1) && !statements.slice(1).some(isSetApart)) {
     const short = `${head} { ${printed.map(([line]) => line).join('; ')} }`;
     if (fits(short)) return [short];
   }

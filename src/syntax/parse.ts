@@ -124,7 +124,11 @@ function readStatement<Start extends keyof Starts>(
     return undefined;
   }
   const unsupported = unsupportedStatement(start, statement, source);
-  if (unsupported !== undefined) return unsupported === 'faulty' ? undefined : unsupported;
+  if (unsupported !== undefined) {
+    // Its text is kept as it is, so nothing in it may be wrong.
+    const isInside = (place: Span): boolean => span.start <= place.start && place.end <= span.end;
+    return diagnostics.some((found) => found.span && isInside(found.span)) ? undefined : unsupported;
+  }
   const mistakes: Diagnostic[] = [];
   const marked = markWords(tokens);
   const parsed = parseTokens(start, marked, contextOf(statement, reading, mistakes));

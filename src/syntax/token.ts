@@ -56,8 +56,6 @@ export interface Block {
   readonly statements: readonly Statement[];
   /** Comments behind the last statement. */
   readonly trailing: readonly string[];
-  /** Its `}` is missing, which was reported. */
-  readonly isUnfinished: boolean;
   readonly span: Span;
 }
 

@@ -24,23 +24,14 @@ function unsupportedForm(start: keyof Starts, { tokens }: Statement): string | u
   return undefined;
 }
 
-/** Whether something inside the statement was reported, so that its text cannot be kept as it is. */
-function hasFaults({ tokens, isFaulty }: Statement): boolean {
-  return isFaulty || tokens.some(({ block }) => block?.isUnfinished || block?.statements.some(hasFaults));
-}
-
-/**
- * Returns the node of a statement that belongs to the language but not to this version, `faulty` if it has
- * a mistake that was reported; undefined for all others.
- */
+/** Returns the node of a statement that belongs to the language but not to this version; else undefined. */
 export function unsupportedStatement(
   start: keyof Starts,
   statement: Statement,
   source: SourceText,
-): UnsupportedSyntax | 'faulty' | undefined {
+): UnsupportedSyntax | undefined {
   const what = unsupportedForm(start, statement);
   if (what === undefined) return undefined;
-  if (hasFaults(statement)) return 'faulty';
   const { span } = statement;
   // Comments between the tokens are part of the text.
   const behind = statement.behind.filter((comment) => comment.span.start >= span.end);

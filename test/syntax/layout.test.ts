@@ -49,6 +49,15 @@ describe('a newline ends a statement', () => {
     expect(lines(';;x = 1;y = 2;\n;')).toEqual(['x = 1', 'y = 2']);
   });
 
+  test('indentation means nothing where all blocks are closed', () => {
+    expect(lines('on spike {\nif a {\n  v = 1\n}\n}\n      gate m {\n inf = 1\n}')).toEqual([
+      'on spike {',
+      'if a { v = 1 }',
+      '}',
+      'gate m { inf = 1 }',
+    ]);
+  });
+
   test('any line break is one', () => {
     expect(lines('x = 1\r\ny = 2\rz = 3')).toEqual(['x = 1', 'y = 2', 'z = 3']);
   });
