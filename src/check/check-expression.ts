@@ -85,7 +85,11 @@ export function checkExpression(syntax: ExpressionSyntax, context: Context, unit
       if (exact === undefined) return mistaken(span);
       const isZero = exact.numerator === 0n;
       return {
-        ...known({ kind: 'number', value: toNumber(exact), exact, text: syntax.text, span }, DIMENSIONLESS, 0),
+        ...known(
+          { kind: 'number', value: toNumber(exact), exact, text: syntax.text, span },
+          DIMENSIONLESS,
+          0,
+        ),
         isFlexible: isZero,
       };
     }

@@ -38,10 +38,11 @@ export function expandGate(
   state: (rest: Partial<Entity>) => Entity,
   own: (syntax: ExpressionSyntax) => Source,
   name: string,
-  report: (diagnostic: Diagnostic) => void,
+  /** Absent where the gate's text could not be read, so that what it lacks may be there. */
+  report: ((diagnostic: Diagnostic) => void) | undefined,
 ): readonly Entity[] {
   const { span } = gate.name;
-  const entries = readEntries(gate, report);
+  const entries = readEntries(gate, report ?? (() => {}));
   if (entries === undefined) return [{ ...state({ isGate: true }), kind: 'definition', origin: 'gate' }];
   const read = (...keys: readonly string[]): PathSyntax => ({
     kind: 'path',

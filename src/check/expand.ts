@@ -344,7 +344,7 @@ export function expand(name: Name, file: LoadedFile, report: Report): Instance |
         (rest) => settable('state', gate, rest),
         own,
         qualify(at.path, gate.name.text),
-        report,
+        isRead(gate.span, found.file) ? report : undefined,
       )) {
         const key = at.path === '' ? entity.name : entity.name.slice(at.path.length + 1);
         entities.set(key, entity);
@@ -424,8 +424,12 @@ function checkArgument(name: Name, instance: Instance, report: Report): void {
 
 /** Whether all of a component could be read, so that what is absent from it was not written. */
 export function isWhole({ component, file, unreadable }: Instance): boolean {
-  const { start, end } = component.span;
-  return unreadable.size === 0 && !file.unread.some((span) => span.start <= end && span.end >= start);
+  return unreadable.size === 0 && isRead(component.span, file);
+}
+
+/** Whether all of a stretch of a file could be read. */
+function isRead({ start, end }: Span, file: LoadedFile): boolean {
+  return !file.unread.some((span) => span.start <= end && span.end >= start);
 }
 
 /** Returns the instance and all its parts, owners before parts, in the order of the text. */

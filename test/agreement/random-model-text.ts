@@ -26,9 +26,11 @@ interface Leaves {
   readonly conditions: readonly Text[];
   /** A channel does not see the `lag` of its owner. */
   readonly times?: readonly string[];
+  /** Without conditions, which rounding could turn. */
+  readonly isSmooth?: boolean;
 }
 
-function grammar({ numbers, voltages, conditions, times = ['t', 't - lag'] }: Leaves): {
+function grammar({ numbers, voltages, conditions, times = ['t', 't - lag'], isSmooth = false }: Leaves): {
   [Key in keyof Grammar]: Text;
 } {
   const number = fc.oneof(decimal, whole(-3, 4), fc.constantFrom('pi', ...numbers));
@@ -51,11 +53,13 @@ function grammar({ numbers, voltages, conditions, times = ['t', 't - lag'] }: Le
       tie('number').map((a) => `exp(-abs(${a}))`),
       tie('number').map((a) => `tanh(${a})`),
       tie('number').map((a) => `1 / (1 + ${paren(a)}^2)`),
-      tie('number').map((a) => `share(${a}, 0.5)`),
+      isSmooth ? number : tie('number').map((a) => `share(${a}, 0.5)`),
       fc.tuple(tie('number'), fc.integer({ min: -2, max: 4 })).map(([a, n]) => `(1.5 + sin(${a}))^${n}`),
-      fc
-        .tuple(tie('condition'), tie('number'), tie('number'))
-        .map(([c, a, b]) => `(if ${c} then ${a} else ${b})`),
+      isSmooth
+        ? number
+        : fc
+            .tuple(tie('condition'), tie('number'), tie('number'))
+            .map(([c, a, b]) => `(if ${c} then ${a} else ${b})`),
       fc.tuple(tie('number'), tie('number')).map(([a, b]) => `min(${a}, ${b}, 2)`),
     ),
     voltage: fc.oneof(
@@ -67,9 +71,11 @@ function grammar({ numbers, voltages, conditions, times = ['t', 't - lag'] }: Le
       fc.tuple(tie('number'), voltage).map(([a, b]) => `tanh(${a}) * ${paren(b)}`),
       tie('voltage').map((a) => `-${paren(a)}`),
       fc.tuple(tie('voltage'), voltage).map(([a, b]) => `max(${a}, ${b})`),
-      fc
-        .tuple(tie('condition'), tie('voltage'), tie('voltage'))
-        .map(([c, a, b]) => `(if ${c} then ${a} else ${b})`),
+      isSmooth
+        ? voltage
+        : fc
+            .tuple(tie('condition'), tie('voltage'), tie('voltage'))
+            .map(([c, a, b]) => `(if ${c} then ${a} else ${b})`),
     ),
     condition: fc.oneof(
       { maxDepth: 3, depthSize: 'small', withCrossShrink: true },
@@ -240,3 +246,32 @@ export const randomSettings: fc.Arbitrary<{
     { k: '1.25', 'na.E': '0.05 V' },
   ),
 });
+
+const smooth = grammar({
+  numbers: ['w', 'k', 'm', 'open'],
+  voltages: ['v', 'E', 'R * I'],
+  conditions: [],
+  isSmooth: true,
+});
+
+/** The text of a neuron without events and conditions. */
+export const smoothModelText: Text = fc
+  .record({ dv: smooth.voltage, dw: smooth.number, alpha: smooth.number, open: smooth.number })
+  .map(({ dv, dw, alpha, open }) =>
+    [
+      'neuron Smooth {',
+      '  param tau = 7 ms',
+      '  param E = -65 mV',
+      '  param k = 0.3',
+      '  param R = 30 MOhm',
+      '  input I : nA = 0.1 nA',
+      '  state v : mV = E',
+      '  state w = k',
+      `  open = ${open.replaceAll(/\bopen\b/g, 'm')}`,
+      `  gate m = 0.4 { alpha = (1 + (${alpha.replaceAll(/\bm\b/g, 'w')})^2) / 3 ms; beta = 0.2/ms }`,
+      `  dv/dt = (${dv} - v) / tau`,
+      `  dw/dt = ${dw} / (3 * tau) - w / 9 ms`,
+      '}',
+      '',
+    ].join('\n'),
+  );

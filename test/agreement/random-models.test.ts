@@ -24,7 +24,7 @@ async function outcome(model: CheckedModel, options: RunOptions): Promise<unknow
   const { result, diagnostics } = await run(model, { ...options, record: RECORDED, for: '4 ms' });
   const problems = diagnostics.map(({ code, message }) => `${code}: ${message}`);
   if (result === undefined) return problems;
-  const numbers = Object.entries(result.traces).map(([name, { values }]) => [name, [...values].map(bits)]);
+  const numbers = [...result.traces].map(([name, { values }]) => [name, [...values].map(bits)]);
   return { numbers, spikes: result.spikes, problems };
 }
 
