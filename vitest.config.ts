@@ -1,9 +1,9 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 /** Tests that run the built commands; `dist` is brought up to date before them, and only before them. */
 const COMMAND_TESTS = ['test/cli/**/*.test.ts', 'test/docs/**/*.test.ts'];
 
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   test: {
     testTimeout: 60_000,
     reporters: ['default'],
@@ -19,3 +19,5 @@ export default defineConfig({
     ],
   },
 });
+
+export default config;
