@@ -22,6 +22,7 @@ import type {
   Parameter,
   Part,
   Range,
+  Singularity,
   State,
 } from './checked-model.ts';
 import { constantValue } from './constant-value.ts';
@@ -88,9 +89,11 @@ function build(root: Instance, name: Name, table: ModelTable, read: Set<string>)
   };
 
   let [peaks, unfolded] = [0, 0];
+  const singularities: Singularity[] = [];
   const shared: SharedContext = {
     report,
     unitText: (dimension) => unitTextFor(dimension, votes),
+    noteSingularity: (singularity) => singularities.push(singularity),
     nextPeak: () => peaks++,
     spend: () => {
       unfolded++;
@@ -294,6 +297,7 @@ function build(root: Instance, name: Name, table: ModelTable, read: Set<string>)
       const kind = table.entities.get(each)?.kind;
       return kind === 'state' || kind === 'input';
     }),
+    singularities,
     parts: table.instances.slice(1).map((instance) => describePart(instance, table)),
     timeUnit,
   };

@@ -39,9 +39,16 @@ import { namedUnit, type Unit } from '../units/unit.ts';
 import { isUnitName } from '../units/unit-names.ts';
 import { keepsNumbers, toSystemExact, toSystemNumber, type UnitSystem } from '../units/unit-system.ts';
 import { checkCall } from './check-call.ts';
-import type { CheckedExpression, CheckedNumber, CheckedSum, ValueType } from './checked-model.ts';
+import type {
+  CheckedExpression,
+  CheckedNumber,
+  CheckedProduct,
+  CheckedSum,
+  ValueType,
+} from './checked-model.ts';
 import { isPlainNumber, literalRational } from './literal.ts';
 import { readUnit } from './read-unit.ts';
+import { removeSingularity } from './remove-singularity.ts';
 import { type Checked, type Context, READS } from './scope.ts';
 import { stepForm } from './step-form.ts';
 
@@ -525,7 +532,11 @@ function checkProduct(syntax: ProductSyntax, context: Context): Checked {
           ? multiplyDimensions(dimension, checked.dimension)
           : divideDimensions(dimension, checked.dimension);
   }
-  return known({ kind: 'product', first: first.expression, rest, span: syntax.span }, dimension, reads);
+  const product: CheckedProduct = { kind: 'product', first: first.expression, rest, span: syntax.span };
+  const removed = removeSingularity(product);
+  if (removed === undefined) return known(product, dimension, reads);
+  context.shared.noteSingularity(removed.singularity);
+  return known(removed.expression, dimension, reads);
 }
 
 function checkPower(syntax: PowerSyntax, context: Context, unitsNear: boolean): Checked {

@@ -174,6 +174,7 @@ function loneContext(report: (diagnostic: Diagnostic) => void): SharedContext {
   return {
     report,
     unitText: (dimension) => (dimension === DIMENSIONLESS ? '1' : unitTextFor(dimension, [])),
+    noteSingularity: () => {},
     nextPeak: () => peaks++,
     spend: () => ++spent < 200_000,
     definitionValue: () => undefined,

@@ -304,6 +304,12 @@ export interface Part {
   readonly wiring: readonly { readonly input: string; readonly to: string }[];
 }
 
+/** `original` is 0/0 where `factor` is 0; the model computes it by `exprel`, which gives the limit there. */
+export interface Singularity {
+  readonly original: CheckedProduct;
+  readonly factor: CheckedExpression;
+}
+
 export interface CheckedModel {
   readonly name: string;
   readonly componentKind: ComponentKind;
@@ -326,6 +332,8 @@ export interface CheckedModel {
   /** Names of inputs and states in an order in which initial values can be computed (drives included). */
   readonly initialOrder: readonly string[];
   readonly parts: readonly Part[];
+  /** Removable singularities that were replaced by `exprel`: where, and what was written. */
+  readonly singularities: readonly Singularity[];
   /** `time unit`, if the model's own component declares one: results' times are still in the model's unit. */
   readonly timeUnit: Unit;
 }

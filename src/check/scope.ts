@@ -4,7 +4,7 @@ import type { ExpressionSyntax, FunctionSyntax, PathSyntax } from '../syntax/tre
 import type { Dimension } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import type { UnitSystem } from '../units/unit-system.ts';
-import type { CheckedExpression, ValueType } from './checked-model.ts';
+import type { CheckedExpression, Singularity, ValueType } from './checked-model.ts';
 
 /** What an expression reads, as bits: nothing but constants of the run is 0. */
 export const READS = { time: 1, state: 2, input: 4, lastSpike: 8, step: 16 } as const;
@@ -75,6 +75,8 @@ export interface SharedContext {
   report(diagnostic: Diagnostic): void;
   /** A unit of the dimension, as the user would write it. */
   unitText(dimension: Dimension): string;
+  /** Notes that a removable singularity was replaced. */
+  noteSingularity(singularity: Singularity): void;
   /** Gives the next number of a `peak` memory. */
   nextPeak(): number;
   /** Counts a node of an inlined function; false when the model has become too large. */

@@ -98,6 +98,7 @@ function settingContext(
     shared: {
       report,
       unitText: (dimension) => unitTextFor(dimension, [...units, model.timeUnit]),
+      noteSingularity: () => {},
       nextPeak: () => 0,
       spend: () => {
         if (++unfolded === LARGEST_UNFOLDING)

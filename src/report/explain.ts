@@ -92,6 +92,8 @@ export interface Explanation {
   readonly inputs: readonly ExplainedValue[];
   readonly parts: readonly ExplainedPart[];
   readonly definitions: readonly ExplainedDefinition[];
+  /** One text per removable singularity that the model computes by its limit. */
+  readonly singularities: readonly string[];
   /** One text per threshold, block of events and so on, in the order in which they act in a step. */
   readonly events: readonly string[];
   readonly methods: readonly ExplainedMethod[];
@@ -109,6 +111,15 @@ function valueText(model: CheckedModel, expression: CheckedExpression, unit: Uni
 function rangeText(model: CheckedModel, range: Range | undefined, unit: Unit): { readonly range?: string } {
   if (range === undefined) return {};
   return { range: `[${valueText(model, range.low, unit)}, ${valueText(model, range.high, unit)}]` };
+}
+
+/** A part that is used twice has its singularities under two names; a function's stand once for each call. */
+function singularityTexts(model: CheckedModel): readonly string[] {
+  const texts = model.singularities.map(
+    ({ original, factor }) =>
+      `${expressionText(original, model)} is 0/0 where ${expressionText(factor, model)} = 0: computed by exprel, which gives the limit`,
+  );
+  return [...new Set(texts)];
 }
 
 function docOf(doc: string | undefined): { readonly doc?: string } {
@@ -273,6 +284,7 @@ export function explainModel(model: CheckedModel): Explanation {
       origin: definition.origin,
       ...docOf(definition.doc),
     })),
+    singularities: singularityTexts(model),
     events: eventTexts(model),
     methods: INTEGRATORS.map((integrator) => methodOf(model, integrator)),
   };

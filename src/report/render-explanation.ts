@@ -134,6 +134,10 @@ export function renderExplanation(explanation: Explanation): string {
     ),
     ...section('Named expressions', columns(definitionRows(computed))),
     ...section(
+      'Removable singularities',
+      explanation.singularities.map((text) => `  ${text}`),
+    ),
+    ...section(
       'Events, in the order in which they act in a step',
       explanation.events.flatMap((text) => text.split('\n').map((line) => `  ${line}`)),
     ),

@@ -189,6 +189,7 @@ export function model(parts: Partial<CheckedModel>): CheckedModel {
     peaks: 0,
     initialOrder: [...inputs, ...states].map(({ name }) => name),
     parts: [],
+    singularities: [],
     timeUnit: ONE_UNIT,
     ...parts,
   };

@@ -184,6 +184,7 @@ export function makeModel(parts: Partial<CheckedModel>): CheckedModel {
     peaks: 0,
     initialOrder: [...(parts.inputs ?? []), ...(parts.states ?? [])].map(({ name }) => name),
     parts: [],
+    singularities: [],
     timeUnit: ONE_UNIT,
     ...parts,
   };

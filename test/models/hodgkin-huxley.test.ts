@@ -152,4 +152,14 @@ describe('the model', () => {
       expect(Math.abs(expected.minus(actual).div(expected).toNumber())).toBeLessThan(2e-15);
     }
   });
+
+  test('has finite rates where they are 0/0 as written', () => {
+    const at = (v: number, name: string): number => {
+      const options = { method: 'rk4', dt: rational(1, 100), given: new Map([['v', v]]) } as const;
+      return createInterpreter(MODEL, options).value(name);
+    };
+    expect(at(-40, 'sodium.m.alpha')).toBe(1);
+    expect(at(-55, 'potassium.n.alpha')).toBe(0.1);
+    expect(at(-40 + 1e-9, 'sodium.m.alpha')).toBeCloseTo(1 + 0.5e-10, 15);
+  });
 });

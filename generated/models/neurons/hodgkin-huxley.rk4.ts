@@ -1,3 +1,5 @@
+import { ELEMENTARY as elementary } from "../../../src/elementary/functions.ts";
+
 // Generated from models/neurons/hodgkin-huxley.axo by `npm run generate`; do not edit.
 /** The numbers of one cell of HodgkinHuxley, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number, number, number, number, number, number];
@@ -27,7 +29,7 @@ export const inputs = [
 /** The state variables. */
 export const states = [
   { name: "v", index: 8, unit: "mV", initial: -65, doc: "membrane potential" },
-  { name: "sodium.m", index: 9, unit: "1", initial: 0.05293248525724958, doc: "activation" },
+  { name: "sodium.m", index: 9, unit: "1", initial: 0.052932485257249584, doc: "activation" },
   { name: "sodium.h", index: 10, unit: "1", initial: 0.5961207535084603, doc: "inactivation" },
   { name: "potassium.n", index: 11, unit: "1", initial: 0.3176769140606974, doc: "activation" },
 ] as const;
@@ -44,7 +46,7 @@ export function initial(): Numbers {
     -54.387, // leak.E, mV
     0, // I, uA/cm^2
     -65, // v, mV
-    0.05293248525724958, // sodium.m, 1
+    0.052932485257249584, // sodium.m, 1
     0.5961207535084603, // sodium.h, 1
     0.3176769140606974, // potassium.n, 1
   ];
@@ -56,6 +58,7 @@ export function initial(): Numbers {
  * dt is p/q; p and q are whole. Returns how many spikes the cell emits.
  */
 export function step(numbers: Numbers, k: number, _p: number, _q: number, dt: number): number {
+  const exprel = elementary.exprel;
   const sodium_g = numbers[1]; // sodium.g, mS/cm^2 (parameter)
   const sodium_E = numbers[2]; // sodium.E, mV (parameter)
   const v = numbers[8]; // v, mV (state)
@@ -75,16 +78,14 @@ export function step(numbers: Numbers, k: number, _p: number, _q: number, dt: nu
   const potassium_i = potassium_g * (product * product) * (v - potassium_E);
   const leak_i = leak_g * (v - leak_E);
   const dv_dt = (I - sodium_i - potassium_i - leak_i) / C;
-  const v_plus_40 = v + 40;
-  const sodium_m_alpha = 0.1 * v_plus_40 / (1 - Math.exp(v_plus_40 / -10));
+  const sodium_m_alpha = 1 / exprel((v + 40) / -10);
   const v_plus_65 = v + 65;
   const sodium_m_beta = 4 * Math.exp(v_plus_65 / -18);
   const sodium_dm_dt = sodium_m_alpha * (1 - sodium_m) - sodium_m_beta * sodium_m;
   const sodium_h_alpha = 0.07 * Math.exp(v_plus_65 / -20);
   const sodium_h_beta = 1 / (1 + Math.exp((v + 35) / -10));
   const sodium_dh_dt = sodium_h_alpha * (1 - sodium_h) - sodium_h_beta * sodium_h;
-  const v_plus_55 = v + 55;
-  const potassium_n_alpha = 0.01 * v_plus_55 / (1 - Math.exp(v_plus_55 / -10));
+  const potassium_n_alpha = 0.1 / exprel((v + 55) / -10);
   const potassium_n_beta = 0.125 * Math.exp(v_plus_65 / -80);
   const potassium_dn_dt = potassium_n_alpha * (1 - potassium_n) - potassium_n_beta * potassium_n;
   const v_2 = v + dt * (0.5 * dv_dt);
@@ -96,16 +97,14 @@ export function step(numbers: Numbers, k: number, _p: number, _q: number, dt: nu
   const potassium_i_2 = potassium_g * (product_2 * product_2) * (v_2 - potassium_E);
   const leak_i_2 = leak_g * (v_2 - leak_E);
   const dv_dt_2 = (I - sodium_i_2 - potassium_i_2 - leak_i_2) / C;
-  const v_2_plus_40 = v_2 + 40;
-  const sodium_m_alpha_2 = 0.1 * v_2_plus_40 / (1 - Math.exp(v_2_plus_40 / -10));
+  const sodium_m_alpha_2 = 1 / exprel((v_2 + 40) / -10);
   const v_2_plus_65 = v_2 + 65;
   const sodium_m_beta_2 = 4 * Math.exp(v_2_plus_65 / -18);
   const sodium_dm_dt_2 = sodium_m_alpha_2 * (1 - sodium_m_2) - sodium_m_beta_2 * sodium_m_2;
   const sodium_h_alpha_2 = 0.07 * Math.exp(v_2_plus_65 / -20);
   const sodium_h_beta_2 = 1 / (1 + Math.exp((v_2 + 35) / -10));
   const sodium_dh_dt_2 = sodium_h_alpha_2 * (1 - sodium_h_2) - sodium_h_beta_2 * sodium_h_2;
-  const v_2_plus_55 = v_2 + 55;
-  const potassium_n_alpha_2 = 0.01 * v_2_plus_55 / (1 - Math.exp(v_2_plus_55 / -10));
+  const potassium_n_alpha_2 = 0.1 / exprel((v_2 + 55) / -10);
   const potassium_n_beta_2 = 0.125 * Math.exp(v_2_plus_65 / -80);
   const potassium_dn_dt_2 = potassium_n_alpha_2 * (1 - potassium_n_2) - potassium_n_beta_2 * potassium_n_2;
   const v_3 = v + dt * (0.5 * dv_dt_2);
@@ -117,16 +116,14 @@ export function step(numbers: Numbers, k: number, _p: number, _q: number, dt: nu
   const potassium_i_3 = potassium_g * (product_3 * product_3) * (v_3 - potassium_E);
   const leak_i_3 = leak_g * (v_3 - leak_E);
   const dv_dt_3 = (I - sodium_i_3 - potassium_i_3 - leak_i_3) / C;
-  const v_3_plus_40 = v_3 + 40;
-  const sodium_m_alpha_3 = 0.1 * v_3_plus_40 / (1 - Math.exp(v_3_plus_40 / -10));
+  const sodium_m_alpha_3 = 1 / exprel((v_3 + 40) / -10);
   const v_3_plus_65 = v_3 + 65;
   const sodium_m_beta_3 = 4 * Math.exp(v_3_plus_65 / -18);
   const sodium_dm_dt_3 = sodium_m_alpha_3 * (1 - sodium_m_3) - sodium_m_beta_3 * sodium_m_3;
   const sodium_h_alpha_3 = 0.07 * Math.exp(v_3_plus_65 / -20);
   const sodium_h_beta_3 = 1 / (1 + Math.exp((v_3 + 35) / -10));
   const sodium_dh_dt_3 = sodium_h_alpha_3 * (1 - sodium_h_3) - sodium_h_beta_3 * sodium_h_3;
-  const v_3_plus_55 = v_3 + 55;
-  const potassium_n_alpha_3 = 0.01 * v_3_plus_55 / (1 - Math.exp(v_3_plus_55 / -10));
+  const potassium_n_alpha_3 = 0.1 / exprel((v_3 + 55) / -10);
   const potassium_n_beta_3 = 0.125 * Math.exp(v_3_plus_65 / -80);
   const potassium_dn_dt_3 = potassium_n_alpha_3 * (1 - potassium_n_3) - potassium_n_beta_3 * potassium_n_3;
   const v_4 = v + dt * dv_dt_3;
@@ -138,16 +135,14 @@ export function step(numbers: Numbers, k: number, _p: number, _q: number, dt: nu
   const potassium_i_4 = potassium_g * (product_4 * product_4) * (v_4 - potassium_E);
   const leak_i_4 = leak_g * (v_4 - leak_E);
   const dv_dt_4 = (I - sodium_i_4 - potassium_i_4 - leak_i_4) / C;
-  const v_4_plus_40 = v_4 + 40;
-  const sodium_m_alpha_4 = 0.1 * v_4_plus_40 / (1 - Math.exp(v_4_plus_40 / -10));
+  const sodium_m_alpha_4 = 1 / exprel((v_4 + 40) / -10);
   const v_4_plus_65 = v_4 + 65;
   const sodium_m_beta_4 = 4 * Math.exp(v_4_plus_65 / -18);
   const sodium_dm_dt_4 = sodium_m_alpha_4 * (1 - sodium_m_4) - sodium_m_beta_4 * sodium_m_4;
   const sodium_h_alpha_4 = 0.07 * Math.exp(v_4_plus_65 / -20);
   const sodium_h_beta_4 = 1 / (1 + Math.exp((v_4 + 35) / -10));
   const sodium_dh_dt_4 = sodium_h_alpha_4 * (1 - sodium_h_4) - sodium_h_beta_4 * sodium_h_4;
-  const v_4_plus_55 = v_4 + 55;
-  const potassium_n_alpha_4 = 0.01 * v_4_plus_55 / (1 - Math.exp(v_4_plus_55 / -10));
+  const potassium_n_alpha_4 = 0.1 / exprel((v_4 + 55) / -10);
   const potassium_n_beta_4 = 0.125 * Math.exp(v_4_plus_65 / -80);
   const potassium_dn_dt_4 = potassium_n_alpha_4 * (1 - potassium_n_4) - potassium_n_beta_4 * potassium_n_4;
   // dv/dt = (I - sodium.i - potassium.i - leak.i) / C
