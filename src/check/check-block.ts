@@ -1,15 +1,14 @@
 /** Event blocks: assignments to states in order, each seeing the ones before. */
 import type { Span } from '../base/span.ts';
-import { nearest } from '../base/suggest.ts';
 import { assignToNonState } from '../diagnostics/codes/events.ts';
 import { duplicateName, unknownName } from '../diagnostics/codes/names.ts';
 import type { AssignmentSyntax, BlockSyntax } from '../syntax/tree.ts';
 import { DIMENSIONLESS } from '../units/dimension.ts';
-import { checkCondition, checkExpression } from './check-expression.ts';
 import { fitValue } from './check-value.ts';
 import type { BlockStatement, CheckedExpression } from './checked-model.ts';
-import type { Entity } from './expand.ts';
-import type { Checked, Context } from './scope.ts';
+import type { Entity } from './instance.ts';
+import { checkCondition } from './operand.ts';
+import type { Context, Local } from './scope.ts';
 
 /** What a block needs to know of the model. */
 export interface BlockTargets {
@@ -22,7 +21,7 @@ export interface BlockTargets {
   assigned(name: string): void;
 }
 
-type Locals = Map<string, { readonly checked: Checked; readonly declared: Span }>;
+type Locals = Map<string, Local>;
 
 /** Returns the statements of a block with their meaning. */
 export function checkBlock(
@@ -38,7 +37,7 @@ export function checkBlock(
     const { span } = statement;
     switch (statement.kind) {
       case 'let': {
-        const checked = checkExpression(statement.value, inner);
+        const checked = context.shared.check(statement.value, inner);
         const first = ownLocals.get(statement.name.text);
         if (first !== undefined) {
           context.shared.report(
@@ -47,6 +46,7 @@ export function checkBlock(
         }
         ownLocals.set(statement.name.text, statement.name.span);
         const name = targets.freshLocal(statement.name.text);
+        context.shared.lets.set(name, checked);
         const local: CheckedExpression = { kind: 'local', name, span: statement.name.span };
         locals.set(statement.name.text, {
           checked: { ...checked, expression: local, isFlexible: false },
@@ -75,6 +75,14 @@ export function checkBlock(
   return statements;
 }
 
+/** Words that are no names of the component. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['t', 'the time'],
+  ['dt', 'the step'],
+  ['pi', 'a number'],
+  ['infinity', 'a number'],
+]);
+
 const REFUSALS: Readonly<
   Record<Exclude<Entity['kind'], 'state'>, { readonly what: string; readonly hint: string }>
 > = {
@@ -83,7 +91,7 @@ const REFUSALS: Readonly<
     hint: 'parameters are constants of the run; declare it as a `state` to let events change it.',
   },
   list: { what: 'a list', hint: 'lists are constants of the run.' },
-  input: { what: 'an input', hint: 'an event may add to an input for one step: `+=`.' },
+  input: { what: 'an input', hint: 'an event may add to an input for one step, with `+=`.' },
   definition: { what: 'a named expression', hint: 'assign the states that it is computed from.' },
 };
 
@@ -107,14 +115,14 @@ function checkAssignment(
         hint,
       }),
     );
-    checkExpression(syntax.value, context);
+    context.shared.check(syntax.value, context);
     return undefined;
   }
   const resolution = context.scope.resolve(target);
   const expression = resolution.kind === 'value' ? resolution.checked.expression : undefined;
   const entity = expression?.kind === 'reference' ? targets.entity(expression.name) : undefined;
   if (entity === undefined) {
-    checkExpression(syntax.value, context);
+    context.shared.check(syntax.value, context);
     if (resolution.kind === 'mistake') report(resolution.diagnostic);
     else if (resolution.kind === 'list') refuse('list', undefined);
     else if (resolution.kind === 'other') {
@@ -123,8 +131,11 @@ function checkAssignment(
           ? `assign one of its states: \`${text}.… = …\`.`
           : 'assign a state variable.';
       report(assignToNonState({ name: text, what: `a ${resolution.what}`, span: target.span, hint }));
+    } else if (resolution.kind === 'unknown' && WORDS.has(text)) {
+      const hint = 'assign a state variable.';
+      report(assignToNonState({ name: text, what: WORDS.get(text) ?? '', span: target.span, hint }));
     } else if (resolution.kind === 'unknown') {
-      const suggestion = nearest(text, context.scope.names());
+      const suggestion = context.shared.suggest(text, context.scope.names());
       const hint = `declare it, \`state ${text} = …\`, or write \`let ${text} = …\` for a value of this block.`;
       report(unknownName({ name: text, span: target.span, where: context.scope.where, suggestion, hint }));
     } else if (resolution.checked.dimension !== undefined) {
@@ -135,12 +146,12 @@ function checkAssignment(
   }
   const isAddition = entity.kind === 'input' && (operator === '+=' || operator === '-=');
   if (entity.kind !== 'state' && !isAddition) {
-    checkExpression(syntax.value, context);
+    context.shared.check(syntax.value, context);
     refuse(entity.kind, entity);
     return undefined;
   }
   const current = resolution.kind === 'value' ? resolution.checked : undefined;
-  const value = checkExpression(syntax.value, context);
+  const value = context.shared.check(syntax.value, context);
   const isScaling = operator === '*=' || operator === '/=';
   const { dimension } = current ?? {};
   const fitted =
@@ -155,7 +166,7 @@ function checkAssignment(
               what: `What is given to \`${text}\``,
               dimension,
               unit: targets.unitOf(entity.name),
-              declared: entity.declared.span,
+              declared: entity.unit?.span ?? entity.declared.span,
             },
             context,
           );

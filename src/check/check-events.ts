@@ -1,5 +1,5 @@
 /** Thresholds, resets and timed blocks, in the order in which they run. */
-import { parseDecimal } from '../base/rational.ts';
+import { ONE, parseDecimal } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
 import { badSchedule, noThreshold } from '../diagnostics/codes/events.ts';
 import { unsupported } from '../diagnostics/codes/language.ts';
@@ -8,18 +8,14 @@ import { DIMENSIONLESS, sameDimension, TIME } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import { keepsNumbers } from '../units/unit-system.ts';
 import { type BlockTargets, checkBlock } from './check-block.ts';
-import {
-  checkCondition,
-  checkExpression,
-  checkNumber,
-  numberInSystem,
-  requireNumber,
-} from './check-expression.ts';
+import { requireNumber } from './check-list.ts';
+import { numberInSystem } from './check-quantity.ts';
 import { fitValue } from './check-value.ts';
 import type { CheckedExpression, Handler, List, Spiker, TimedHandler } from './checked-model.ts';
 import { constantValue } from './constant-value.ts';
-import { type Instance, isWhole } from './expand.ts';
+import type { Instance } from './instance.ts';
 import type { ModelTable } from './model-table.ts';
+import { checkCondition, checkNumber } from './operand.ts';
 import type { Context } from './scope.ts';
 
 /** What the events of a model are made with. */
@@ -32,6 +28,7 @@ export interface EventTools {
   readonly targets: BlockTargets;
   /** Keeps a list of times that has no name, and returns its number. */
   addList(list: Omit<List, 'name'>): number;
+  readonly spiking: readonly Instance[];
   readonly timeUnit: Unit;
   /** A parameter's value, where it follows from literals. */
   constantNamed(name: string): number | undefined;
@@ -43,15 +40,9 @@ export interface CheckedEvents {
   readonly timedHandlers: readonly TimedHandler[];
 }
 
-/** Returns the instances that have a threshold, owners before parts. */
-export function spikingInstances(table: ModelTable): readonly Instance[] {
-  return table.instances.filter(({ spike }) => spike !== undefined);
-}
-
 /** Returns the events of a model with their meaning. */
 export function checkEvents(root: Instance, table: ModelTable, tools: EventTools): CheckedEvents {
-  const spiking = spikingInstances(table);
-  const spikers = spiking.map((instance, index) => checkSpiker(instance, index, table, tools));
+  const spikers = tools.spiking.map((instance, index) => checkSpiker(instance, index, table, tools));
   const stepHandlers: Handler[] = [];
   const timedHandlers: TimedHandler[] = [];
   const walk = (instance: Instance): void => {
@@ -68,7 +59,7 @@ export function checkEvents(root: Instance, table: ModelTable, tools: EventTools
     }
   };
   walk(root);
-  checkOrphans(root, false, root.component.componentKind === 'neuron' && isWhole(root), tools);
+  checkOrphans(root, false, root.component.componentKind === 'neuron' && root.isWhole, tools);
   return { spikers, stepHandlers, timedHandlers };
 }
 
@@ -83,7 +74,7 @@ function checkOrphans(instance: Instance, hasSpiker: boolean, isComplete: boolea
       checkHandler(statement, instance, 'an `on spike` block', tools);
     }
   }
-  if (instance.refractory !== undefined && instance.spike === undefined && isWhole(instance)) {
+  if (instance.refractory !== undefined && instance.spike === undefined && instance.isWhole) {
     report(noThreshold({ what: 'refractory', span: instance.refractory.span }));
   }
   for (const part of instance.parts.values()) checkOrphans(part, spikes, isComplete, tools);
@@ -152,7 +143,7 @@ function checkTrigger(instance: Instance, tools: EventTools): Spiker['trigger'] 
         condition: checkCondition(spike.value, context, 'What follows `when`').expression,
       };
     case 'rate':
-      checkExpression(spike.value, context);
+      context.shared.check(spike.value, context);
       context.shared.report(unsupported({ what: '`spike at rate`', span: spike.span }));
       return never;
     case 'at': {
@@ -169,7 +160,7 @@ function heldState(
   tools: EventTools,
 ): readonly string[] {
   const context = tools.context(instance, 'What `refractory` holds');
-  const checked = checkExpression(held, context);
+  const checked = context.shared.check(held, context);
   const { expression } = checked;
   if (expression.kind === 'reference' && expression.to === 'state') return [expression.name];
   if (checked.dimension !== undefined) {
@@ -202,13 +193,7 @@ function checkDuration(
     !checked.isFlexible
   ) {
     if (keepsNumbers(system, timeUnit)) return checked.expression;
-    const unit = numberInSystem(
-      { numerator: 1n, denominator: 1n },
-      timeUnit,
-      system,
-      syntax.span,
-      timeUnit.text,
-    );
+    const unit = numberInSystem(ONE, timeUnit, system, syntax.span, timeUnit.text);
     return {
       kind: 'product',
       first: checked.expression,
@@ -248,7 +233,9 @@ function checkTimes(
     }
   }
   const written = syntax.kind === 'list' ? syntax.elements : [syntax];
-  const elements = written.map((each) => checkDuration(each, `A time of ${what}`, context, tools));
+  const elements = written.map((each) =>
+    checkDuration(each, `A time of ${what}`, { ...context, what: `A time of ${what}` }, tools),
+  );
   return tools.addList({ elements, unit: tools.timeUnit, dimension: TIME, span: syntax.span });
 }
 
@@ -275,9 +262,13 @@ function checkTimedHandler(
       const period = checkDuration(trigger.period, 'The period of `every`', context, tools);
       const from = checkFrom(trigger.from, span, context, tools);
       const known = constantValue(period, tools.constantNamed);
-      if (known !== undefined && !(known > 0)) {
+      if (known !== undefined && known <= 0) {
         context.shared.report(
-          badSchedule({ message: 'The period of `every` must be above 0.', span: trigger.period.span }),
+          badSchedule({
+            message: 'The period of `every` must be above 0.',
+            span: trigger.period.span,
+            hint: 'write a time such as `10 ms`; `on step` runs at every step.',
+          }),
         );
       }
       const { body } = checkHandler(statement, instance, 'an `every` block', tools);

@@ -1,12 +1,14 @@
 /** One value against what it is given to: a number of the right dimension, or a report that says why not. */
 import type { Span } from '../base/span.ts';
-import { conditionExpected, numberExpected } from '../diagnostics/codes/structure.ts';
+import { numberExpected } from '../diagnostics/codes/structure.ts';
 import { missingUnit, unitMismatch } from '../diagnostics/codes/units.ts';
+import type { Label } from '../diagnostics/diagnostic.ts';
 import type { ExpressionSyntax } from '../syntax/tree.ts';
 import { type Dimension, isDimensionless, sameDimension } from '../units/dimension.ts';
-import { conversionHint, mistaken, sourceText, unitWords } from './check-expression.ts';
+import { mistaken } from './checked-value.ts';
 import { isPlainNumber } from './literal.ts';
 import type { Checked, Context } from './scope.ts';
+import { conversionHint, unitWords, writtenNumber } from './unit-words.ts';
 
 /** What a value is given to. */
 export interface Receiver {
@@ -16,6 +18,11 @@ export interface Receiver {
   /** As declared: `mV`. */
   readonly unit: string;
   readonly declared: Span | undefined;
+  /** Instead of "declared here as mV". */
+  readonly declaredAs?: string | undefined;
+  /** A further place that explains it. */
+  readonly label?: Label | undefined;
+  readonly hint?: string | undefined;
 }
 
 /** Returns the checked value if it fits, else a mistaken one; what does not fit is reported. */
@@ -26,43 +33,31 @@ export function fitValue(
   context: Context,
 ): Checked {
   const { report, unitText } = context.shared;
+  const { span } = syntax;
+  const { what, unit } = receiver;
   if (checked.type === 'condition') {
-    report(numberExpected({ where: receiver.what, span: syntax.span }));
-    return mistaken(syntax.span);
+    if (checked.dimension !== undefined) report(numberExpected({ where: what, span }));
+    return mistaken(span);
   }
   const { dimension } = checked;
   if (dimension === undefined) return checked;
   if (checked.isFlexible || sameDimension(dimension, receiver.dimension))
     return { ...checked, dimension: receiver.dimension };
+  const { declared, declaredAs = `declared here as ${unitWords(unit)}` } = receiver;
+  const label = declared && { span: declared, message: declaredAs };
   if (isDimensionless(dimension) && isPlainNumber(syntax)) {
-    const { what, unit, declared } = receiver;
-    report(missingUnit({ number: sourceText(syntax), unit, where: what, span: syntax.span, declared }));
-    return mistaken(syntax.span);
+    report(missingUnit({ number: writtenNumber(syntax), unit, where: what, span, label }));
+    return mistaken(span);
   }
-  const found = unitText(dimension);
+  const found = unitWords(unitText(dimension, syntax));
   report(
     unitMismatch({
-      message: `${receiver.what} must be ${unitWords(receiver.unit)}, but is ${unitWords(found)}.`,
-      span: syntax.span,
-      found: unitWords(found),
-      declared:
-        receiver.declared === undefined
-          ? undefined
-          : { span: receiver.declared, message: `declared here as ${unitWords(receiver.unit)}` },
-      hint: conversionHint(receiver.dimension, dimension, context),
+      message: `${what} must be ${unitWords(unit)}, but is ${found}.`,
+      span,
+      found,
+      labels: [label, receiver.label].filter((each) => each !== undefined),
+      hint: conversionHint(receiver.dimension, dimension, context) ?? receiver.hint,
     }),
   );
-  return mistaken(syntax.span);
-}
-
-/** Returns the condition if it is one, else a mistaken one and a report. */
-export function fitCondition(
-  checked: Checked,
-  syntax: ExpressionSyntax,
-  where: string,
-  context: Context,
-): Checked {
-  if (checked.type === 'condition') return checked;
-  if (checked.dimension !== undefined) context.shared.report(conditionExpected({ where, span: syntax.span }));
-  return mistaken(syntax.span, 'condition');
+  return mistaken(span);
 }

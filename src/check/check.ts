@@ -5,22 +5,17 @@ import type { SourceText, Span } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
 import { unsupported } from '../diagnostics/codes/language.ts';
 import { emptyFile } from '../diagnostics/codes/structure.ts';
-import { cannotUse, unknownComponent } from '../diagnostics/codes/wiring.ts';
+import { unknownComponent } from '../diagnostics/codes/wiring.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
-import type { ModelSyntax, VariantSyntax } from '../syntax/tree.ts';
-import { DIMENSIONLESS } from '../units/dimension.ts';
-import { chooseUnitSystem } from '../units/unit-system.ts';
-import { unitTextFor } from '../units/unit-text.ts';
+import type { ModelSyntax } from '../syntax/tree.ts';
 import { type BuiltModel, buildModel } from './build-model.ts';
-import { checkExpression } from './check-expression.ts';
-import type { CheckedExpression, CheckedModel } from './checked-model.ts';
-import { findComponent } from './expand.ts';
-import { instanceScope } from './instance-scope.ts';
-import { type Host, type LoadedFile, loadFiles, NO_FILES } from './load-files.ts';
-import { emptyTable } from './model-table.ts';
+import { checkFileValues } from './check-file-values.ts';
+import type { CheckedModel } from './checked-model.ts';
+import { collectOnce, inReadingOrder } from './collect-once.ts';
+import { type Host, loadFiles, NO_FILES } from './load-files.ts';
 import { checkHiddenBuiltins } from './rules/names-hide-no-builtin.ts';
 import { checkParametersUsed } from './rules/parameters-are-used.ts';
-import type { Checked, SharedContext } from './scope.ts';
+import { checkVariantKind } from './rules/variants-keep-their-kind.ts';
 
 /** What a file was found to be. */
 export interface CheckResult {
@@ -38,37 +33,36 @@ export interface CheckResult {
 /** Returns every mistake of a model file, and a model for each component that has none. Never throws. */
 export function check(source: SourceText, host: Host = NO_FILES): CheckResult {
   const sink = collectOnce();
+  const { report } = sink;
   const sources = new Map<string, string>();
-  const file = loadFiles(source, host, sources, sink.report);
+  const { file, all } = loadFiles(source, host, sources, report);
+  // A text that could not be read whole gives no models, and may use what looks unused.
+  const isLoaded = !hasErrors(sink.list);
+  for (const each of all) checkFileValues(each, report);
   const models = new Map<string, CheckedModel>();
   const built: BuiltModel[] = [];
-  const components: string[] = [];
-  checkFunctions(file, sink.report);
-  const isLoaded = !hasErrors(sink.list);
-  for (const { declaration } of file.own.values()) {
+  const components = new Set<string>();
+  for (const declaration of file.syntax.declarations) {
+    if (declaration.kind === 'unsupported') {
+      report(unsupported({ what: `\`${declaration.what}\``, span: declaration.span }));
+    }
     if (declaration.kind !== 'component' && declaration.kind !== 'variant') continue;
-    components.push(declaration.name.text);
-    if (declaration.kind === 'variant') checkVariantKind(declaration, file, sink.report);
+    components.add(declaration.name.text);
     const before = sink.errors();
-    const each = buildModel(declaration.name, file, sink.report);
+    if (declaration.kind === 'variant') checkVariantKind(declaration, file, report);
+    const each = buildModel(declaration, file, report);
     built.push(each);
     if (each.model !== undefined && sink.errors() === before) models.set(declaration.name.text, each.model);
   }
-  for (const declaration of file.syntax.declarations) {
-    if (declaration.kind === 'unsupported') {
-      sink.report(unsupported({ what: `\`${declaration.what}\``, span: declaration.span }));
-    }
-  }
-  checkHiddenBuiltins(file.syntax, sink.report);
-  // A text that could not be read whole may use what looks unused.
-  if (isLoaded) checkParametersUsed(built, sink.report);
+  checkHiddenBuiltins(file.syntax, report);
+  if (isLoaded) checkParametersUsed(built, report);
   if (file.syntax.declarations.length === 0 && sink.list.length === 0) {
-    sink.report(emptyFile({ span: { source: source.name, start: 0, end: 0 } }));
+    report(emptyFile({ span: { source: source.name, start: 0, end: 0 } }));
   }
   return {
-    diagnostics: sink.list.toSorted((a, b) => orderOf(a, source.name) - orderOf(b, source.name)),
+    diagnostics: inReadingOrder(sink.list, [...sources.keys()]),
     models: isLoaded ? models : new Map(),
-    components,
+    components: [...components],
     syntax: file.syntax,
     sources,
   };
@@ -88,95 +82,4 @@ export function selectModel(
   const neurons = [...models.values()].filter(({ componentKind }) => componentKind === 'neuron');
   const model = name === undefined ? neurons.at(-1) : models.get(name);
   return model === undefined ? { diagnostics: [] } : { model, diagnostics: [] };
-}
-
-/** Keeps diagnostics, each once: a component that is used twice has its mistakes once. */
-function collectOnce(): {
-  readonly list: Diagnostic[];
-  errors(): number;
-  report(diagnostic: Diagnostic): void;
-} {
-  const list: Diagnostic[] = [];
-  const seen = new Set<string>();
-  let errors = 0;
-  return {
-    list,
-    errors: () => errors,
-    report: (diagnostic) => {
-      if (diagnostic.severity === 'error') errors++;
-      const { span } = diagnostic;
-      const key = `${diagnostic.code} ${span?.source} ${span?.start} ${span?.end} ${diagnostic.message}`;
-      if (seen.has(key)) return;
-      seen.add(key);
-      list.push(diagnostic);
-    },
-  };
-}
-
-/** Mistakes of the file itself come in the order of its text, those of imported files behind. */
-function orderOf({ span }: Diagnostic, main: string): number {
-  return (span?.start ?? 0) + (span === undefined || span.source === main ? 0 : 2 ** 40);
-}
-
-function checkVariantKind(
-  variant: VariantSyntax,
-  file: LoadedFile,
-  report: (diagnostic: Diagnostic) => void,
-): void {
-  const found = findComponent(variant.base, file, () => {});
-  const kind = found?.component.componentKind;
-  if (kind === undefined || kind === variant.componentKind) return;
-  report(
-    cannotUse({
-      component: variant.base.text,
-      what: `is a ${kind}, so a variant of it is no ${variant.componentKind}`,
-      span: variant.base.span,
-      hint: `write \`${kind} ${variant.name.text} = …\`.`,
-    }),
-  );
-}
-
-/** Reports mistakes of functions that hold for every call, whether they are called or not. */
-function checkFunctions(file: LoadedFile, report: (diagnostic: Diagnostic) => void): void {
-  const scope = instanceScope(emptyTable(report), { spikerOf: () => undefined }, undefined, file);
-  const shared = loneContext(report);
-  for (const { declaration } of file.own.values()) {
-    if (declaration.kind !== 'function') continue;
-    const locals = new Map(
-      declaration.parameters.map(({ name }) => {
-        // Whatever unit an argument has, it is not known here.
-        const expression: CheckedExpression = { kind: 'number', value: Number.NaN, span: name.span };
-        const checked: Checked = {
-          expression,
-          type: 'number',
-          dimension: undefined,
-          isFlexible: false,
-          reads: 0,
-        };
-        return [name.text, { checked, declared: name.span }];
-      }),
-    );
-    checkExpression(declaration.value, {
-      scope,
-      place: 'equation',
-      what: 'a function',
-      system: chooseUnitSystem([]),
-      locals,
-      timeUnit: undefined,
-      shared,
-      calling: [declaration],
-    });
-  }
-}
-
-function loneContext(report: (diagnostic: Diagnostic) => void): SharedContext {
-  let [peaks, spent] = [0, 0];
-  return {
-    report,
-    unitText: (dimension) => (dimension === DIMENSIONLESS ? '1' : unitTextFor(dimension, [])),
-    noteSingularity: () => {},
-    nextPeak: () => peaks++,
-    spend: () => ++spent < 200_000,
-    definitionValue: () => undefined,
-  };
 }

@@ -1,10 +1,12 @@
 /** Equations joined to their states: each is for a state, and each state has one. */
+import { ONE } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
 import { equationForNonState, secondEquation, secondOrder } from '../diagnostics/codes/structure.ts';
 import { perTime, unitMismatch } from '../diagnostics/codes/units.ts';
+import { formatExpression } from '../syntax/format-expression.ts';
 import type { EquationSyntax } from '../syntax/tree.ts';
-import { describeDimension } from '../units/describe-dimension.ts';
+import { describeDimension, dimensionWords } from '../units/describe-dimension.ts';
 import {
   type Dimension,
   divideDimensions,
@@ -14,11 +16,17 @@ import {
 } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import { keepsNumbers } from '../units/unit-system.ts';
-import { checkNumber, conversionHint, mistaken, numberInSystem, unitWords } from './check-expression.ts';
+import { numberInSystem } from './check-quantity.ts';
 import type { CheckedExpression } from './checked-model.ts';
-import type { Entity, Instance } from './expand.ts';
+import { mistaken } from './checked-value.ts';
+import type { Entity, Instance } from './instance.ts';
 import type { ModelTable } from './model-table.ts';
+import { checkNumber } from './operand.ts';
 import type { Context } from './scope.ts';
+import { conversionHint, unitWords } from './unit-words.ts';
+
+/** Right-hand sides up to this length are repeated in messages. */
+const LONGEST_SHOWN = 60;
 
 const WHAT: Readonly<Record<Entity['kind'], string>> = {
   parameter: 'a parameter',
@@ -48,13 +56,17 @@ function joinEquation(
   instance: Instance,
   equations: Map<string, EquationSyntax>,
   refused: Set<string>,
-  { report }: ModelTable,
+  { report, units }: ModelTable,
 ): void {
   const { state } = equation;
   const entity = instance.entities.get(state.text);
   if (equation.order > 1) {
     if (entity !== undefined) refused.add(entity.name);
-    report(secondOrder({ state: state.text, order: equation.order, span: state.span, right: '…' }));
+    const written = formatExpression(equation.value);
+    const right = written.length <= LONGEST_SHOWN ? written : '…';
+    const unit = (entity && units.get(entity.name)?.text) ?? '1';
+    const rate = instance.timeUnit === undefined ? `${unit}/ms` : unit;
+    report(secondOrder({ state: state.text, order: equation.order, span: state.span, right, unit: rate }));
     return;
   }
   if (entity === undefined && instance.unreadable.has(state.text)) return;
@@ -93,7 +105,7 @@ export interface EquationTarget {
   readonly unit: string;
   readonly dimension: Dimension | undefined;
   /** Where a `time unit` statement could be put. */
-  readonly insertAt: Span;
+  readonly insertAt: Span | undefined;
 }
 
 /** Returns dx/dt in the model's units from a right-hand side; one of a wrong unit is reported. */
@@ -104,68 +116,63 @@ export function checkDerivative(
 ): CheckedExpression {
   const checked = checkNumber(syntax, context, `The equation of \`${target.name}\``);
   const { timeUnit, system, shared } = context;
-  if (checked.dimension === undefined || target.dimension === undefined) return checked.expression;
+  const { dimension } = checked;
+  const { span } = syntax;
+  if (dimension === undefined || target.dimension === undefined) return checked.expression;
   const wanted = timeUnit === undefined ? divideDimensions(target.dimension, TIME) : target.dimension;
-  if (!checked.isFlexible && !sameDimension(checked.dimension, wanted)) {
-    if (timeUnit === undefined && isDimensionless(target.dimension) && isDimensionless(checked.dimension)) {
-      shared.report(
-        perTime({
-          state: target.name,
-          span: syntax.span,
-          declared: target.declared,
-          insertAt: target.insertAt,
-        }),
-      );
-    } else {
-      const found = shared.unitText(checked.dimension);
-      const per = target.unit === '1' ? '1/ms' : `${target.unit}/ms`;
-      const needs = timeUnit === undefined ? `must be ${per}` : `must be ${target.unit} in units of time`;
-      const isTimeForgotten = timeUnit === undefined && sameDimension(checked.dimension, target.dimension);
-      shared.report(
-        unitMismatch({
-          message: derivativeMessage(target.name, target.dimension, checked.dimension, timeUnit),
-          span: syntax.span,
-          found: unitWords(found),
-          declared: {
-            span: target.declared,
-            message: `declared here as ${unitWords(target.unit)}, so d${target.name}/dt ${needs}`,
-          },
-          hint: isTimeForgotten
-            ? timeConstantHint(context)
-            : conversionHint(wanted, checked.dimension, context),
-        }),
-      );
-    }
-    return mistaken(syntax.span).expression;
+  if (!checked.isFlexible && !sameDimension(dimension, wanted)) {
+    const { name, declared, insertAt } = target;
+    if (timeUnit === undefined && isDimensionless(target.dimension) && isDimensionless(dimension))
+      shared.report(perTime({ state: name, span, declared, insertAt }));
+    else reportMismatch(syntax, { ...target, dimension: target.dimension }, { dimension, wanted }, context);
+    return mistaken(span).expression;
   }
   if (timeUnit === undefined || keepsNumbers(system, timeUnit)) return checked.expression;
-  const unit = numberInSystem(
-    { numerator: 1n, denominator: 1n },
-    timeUnit,
-    system,
-    syntax.span,
-    timeUnit.text,
-  );
-  return {
-    kind: 'product',
-    first: checked.expression,
-    rest: [{ operator: '/', operand: unit }],
-    span: syntax.span,
-  };
+  const operand = numberInSystem(ONE, timeUnit, system, span, timeUnit.text);
+  return { kind: 'product', first: checked.expression, rest: [{ operator: '/', operand }], span };
+}
+
+function reportMismatch(
+  syntax: EquationSyntax['value'],
+  target: EquationTarget & { readonly dimension: Dimension },
+  { dimension, wanted }: { readonly dimension: Dimension; readonly wanted: Dimension },
+  context: Context,
+): void {
+  const { name, declared, unit } = target;
+  const { timeUnit, shared } = context;
+  const found = unitWords(shared.unitText(dimension, syntax));
+  const per = unit === '1' ? '1/ms' : `${unit}/ms`;
+  const needs =
+    timeUnit === undefined
+      ? `so d${name}/dt must be ${per}`
+      : `and \`time unit 1 ${timeUnit.text}\` divides by it: this must be ${unitWords(unit)}`;
+  const label = { span: declared, message: `declared here as ${unitWords(unit)}, ${needs}` };
+  const isTimeForgotten = timeUnit === undefined && sameDimension(dimension, target.dimension);
+  const isTimeTwice =
+    timeUnit !== undefined && sameDimension(dimension, divideDimensions(target.dimension, TIME));
+  const hint = isTimeForgotten
+    ? timeConstantHint(context)
+    : isTimeTwice
+      ? `multiply by \`1 ${timeUnit.text}\`, or leave \`time unit\` out.`
+      : conversionHint(wanted, dimension, context);
+  const message = derivativeMessage(name, target.dimension, dimension, found, timeUnit);
+  shared.report(unitMismatch({ message, span: syntax.span, found, labels: [label], hint }));
 }
 
 function derivativeMessage(
   name: string,
   state: Dimension,
   found: Dimension,
+  foundUnit: string,
   timeUnit: Unit | undefined,
 ): string {
   const rate = timeUnit === undefined ? ' per time' : '';
   const stateWords = isDimensionless(state) ? 'no unit' : `dimension ${describeDimension(state)}`;
   const needs = isDimensionless(state) ? `a plain number${rate}` : `${describeDimension(state)}${rate}`;
-  return sameDimension(state, found)
-    ? `The derivative of \`${name}\` has ${stateWords}, but its equation must be ${needs}.`
-    : `The equation of \`${name}\` must be ${needs}, but is ${isDimensionless(found) ? 'a plain number' : describeDimension(found)}.`;
+  if (sameDimension(state, found))
+    return `The derivative of \`${name}\` has ${stateWords}, but its equation must be ${needs}.`;
+  const is = isDimensionless(found) ? foundUnit : (dimensionWords(found) ?? foundUnit);
+  return `The equation of \`${name}\` must be ${needs}, but is ${is}.`;
 }
 
 function timeConstantHint(context: Context): string {

@@ -4,9 +4,10 @@ import { nearest } from '../base/suggest.ts';
 import { noThreshold } from '../diagnostics/codes/events.ts';
 import { privateName, unknownName } from '../diagnostics/codes/names.ts';
 import type { PathSyntax } from '../syntax/tree.ts';
-import { DIMENSIONLESS, type Dimension, TIME } from '../units/dimension.ts';
+import { DIMENSIONLESS, TIME } from '../units/dimension.ts';
 import type { CheckedExpression } from './checked-model.ts';
-import type { Entity, Instance } from './expand.ts';
+import { conditionValue, mistaken, numberValue } from './checked-value.ts';
+import type { Entity, Instance } from './instance.ts';
 import type { LoadedFile } from './load-files.ts';
 import { constantEntity, entityOf, type ModelTable } from './model-table.ts';
 import { type Checked, type FunctionInScope, READS, type Resolution, type Scope } from './scope.ts';
@@ -30,24 +31,25 @@ export function instanceScope(
       ? 'this file'
       : `the ${instance.component.componentKind} \`${instance.component.name.text}\``;
 
-  const resolveInFile = (name: string): Resolution => {
+  const resolveInFile = (name: string, span: Span): Resolution => {
     const declared = file.names.get(name);
     if (declared === undefined) {
       // An import that failed: the name is known to be missing.
-      if (file.places.has(name)) return { kind: 'value', checked: unknownValue(file.places.get(name)) };
-      return { kind: 'unknown' };
+      return file.places.has(name) ? { kind: 'value', checked: mistaken(span) } : { kind: 'unknown' };
     }
     const { declaration } = declared;
     if (declaration.kind === 'constant') {
-      return readEntity(table, constantEntity(table, declaration, declared.file), declaration.name.span);
+      return readEntity(table, constantEntity(table, declaration, declared.file), span);
     }
-    return { kind: 'other', what: declaration.kind };
+    return { kind: 'other', what: declaration.kind === 'function' ? 'function' : 'component' };
   };
 
   const resolveSpecial = (text: string, span: Span): Resolution => {
     if (instance === undefined) return { kind: 'unknown' };
     if (text === 'count' && options.countsSpikesOf !== undefined) {
-      return value({ kind: 'spikeCount', spiker: options.countsSpikesOf, span }, DIMENSIONLESS, READS.step);
+      return resolved(
+        numberValue({ kind: 'spikeCount', spiker: options.countsSpikesOf, span }, DIMENSIONLESS, READS.step),
+      );
     }
     if (text !== 'last_spike' && text !== 'refractory') return { kind: 'unknown' };
     const spiker = spikes.spikerOf(instance);
@@ -57,17 +59,17 @@ export function instanceScope(
         return { kind: 'mistake', diagnostic: noThreshold({ what: text, span }) };
       }
       return text === 'refractory'
-        ? condition({ kind: 'boolean', value: false, span })
-        : value(
-            { kind: 'negate', operand: { kind: 'infinity', span }, span },
-            lastSpikeDimension(instance),
-            READS.lastSpike,
-          );
+        ? resolved(conditionValue({ kind: 'boolean', value: false, span }, READS.state))
+        : lastSpike({ kind: 'negate', operand: { kind: 'infinity', span }, span });
     }
     return text === 'refractory'
-      ? condition({ kind: 'refractory', spiker, span })
-      : value({ kind: 'lastSpike', spiker, span }, lastSpikeDimension(instance), READS.lastSpike);
+      ? resolved(conditionValue({ kind: 'refractory', spiker, span }, READS.state))
+      : lastSpike({ kind: 'lastSpike', spiker, span });
   };
+  const lastSpike = (expression: CheckedExpression): Resolution =>
+    resolved(
+      numberValue(expression, instance?.timeUnit === undefined ? TIME : DIMENSIONLESS, READS.lastSpike),
+    );
 
   const resolve = (path: PathSyntax): Resolution => {
     const texts = path.names.map(({ text }) => text);
@@ -77,13 +79,11 @@ export function instanceScope(
       if (own !== undefined) return readEntity(table, own, path.span);
       const part = instance.parts.get(head);
       if (part !== undefined) return resolveInPart(table, part, path);
-      if (isUse(instance, head) || instance.unreadable.has(head)) {
-        return { kind: 'value', checked: unknownValue(path.span) };
-      }
-      if (texts.length > 1 && instance.entities.has(head)) return noSuchMember(instance, path);
+      if (instance.unreadable.has(head)) return { kind: 'value', checked: mistaken(path.span) };
+      if (texts.length > 1 && instance.entities.has(head)) return noSuchMember(instance, path, where);
     }
     if (texts.length > 1) return { kind: 'unknown' };
-    const inFile = resolveInFile(head);
+    const inFile = resolveInFile(head, path.span);
     return inFile.kind === 'unknown' ? resolveSpecial(head, path.span) : inFile;
   };
 
@@ -136,122 +136,79 @@ function functionNamed(
   };
 }
 
-function isUse(instance: Instance, name: string): boolean {
-  return instance.schedule.some((statement) => statement.kind === 'use' && statement.name.text === name);
-}
-
 function isReadable(entity: Entity): boolean {
   return entity.kind !== 'definition' || entity.origin !== 'expression';
 }
 
-function lastSpikeDimension(instance: Instance): Dimension {
-  return instance.timeUnit === undefined ? TIME : DIMENSIONLESS;
+function readableNames(instance: Instance): readonly string[] {
+  return [...instance.entities].flatMap(([text, entity]) => (isReadable(entity) ? [text] : []));
 }
 
-function value(expression: CheckedExpression, dimension: Dimension | undefined, reads: number): Resolution {
-  return { kind: 'value', checked: { expression, type: 'number', dimension, isFlexible: false, reads } };
+function resolved(checked: Checked): Resolution {
+  return { kind: 'value', checked };
 }
 
-function condition(expression: CheckedExpression): Resolution {
-  return {
-    kind: 'value',
-    checked: {
-      expression,
-      type: 'condition',
-      dimension: DIMENSIONLESS,
-      isFlexible: false,
-      reads: READS.state,
-    },
-  };
-}
+const MOST_OFFERED = 12;
 
-function unknownValue(span: Span | undefined): Checked {
-  const place = span ?? { source: '', start: 0, end: 0 };
-  return {
-    expression: { kind: 'number', value: Number.NaN, span: place },
-    type: 'number',
-    dimension: undefined,
-    isFlexible: false,
-    reads: 0,
-  };
+function quoted(names: readonly string[]): string {
+  return names
+    .slice(0, MOST_OFFERED)
+    .map((name) => `\`${name}\``)
+    .join(', ');
 }
 
 /** A value of a part, which its owner may read: `sodium.m.inf`, `soma.sodium.i`. */
 function resolveInPart(table: ModelTable, first: Instance, path: PathSyntax): Resolution {
-  let part = first;
-  let index = 1;
-  for (;;) {
-    const next = index < path.names.length - 1 ? part.parts.get(path.names[index]?.text ?? '') : undefined;
-    if (next === undefined) break;
+  const texts = path.names.map(({ text }) => text);
+  let [part, depth] = [first, 1];
+  for (
+    let next = part.parts.get(texts[1] ?? '');
+    next !== undefined;
+    next = part.parts.get(texts[depth] ?? '')
+  ) {
     part = next;
-    index++;
+    depth++;
   }
-  const rest = path.names.slice(index).map(({ text }) => text);
-  if (rest.length === 0) return { kind: 'other', what: 'part' };
+  const prefix = texts.slice(0, depth).join('.');
+  const rest = texts.slice(depth);
   const name = rest.join('.');
+  const readable = (): readonly string[] => readableNames(part);
+  if (rest.length === 0) return { kind: 'other', what: 'part', offers: readable() };
   const entity = part.entities.get(name);
   if (entity === undefined) {
-    if (part.unreadable.has(name.split('.')[0] ?? name))
-      return { kind: 'value', checked: unknownValue(path.span) };
-    if (part.parts.has(name)) return { kind: 'other', what: 'part' };
-    const readable = [...part.entities].filter(([, each]) => isReadable(each)).map(([text]) => text);
-    const prefix = path.names
-      .slice(0, index)
-      .map(({ text }) => text)
-      .join('.');
-    const suggestion = nearest(name, readable);
+    if (part.unreadable.has(rest[0] ?? name)) return resolved(mistaken(path.span));
+    const offered = readable();
+    const suggestion = nearest(name, offered);
     return {
       kind: 'mistake',
       diagnostic: unknownName({
-        name: path.names.map(({ text }) => text).join('.'),
+        name: texts.join('.'),
         span: path.span,
         where: `the part \`${prefix}\`, a \`${part.component.name.text}\``,
         suggestion: suggestion === undefined ? undefined : `${prefix}.${suggestion}`,
-        hint:
-          readable.length === 0
-            ? undefined
-            : `it offers ${readable
-                .slice(0, 12)
-                .map((text) => `\`${text}\``)
-                .join(', ')}.`,
+        hint: offered.length === 0 ? undefined : `it offers ${quoted(offered)}.`,
       }),
     };
   }
   if (!isReadable(entity)) {
-    return {
-      kind: 'mistake',
-      diagnostic: privateName({
-        name,
-        part: path.names
-          .slice(0, index)
-          .map(({ text }) => text)
-          .join('.'),
-        component: part.component.name.text,
-        span: path.span,
-        declared: entity.declared.span,
-      }),
-    };
+    const component = part.component.name.text;
+    const { span: declared } = entity.declared;
+    const diagnostic = privateName({ name, part: prefix, component, span: path.span, declared });
+    return { kind: 'mistake', diagnostic };
   }
   return readEntity(table, entity, path.span);
 }
 
-function noSuchMember(instance: Instance, path: PathSyntax): Resolution {
+function noSuchMember(instance: Instance, path: PathSyntax, where: string): Resolution {
   const name = path.names.map(({ text }) => text).join('.');
   const [head] = path.names;
   const members = [...instance.entities.keys()].filter((key) => key.startsWith(`${head.text}.`));
-  return {
-    kind: 'mistake',
-    diagnostic: unknownName({
-      name,
-      span: path.span,
-      where: instance.component.name.text,
-      suggestion: nearest(name, members),
-      hint:
-        members.length > 0
-          ? `it has ${members.map((each) => `\`${each}\``).join(', ')}.`
-          : `\`${head.text}\` is a value, not a part; it has nothing behind a point.`,
-    }),
-  };
+  const hint =
+    members.length > 0
+      ? `it has ${quoted(members)}.`
+      : `\`${head.text}\` is a value, not a part; it has nothing behind a point.`;
+  const suggestion = nearest(name, members);
+  return { kind: 'mistake', diagnostic: unknownName({ name, span: path.span, where, suggestion, hint }) };
 }
 
 /** Returns what reading an entity gives, as far as it is known. */
@@ -264,11 +221,11 @@ function readEntity(table: ModelTable, raw: Entity, span: Span): Resolution {
     case 'list':
       return { kind: 'list', list: table.lists.get(name) ?? 0, dimension };
     case 'parameter':
-      return value({ kind: 'reference', to: 'parameter', name, span }, dimension, 0);
+      return resolved(numberValue({ kind: 'reference', to: 'parameter', name, span }, dimension, 0));
     case 'input':
-      return value({ kind: 'reference', to: 'input', name, span }, dimension, READS.input);
+      return resolved(numberValue({ kind: 'reference', to: 'input', name, span }, dimension, READS.input));
     case 'state':
-      return value({ kind: 'reference', to: 'state', name, span }, dimension, READS.state);
+      return resolved(numberValue({ kind: 'reference', to: 'state', name, span }, dimension, READS.state));
     case 'definition':
       return {
         kind: 'value',

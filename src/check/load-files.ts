@@ -42,15 +42,24 @@ export interface LoadedFile {
   readonly places: ReadonlyMap<string, Span>;
   /** Where the text could not be read: what is missing there may not be missing. */
   readonly unread: readonly Span[];
+  /** Where a statement can be put behind the opening brace of one of its components. */
+  headOf(component: ComponentSyntax): Span;
 }
 
-/** Returns the file with all it imports, and adds every text that was read to `sources`. */
+function declaresHint({ own }: LoadedFile): string | undefined {
+  const names = [...own.keys()].slice(0, MOST_OFFERED).map((name) => `\`${name}\``);
+  return names.length === 0 ? undefined : `it declares ${names.join(', ')}.`;
+}
+
+const MOST_OFFERED = 12;
+
+/** Returns the file, and it with all it imports, the imported before what imports them; adds every text that was read to `sources`. */
 export function loadFiles(
   main: SourceText,
   host: Host,
   sources: Map<string, string>,
   report: (diagnostic: Diagnostic) => void,
-): LoadedFile {
+): { readonly file: LoadedFile; readonly all: readonly LoadedFile[] } {
   const loaded = new Map<string, LoadedFile>();
   const open: string[] = [];
 
@@ -67,7 +76,11 @@ export function loadFiles(
     const unread = diagnostics
       .filter(({ severity }) => severity === 'error')
       .flatMap(({ span }) => span ?? []);
-    const file: LoadedFile = { syntax: model, own, names, places, unread };
+    const headOf = ({ name }: ComponentSyntax): Span => {
+      const at = source.text.indexOf('{', name.span.end) + 1;
+      return { source: source.name, start: at, end: at };
+    };
+    const file: LoadedFile = { syntax: model, own, names, places, unread, headOf };
     const declare = (name: Name, declared: Declared): boolean => {
       const first = places.get(name.text);
       if (first !== undefined) {
@@ -113,7 +126,14 @@ export function loadFiles(
               continue;
             }
             const suggestion = nearest(name.text, other.own.keys());
-            report(notExported({ name: name.text, path, span: name.span, suggestion }));
+            const isForeign = other.names.has(name.text);
+            // What the other file could not read or import is told there.
+            if (isForeign || !other.places.has(name.text)) {
+              const hint = isForeign
+                ? 'it is imported there; import it from the file that declares it.'
+                : declaresHint(other);
+              report(notExported({ name: name.text, path, span: name.span, suggestion, hint }));
+            }
             places.set(as.text, as.span);
           }
           break;
@@ -127,5 +147,6 @@ export function loadFiles(
     return file;
   };
 
-  return load(main);
+  const file = load(main);
+  return { file, all: [...loaded.values()] };
 }

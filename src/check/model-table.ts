@@ -7,10 +7,10 @@ import { unwiredInput } from '../diagnostics/codes/wiring.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ConstantSyntax, PathSyntax } from '../syntax/tree.ts';
 import type { Dimension } from '../units/dimension.ts';
-import type { Unit } from '../units/unit.ts';
+import { ONE_UNIT, type Unit } from '../units/unit.ts';
 import type { ValueType } from './checked-model.ts';
-import { allInstances, type Entity, type Instance, isWhole } from './expand.ts';
-import { plainQuantity } from './literal.ts';
+import { allInstances, type Entity, type Instance } from './instance.ts';
+import { isPlainNumber, plainQuantity } from './literal.ts';
 import type { LoadedFile } from './load-files.ts';
 import { readUnit } from './read-unit.ts';
 import type { Checked } from './scope.ts';
@@ -83,6 +83,7 @@ function wire(entity: Entity, instance: Instance, report: (diagnostic: Diagnosti
   const { owner, use } = instance;
   if (owner === undefined || use === undefined) return entity;
   if (entity.givenBy === 'owner') return { ...entity, kind: 'definition', origin: 'wiring' };
+  const { value: standard, ...rest } = entity;
   const name = entity.declared.text;
   const variable = owner.entities.get(name);
   if (variable !== undefined && variable.kind !== 'list') {
@@ -92,14 +93,16 @@ function wire(entity: Entity, instance: Instance, report: (diagnostic: Diagnosti
       span: use.name.span,
     };
     return {
-      ...entity,
+      ...rest,
       kind: 'definition',
       origin: 'wiring',
       givenBy: 'owner',
       value: { syntax: path, instance: owner, file: owner.file },
+      ...(standard === undefined ? {} : { standard }),
+      wiredTo: variable.declared,
     };
   }
-  if (entity.value === undefined && isWhole(owner)) {
+  if (entity.value === undefined && owner.isWhole) {
     report(
       unwiredInput({
         input: name,
@@ -114,14 +117,26 @@ function wire(entity: Entity, instance: Instance, report: (diagnostic: Diagnosti
   return entity;
 }
 
+/**
+ * Notes the unit that a value declares. Without one, a parameter, input or state has that of its default,
+ * where that is a literal (`param g = 120 mS/cm^2`), and none where it has no default.
+ */
 function noteUnit(table: ModelTable, entity: Entity): void {
-  const declared = entity.unit && readUnit(entity.unit, table.report);
-  // `param g = 120 mS/cm^2` declares its unit by its literal; wired values take what they are given.
-  const quantity =
-    entity.value && entity.origin !== 'wiring' ? plainQuantity(entity.value.syntax) : undefined;
-  const unit =
-    declared ?? (entity.unit === undefined && quantity ? readUnit(quantity.unit, () => {}) : undefined);
+  const unit = declaredUnit(entity, table.report);
   if (unit !== undefined) table.units.set(entity.name, unit);
+}
+
+function declaredUnit(entity: Entity, report: (diagnostic: Diagnostic) => void): Unit | undefined {
+  if (entity.unit !== undefined) return readUnit(entity.unit, report);
+  if (entity.isGate || entity.fits === 'number') return ONE_UNIT;
+  if (entity.fits !== undefined || (entity.kind === 'definition' && entity.origin !== 'wiring'))
+    return undefined;
+  const own = entity.standard ?? (entity.givenBy === 'declaration' ? entity.value : undefined);
+  if (own === undefined) return ONE_UNIT;
+  const first = own.syntax.kind === 'list' ? own.syntax.elements[0] : own.syntax;
+  const quantity = first && plainQuantity(first);
+  if (quantity !== undefined) return readUnit(quantity.unit, () => {});
+  return first !== undefined && isPlainNumber(first) ? ONE_UNIT : undefined;
 }
 
 /** Returns the entity of a file's constant, under a name that nothing else of the model has. */
@@ -142,7 +157,6 @@ export function constantEntity(table: ModelTable, declaration: ConstantSyntax, f
     givenBy: 'declaration',
     isGate: false,
     origin: 'constant',
-    statement: declaration.span,
   };
   table.constants.set(declaration, entity);
   table.entities.set(name, entity);

@@ -25,8 +25,12 @@ export interface Checked {
 export type Resolution =
   | { readonly kind: 'value'; readonly checked: Checked }
   | { readonly kind: 'list'; readonly list: number; readonly dimension: Dimension | undefined }
-  /** A part, a function or a component: no value. */
-  | { readonly kind: 'other'; readonly what: string }
+  /** No value; of a part, what it offers. */
+  | {
+      readonly kind: 'other';
+      readonly what: 'part' | 'function' | 'component';
+      readonly offers?: readonly string[];
+    }
   | { readonly kind: 'mistake'; readonly diagnostic: Diagnostic }
   | { readonly kind: 'unknown' };
 
@@ -62,7 +66,7 @@ export interface Context {
   readonly what: string;
   readonly system: UnitSystem;
   /** Values of `let`s and of function arguments. */
-  readonly locals: ReadonlyMap<string, { readonly checked: Checked; readonly declared: Span }>;
+  readonly locals: ReadonlyMap<string, Local>;
   /** The component's `time unit`: then `t` and `dt` are numbers. */
   readonly timeUnit: Unit | undefined;
   readonly shared: SharedContext;
@@ -70,24 +74,46 @@ export interface Context {
   readonly calling: readonly FunctionSyntax[];
 }
 
+/** A `let` of a block or an argument of a function. */
+export interface Local {
+  readonly checked: Checked;
+  readonly declared: Span;
+  /** The nodes that reading it writes out, for an argument, which stands for its whole expression. */
+  readonly size?: number;
+}
+
+/** How large an expression is as a tree: what is shared counts wherever it stands. */
+export interface Extent {
+  readonly size: number;
+  readonly depth: number;
+}
+
+/** What a name stands for. */
+export interface NamedValue {
+  readonly expression: CheckedExpression;
+  readonly reads: number;
+}
+
 /** What all expressions of a model share. */
 export interface SharedContext {
   report(diagnostic: Diagnostic): void;
-  /** A unit of the dimension, as the user would write it. */
-  unitText(dimension: Dimension): string;
+  /** Returns an expression with its meaning; `unitsNear` allows a unit of one letter, as right behind `0.1/`. */
+  check(syntax: ExpressionSyntax, context: Context, unitsNear?: boolean): Checked;
+  /** A unit of the dimension, as the user would write it; those written in `near` come first. */
+  unitText(dimension: Dimension, near?: ExpressionSyntax): string;
+  /** The candidate that was most likely meant. */
+  suggest(name: string, candidates: Iterable<string>): string | undefined;
   /** Notes that a removable singularity was replaced. */
   noteSingularity(singularity: Singularity): void;
   /** Gives the next number of a `peak` memory. */
   nextPeak(): number;
-  /** Counts a node of an inlined function; false when the model has become too large. */
-  spend(): boolean;
-  /** A named expression's value, for looking through names at what they read. */
-  definitionValue(name: string): CheckedExpression | undefined;
-}
-
-/** An expression as written, with the scope that its names are read in. */
-export interface Scoped {
-  readonly syntax: ExpressionSyntax;
-  readonly scope: Scope;
-  readonly timeUnit: Unit | undefined;
+  /** Counts nodes that functions write out; false when the model has become too large. */
+  spend(nodes: number): boolean;
+  extent(expression: CheckedExpression): Extent;
+  /** How many levels deep a formula nests as it is written. */
+  nesting(syntax: ExpressionSyntax): number;
+  /** A named expression's value and what it reads, for looking through names. */
+  definition(name: string): NamedValue | undefined;
+  /** The values of `let`s, by the names that they have in the model. */
+  readonly lets: Map<string, NamedValue>;
 }

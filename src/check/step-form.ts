@@ -1,11 +1,21 @@
 /**
  * Comparisons of times as comparisons of step numbers: `t - last_spike > 2 ms` in a threshold must not depend
- * on how 0.1 ms rounds. Both sides are taken apart as time × t + lastSpike × last_spike + offset.
+ * on how 0.1 ms rounds. Both sides are taken apart as time × t + lastSpike × last_spike + offset; named
+ * expressions and `let`s are looked through. What is looked at is bounded, as names may lead to names: a
+ * comparison of more than a thousand terms is left as it is.
  */
 import type { Span } from '../base/span.ts';
-import type { CheckedComparison, CheckedExpression } from './checked-model.ts';
+import type { CheckedComparison, CheckedExpression, CheckedProduct } from './checked-model.ts';
 import { operandsOf } from './operands.ts';
-import { type Checked, READS } from './scope.ts';
+import { type Checked, READS, type SharedContext } from './scope.ts';
+
+/** Nodes that are looked at in one comparison. */
+const MOST_NODES = 1000;
+
+const TIMES = READS.time | READS.lastSpike;
+
+/** Gives what a name stands for. */
+type Lookup = Pick<SharedContext, 'definition' | 'lets'>;
 
 interface LinearForm {
   readonly time: number;
@@ -38,102 +48,95 @@ function combine(a: LinearForm, b: LinearForm, operator: '+' | '-'): LinearForm 
   };
 }
 
-/** Returns the form of an expression that reads nothing but times and constants; undefined if not linear. */
-function linearForm(
-  expression: CheckedExpression,
-  definitionValue: (name: string) => CheckedExpression | undefined,
-): LinearForm | undefined {
-  const form = (operand: CheckedExpression): LinearForm | undefined => linearForm(operand, definitionValue);
-  switch (expression.kind) {
-    case 'time':
-      return { ...NONE, time: 1 };
-    case 'lastSpike':
-      return { ...NONE, lastSpike: 1, spiker: expression.spiker };
-    case 'negate': {
-      const operand = form(expression.operand);
-      return operand && combine(NONE, operand, '-');
-    }
-    case 'sum': {
-      let sum = form(expression.first);
-      for (const { operator, operand } of expression.rest) {
-        const term = sum && form(operand);
-        sum = sum && term && combine(sum, term, operator);
-      }
-      return sum;
-    }
-    case 'product': {
-      // One factor holds the times; the others are literal numbers.
-      let product: LinearForm | undefined = form(expression.first);
-      for (const { operator, operand } of expression.rest) {
-        if (product === undefined) return undefined;
-        if (product.time === 0 && product.lastSpike === 0 && isFreeOfTime(operand, definitionValue)) continue;
-        if (operand.kind !== 'number') return undefined;
-        const factor: number = operator === '*' ? operand.value : 1 / operand.value;
-        const { offset } = product;
-        product = {
-          ...product,
-          time: product.time * factor,
-          lastSpike: product.lastSpike * factor,
-          offset: offset && {
-            kind: 'product',
-            first: offset,
-            rest: [{ operator, operand }],
-            span: offset.span,
-          },
-        };
-      }
-      const isConstant = product !== undefined && product.time === 0 && product.lastSpike === 0;
-      return isConstant ? { ...NONE, offset: expression } : product;
-    }
-    case 'reference': {
-      const value = expression.to === 'definition' ? definitionValue(expression.name) : undefined;
-      if (value === undefined || isFreeOfTime(value, definitionValue)) return { ...NONE, offset: expression };
-      return form(value);
-    }
-    default:
-      return isFreeOfTime(expression, definitionValue) ? { ...NONE, offset: expression } : undefined;
-  }
-}
+/** Returns a function that gives the form of an expression; undefined if it is not linear, or too long. */
+function formReader({ definition, lets }: Lookup): (expression: CheckedExpression) => LinearForm | undefined {
+  let left = MOST_NODES;
 
-/** Whether `t` and `last_spike` are nowhere in the expression, names looked through. */
-function isFreeOfTime(
-  root: CheckedExpression,
-  definitionValue: (name: string) => CheckedExpression | undefined,
-): boolean {
-  const seen = new Set<string>();
-  const open: CheckedExpression[] = [root];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    switch (next.kind) {
+  /** What a named expression or `let` stands for. */
+  const named = (expression: CheckedExpression): ReturnType<Lookup['definition']> => {
+    if (expression.kind === 'local') return lets.get(expression.name);
+    return expression.kind === 'reference' && expression.to === 'definition'
+      ? definition(expression.name)
+      : undefined;
+  };
+
+  /** Whether `t` and `last_spike` are nowhere in the expression. */
+  const isFreeOfTime = (root: CheckedExpression): boolean => {
+    const open: CheckedExpression[] = [root];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (--left < 0 || next.kind === 'time' || next.kind === 'lastSpike') return false;
+      if (((named(next)?.reads ?? 0) & TIMES) !== 0) return false;
+      for (const operand of operandsOf(next)) open.push(operand);
+    }
+    return true;
+  };
+
+  const formOf = (expression: CheckedExpression): LinearForm | undefined => {
+    if (--left < 0) return undefined;
+    switch (expression.kind) {
       case 'time':
+        return { ...NONE, time: 1 };
       case 'lastSpike':
-        return false;
+        return { ...NONE, lastSpike: 1, spiker: expression.spiker };
+      case 'negate': {
+        const operand = formOf(expression.operand);
+        return operand && combine(NONE, operand, '-');
+      }
+      case 'sum': {
+        let sum = formOf(expression.first);
+        for (const { operator, operand } of expression.rest) {
+          const term = sum && formOf(operand);
+          sum = sum && term && combine(sum, term, operator);
+        }
+        return sum;
+      }
+      case 'product':
+        return formOfProduct(expression);
+      case 'local':
       case 'reference': {
-        if (next.to !== 'definition' || seen.has(next.name)) break;
-        seen.add(next.name);
-        const value = definitionValue(next.name);
-        if (value !== undefined) open.push(value);
-        break;
+        const value = named(expression);
+        const isConstant = value === undefined || (value.reads & TIMES) === 0;
+        return isConstant ? { ...NONE, offset: expression } : formOf(value.expression);
       }
       default:
-        open.push(...operandsOf(next));
+        return isFreeOfTime(expression) ? { ...NONE, offset: expression } : undefined;
     }
-  }
-  return true;
+  };
+
+  /** One factor holds the times and is no divisor; the others are literal numbers. */
+  const formOfProduct = (expression: CheckedProduct): LinearForm | undefined => {
+    const factors = [{ operator: '*' as const, operand: expression.first }, ...expression.rest];
+    const timed = factors.filter(({ operand }) => !isFreeOfTime(operand));
+    const [only] = timed;
+    if (only === undefined) return { ...NONE, offset: expression };
+    const others = factors.filter((factor) => factor !== only);
+    if (timed.length > 1 || only.operator === '/') return undefined;
+    let size = 1;
+    for (const { operator, operand } of others) {
+      if (operand.kind !== 'number') return undefined;
+      size = operator === '*' ? size * operand.value : size / operand.value;
+    }
+    const form = formOf(only.operand);
+    if (form === undefined) return undefined;
+    const { time, lastSpike, spiker, offset } = form;
+    const scaled: CheckedExpression | undefined = offset && {
+      kind: 'product',
+      first: offset,
+      rest: others,
+      span: offset.span,
+    };
+    return { time: time * size, lastSpike: lastSpike * size, spiker, offset: scaled };
+  };
+
+  return formOf;
 }
 
 /** Returns the comparison in step numbers, where both sides are linear in times with constants of the run. */
-export function stepForm(
-  left: Checked,
-  right: Checked,
-  definitionValue: (name: string) => CheckedExpression | undefined,
-): CheckedComparison['steps'] {
+export function stepForm(left: Checked, right: Checked, names: Lookup): CheckedComparison['steps'] {
   const reads = left.reads | right.reads;
-  const times = READS.time | READS.lastSpike;
-  if ((reads & times) === 0 || (reads & ~times) !== 0) return undefined;
-  const [a, b] = [
-    linearForm(left.expression, definitionValue),
-    linearForm(right.expression, definitionValue),
-  ];
+  if ((reads & TIMES) === 0 || (reads & ~TIMES) !== 0) return undefined;
+  const formOf = formReader(names);
+  const [a, b] = [formOf(left.expression), formOf(right.expression)];
   const form = a && b && combine(a, b, '-');
   if (form === undefined || (form.time === 0 && form.lastSpike === 0)) return undefined;
   // Both sides are divided by the size of the first coefficient, which takes a component's time unit out.

@@ -1,16 +1,16 @@
 /** What is set from outside a model: parameters, initial values and stimuli, checked in its scope. */
 import { InvariantError } from '../base/invariant.ts';
-import type { SourceText } from '../base/span.ts';
-import { modelTooLarge } from '../diagnostics/codes/limits.ts';
+import type { SourceText, Span } from '../base/span.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { parseExpression } from '../syntax/parse-fragments.ts';
-import { DIMENSIONLESS, type Dimension } from '../units/dimension.ts';
+import type { Dimension } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
-import { unitTextFor } from '../units/unit-text.ts';
-import { checkNumber } from './check-expression.ts';
+import { pathText } from './check-name.ts';
 import { fitValue } from './check-value.ts';
-import type { CheckedExpression, CheckedModel } from './checked-model.ts';
+import type { CheckedExpression, CheckedModel, ValueType } from './checked-model.ts';
+import { checkNumber } from './operand.ts';
 import { type Checked, type Context, type Place, READS, type Resolution, type Scope } from './scope.ts';
+import { makeShared } from './shared-context.ts';
 
 /** The text of a value for something that can be set: `if t > 50 ms then 10 else 0` for the input `I`. */
 export interface Setting {
@@ -78,8 +78,6 @@ function readValue(
   return hasErrors(diagnostics) ? { diagnostics } : { checked: fitted, diagnostics };
 }
 
-const LARGEST_UNFOLDING = 200_000;
-
 function settingContext(
   model: CheckedModel,
   place: Place,
@@ -87,7 +85,15 @@ function settingContext(
   report: (diagnostic: Diagnostic) => void,
 ): Context {
   const units = [...model.states, ...model.parameters, ...model.inputs].map(({ unit }) => unit);
-  let unfolded = 0;
+  const shared = makeShared({
+    report,
+    units: [...units, model.timeUnit],
+    // A value that is set reads constants only, so there is nothing to look through.
+    definition: () => undefined,
+    nextPeak: () => 0,
+    noteSingularity: () => {},
+    tooLarge: () => {},
+  });
   return {
     scope: modelScope(model),
     place,
@@ -95,59 +101,40 @@ function settingContext(
     system: model.system,
     locals: new Map(),
     timeUnit: undefined,
-    shared: {
-      report,
-      unitText: (dimension) => unitTextFor(dimension, [...units, model.timeUnit]),
-      noteSingularity: () => {},
-      nextPeak: () => 0,
-      spend: () => {
-        if (++unfolded === LARGEST_UNFOLDING)
-          report(modelTooLarge({ what: 'The value is too large', span: model.span }));
-        return unfolded < LARGEST_UNFOLDING;
-      },
-      definitionValue: (name) => model.definitions.find((each) => each.name === name)?.value,
-    },
+    shared,
     calling: [],
   };
 }
 
 /** Returns the scope of a model seen from outside: every value by its qualified name. */
 function modelScope(model: CheckedModel): Scope {
-  const values = new Map<string, { readonly checked: Checked; readonly list?: number }>();
+  const values = new Map<string, Checked & { readonly declared: Span }>();
   const add = (
-    list: readonly {
-      readonly name: string;
-      readonly dimension: Dimension;
-      readonly span: Checked['expression']['span'];
-    }[],
-    to: 'parameter' | 'input' | 'state' | 'definition',
+    { name, dimension, span }: Pick<CheckedModel['states'][number], 'name' | 'dimension' | 'span'>,
+    to: Extract<CheckedExpression, { kind: 'reference' }>['to'],
     reads: number,
+    type: ValueType = 'number',
   ): void => {
-    for (const { name, dimension, span } of list) {
-      const expression: CheckedExpression = { kind: 'reference', to, name, span };
-      values.set(name, { checked: { expression, type: 'number', dimension, isFlexible: false, reads } });
-    }
+    const expression: CheckedExpression = { kind: 'reference', to, name, span };
+    values.set(name, { expression, type, dimension, isFlexible: false, reads, declared: span });
   };
-  add(model.parameters, 'parameter', 0);
-  add(model.inputs, 'input', READS.input);
-  add(model.states, 'state', READS.state);
-  const constants = model.definitions.filter(({ origin }) => origin === 'constant');
-  const others = model.definitions.filter(({ origin }) => origin !== 'constant');
-  add(constants, 'definition', 0);
-  add(others, 'definition', READS.state);
+  for (const parameter of model.parameters) add(parameter, 'parameter', 0);
+  for (const input of model.inputs) add(input, 'input', READS.input);
+  for (const state of model.states) add(state, 'state', READS.state);
+  for (const definition of model.definitions)
+    add(definition, 'definition', definition.origin === 'constant' ? 0 : READS.state, definition.type);
+  const lists = new Map(model.lists.map(({ name, dimension }, list) => [name, { list, dimension }]));
   return {
     where: `the ${model.componentKind} \`${model.name}\``,
     resolve: (path): Resolution => {
-      const name = path.names.map(({ text }) => text).join('.');
-      const list = model.lists.findIndex((each) => each.name === name);
-      if (list >= 0) return { kind: 'list', list, dimension: model.lists[list]?.dimension ?? DIMENSIONLESS };
+      const name = pathText(path);
+      const list = lists.get(name);
+      if (list !== undefined) return { kind: 'list', ...list };
       const value = values.get(name);
       if (value === undefined) return { kind: 'unknown' };
-      const { expression } = value.checked;
-      return { kind: 'value', checked: { ...value.checked, expression: { ...expression, span: path.span } } };
+      return { kind: 'value', checked: { ...value, expression: { ...value.expression, span: path.span } } };
     },
-    // Behind a number a unit is meant: settings are not the place where a model's names are near.
-    declaration: (name) => values.get(name)?.checked.expression.span,
+    declaration: (name) => values.get(name)?.declared,
     names: () => values.keys(),
     functionNamed: () => undefined,
     functionNames: () => [],

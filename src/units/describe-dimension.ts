@@ -114,11 +114,8 @@ function baseWords(dimension: Dimension): string {
     .join(' ');
 }
 
-/**
- * Returns the dimension in a modeler's words: `voltage`, `voltage per time`, `conductance per area`,
- * `frequency (1/time)`, `no dimension`; a product of powers of the base words where nothing shorter fits.
- */
-export function describeDimension(dimension: Dimension): string {
+/** Returns the dimension in a modeler's words; undefined where only base dimensions could say it. */
+export function dimensionWords(dimension: Dimension): string | undefined {
   if (isDimensionless(dimension)) return 'no dimension';
   const word = WORD_OF.get(dimension.key);
   if (word !== undefined) return word === '1/time' ? 'frequency (1/time)' : word;
@@ -130,7 +127,14 @@ export function describeDimension(dimension: Dimension): string {
     quotientWords(dimension, PARTNERS) ??
     productWords(dimension) ??
     quotientWords(dimension, FURTHER_DIVISORS) ??
-    doubleQuotientWords(dimension) ??
-    baseWords(dimension)
+    doubleQuotientWords(dimension)
   );
+}
+
+/**
+ * Returns the dimension in a modeler's words: `voltage`, `voltage per time`, `conductance per area`,
+ * `frequency (1/time)`, `no dimension`; a product of powers of the base words where nothing shorter fits.
+ */
+export function describeDimension(dimension: Dimension): string {
+  return dimensionWords(dimension) ?? baseWords(dimension);
 }

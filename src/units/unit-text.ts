@@ -199,5 +199,20 @@ export function unitTextFor(dimension: Dimension, preferred: readonly Unit[]): s
     if (second !== undefined) return `${first.text}*${second.text}`;
   }
   const text = systemUnitText(chooseUnitSystem(own), dimension);
+  // A quotient of units that the user knows says more than a product of base units.
+  return (text.includes(' ') ? quotientOfChains(dimension, own) : undefined) ?? plainest(text, dimension);
+}
+
+/** Returns `nA/(uF/cm^2)`, if the dimension is the quotient of two of the units. */
+function quotientOfChains(dimension: Dimension, units: readonly Unit[]): string | undefined {
+  for (const second of units) {
+    const over = multiplyDimensions(dimension, second.dimension);
+    const first = units.find((unit) => isChain(unit) && sameDimension(unit.dimension, over));
+    if (first !== undefined && isChain(second)) return `${first.text}/(${second.text})`;
+  }
+  return undefined;
+}
+
+function plainest(text: string, dimension: Dimension): string {
   return text.startsWith('10^') ? systemUnitText(chooseUnitSystem([]), dimension) : text;
 }

@@ -1,7 +1,7 @@
 import { emptyComponent } from '../../diagnostics/codes/structure.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Definition, State } from '../checked-model.ts';
-import { type Instance, isWhole } from '../expand.ts';
+import type { Instance } from '../instance.ts';
 
 /** A component has a state variable, an output or a named expression. */
 export function checkSaysSomething(
@@ -17,7 +17,7 @@ export function checkSaysSomething(
   )
     return;
   // A statement that could not be read may have said something.
-  if (!isWhole(root)) return;
+  if (!root.isWhole) return;
   if (
     root.spike !== undefined ||
     root.component.statements.some(({ kind }) => kind === 'unsupported' || kind === 'equation')

@@ -2,7 +2,7 @@ import { hidesBuiltin } from '../../diagnostics/codes/names.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { ModelSyntax, Name } from '../../syntax/tree.ts';
 import { PHYSICAL_CONSTANTS } from '../../units/constants.ts';
-import { isBuiltinFunction } from '../check-call.ts';
+import { isBuiltinFunction } from '../builtin-functions.ts';
 
 /** Declarations of a file do not take the names of built-in functions and physical constants. */
 export function checkHiddenBuiltins(file: ModelSyntax, report: (diagnostic: Diagnostic) => void): void {

@@ -1,7 +1,6 @@
 import { unusedParameter } from '../../diagnostics/codes/names.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { BuiltModel } from '../build-model.ts';
-import { isWhole } from '../expand.ts';
 
 /** Every parameter of a file's components is read: in the component, or by an owner in the file. */
 export function checkParametersUsed(
@@ -15,8 +14,7 @@ export function checkParametersUsed(
   );
   for (const { root, read } of built) {
     // A variant has the parameters of its base, which is looked at by itself.
-    if (root === undefined || root.componentName !== root.component.name.text || !isWhole(root)) continue;
-    if (root.component.statements.some(({ kind }) => kind === 'unsupported')) continue;
+    if (root === undefined || root.componentName !== root.component.name.text || !root.isWhole) continue;
     for (const { kind, name, declared } of root.entities.values()) {
       if (kind !== 'parameter' && kind !== 'list') continue;
       if (!read.has(name) && !readByOwners.has(name)) report(unusedParameter({ name, span: declared.span }));

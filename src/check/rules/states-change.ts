@@ -1,7 +1,7 @@
 import { missingEquation } from '../../diagnostics/codes/structure.ts';
 import type { BlockStatementSyntax } from '../../syntax/tree.ts';
 import type { State } from '../checked-model.ts';
-import { type Instance, isWhole } from '../expand.ts';
+import type { Instance } from '../instance.ts';
 import type { ModelTable } from '../model-table.ts';
 
 /** Every state variable has an equation, or an event assigns it: one of the model, or of an owner in its file. */
@@ -11,7 +11,7 @@ export function checkStatesChange(
   states: readonly State[],
   assigned: ReadonlySet<string>,
 ): void {
-  if (!isWhole(root)) return;
+  if (!root.isWhole) return;
   for (const state of states) {
     if (state.derivative !== undefined || assigned.has(state.name)) continue;
     const entity = table.entities.get(state.name);

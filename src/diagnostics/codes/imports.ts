@@ -19,7 +19,7 @@ export const fileNotFound: DiagnosticCode<
     message: `The file "${path}" cannot be read.`,
     span,
     note: 'not found',
-    hint,
+    hint: hint ?? 'correct the path, or make the file.',
   }),
 );
 
@@ -42,7 +42,15 @@ export const importCycle: DiagnosticCode<[details: { files: readonly string[]; s
 
 /** A name that the imported file does not declare. */
 export const notExported: DiagnosticCode<
-  [details: { name: string; path: string; span: Span; suggestion?: string | undefined }]
+  [
+    details: {
+      name: string;
+      path: string;
+      span: Span;
+      suggestion?: string | undefined;
+      hint?: string | undefined;
+    },
+  ]
 > = defineCode(
   {
     code: 'imports/unknown-name',
@@ -54,10 +62,10 @@ export const notExported: DiagnosticCode<
     corrected:
       'import { Leak } from "std/channels/leak.axo"\nneuron Cell {\n  use leak = Leak\n  state v : mV = 0\n  dv/dt = -leak.i / 1 uF/cm^2\n}\n',
   },
-  ({ name, path, span, suggestion }) => ({
+  ({ name, path, span, suggestion, hint }) => ({
     message: `"${path}" declares no \`${name}\`.`,
     span,
-    hint: suggestion === undefined ? undefined : `did you mean \`${suggestion}\`?`,
+    hint: suggestion === undefined ? hint : `did you mean \`${suggestion}\`?`,
     fixes:
       suggestion === undefined ? [] : [{ title: `replace by \`${suggestion}\``, span, text: suggestion }],
   }),

@@ -14,5 +14,9 @@ export const unsupported: DiagnosticCode<[details: { what: string; span: Span; h
       failing: 'neuron Cell {\n  state v : mV = 0\n  dv/dt = -v / 10 ms + 1 [mV ms^(-1/2)] * xi\n}\n',
       corrected: 'neuron Cell {\n  state v : mV = 0\n  dv/dt = -v / 10 ms\n}\n',
     },
-    ({ what, span, hint }) => ({ message: `${what} cannot be compiled by this version.`, span, hint }),
+    ({ what, span, hint }) => ({
+      message: `${what} cannot be compiled by this version.`,
+      span,
+      hint: hint ?? 'the word is kept for a later version; leave this out until then.',
+    }),
   );

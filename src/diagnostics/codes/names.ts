@@ -81,6 +81,40 @@ export const privateName: DiagnosticCode<
   }),
 );
 
+/** A name that is declared, but stands for something else than what is needed. */
+export const wrongKind: DiagnosticCode<
+  [
+    details: {
+      /** Absent where there is no name: then `what` is "This is a list". */
+      name?: string;
+      what: string;
+      needed: string;
+      span: Span;
+      hint: string;
+    },
+  ]
+> = defineCode(
+  {
+    code: 'names/wrong-kind',
+    severity: 'error',
+    title: 'A name is used as what it is',
+    explanation:
+      'Values stand in expressions; of a part one of its values is read, `part.name`; of a list one entry, ' +
+      '`list[0]`; a function is called. A component is a kind of part, not a value: `use` makes a part of it.',
+    failing:
+      'channel Leak {\n  input v : mV\n  output i = v * 1 nS\n}\n' +
+      'neuron Cell {\n  use leak = Leak\n  state v : mV = -65 mV\n  dv/dt = -leak / 10 pF\n}\n',
+    corrected:
+      'channel Leak {\n  input v : mV\n  output i = v * 1 nS\n}\n' +
+      'neuron Cell {\n  use leak = Leak\n  state v : mV = -65 mV\n  dv/dt = -leak.i / 10 pF\n}\n',
+  },
+  ({ name, what, needed, span, hint }) => ({
+    message: name === undefined ? `${what}, not ${needed}.` : `\`${name}\` is ${what}, not ${needed}.`,
+    span,
+    hint,
+  }),
+);
+
 /** A declaration that hides a built-in function or constant. */
 export const hidesBuiltin: DiagnosticCode<[details: { name: string; what: string; span: Span }]> = defineCode(
   {
@@ -122,7 +156,16 @@ export const unusedParameter: DiagnosticCode<[details: { name: string; span: Spa
 
 /** A call of something that is not a function. */
 export const unknownFunction: DiagnosticCode<
-  [details: { name: string; span: Span; suggestion?: string | undefined; isValue: boolean }]
+  [
+    details: {
+      name: string;
+      span: Span;
+      suggestion?: string | undefined;
+      /** What the name stands for instead. */
+      what?: string | undefined;
+      hint?: string | undefined;
+    },
+  ]
 > = defineCode(
   {
     code: 'names/unknown-function',
@@ -134,22 +177,38 @@ export const unknownFunction: DiagnosticCode<
     failing: 'neuron Cell {\n  state v = 0\n  dv/dt = -sinus(v) / 1 ms\n}\n',
     corrected: 'neuron Cell {\n  state v = 0\n  dv/dt = -sin(v) / 1 ms\n}\n',
   },
-  ({ name, span, suggestion, isValue }) => ({
-    message: isValue ? `\`${name}\` is a value, not a function.` : `There is no function \`${name}\`.`,
+  ({ name, span, suggestion, what, hint }) => ({
+    message:
+      what === undefined ? `There is no function \`${name}\`.` : `\`${name}\` is ${what}, not a function.`,
     span,
-    hint: isValue
-      ? `to multiply, write \`${name} * (…)\`.`
-      : suggestion === undefined
-        ? undefined
-        : `did you mean \`${suggestion}\`?`,
+    hint:
+      hint ??
+      (what === 'a value'
+        ? `to multiply, write \`${name} * (…)\`.`
+        : suggestion === undefined
+          ? undefined
+          : `did you mean \`${suggestion}\`?`),
     fixes:
-      suggestion === undefined ? [] : [{ title: `replace by \`${suggestion}\``, span, text: suggestion }],
+      suggestion !== undefined
+        ? [{ title: `replace by \`${suggestion}\``, span, text: suggestion }]
+        : what === 'a value'
+          ? [{ title: 'multiply', span, text: `${name} *` }]
+          : [],
   }),
 );
 
 /** A call with too many or too few arguments. */
 export const argumentCount: DiagnosticCode<
-  [details: { name: string; expected: string; given: number; span: Span }]
+  [
+    details: {
+      name: string;
+      expected: string;
+      given: number;
+      span: Span;
+      usage: string;
+      declared?: Span | undefined;
+    },
+  ]
 > = defineCode(
   {
     code: 'names/argument-count',
@@ -159,8 +218,10 @@ export const argumentCount: DiagnosticCode<
     failing: 'neuron Cell {\n  state v = 0\n  dv/dt = -clamp(v, 1) / 1 ms\n}\n',
     corrected: 'neuron Cell {\n  state v = 0\n  dv/dt = -clamp(v, 0, 1) / 1 ms\n}\n',
   },
-  ({ name, expected, given, span }) => ({
+  ({ name, expected, given, span, usage, declared }) => ({
     message: `\`${name}\` takes ${expected}, but ${given === 0 ? 'none' : given} ${given === 1 ? 'is' : 'are'} given.`,
     span,
+    labels: declared === undefined ? [] : [{ span: declared, message: 'declared here' }],
+    hint: `write \`${usage}\`.`,
   }),
 );

@@ -45,6 +45,15 @@ export const secondEquation: DiagnosticCode<
   }),
 );
 
+/** What to do about an equation for something that is declared, but is no state. */
+const HINTS: ReadonlyMap<string, string> = new Map([
+  ['a parameter', 'declare it as `state` instead of `param`, as it changes in time.'],
+  ['an input', 'an input comes from outside; declare it as `state` instead if the model computes it.'],
+  ['a named expression', 'it follows from its formula already; remove one of the two.'],
+  ['a part', 'the equations of a part stand in its component.'],
+  ['an instantaneous gate', 'it follows `inf` at once; give it a `tau`, or declare it as a `state`.'],
+]);
+
 /** An equation whose left side is no state. */
 export const equationForNonState: DiagnosticCode<
   [
@@ -75,14 +84,16 @@ export const equationForNonState: DiagnosticCode<
     labels: declared === undefined ? [] : [{ span: declared, message: 'declared here' }],
     hint:
       suggestion === undefined
-        ? `declare it: \`state ${name} = …\` with its initial value.`
+        ? (HINTS.get(what) ?? `declare it: \`state ${name} = …\` with its initial value.`)
         : `did you mean \`${suggestion}\`?`,
+    fixes:
+      suggestion === undefined ? [] : [{ title: `replace by \`${suggestion}\``, span, text: suggestion }],
   }),
 );
 
 /** A second-order equation. */
 export const secondOrder: DiagnosticCode<
-  [details: { state: string; order: number; span: Span; right: string }]
+  [details: { state: string; order: number; span: Span; right: string; unit: string }]
 > = defineCode(
   {
     code: 'structure/second-order',
@@ -94,17 +105,20 @@ export const secondOrder: DiagnosticCode<
     corrected:
       "neuron Cell {\n  state x = 1\n  state x_dot : 1/ms = 0\n  x' = x_dot\n  x_dot' = -x / 1 [ms^2]\n}\n",
   },
-  ({ state, order, span, right }) => ({
+  ({ state, order, span, right, unit }) => ({
     message: `\`${state}${"'".repeat(order)}\` is of order ${order}; equations are of first order.`,
     span,
     hint:
       order === 2
-        ? `write two lines: \`${state}' = ${state}_dot\` and \`${state}_dot' = ${right}\`, and declare \`state ${state}_dot\`.`
+        ? `write \`${state}' = ${state}_dot\` and \`${state}_dot' = ${right}\`, and declare \`state ${state}_dot : ${unit} = 0\`.`
         : `write ${order} equations of first order.`,
   }),
 );
 
-/** Named expressions, or initial values, that need each other. */
+/** Names of a circle that are shown. */
+const MOST_SHOWN = 10;
+
+/** Named expressions, or initial values, that need each other; `what` begins the message. */
 export const cycle: DiagnosticCode<
   [details: { names: readonly string[]; spans: readonly Span[]; what: string }]
 > = defineCode(
@@ -121,21 +135,28 @@ export const cycle: DiagnosticCode<
   ({ names, spans, what }) => {
     const [first = '', ...others] = names;
     const [span, ...places] = spans;
+    const shown = others.length <= MOST_SHOWN ? others : [...others.slice(0, MOST_SHOWN - 1), '…'];
+    const path = [first, ...shown, first].join(' → ');
     return {
-      message: `The ${what} \`${first}\` needs itself: ${[first, ...others, first].join(' → ')}.`,
+      message: `${what} \`${first}\` needs itself${others.length === 0 ? '' : `: ${path}`}.`,
       span,
       note: others.length === 0 ? 'needs itself' : `needs \`${others[0]}\``,
-      labels: places.map((place, index) => ({
+      labels: places.slice(0, MOST_SHOWN).map((place, index) => ({
         span: place,
         message: `\`${others[index]}\` needs \`${others[index + 1] ?? first}\``,
       })),
-      hint: 'break the circle; a quantity that feeds back on itself in time is a `state`.',
+      hint:
+        what === 'The initial value of'
+          ? 'give one of them an initial value that does not read the others.'
+          : 'break the circle; a quantity that feeds back on itself in time is a `state`.',
     };
   },
 );
 
 /** A component that contains itself, or a variant of itself. */
-export const componentCycle: DiagnosticCode<[details: { names: readonly string[]; span: Span }]> = defineCode(
+export const componentCycle: DiagnosticCode<
+  [details: { names: readonly string[]; span: Span; isVariant?: boolean }]
+> = defineCode(
   {
     code: 'structure/component-cycle',
     severity: 'error',
@@ -144,10 +165,10 @@ export const componentCycle: DiagnosticCode<[details: { names: readonly string[]
     failing: 'pool Calcium {\n  use inner = Calcium\n  state c : mM = 0\n  dc/dt = -c / 10 ms\n}\n',
     corrected: 'pool Calcium {\n  state c : mM = 0\n  dc/dt = -c / 10 ms\n}\n',
   },
-  ({ names, span }) => ({
-    message: `\`${names[0]}\` contains itself: ${names.join(' → ')}.`,
+  ({ names, span, isVariant }) => ({
+    message: `\`${names[0]}\` ${isVariant ? 'is a variant of itself' : 'contains itself'}: ${names.join(' → ')}.`,
     span,
-    hint: 'remove one of these uses.',
+    hint: isVariant ? 'write one of them out as a component.' : 'remove one of these uses.',
   }),
 );
 
@@ -166,6 +187,7 @@ export const recursiveFunction: DiagnosticCode<[details: { names: readonly strin
     ({ names, span }) => ({
       message: `The function \`${names[0]}\` calls itself: ${names.join(' → ')}.`,
       span,
+      hint: 'write it as one formula; what follows from its own value before is a `state`.',
     }),
   );
 
@@ -188,7 +210,9 @@ export const notConstant: DiagnosticCode<
     message: `${what} must be a constant of the run, but reads ${reads}.`,
     span,
     note: 'changes during the run',
-    hint: hint ?? 'write it as a named expression (without `param`), or use parameters only.',
+    hint:
+      hint ??
+      'use numbers, constants and parameters; what changes during the run is a named expression or a state.',
   }),
 );
 
@@ -289,6 +313,7 @@ export const secondStatement: DiagnosticCode<[details: { what: string; span: Spa
       span,
       note: 'the second',
       labels: [{ span: first, message: 'the first' }],
+      hint: what === 'spike' ? 'join their conditions with `or`.' : 'keep one of them.',
     }),
   );
 

@@ -1,5 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import { type DiagnosticCode, defineCode } from '../define-code.ts';
+import type { Label } from '../diagnostic.ts';
 
 function alternatives(names: readonly string[]): string {
   const quoted = names.map((name) => `\`${name}\``);
@@ -35,7 +36,7 @@ export const unitMismatch: DiagnosticCode<
       message: string;
       span: Span;
       found: string;
-      declared?: { readonly span: Span; readonly message: string } | undefined;
+      labels: readonly Label[];
       hint?: string | undefined;
     },
   ]
@@ -53,13 +54,7 @@ export const unitMismatch: DiagnosticCode<
     corrected:
       'neuron Leaky {\n  param tau = 10 ms\n  param E = -65 mV\n  state v : mV = E\n  dv/dt = (E - v) / tau\n}\n',
   },
-  ({ message, span, found, declared, hint }) => ({
-    message,
-    span,
-    note: `this is ${found}`,
-    labels: declared === undefined ? [] : [declared],
-    hint,
-  }),
+  ({ message, span, found, labels, hint }) => ({ message, span, note: `this is ${found}`, labels, hint }),
 );
 
 /** Terms of a sum, or sides of a comparison or condition, with different units. */
@@ -69,8 +64,7 @@ export const unitsDiffer: DiagnosticCode<
       message: string;
       span: Span;
       found: string;
-      other: Span;
-      otherFound: string;
+      other: Label;
       hint?: string | undefined;
     },
   ]
@@ -87,18 +81,27 @@ export const unitsDiffer: DiagnosticCode<
     corrected:
       'neuron Leaky {\n  param I = 1 nA\n  param R = 10 MOhm\n  param E = -65 mV\n  state v : mV = E\n  dv/dt = (E - v + R * I) / 10 ms\n}\n',
   },
-  ({ message, span, found, other, otherFound, hint }) => ({
+  ({ message, span, found, other, hint }) => ({
     message,
     span,
     note: `this is ${found}`,
-    labels: [{ span: other, message: `this is ${otherFound}` }],
+    labels: [other],
     hint,
   }),
 );
 
 /** An argument of a function with the wrong unit. */
 export const unitOfArgument: DiagnosticCode<
-  [details: { function: string; expected: string; found: string; span: Span; hint?: string | undefined }]
+  [
+    details: {
+      message: string;
+      found: string;
+      span: Span;
+      /** Another argument, with which this one does not go. */
+      other?: Label;
+      hint?: string | undefined;
+    },
+  ]
 > = defineCode(
   {
     code: 'units/argument',
@@ -111,10 +114,11 @@ export const unitOfArgument: DiagnosticCode<
     failing: 'neuron Cell {\n  state v : mV = 0\n  dv/dt = exp(v) * 1 mV/ms\n}\n',
     corrected: 'neuron Cell {\n  state v : mV = 0\n  dv/dt = exp(v / 10 mV) * 1 mV/ms\n}\n',
   },
-  ({ function: name, expected, found, span, hint }) => ({
-    message: `\`${name}\` takes ${expected}, but this is ${found}.`,
+  ({ message, found, span, other, hint }) => ({
+    message,
     span,
     note: `this is ${found}`,
+    labels: other === undefined ? [] : [other],
     hint,
   }),
 );
@@ -148,7 +152,7 @@ export const perTime: DiagnosticCode<
 
 /** A bare number where a unit is declared. */
 export const missingUnit: DiagnosticCode<
-  [details: { number: string; unit: string; where: string; span: Span; declared?: Span | undefined }]
+  [details: { number: string; unit: string; where: string; span: Span; label?: Label | undefined }]
 > = defineCode(
   {
     code: 'units/missing-unit',
@@ -160,14 +164,18 @@ export const missingUnit: DiagnosticCode<
     failing: 'neuron Cell {\n  state v : mV = -65\n  dv/dt = -v / 10 ms\n}\n',
     corrected: 'neuron Cell {\n  state v : mV = -65 mV\n  dv/dt = -v / 10 ms\n}\n',
   },
-  ({ number, unit, where, span, declared }) => ({
-    message: `${where} needs a unit: \`${number}\` is a plain number.`,
-    span,
-    note: 'no unit',
-    labels: declared === undefined ? [] : [{ span: declared, message: `this is ${unit}` }],
-    hint: `write \`${number} ${unit}\`, if ${unit} is meant.`,
-    fixes: [{ title: `write \`${number} ${unit}\``, span, text: `${number} ${unit}` }],
-  }),
+  ({ number, unit, where, span, label }) => {
+    // `0.1` and `1/ms` make `0.1/ms`.
+    const text = unit.startsWith('1/') ? `${number}${unit.slice(1)}` : `${number} ${unit}`;
+    return {
+      message: `${where} needs a unit: \`${number}\` is a plain number.`,
+      span,
+      note: 'no unit',
+      labels: label === undefined ? [] : [label],
+      hint: `write \`${text}\`, if ${unit} is meant.`,
+      fixes: [{ title: `write \`${text}\``, span, text }],
+    };
+  },
 );
 
 /** A power of a quantity whose exponent is not a constant number. */

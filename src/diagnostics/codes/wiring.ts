@@ -65,8 +65,8 @@ export const unknownArgument: DiagnosticCode<
       suggestion !== undefined
         ? `did you mean \`${suggestion}\`?`
         : offered.length > 0
-          ? `it has ${offered.map((each) => `\`${each}\``).join(', ')}.`
-          : 'it has nothing to set.',
+          ? `what can be set: ${offered.map((each) => `\`${each}\``).join(', ')}.`
+          : 'nothing of it can be set.',
     fixes:
       suggestion === undefined ? [] : [{ title: `replace by \`${suggestion}\``, span, text: suggestion }],
   }),
@@ -88,7 +88,9 @@ export const repeatedArgument: DiagnosticCode<[details: { name: string; span: Sp
     ({ name, span, first }) => ({
       message: `\`${name}\` is given twice.`,
       span,
+      note: 'given again',
       labels: [{ span: first, message: 'given first here' }],
+      hint: 'keep one of them.',
     }),
   );
 

@@ -1,0 +1,72 @@
+/** Numbers with units, and times, as numbers in the model's units. */
+import { ONE, parseDecimal, type Rational } from '../base/rational.ts';
+import type { Span } from '../base/span.ts';
+import { ambiguousUnit } from '../diagnostics/codes/units.ts';
+import { formatUnit } from '../syntax/format-expression.ts';
+import type { QuantitySyntax } from '../syntax/tree.ts';
+import { DIMENSIONLESS, TIME } from '../units/dimension.ts';
+import type { Unit } from '../units/unit.ts';
+import { keepsNumbers, toSystemExact, toSystemNumber, type UnitSystem } from '../units/unit-system.ts';
+import type { CheckedExpression, CheckedNumber } from './checked-model.ts';
+import { mistaken, numberValue } from './checked-value.ts';
+import { readUnit } from './read-unit.ts';
+import type { Checked, Context } from './scope.ts';
+
+/** Returns a literal in the model's units: scaled exactly, rounded once. `text` is how it is written. */
+export function numberInSystem(
+  value: Rational,
+  unit: Unit,
+  system: UnitSystem,
+  span: Span,
+  text: string,
+): CheckedNumber {
+  const exact = toSystemExact(value, unit, system);
+  const number = toSystemNumber(value, unit, system);
+  return { kind: 'number', value: number, ...(exact === undefined ? {} : { exact }), text, span };
+}
+
+/** Returns one of a unit. */
+export function oneOf(unit: Unit, span: Span, context: Context): Checked {
+  return numberValue(numberInSystem(ONE, unit, context.system, span, unit.text), unit.dimension, 0);
+}
+
+/** Returns `t`, `dt` or `last_spike`: a time, or a number in the component's unit of time. */
+export function timeValue(expression: CheckedExpression, reads: number, context: Context): Checked {
+  const { timeUnit, system } = context;
+  if (timeUnit === undefined) return numberValue(expression, TIME, reads);
+  if (keepsNumbers(system, timeUnit)) return numberValue(expression, DIMENSIONLESS, reads);
+  const { span } = expression;
+  const unit = oneOf(timeUnit, span, context).expression;
+  return numberValue(
+    { kind: 'product', first: expression, rest: [{ operator: '/', operand: unit }], span },
+    DIMENSIONLESS,
+    reads,
+  );
+}
+
+/** Returns a quantity; one whose unit holds a name that is declared is refused, both readings told. */
+export function checkQuantity(syntax: QuantitySyntax, context: Context): Checked {
+  const { span, unit: unitSyntax } = syntax;
+  const value = parseDecimal(syntax.text);
+  const unit = readUnit(unitSyntax, context.shared.report);
+  if (value === undefined || unit === undefined) return mistaken(span);
+  for (const { name } of unitSyntax.bracketed ? [] : unitSyntax.factors.slice(1)) {
+    const declared = context.locals.get(name.text)?.declared ?? context.scope.declaration(name.text);
+    if (declared === undefined) continue;
+    const at = name.span.start - unitSyntax.span.start;
+    const operator = unitSyntax.text[at - 1] ?? '/';
+    const apart = `${unitSyntax.text.slice(0, at - 1)} ${operator} ${unitSyntax.text.slice(at)}`;
+    context.shared.report(
+      ambiguousUnit({
+        text: `${syntax.text} ${unitSyntax.text}`,
+        name: name.text,
+        span,
+        declared,
+        readings: [`${syntax.text} [${unitSyntax.text}]`, `${syntax.text} ${apart}`],
+      }),
+    );
+    return mistaken(span);
+  }
+  const text = `${syntax.text} ${formatUnit(unitSyntax)}`;
+  return numberValue(numberInSystem(value, unit, context.system, span, text), unit.dimension, 0);
+}

@@ -1,0 +1,91 @@
+/** Components in their places, as `expand.ts` makes them: what each declares, with whose names its values see. */
+import { known } from '../base/invariant.ts';
+import type { Span } from '../base/span.ts';
+import type {
+  ComponentSyntax,
+  EventSyntax,
+  ExpressionSyntax,
+  Name,
+  RangeSyntax,
+  RefractorySyntax,
+  SpikeSyntax,
+  TimeUnitSyntax,
+  UnitSyntax,
+  UseSyntax,
+} from '../syntax/tree.ts';
+import type { LoadedFile } from './load-files.ts';
+
+/** An expression with the instance (none for a file's constant) and the file whose names it sees. */
+export interface Source {
+  readonly syntax: ExpressionSyntax;
+  readonly instance: Instance | undefined;
+  readonly file: LoadedFile;
+}
+
+/** Something with a value that a component declares. */
+export interface Entity {
+  readonly kind: 'parameter' | 'list' | 'input' | 'state' | 'definition';
+  /** Qualified: `sodium.m`. */
+  readonly name: string;
+  readonly declared: Name;
+  readonly instance: Instance | undefined;
+  readonly unit?: UnitSyntax;
+  /** The default, initial value, drive or definition. */
+  readonly value?: Source;
+  /** The value that the declaration itself gives, where an owner or a variant gives another: it has the unit. */
+  readonly standard?: Source;
+  /** What a gate's entry must be: a plain number, a rate or a time. */
+  readonly fits?: 'number' | 'rate' | 'time';
+  /** The equation that a gate's rates give. */
+  readonly equation?: Source;
+  readonly range?: RangeSyntax;
+  readonly doc?: string;
+  /** Who gave the value: the declaration, a variant, or the owner. */
+  readonly givenBy: 'declaration' | 'variant' | 'owner';
+  readonly isGate: boolean;
+  /** For definitions: whether owners may read it, and where it comes from. */
+  readonly origin: 'expression' | 'output' | 'gate' | 'wiring' | 'constant';
+  /** The owner's variable that an input takes by its name. */
+  readonly wiredTo?: Name;
+}
+
+/** One component in its place. */
+export interface Instance {
+  /** '' for the model itself, `sodium` for its part, `soma.sodium` for a part's part. */
+  readonly path: string;
+  /** The name under which it was asked for: the variant's, if it is one. */
+  readonly componentName: string;
+  readonly component: ComponentSyntax;
+  readonly file: LoadedFile;
+  readonly owner: Instance | undefined;
+  readonly use: UseSyntax | undefined;
+  /** By the name within the component; gates' rates as `m.alpha`. */
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly parts: ReadonlyMap<string, Instance>;
+  /** Names of unknown meaning: not read, declared twice, or parts that could not be made. */
+  readonly unreadable: ReadonlyMap<string, Span>;
+  readonly timeUnit: TimeUnitSyntax | undefined;
+  readonly spike: SpikeSyntax | undefined;
+  readonly refractory: RefractorySyntax | undefined;
+  /** Events and uses, in the order of the text. */
+  readonly schedule: readonly (EventSyntax | UseSyntax)[];
+  /** Whether all of it could be read, so that what is absent from it was not written. */
+  readonly isWhole: boolean;
+}
+
+/** Returns `part.name`. */
+export function qualify(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+/** Returns the instance and all its parts, owners before parts, in the order of the text. */
+export function allInstances(root: Instance): readonly Instance[] {
+  const list: Instance[] = [];
+  const open: Instance[] = [root];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    list.push(next);
+    const parts = [...next.parts.values()];
+    for (let index = parts.length - 1; index >= 0; index--) open.push(known(parts[index], 'part'));
+  }
+  return list;
+}
