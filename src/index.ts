@@ -28,7 +28,7 @@ export { summariseRun } from './report/summarise-run.ts';
 export { drawTerminalPlot } from './report/terminal-plot.ts';
 export { runToCsv } from './simulate/output/write-csv.ts';
 export { type RunJson, runToJson, runToJsonText } from './simulate/output/write-json.ts';
-export { run } from './simulate/run.ts';
+export { checkRun, run } from './simulate/run.ts';
 export type { RunOptions, RunReport } from './simulate/run-options.ts';
 export type { RunMeta, RunResult, Trace } from './simulate/run-result.ts';
 

@@ -3,6 +3,7 @@ import { cannotWrite } from '../diagnostics/codes/command.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import {
   type CheckedModel,
+  checkRun,
   drawSvg,
   drawTerminalPlot,
   pictureOfRun,
@@ -72,6 +73,8 @@ async function save(
 }
 
 function show(result: RunResult, model: CheckedModel): void {
+  // One sample is no curve.
+  if (result.times.length < 2) return;
   const picture = pictureOfRun(result, model.spikers.length > 0);
   print(drawTerminalPlot(picture, { columns: outputColumns(), colour: isOutputColoured() }).join('\n'));
 }
@@ -81,13 +84,23 @@ export async function runCommand(address: string, flags: RunFlags): Promise<Exit
   const outputs = (flags.out ?? []).map(openOutput);
   const refused = outputs.filter((output) => 'code' in output);
   const { model, diagnostics, sources } = openModel(address);
-  printDiagnostics([...diagnostics, ...refused], sources);
-  if (model === undefined || refused.length > 0) return EXIT.failed;
-
   const stop = new AbortController();
+  const options = optionsOf(flags, sources, stop.signal);
+  if (model === undefined || refused.length > 0) {
+    // What else is wrong with the request is said at once, as nothing will be run.
+    const request = model && checkRun(model, options);
+    const texts = new Map([
+      ...sources,
+      ...(request?.sources ?? []).map(({ name, text }) => [name, text] as const),
+    ]);
+    printDiagnostics([...diagnostics, ...refused, ...(request?.diagnostics ?? [])], texts);
+    return EXIT.failed;
+  }
+  printDiagnostics(diagnostics, sources);
+
   // The first Ctrl-C ends the run and keeps what it has; a second one ends the program.
   process.once('SIGINT', () => stop.abort());
-  const report = await run(model, optionsOf(flags, sources, stop.signal));
+  const report = await run(model, options);
   const texts = new Map([...sources, ...report.sources.map(({ name, text }) => [name, text] as const)]);
   const problems = [...report.diagnostics];
   const { result } = report;

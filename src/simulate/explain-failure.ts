@@ -6,7 +6,7 @@ import { operandsOf } from '../check/operands.ts';
 import { notFinite } from '../diagnostics/codes/run.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { float64 } from '../interpreter/float64-arithmetic.ts';
-import { evaluate } from '../interpreter/interpret.ts';
+import { createInterpreter, evaluate } from '../interpreter/interpret.ts';
 import { describeValue } from './describe-value.ts';
 import { componentOf } from './model-names.ts';
 import type { RawFailure } from './raw-run.ts';
@@ -23,8 +23,18 @@ export function explainFailure(
   cells: number,
   grid: TimeGrid,
 ): Diagnostic {
-  const { state: name, step, value } = failure;
-  const state = model.states.find((each) => each.name === name);
+  const { step } = failure;
+  const numberOf = evaluator(model, failure, given, grid);
+  // What spread within the step began where an equation was not finite before it.
+  const failed = model.states.find((each) => each.name === failure.state);
+  const origin =
+    step < 0
+      ? failed
+      : model.states.find(({ derivative }) => derivative && !Number.isFinite(numberOf(derivative)));
+  const state = origin ?? failed;
+  const name = state?.name ?? failure.state;
+  const value =
+    state === failed || state?.derivative === undefined ? failure.value : numberOf(state.derivative);
   const span = state?.derivative?.span ?? state?.span ?? model.span;
   const isAtStart = step < 0;
   return notFinite({
@@ -34,14 +44,18 @@ export function explainFailure(
     cell: cells > 1 ? failure.cell : undefined,
     when: isAtStart ? 'at the start' : `between ${grid.timeText(step)} and ${grid.timeText(step + 1)}`,
     step,
-    before: valuesBefore(model, failure),
-    cause: isAtStart ? 'its initial value' : findCause(model, state?.derivative, failure, given, grid),
+    before: valuesBefore(model, name, failure.before),
+    cause: findCause(model, isAtStart ? state?.initial : state?.derivative, numberOf),
     span: isAtStart ? (state?.initial.span ?? span) : span,
   });
 }
 
 /** The failed state first, then those of its own component, then the others. */
-function valuesBefore(model: CheckedModel, { state, before }: RawFailure): readonly string[] {
+function valuesBefore(
+  model: CheckedModel,
+  state: string,
+  before: ReadonlyMap<string, number>,
+): readonly string[] {
   const component = state.slice(0, state.lastIndexOf('.') + 1);
   const rank = (name: string): number => (name === state ? 0 : name.startsWith(component) ? 1 : 2);
   return model.states
@@ -51,31 +65,36 @@ function valuesBefore(model: CheckedModel, { state, before }: RawFailure): reado
     .map(({ name, unit }) => `${name} = ${describeValue(before.get(name) ?? Number.NaN, unit, model)}`);
 }
 
-/** Returns the smallest part of the equation that is not finite at the step's start although its operands are. */
-function findCause(
+/** Returns what gives the value of an expression before the failed step. */
+function evaluator(
   model: CheckedModel,
-  derivative: CheckedExpression | undefined,
   { before, step }: RawFailure,
   given: ReadonlyMap<string, number>,
   grid: TimeGrid,
-): string | undefined {
-  if (derivative === undefined) return 'an event assigned it';
-  const states = new Map(
-    model.states.flatMap(({ name }) => (before.has(name) ? [[name, before.get(name) ?? 0] as const] : [])),
-  );
-  const time = (step * Number(grid.step.numerator)) / Number(grid.step.denominator);
-  const numberOf = (expression: CheckedExpression): number => {
+): (expression: CheckedExpression) => number {
+  const states = step < 0 ? statesAtStart(model, given, grid) : before;
+  const time = (Math.max(step, 0) * Number(grid.step.numerator)) / Number(grid.step.denominator);
+  return (expression) => {
     const value = evaluate(model, expression, { arithmetic: float64, given, states, time, dt: grid.step });
     return typeof value === 'number' ? value : 0;
   };
+}
+
+/** Returns the smallest part of an equation or initial value that is not finite although its operands are. */
+function findCause(
+  model: CheckedModel,
+  root: CheckedExpression | undefined,
+  numberOf: (expression: CheckedExpression) => number,
+): string | undefined {
+  if (root === undefined) return 'an event assigned it';
   const values = new Map([...model.definitions.map((each) => [each.name, each.value] as const)]);
   const partsOf = (expression: CheckedExpression): readonly CheckedExpression[] => {
     if (expression.kind !== 'reference') return operandsOf(expression);
     const value = values.get(expression.name);
     return value === undefined ? [] : [value];
   };
-  if (Number.isFinite(numberOf(derivative))) return 'finite at the step’s start: it grew within the step';
-  let culprit = derivative;
+  if (Number.isFinite(numberOf(root))) return 'finite at the step’s start: it grew within the step';
+  let culprit = root;
   for (;;) {
     const bad = partsOf(culprit).find((part) => isNumeric(part) && !Number.isFinite(numberOf(part)));
     if (bad === undefined) break;
@@ -87,6 +106,15 @@ function findCause(
     .map((part) => `\`${expressionText(part, model)}\` is ${Number(numberOf(part).toPrecision(6))}`);
   const because = operands.length === 0 ? '' : `, as ${operands.join(' and ')} (in the model’s units)`;
   return `\`${expressionText(culprit, model)}\` is ${numberOf(culprit)} there${because}`;
+}
+
+function statesAtStart(
+  model: CheckedModel,
+  given: ReadonlyMap<string, number>,
+  grid: TimeGrid,
+): ReadonlyMap<string, number> {
+  const start = createInterpreter(model, { method: 'euler', dt: grid.step, given });
+  return new Map(model.states.map(({ name }) => [name, start.state(name)]));
 }
 
 function isNumeric({ kind }: CheckedExpression): boolean {

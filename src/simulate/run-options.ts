@@ -26,7 +26,7 @@ export interface RunOptions {
   readonly inputs?: Settings;
   /** Parameters and initial values: constants. */
   readonly set?: Settings;
-  /** States, named expressions, inputs, parameters. Default: the first state variable. */
+  /** States, named expressions, inputs, parameters. Default: all states of a single cell, nothing of several. */
   readonly record?: readonly string[];
   /** Samples lie this many steps (a number), or this time (`0.1 ms`), apart. Default: every step. */
   readonly every?: string | number;

@@ -69,6 +69,13 @@ export async function run(model: CheckedModel, options: RunOptions = {}): Promis
   };
 }
 
+/** Returns what is wrong with what was asked of a run, without running it. */
+export function checkRun(model: CheckedModel, options: RunOptions = {}): RunReport {
+  const { diagnostics, ...plan } = makePlan(model, options);
+  const sources = 'plan' in plan ? plan.plan.settings.sources : plan.sources;
+  return { diagnostics, sources };
+}
+
 /** Reads the options; every mistake in them is reported in one go. */
 function makePlan(
   model: CheckedModel,
@@ -79,7 +86,7 @@ function makePlan(
   const integrator = readMethod(settings.model, options);
   const target = readTarget(options.target ?? 'js');
   const cells = options.cells ?? 1;
-  const { records, problems } = readRecords(settings.model, options.record);
+  const { records, problems } = readRecords(settings.model, options.record, cells);
   const diagnostics = [
     ...('steps' in grid ? [] : grid),
     ...settings.diagnostics,
@@ -131,9 +138,12 @@ function readTarget(name: string): RunTarget | Diagnostic {
 function readRecords(
   model: CheckedModel,
   wanted: readonly string[] | undefined,
+  cells: number,
 ): { readonly records: readonly string[]; readonly problems: readonly Diagnostic[] } {
   const offered = recordableUnits(model);
-  const records = [...new Set(wanted ?? model.states.slice(0, 1).map(({ name }) => name))];
+  // A population's states are too many to be kept unasked.
+  const usual = cells === 1 ? model.states.map(({ name }) => name) : [];
+  const records = [...new Set(wanted ?? usual)];
   const problems = records
     .filter((name) => !offered.has(name))
     .map((name) =>

@@ -36,7 +36,7 @@ describe('axode check', () => {
        6 |   dw/dt = v / tau
          |           ^^^^^^^ this is mV/ms
 
-      error[units/sum]: A value in mV and a value in ms cannot be added.
+      error[units/sum]: A value in mV and one in ms cannot be added.
         --> broken.axo:7:18
          |
        7 |   spike when v + 1 ms > 0

@@ -91,7 +91,7 @@ neuron Ramp {
   });
 
   it('gives every cell its own trace and spikes', async () => {
-    const options = { for: '30 ms', dt: '0.1 ms', inputs: { I: 4 }, cells: 3 };
+    const options = { for: '30 ms', dt: '0.1 ms', inputs: { I: 4 }, cells: 3, record: ['v'] };
     const three = resultOf(await run(leaky, options));
     const one = resultOf(await run(leaky, { ...options, cells: 1 }));
     expect(three.spikes).toEqual([one.spikes[0], one.spikes[0], one.spikes[0]]);

@@ -491,8 +491,10 @@ export const notFinite: DiagnosticCode<
     span,
     note: cause ?? 'its equation',
     hint:
-      (before.length === 0 ? '' : `before that step ${before.join(', ')}. `) +
-      'A shorter step is the first thing to try.',
+      step < 0
+        ? 'set another initial value, or mend the expression that it starts from.'
+        : (before.length === 0 ? '' : `before that step ${before.join(', ')}. `) +
+          'A shorter step is the first thing to try.',
   }),
 );
 
