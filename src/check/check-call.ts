@@ -20,6 +20,7 @@ import { checkInterpolate, checkLength } from './check-list.ts';
 import type { BuiltinFunction } from './checked-model.ts';
 import { conditionValue, mistaken, numberValue } from './checked-value.ts';
 import { checkNumber } from './operand.ts';
+import { everyPart } from './operands.ts';
 import { type Checked, type Context, READS } from './scope.ts';
 import { type Operand, unify } from './unify.ts';
 import { conversionHint } from './unit-words.ts';
@@ -190,6 +191,13 @@ function checkPeak(syntax: CallSyntax, operand: ExpressionSyntax, context: Conte
   const { span } = syntax;
   const checked = checkNumber(operand, context, 'What `peak` follows');
   if (!isInEvent(syntax, context)) return mistaken(span, 'condition');
+  // What a peak remembers is taken every step, also when its block does not run and its `let`s have no value.
+  const bound = everyPart([checked.expression]).find(({ kind }) => kind === 'local');
+  if (bound !== undefined) {
+    const hint = 'give the value a name in the component, outside of the block, and take the peak of that.';
+    context.shared.report(onlyInEvents({ what: 'peak', where: 'what a `let` holds', span, hint }));
+    return mistaken(span, 'condition');
+  }
   const memory = context.shared.nextPeak();
   return conditionValue(
     { kind: 'peak', memory, operand: checked.expression, span },
