@@ -21,7 +21,7 @@ import type {
 } from './checked-model.ts';
 import { constantValue } from './constant-value.ts';
 import { checkDerivative, joinEquations } from './equations.ts';
-import { expand } from './expand.ts';
+import { expand, type PartBudget } from './expand.ts';
 import type { Entity, Instance, Source } from './instance.ts';
 import type { LoadedFile } from './load-files.ts';
 import { type ModelContexts, makeContexts } from './model-contexts.ts';
@@ -46,6 +46,7 @@ export interface BuiltModel {
 export function buildModel(
   declaration: ComponentSyntax | VariantSyntax,
   file: LoadedFile,
+  budget: PartBudget,
   sink: (diagnostic: Diagnostic) => void,
 ): BuiltModel {
   let failed = false;
@@ -53,7 +54,7 @@ export function buildModel(
     failed ||= diagnostic.severity === 'error';
     sink(diagnostic);
   };
-  const root = expand(declaration, file, report);
+  const root = expand(declaration, file, budget, report);
   if (root === undefined) return { model: undefined, root, read: new Set() };
   const table = makeTable(root, report);
   const contexts = makeContexts(root, table);

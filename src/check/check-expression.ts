@@ -3,7 +3,7 @@
  * model's units. A mistake is reported once: what contains it has no dimension and fits everywhere.
  */
 import { unreachable } from '../base/invariant.ts';
-import { parseDecimal, toNumber } from '../base/rational.ts';
+import { isZero, parseDecimal, toNumber } from '../base/rational.ts';
 import { wrongKind } from '../diagnostics/codes/names.ts';
 import type { ExpressionSyntax, NumberSyntax } from '../syntax/tree.ts';
 import { DIMENSIONLESS } from '../units/dimension.ts';
@@ -12,7 +12,8 @@ import { checkCall } from './check-call.ts';
 import { checkComparison, checkConditional, checkLogic } from './check-condition.ts';
 import { checkElement } from './check-list.ts';
 import { checkName } from './check-name.ts';
-import { checkQuantity } from './check-quantity.ts';
+import { checkQuantity, isInRange } from './check-quantity.ts';
+import type { CheckedNumber } from './checked-model.ts';
 import { conditionValue, mistaken, numberValue } from './checked-value.ts';
 import { checkCondition, checkNumber } from './operand.ts';
 import type { Checked, Context } from './scope.ts';
@@ -23,7 +24,7 @@ export function checkExpression(syntax: ExpressionSyntax, context: Context, unit
   if (context.calling.length > 0 && !context.shared.spend(1)) return mistaken(span);
   switch (syntax.kind) {
     case 'number':
-      return checkPlainNumber(syntax);
+      return checkPlainNumber(syntax, context);
     case 'quantity':
       return checkQuantity(syntax, context);
     case 'boolean':
@@ -66,9 +67,10 @@ export function checkExpression(syntax: ExpressionSyntax, context: Context, unit
   }
 }
 
-function checkPlainNumber({ text, span }: NumberSyntax): Checked {
+function checkPlainNumber({ text, span }: NumberSyntax, context: Context): Checked {
   const exact = parseDecimal(text);
   if (exact === undefined) return mistaken(span);
-  const number = numberValue({ kind: 'number', value: toNumber(exact), exact, text, span }, DIMENSIONLESS, 0);
-  return { ...number, isFlexible: exact.numerator === 0n };
+  const literal: CheckedNumber = { kind: 'number', value: toNumber(exact), exact, text, span };
+  if (!isInRange(literal, exact, context)) return mistaken(span);
+  return { ...numberValue(literal, DIMENSIONLESS, 0), isFlexible: isZero(exact) };
 }

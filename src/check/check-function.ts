@@ -21,6 +21,7 @@ import { conversionHint, unitWords, writtenNumber } from './unit-words.ts';
 
 /** Formulas nest this deep at most, functions written out: what walks them calls itself at each level. */
 const DEEPEST_FORMULA = 1500;
+const DEEPEST_CALL = 100;
 
 /** Returns the function's formula with the arguments in it. */
 export function checkFunction(syntax: CallSyntax, own: FunctionInScope, context: Context): Checked {
@@ -47,13 +48,17 @@ export function checkFunction(syntax: CallSyntax, own: FunctionInScope, context:
     calling: [...calling, declaration],
   };
   const levels = body.calling.reduce((sum, each) => sum + nesting(each.value), 0);
-  const result = levels > DEEPEST_FORMULA ? undefined : check(declaration.value, body);
-  if (result === undefined || extent(result.expression).depth > DEEPEST_FORMULA) {
-    const what = `With its functions written out, this formula nests more than ${DEEPEST_FORMULA} deep`;
-    report(modelTooLarge({ what, span }));
-    return mistaken(span);
-  }
+  if (calling.length >= DEEPEST_CALL || levels > DEEPEST_FORMULA) return tooDeep(syntax, context);
+  const result = check(declaration.value, body);
+  if (extent(result.expression).depth > DEEPEST_FORMULA) return tooDeep(syntax, context);
   return { ...result, isFlexible: false };
+}
+
+function tooDeep({ span }: CallSyntax, context: Context): Checked {
+  const what = `With its functions written out, this formula nests more than ${DEEPEST_CALL} calls, or ${DEEPEST_FORMULA} levels, deep`;
+  // One formula that is too deep is so at every call on the way out.
+  if (context.shared.firstTooDeep()) context.shared.report(modelTooLarge({ what, span }));
+  return mistaken(span);
 }
 
 function hasEach(syntax: CallSyntax, { name, parameters }: FunctionSyntax, context: Context): boolean {

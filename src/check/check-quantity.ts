@@ -1,6 +1,7 @@
 /** Numbers with units, and times, as numbers in the model's units. */
-import { ONE, parseDecimal, type Rational } from '../base/rational.ts';
+import { isZero, ONE, parseDecimal, type Rational } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
+import { numberOutOfRange } from '../diagnostics/codes/limits.ts';
 import { ambiguousUnit } from '../diagnostics/codes/units.ts';
 import { formatUnit } from '../syntax/format-expression.ts';
 import type { QuantitySyntax } from '../syntax/tree.ts';
@@ -68,5 +69,15 @@ export function checkQuantity(syntax: QuantitySyntax, context: Context): Checked
     return mistaken(span);
   }
   const text = `${syntax.text} ${formatUnit(unitSyntax)}`;
-  return numberValue(numberInSystem(value, unit, context.system, span, text), unit.dimension, 0);
+  const literal = numberInSystem(value, unit, context.system, span, text);
+  return isInRange(literal, value, context) ? numberValue(literal, unit.dimension, 0) : mistaken(span);
+}
+
+/** Whether a literal is a number to compute with; one that became infinite or 0 is reported. */
+export function isInRange(literal: CheckedNumber, written: Rational, context: Context): boolean {
+  const { value, text = '', span } = literal;
+  const isLarge = !Number.isFinite(value);
+  if (!isLarge && (value !== 0 || isZero(written))) return true;
+  context.shared.report(numberOutOfRange({ text, isLarge, span }));
+  return false;
 }

@@ -12,6 +12,7 @@ import { type BuiltModel, buildModel } from './build-model.ts';
 import { checkFileValues } from './check-file-values.ts';
 import type { CheckedModel } from './checked-model.ts';
 import { collectOnce, inReadingOrder } from './collect-once.ts';
+import { makePartBudget } from './expand.ts';
 import { type Host, loadFiles, NO_FILES } from './load-files.ts';
 import { checkHiddenBuiltins } from './rules/names-hide-no-builtin.ts';
 import { checkParametersUsed } from './rules/parameters-are-used.ts';
@@ -42,6 +43,7 @@ export function check(source: SourceText, host: Host = NO_FILES): CheckResult {
   const models = new Map<string, CheckedModel>();
   const built: BuiltModel[] = [];
   const components = new Set<string>();
+  const budget = makePartBudget();
   for (const declaration of file.syntax.declarations) {
     if (declaration.kind === 'unsupported') {
       report(unsupported({ what: `\`${declaration.what}\``, span: declaration.span }));
@@ -50,7 +52,7 @@ export function check(source: SourceText, host: Host = NO_FILES): CheckResult {
     components.add(declaration.name.text);
     const before = sink.errors();
     if (declaration.kind === 'variant') checkVariantKind(declaration, file, report);
-    const each = buildModel(declaration, file, report);
+    const each = buildModel(declaration, file, budget, report);
     built.push(each);
     if (each.model !== undefined && sink.errors() === before) models.set(declaration.name.text, each.model);
   }

@@ -4,7 +4,13 @@
  */
 import type { Span } from '../base/span.ts';
 import { unsupported } from '../diagnostics/codes/language.ts';
-import { MOST_PARTS, tooManyParts } from '../diagnostics/codes/limits.ts';
+import {
+  DEEPEST_PARTS,
+  MOST_PARTS,
+  MOST_PARTS_OF_FILE,
+  tooDeepParts,
+  tooManyParts,
+} from '../diagnostics/codes/limits.ts';
 import { duplicateName } from '../diagnostics/codes/names.ts';
 import { componentCycle, notForKind, secondStatement } from '../diagnostics/codes/structure.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -63,6 +69,18 @@ interface Walk {
   parts: number;
   readonly root: Name;
   readonly report: Report;
+  readonly budget: PartBudget;
+}
+
+/** What is left of the parts that all models of a file may have together, and what was said of too many. */
+export interface PartBudget {
+  left: number;
+  readonly told: Map<string, Diagnostic>;
+}
+
+/** Returns the budget of a file. */
+export function makePartBudget(): PartBudget {
+  return { left: MOST_PARTS_OF_FILE, told: new Map() };
 }
 
 const OWNERS: readonly ComponentKind[] = ['neuron', 'compartment', 'receptor', 'pool'];
@@ -71,9 +89,10 @@ const OWNERS: readonly ComponentKind[] = ['neuron', 'compartment', 'receptor', '
 export function expand(
   declaration: ComponentSyntax | VariantSyntax,
   file: LoadedFile,
+  budget: PartBudget,
   report: Report,
 ): Instance | undefined {
-  const walk: Walk = { open: [], parts: 0, root: declaration.name, report };
+  const walk: Walk = { open: [], parts: 0, root: declaration.name, report, budget };
   const found = followVariants(declaration, file, report);
   return found && instantiate(found, { path: '', name: declaration.name }, walk);
 }
@@ -92,15 +111,30 @@ function instantiate(found: Found, place: Place, walk: Walk): Instance | undefin
     report(componentCycle(describeCircle(links)));
     return undefined;
   }
-  if (++walk.parts > MOST_PARTS) {
-    if (walk.parts === MOST_PARTS + 1)
-      report(tooManyParts({ component: walk.root.text, span: walk.root.span }));
-    return undefined;
-  }
+  if (isTooMuch(walk)) return undefined;
   open.push({ component, entered: place.name.span });
   const instance = makeInstance(found, place, walk);
   open.pop();
   return instance;
+}
+
+/** Counts one more part; true, and a report, where it is one too many. */
+function isTooMuch(walk: Walk): boolean {
+  const { root, budget, report, open } = walk;
+  const details = { component: root.text, span: root.span };
+  walk.parts++;
+  budget.left--;
+  // What holds for one component holds for all that use it: the first is told.
+  const refuse = (kind: string, diagnostic: Diagnostic): boolean => {
+    const first = budget.told.get(kind) ?? diagnostic;
+    budget.told.set(kind, first);
+    report(first);
+    return true;
+  };
+  if (open.length > DEEPEST_PARTS)
+    return refuse('deep', tooDeepParts({ ...details, what: 'parts within parts' }));
+  if (walk.parts > MOST_PARTS) return refuse('model', tooManyParts({ ...details, of: 'model' }));
+  return budget.left < 0 && refuse('file', tooManyParts({ ...details, of: 'file' }));
 }
 
 function makeInstance(found: Found, { path, name, owner, use }: Place, walk: Walk): Instance {

@@ -1,6 +1,7 @@
 /** Components by name, variants followed to the component that they are of. */
 import type { Span } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
+import { DEEPEST_PARTS, tooDeepParts } from '../diagnostics/codes/limits.ts';
 import { componentCycle } from '../diagnostics/codes/structure.ts';
 import { cannotUse, unknownComponent } from '../diagnostics/codes/wiring.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -48,23 +49,28 @@ export function followVariants(
   file: LoadedFile,
   report: (diagnostic: Diagnostic) => void,
 ): Found | undefined {
-  const passed: { readonly declaration: VariantSyntax; readonly file: LoadedFile }[] = [];
+  // Each variant with its file, in the order in which they are passed.
+  const passed = new Map<VariantSyntax, LoadedFile>();
   let current = { declaration, file };
   for (;;) {
     const { declaration: here, file: where } = current;
     if (here.kind === 'component') {
-      const variants = passed.map((each) => ({ arguments: each.declaration.arguments, file: each.file }));
+      const variants = [...passed].map(([variant, of]) => ({ arguments: variant.arguments, file: of }));
       return { component: here, file: where, variants: variants.toReversed() };
     }
-    const start = passed.findIndex((each) => each.declaration === here);
-    if (start >= 0) {
-      const links = passed
-        .slice(start)
-        .map(({ declaration: each }) => ({ name: each.name.text, at: each.name.span, span: each.base.span }));
+    if (passed.has(here)) {
+      const variants = [...passed.keys()];
+      const circle = variants.slice(variants.indexOf(here));
+      const links = circle.map(({ name, base }) => ({ name: name.text, at: name.span, span: base.span }));
       report(componentCycle({ ...describeCircle(links), isVariant: true }));
       return undefined;
     }
-    passed.push({ declaration: here, file: where });
+    if (passed.size > DEEPEST_PARTS) {
+      const { name } = declaration;
+      report(tooDeepParts({ component: name.text, span: name.span, what: 'variants of variants' }));
+      return undefined;
+    }
+    passed.set(here, where);
     const next = where.names.get(here.base.text);
     const kind = next?.declaration.kind;
     if (next === undefined || (kind !== 'component' && kind !== 'variant')) {

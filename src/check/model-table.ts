@@ -133,7 +133,8 @@ function declaredUnit(entity: Entity, report: (diagnostic: Diagnostic) => void):
     return undefined;
   const own = entity.standard ?? (entity.givenBy === 'declaration' ? entity.value : undefined);
   if (own === undefined) return ONE_UNIT;
-  const first = own.syntax.kind === 'list' ? own.syntax.elements[0] : own.syntax;
+  const isList = entity.kind === 'list' && own.syntax.kind === 'list';
+  const first = isList ? own.syntax.elements[0] : own.syntax;
   const quantity = first && plainQuantity(first);
   if (quantity !== undefined) return readUnit(quantity.unit, () => {});
   return first !== undefined && isPlainNumber(first) ? ONE_UNIT : undefined;

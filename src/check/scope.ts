@@ -109,6 +109,8 @@ export interface SharedContext {
   nextPeak(): number;
   /** Counts nodes that functions write out; false when the model has become too large. */
   spend(nodes: number): boolean;
+  /** Whether this is the first formula that nests too deep. */
+  firstTooDeep(): boolean;
   extent(expression: CheckedExpression): Extent;
   /** How many levels deep a formula nests as it is written. */
   nesting(syntax: ExpressionSyntax): number;

@@ -39,6 +39,7 @@ export function makeShared({
   tooLarge,
 }: SharedOptions): SharedContext {
   let [written, compared] = [0, 0];
+  let isTooDeep = false;
   const extents = new Map<CheckedExpression, Extent>();
   const levels = new Map<ExpressionSyntax, number>();
   return {
@@ -58,6 +59,11 @@ export function makeShared({
       written += nodes;
       if (before < LARGEST_UNFOLDING && written >= LARGEST_UNFOLDING) tooLarge(LARGEST_UNFOLDING);
       return written < LARGEST_UNFOLDING;
+    },
+    firstTooDeep: () => {
+      const isFirst = !isTooDeep;
+      isTooDeep = true;
+      return isFirst;
     },
     extent: (expression) => measure(expression, extents),
     nesting: (syntax) => {
