@@ -5,7 +5,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasErrors } from '../../src/diagnostics/diagnostic.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
+import { format } from '../../src/syntax/format.ts';
 import { MODEL_FILES } from '../models/shipped-models.ts';
+import { arbitraryModelSyntax } from '../syntax/arbitraries.ts';
 import { checkText } from './check-text.ts';
 import { expectRuns, expectSound } from './expect-sound.ts';
 
@@ -137,6 +139,10 @@ describe('any text', () => {
 
   it('of statements in any order makes sense', () => {
     fc.assert(fc.property(statements, expectSense), RUNS);
+  });
+
+  it('of a random tree makes sense', () => {
+    fc.assert(fc.property(arbitraryModelSyntax.map(format), expectSense), RUNS);
   });
 
   it('that was a model before some slips makes sense', () => {
