@@ -23,7 +23,7 @@ const PLACES: Readonly<Record<Entity['kind'], Place>> = {
 };
 
 /** Begins messages: "The parameter `g`"; qualified where an owner gives the value, as the name stands in the part. */
-export function describeEntity(entity: Entity): string {
+function describeEntity(entity: Entity): string {
   const name = `\`${entity.givenBy === 'owner' ? entity.name : entity.declared.text}\``;
   switch (entity.kind) {
     case 'parameter':

@@ -161,8 +161,7 @@ function allowed(checked: Checked, syntax: PathSyntax, context: Context): Checke
       : (forbidden & READS.input) !== 0
         ? `the input ${text}`
         : `${text}, which depends on time`;
-  const hint =
-    context.place === 'stimulus' ? 'a stimulus is an expression of `t` and parameters.' : undefined;
-  context.shared.report(notConstant({ what: context.what, reads: reading, span: syntax.span, hint }));
+  const isStimulus = context.place === 'stimulus';
+  context.shared.report(notConstant({ what: context.what, reads: reading, span: syntax.span, isStimulus }));
   return mistaken(syntax.span, checked.type);
 }

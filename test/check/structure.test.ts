@@ -355,12 +355,12 @@ neuron Cell {
   dv/dt = (I - v) / 10 ms
 }`;
     expect(diagnose(text)).toMatchInlineSnapshot(`
-      "error[structure/not-constant]: The default of the input \`I\` must be a constant of the run, but reads \`v\`, which changes during the run.
+      "error[structure/not-constant]: The default of the input \`I\` may read \`t\` and constants of the run only, but reads \`v\`, which changes during the run.
         --> model.axo:2:30
          |
        2 |   input I = if t > 1 ms then v else 0
-         |                              ^ changes during the run
-      hint: a stimulus is an expression of \`t\` and parameters.
+         |                              ^ computed by the model
+      hint: what depends on the model is a named expression, or the value that an owner gives.
 
       1 error"
     `);

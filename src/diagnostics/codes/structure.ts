@@ -193,7 +193,7 @@ export const recursiveFunction: DiagnosticCode<[details: { names: readonly strin
 
 /** A value that must be a constant of the run, but is not. */
 export const notConstant: DiagnosticCode<
-  [details: { what: string; reads: string; span: Span; hint?: string | undefined }]
+  [details: { what: string; reads: string; span: Span; isStimulus?: boolean }]
 > = defineCode(
   {
     code: 'structure/not-constant',
@@ -206,13 +206,15 @@ export const notConstant: DiagnosticCode<
       'neuron Cell {\n  state v : mV = -65 mV\n  param half = v / 2\n  dv/dt = (half - v) / 10 ms\n}\n',
     corrected: 'neuron Cell {\n  state v : mV = -65 mV\n  half = v / 2\n  dv/dt = (half - v) / 10 ms\n}\n',
   },
-  ({ what, reads, span, hint }) => ({
-    message: `${what} must be a constant of the run, but reads ${reads}.`,
+  ({ what, reads, span, isStimulus = false }) => ({
+    message: isStimulus
+      ? `${what} may read \`t\` and constants of the run only, but reads ${reads}.`
+      : `${what} must be a constant of the run, but reads ${reads}.`,
     span,
-    note: 'changes during the run',
-    hint:
-      hint ??
-      'use numbers, constants and parameters; what changes during the run is a named expression or a state.',
+    note: isStimulus ? 'computed by the model' : 'changes during the run',
+    hint: isStimulus
+      ? 'what depends on the model is a named expression, or the value that an owner gives.'
+      : 'use numbers, constants and parameters; what changes during the run is a named expression or a state.',
   }),
 );
 
