@@ -2,13 +2,14 @@
 /** The numbers of one cell of Chattering, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number];
 
-/** neuron Chattering */
+/** Bursts of closely spaced spikes. */
 export const model = {
   name: "Chattering",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich.axo",
   timeUnit: "ms",
+  doc: "Bursts of closely spaced spikes.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [

@@ -2,13 +2,14 @@
 /** The numbers of one cell of FastSpiking, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number];
 
-/** neuron FastSpiking */
+/** Fast recovery, no adaptation: cortical inhibitory cells. */
 export const model = {
   name: "FastSpiking",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich.axo",
   timeUnit: "ms",
+  doc: "Fast recovery, no adaptation: cortical inhibitory cells.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [

@@ -2,13 +2,14 @@
 /** The numbers of one cell of IntrinsicallyBursting, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number];
 
-/** neuron IntrinsicallyBursting */
+/** A burst first, single spikes later. */
 export const model = {
   name: "IntrinsicallyBursting",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich.axo",
   timeUnit: "ms",
+  doc: "A burst first, single spikes later.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [

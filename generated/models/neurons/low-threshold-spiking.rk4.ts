@@ -2,13 +2,14 @@
 /** The numbers of one cell of LowThresholdSpiking, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number];
 
-/** neuron LowThresholdSpiking */
+/** Fires with adaptation from a low threshold. */
 export const model = {
   name: "LowThresholdSpiking",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich.axo",
   timeUnit: "ms",
+  doc: "Fires with adaptation from a low threshold.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [

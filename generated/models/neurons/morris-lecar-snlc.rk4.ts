@@ -2,14 +2,14 @@
 /** The numbers of one cell of MorrisLecarSNLC, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number];
 
-/** Firing begins at a rate well above zero: a Hopf bifurcation (class 2). */
+/** Firing begins at any low rate: a saddle-node on the limit cycle (class 1). */
 export const model = {
   name: "MorrisLecarSNLC",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/morris-lecar.axo",
   timeUnit: "ms",
-  doc: "Firing begins at a rate well above zero: a Hopf bifurcation (class 2).",
+  doc: "Firing begins at any low rate: a saddle-node on the limit cycle (class 1).",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [

@@ -2,13 +2,14 @@
 /** The numbers of one cell of RegularSpiking, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number];
 
-/** neuron RegularSpiking */
+/** Strong adaptation: cortical excitatory cells, the commonest kind. The defaults, by name. */
 export const model = {
   name: "RegularSpiking",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich.axo",
   timeUnit: "ms",
+  doc: "Strong adaptation: cortical excitatory cells, the commonest kind. The defaults, by name.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [
