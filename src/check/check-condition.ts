@@ -2,11 +2,11 @@
 import { onlyInEvents } from '../diagnostics/codes/events.ts';
 import { conditionExpected } from '../diagnostics/codes/structure.ts';
 import type { ComparisonSyntax, ConditionalSyntax, LogicSyntax } from '../syntax/tree.ts';
-import type { CheckedExpression } from './checked-model.ts';
+import type { CheckedComparison, CheckedExpression } from './checked-model.ts';
 import { conditionValue, mistaken } from './checked-value.ts';
 import { checkCondition, checkNumber } from './operand.ts';
 import { type Checked, type Context, READS } from './scope.ts';
-import { stepForm } from './step-form.ts';
+import { type StepForm, stepForm, turned } from './step-form.ts';
 import { type Operand, type Relation, unify } from './unify.ts';
 
 const SIDES: Relation = { each: 'A side of this comparison', cannot: 'be compared' };
@@ -31,19 +31,40 @@ export function checkComparison(syntax: ComparisonSyntax, context: Context): Che
     );
   }
   const readsTime = (reads & READS.time) !== 0;
-  const steps = stepForm(left, right, context.shared);
-  return conditionValue(
-    {
-      kind: 'comparison',
-      operator,
-      left: left.expression,
-      right: right.expression,
-      jumps: readsTime && (reads & ~READS.time) === 0,
-      ...(steps === undefined ? {} : { steps }),
-      span,
-    },
-    reads,
-  );
+  const comparison: CheckedComparison = {
+    kind: 'comparison',
+    operator,
+    left: left.expression,
+    right: right.expression,
+    jumps: readsTime && (reads & ~READS.time) === 0,
+    span,
+  };
+  const form = stepForm(operator, left, right, context.shared);
+  return conditionValue(form === undefined ? comparison : onTheGrid(comparison, form), reads);
+}
+
+/** A comparison that knows its step numbers; one for either sign, where its sides are scaled by a parameter. */
+function onTheGrid(comparison: CheckedComparison, { steps, scale }: StepForm): CheckedExpression {
+  if (scale === undefined) return { ...comparison, steps };
+  const { span } = comparison;
+  const zero: CheckedExpression = { kind: 'number', value: 0, span };
+  const sign = (operator: '>' | '<'): CheckedExpression => ({
+    kind: 'comparison',
+    operator,
+    left: scale,
+    right: zero,
+    jumps: false,
+    span,
+  });
+  return {
+    kind: 'conditional',
+    branches: [
+      { condition: sign('>'), value: { ...comparison, steps } },
+      { condition: sign('<'), value: { ...comparison, steps: turned(steps) } },
+    ],
+    otherwise: comparison,
+    span,
+  };
 }
 
 /** Returns conditions joined by `and` or `or`. */

@@ -157,9 +157,9 @@ export type NumberComparison = '<' | '<=' | '>' | '>=' | '==' | '!=';
  * `jumps` is true, and in equations, stimuli, initial values and records the comparison reads
  * t = t_k + dt/2 (k the step that begins at the sample, for the last two). In event blocks and thresholds,
  * `steps` (present where both sides are linear in `t` and `last_spike`) is used instead: with
- * n = the number of the grid point that `t` stands at and l = that of the last spike (-infinity before),
- * it is `time * n + lastSpike * l + round(offset / dt)  OP  0`, round(x) = floor(x + 1/2 + 1e-9);
- * a coefficient of 0 leaves its term out.
+ * n = the number of the grid point that `t` stands at, l = that of the last spike and m = that of `old(last_spike)`
+ * (-infinity before the first), it is `time * n + lastSpike * l + oldLastSpike * m  OP  round(threshold / dt)`,
+ * round(x) = floor(x + 1/2 + 1e-9); a coefficient of 0 leaves its term out, and the first of the others is 1.
  */
 export interface CheckedComparison {
   readonly kind: 'comparison';
@@ -167,14 +167,19 @@ export interface CheckedComparison {
   readonly left: CheckedExpression;
   readonly right: CheckedExpression;
   readonly jumps: boolean;
-  readonly steps?: {
-    readonly time: number;
-    readonly lastSpike: number;
-    readonly spiker: number;
-    /** In the model's unit of time; reads constants of the run only. */
-    readonly offset: CheckedExpression;
-  };
+  readonly steps?: StepComparison;
   readonly span: Span;
+}
+
+/** A comparison of times as one of step numbers. */
+export interface StepComparison {
+  readonly operator: NumberComparison;
+  readonly time: number;
+  readonly lastSpike: number;
+  readonly oldLastSpike: number;
+  readonly spiker: number;
+  /** In the model's unit of time; reads constants of the run only. */
+  readonly threshold: CheckedExpression;
 }
 
 /** Whether the value of the expression is a condition rather than a number. */

@@ -5,6 +5,7 @@ import type {
   CheckedModel,
   CheckedNumber,
   NumberComparison,
+  StepComparison,
 } from '../check/checked-model.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Clock } from './clock.ts';
@@ -315,7 +316,9 @@ export class Evaluator<T> {
     const { operator, left, right, jumps, steps } = comparison;
     const { compare, fromNumber } = this.#arithmetic;
     if (instant.event !== undefined && steps !== undefined) {
-      return compare(operator, this.#stepsFrom(steps, instant, instant.event.gridPoint), fromNumber(0));
+      const { gridPoint } = instant.event;
+      const wanted = this.#clock.stepsIn(this.number(steps.threshold, instant, locals));
+      return compare(steps.operator, this.#stepsOf(steps, instant, gridPoint), fromNumber(wanted));
     }
     const where = jumps && instant.event === undefined ? atMiddle(instant) : instant;
     return this.#holds(operator, left, right, where, locals);
@@ -332,8 +335,8 @@ export class Evaluator<T> {
     return this.#arithmetic.compare(operator, value, this.number(right, instant, locals));
   }
 
-  /** time * n + lastSpike * l + round(offset / dt), all of them numbers of steps. */
-  #stepsFrom(steps: NonNullable<CheckedComparison['steps']>, instant: Instant<T>, gridPoint: number): T {
+  /** time * n + lastSpike * l + oldLastSpike * m, all of them numbers of steps. */
+  #stepsOf(steps: StepComparison, instant: Instant<T>, gridPoint: number): T {
     const { add, multiply, fromNumber } = this.#arithmetic;
     const terms: T[] = [];
     if (steps.time !== 0) terms.push(multiply(fromNumber(steps.time), fromNumber(gridPoint)));
@@ -341,7 +344,11 @@ export class Evaluator<T> {
       const lastSpike = this.#lastSpike(steps.spiker, instant);
       terms.push(multiply(fromNumber(steps.lastSpike), fromNumber(lastSpike)));
     }
-    terms.push(fromNumber(this.#clock.stepsIn(this.number(steps.offset, instant))));
+    if (steps.oldLastSpike !== 0) {
+      const before = instant.event?.kind === 'now' ? instant.event.before : instant;
+      const lastSpike = this.#lastSpike(steps.spiker, before);
+      terms.push(multiply(fromNumber(steps.oldLastSpike), fromNumber(lastSpike)));
+    }
     return terms.reduce(add);
   }
 

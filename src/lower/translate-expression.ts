@@ -11,6 +11,7 @@ import type {
   CheckedSum,
   Definition,
   Input,
+  StepComparison,
 } from '../check/checked-model.ts';
 import { everyPart } from '../check/operands.ts';
 import type { Expression, ExpressionPool, Operation } from '../expr/expression.ts';
@@ -270,18 +271,13 @@ export class Translator {
 
   #comparison(expression: CheckedComparison, at: Environment, locals: Values): Expression {
     const { operator, left, right, jumps, steps } = expression;
-    if (at.mode === 'event' && steps !== undefined) return this.#betweenSteps(operator, steps, at, locals);
+    if (at.mode === 'event' && steps !== undefined) return this.#betweenSteps(steps, at, locals);
     const where = at.mode === 'equation' && jumps ? this.#midpoint(at) : at;
     return this.#binary(operator, left, right, where, locals);
   }
 
-  /** `time * n + lastSpike * l + round(offset / dt)  OP  0`. */
-  #betweenSteps(
-    operator: CheckedComparison['operator'],
-    steps: NonNullable<CheckedComparison['steps']>,
-    at: Environment,
-    locals: Values,
-  ): Expression {
+  /** `time * n + lastSpike * l + oldLastSpike * m  OP  round(threshold / dt)`. */
+  #betweenSteps(steps: StepComparison, at: Environment, locals: Values): Expression {
     const pool = this.#pool;
     const times = (coefficient: number, value: Expression): Expression =>
       coefficient === 1 ? value : pool.apply('*', pool.number(coefficient), value);
@@ -290,10 +286,13 @@ export class Translator {
     if (steps.lastSpike !== 0) {
       terms.push(times(steps.lastSpike, this.#spiker(steps.spiker, at).lastStep));
     }
-    const offset = this.#translate(steps.offset, at, locals);
-    terms.push(pool.apply('round', pool.apply('/', offset, this.#symbols.clock('stepSize'))));
+    if (steps.oldLastSpike !== 0) {
+      terms.push(times(steps.oldLastSpike, this.#spiker(steps.spiker, at.start ?? at).lastStep));
+    }
     const sum = terms.reduce((left, right) => pool.apply('+', left, right));
-    return pool.apply(operator, sum, pool.number(0));
+    const threshold = this.#translate(steps.threshold, at, locals);
+    const wanted = pool.apply('round', pool.apply('/', threshold, this.#symbols.clock('stepSize')));
+    return pool.apply(steps.operator, sum, wanted);
   }
 
   #crossing({ direction, left, right }: Of<'crossing'>, at: Environment, locals: Values): Expression {

@@ -42,8 +42,8 @@ function expectReads(root: CheckedExpression, readable: Readable, model: Checked
       case 'comparison':
         if (part.steps !== undefined) {
           expect(Number.isFinite(part.steps.time)).toBe(true);
-          expectReads(part.steps.offset, readable, model);
-          const kinds = everyPart([part.steps.offset]).map(({ kind }) => kind);
+          expectReads(part.steps.threshold, readable, model);
+          const kinds = everyPart([part.steps.threshold]).map(({ kind }) => kind);
           expect(kinds).not.toContain('time');
           expect(kinds).not.toContain('lastSpike');
         }

@@ -172,12 +172,12 @@ describe('a comparison of times', () => {
     return comparison?.steps;
   };
 
-  it('is one of step numbers in thresholds: coefficients of t and last_spike, and an offset', () => {
+  it('is one of step numbers in thresholds: coefficients of t and last_spike, and a threshold', () => {
     expect(steps('t - last_spike > 2 ms')).toMatchObject({ time: 1, lastSpike: -1, spiker: 0 });
-    expect(steps('2 ms < t - last_spike')).toMatchObject({ time: -1, lastSpike: 1 });
+    expect(steps('2 ms < t - last_spike')).toMatchObject({ operator: '>', time: 1, lastSpike: -1 });
     expect(steps('t >= 5 ms')).toMatchObject({ time: 1, lastSpike: 0 });
     expect(steps('2 * (t - delay) > last_spike')).toMatchObject({ time: 1, lastSpike: -0.5 });
-    expect(steps('-t < -delay')).toMatchObject({ time: -1, lastSpike: 0 });
+    expect(steps('-t < -delay')).toMatchObject({ operator: '>', time: 1, lastSpike: 0 });
   });
 
   it('looks through names, functions and lets', () => {
@@ -213,9 +213,9 @@ neuron Cell {
 }`);
     const [, comparison] = comparisons(model, 'spike');
     expect(comparison?.steps).toMatchObject({ time: 1, lastSpike: -1 });
-    // 0.002 s are 2 ms: the offset is in the model's unit of time.
-    const offset = known(comparison?.steps, 'steps').offset;
-    expect(expressionText(offset, model)).toBe('-0.002 / 0.001');
+    // 0.002 s are 2 ms: the threshold is in the model's unit of time.
+    const { threshold } = known(comparison?.steps, 'steps');
+    expect(expressionText(threshold, model)).toBe('0.002 / 0.001');
   });
 
   it('in a part speaks of the part’s own spikes, else of those of its owner', () => {

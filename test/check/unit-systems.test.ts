@@ -87,7 +87,7 @@ neuron Cell {
     const [spiker] = model.spikers;
     expect(spiker?.trigger).toMatchObject({
       kind: 'when',
-      condition: { steps: { time: 1, offset: { kind: 'negate', operand: { value: 0.5 } } } },
+      condition: { steps: { time: 1, threshold: { value: 0.5 } } },
     });
   });
 

@@ -79,7 +79,7 @@ export function compare(
 
 /** `t OP time`, decided as the language says. */
 export function timeIs(operator: Comparison['operator'], time: number): E {
-  const steps = { time: 1, lastSpike: 0, spiker: 0, offset: negative(time) };
+  const steps = { operator, time: 1, lastSpike: 0, oldLastSpike: 0, spiker: 0, threshold: written(time) };
   return compare(t, operator, time, { jumps: true, steps });
 }
 

@@ -380,7 +380,8 @@ describe('spikes', () => {
 
   test('time since the last spike is compared in steps', () => {
     // t - last_spike > 0.3 ms: the third step after a spike is not later than 0.3 ms, whatever float64 says.
-    const steps = { time: 1, lastSpike: -1, spiker: 0, offset: written(-0.3) };
+    const threshold = written(0.3);
+    const steps = { operator: '>', time: 1, lastSpike: -1, oldLastSpike: 0, spiker: 0, threshold } as const;
     const of = model({ spikers: [spiker({ when: compare(minus(t, lastSpike), '>', 0.3, { steps }) })] });
     expect(spikeSteps(of, 14, TENTH)).toEqual([1, 5, 9, 13]);
   });

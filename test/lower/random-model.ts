@@ -108,15 +108,17 @@ function eventConditions(peaks: readonly number[]): fc.Arbitrary<Expression> {
       old(definition('isHigh')),
       ...peaks.map((memory) => peak(memory, memory === 0 ? 'v' : memory === 1 ? 'w' : definition('f'))),
     ),
-    fc.tuple(fc.constantFrom('<', '>=', '=='), fc.integer({ min: 0, max: 10 })).map(([operator, at]) =>
-      compare(time, operator, at / 8, {
-        jumps: true,
-        steps: { time: 1, lastSpike: 0, spiker: 0, offset: e(-at / 8) },
-      }),
-    ),
+    fc
+      .tuple(fc.constantFrom('<' as const, '>=' as const, '==' as const), fc.integer({ min: 0, max: 10 }))
+      .map(([operator, at]) =>
+        compare(time, operator, at / 8, {
+          jumps: true,
+          steps: { operator, time: 1, lastSpike: 0, oldLastSpike: 0, spiker: 0, threshold: e(at / 8) },
+        }),
+      ),
     fc.integer({ min: 1, max: 5 }).map((steps) =>
       compare(subtract(time, { kind: 'lastSpike', spiker: 0, span }), '>', steps / 8, {
-        steps: { time: 1, lastSpike: -1, spiker: 0, offset: e(-steps / 8) },
+        steps: { operator: '>', time: 1, lastSpike: -1, oldLastSpike: 0, spiker: 0, threshold: e(steps / 8) },
       }),
     ),
   );
