@@ -1,6 +1,6 @@
 /**
- * What led to a state that is NaN or infinite. Kernels only say that it happened somewhere in a block; the
- * block is run again from the last snapshot, one step at a time, until it happens.
+ * What led to a state that is NaN or infinite, or to more spikes than a step may have. Kernels only say that it
+ * happened somewhere in a block; the block is run again from the last snapshot, one step at a time, until it happens.
  */
 import { type Layout, STATUS } from './layout.ts';
 import { columnView, type Population } from './population.ts';
@@ -11,20 +11,39 @@ export interface Snapshot {
   readonly numbers: Float64Array;
 }
 
-/** The first step after which a state was not finite, and the cell in which it was. */
-export interface Failure {
-  readonly step: number;
-  readonly cell: number;
+/** The step that ended the run, and the cell in which it did. */
+export type Failure = NotFinite | TooManySpikes | SpikesBeyondMemory;
+
+/** A state was not finite after the step. */
+export interface NotFinite extends FailureOfCell {
+  readonly kind: 'not-finite';
   /** The first state, in the order given, that was not finite. */
   readonly state: string;
   readonly value: number;
+}
+
+/** The cell was to emit more spikes in the step than a step may have. */
+export interface TooManySpikes extends FailureOfCell {
+  readonly kind: 'too-many-spikes';
+  readonly count: number;
+}
+
+/** With the spikes of the step the run would keep more than it may. */
+export interface SpikesBeyondMemory {
+  readonly kind: 'spikes-beyond-memory';
+  readonly step: number;
+}
+
+interface FailureOfCell {
+  readonly step: number;
+  readonly cell: number;
   /** The cell's column values before that step, by name. */
   readonly before: ReadonlyMap<string, number>;
 }
 
 /** Columns and tables lie between the status words and the records. */
-function columnsStart({ status }: Layout): number {
-  return (status + STATUS.words) / 2;
+function columnsStart({ status, statusWords }: Layout): number {
+  return Math.ceil((status + statusWords) / 2);
 }
 
 function columnsEnd({ layout, numbers }: Population): number {
@@ -68,9 +87,41 @@ function cellValues(population: Population, cell: number): ReadonlyMap<string, n
   );
 }
 
+/** Returns what went wrong in the one step that was run since the status words were cleared. */
+function failureNow(
+  population: Population,
+  states: readonly string[],
+): Omit<NotFinite, 'step' | 'before'> | Omit<TooManySpikes, 'step' | 'before'> | undefined {
+  const { layout, numbers, words } = population;
+  const cell = words[layout.status + STATUS.tooManySpikes] ?? 0;
+  if (cell > 0) {
+    const count = numbers[(layout.status + STATUS.spikeCount) / 2] ?? Number.NaN;
+    return { kind: 'too-many-spikes', cell: cell - 1, count };
+  }
+  const bad = findNotFinite(population, states);
+  return bad && { kind: 'not-finite', ...bad };
+}
+
+/** Clears what kernels have reported. */
+export function clearStatus({ layout, words }: Population): void {
+  words.fill(0, layout.status, layout.status + layout.statusWords);
+}
+
+/** Runs again from the snapshot to the end of `lastStep`, for what the kernels report of the steps until there. */
+export function repeatSteps(population: Population, snapshot: Snapshot, lastStep: number): void {
+  const { layout, kernels, words } = population;
+  restoreSnapshot(population, snapshot);
+  clearStatus(population);
+  for (let step = snapshot.step; step <= lastStep; step++) {
+    words[layout.status + STATUS.spikes] = 0;
+    kernels.step(layout, 0, layout.cells, step, 1);
+  }
+}
+
 /**
- * Runs again from the snapshot to `lastStep`, one step at a time, and returns the first failure. Leaves the
- * population as that step left it. Undefined if the steps, run singly, keep all states finite.
+ * Runs again from the snapshot up to `lastStep`, one step at a time, and returns the first failure. Leaves the
+ * population as that step left it, and in the status words what happened until then. Undefined if the steps, run
+ * singly, go well.
  */
 export function findFailure(
   population: Population,
@@ -80,12 +131,13 @@ export function findFailure(
 ): Failure | undefined {
   const { layout, kernels, words } = population;
   restoreSnapshot(population, snapshot);
+  clearStatus(population);
   let before: Snapshot = takeSnapshot(population, snapshot.step);
   for (let step = snapshot.step; step < lastStep; step++) {
     before = takeSnapshot(population, step, before);
-    words.fill(0, layout.status, layout.status + STATUS.words);
+    words[layout.status + STATUS.spikes] = 0;
     kernels.step(layout, 0, layout.cells, step, 1);
-    const bad = findNotFinite(population, states);
+    const bad = failureNow(population, states);
     if (bad === undefined) continue;
     const after = takeSnapshot(population, step + 1);
     restoreSnapshot(population, before);

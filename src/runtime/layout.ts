@@ -22,6 +22,8 @@ export interface StorageDescription {
   readonly tables: readonly TableDescription[];
   /** Names of the values that `record` writes, one number per cell each. */
   readonly records: readonly string[];
+  /** Names of the states whose range the kernel `step` watches: each has a bit of its own. None if absent. */
+  readonly ranged?: readonly string[];
 }
 
 /** Float64 offsets into a population's buffer. Columns begin on 64 bytes and are padded to 8 cells. */
@@ -37,8 +39,10 @@ export interface Layout {
   readonly records: Int32Array;
   /** Three float64: p and q of dt = p/q, and dt itself, all in the model's unit of time. */
   readonly clock: number;
-  /** Int32 offset of the status words: see `STATUS`. */
+  /** Int32 offset of the status words, a multiple of 16: see `STATUS`. */
   readonly status: number;
+  /** How many status words there are: those of `STATUS`, then one for every 32 ranged states. */
+  readonly statusWords: number;
   /** Int32 offset of the spike triples (step, cell, count). */
   readonly spikes: number;
   /** How many triples fit. */
@@ -46,16 +50,37 @@ export interface Layout {
   readonly byteLength: number;
 }
 
+/** Most spikes that one cell may emit in one step, so that counts fit their words and lists their memory. */
+export const MOST_SPIKES_OF_STEP = 1_000_000;
+
 /** Words of the status area, in Int32. */
 export const STATUS = {
   /** Spike triples written by the kernels since the runtime last emptied the area. */
   spikes: 0,
   /** 1 if a state of any cell was NaN or infinite after any step of the call. */
   notFinite: 1,
-  /** Bit i is set if the i-th ranged state with an equation left its range (states beyond 31 share bit 31). */
-  outOfRange: 2,
-  words: 16,
+  /**
+   * 1 + the number of the first cell, in the order of cells, that was to emit more than `MOST_SPIKES_OF_STEP` spikes in a
+   * step of the call. What such a call leaves in the area of spikes is void from that step on.
+   */
+  tooManySpikes: 2,
+  /** With it: how many it was to emit, a float64 in this word and the next. */
+  spikeCount: 4,
+  /** From here on bit i % 32 of word floor(i / 32) is set if the i-th of the `ranged` states left its range. */
+  outOfRange: 6,
 } as const;
+
+const BITS = 32;
+
+/** Returns the words of the bits of so many ranged states. */
+function rangeWords(ranged: number): number {
+  return Math.ceil(ranged / BITS);
+}
+
+/** Returns where the bit of the i-th ranged state is: its word behind the offset `status`, and the word with that bit. */
+export function rangeBit(index: number): { readonly word: number; readonly bit: number } {
+  return { word: STATUS.outOfRange + Math.floor(index / BITS), bit: 1 << (index % BITS) };
+}
 
 /**
  * Runs `steps` steps, the first from t_k with k = firstStep, for `cells` cells from `firstCell` on. Reads and
@@ -103,7 +128,8 @@ export function layOut(storage: StorageDescription, cells: number, spikeCapacity
     return offset;
   };
   const clock = take(3);
-  const status = take(STATUS.words / 2) * 2;
+  const statusWords = STATUS.outOfRange + rangeWords(storage.ranged?.length ?? 0);
+  const status = take(Math.ceil(statusWords / 2)) * 2;
   const columns = Int32Array.from(storage.columns, ({ variability }) =>
     take(variability === 'cell' ? paddedCells : 1),
   );
@@ -119,6 +145,7 @@ export function layOut(storage: StorageDescription, cells: number, spikeCapacity
     records,
     clock,
     status,
+    statusWords,
     spikes,
     spikeCapacity: capacity,
     byteLength: next * Float64Array.BYTES_PER_ELEMENT,

@@ -1,4 +1,4 @@
-import { type Kernels, type Layout, type LinkableModel, layOut, STATUS } from './layout.ts';
+import { type Kernels, type Layout, type LinkableModel, layOut } from './layout.ts';
 
 /** Cells of one model: their numbers in one buffer, and the kernels bound to it. */
 export interface Population {
@@ -87,7 +87,7 @@ export function setTimeStep({ layout, numbers }: Population, { p, q }: TimeStep)
 /** Computes whatever was not set: parameters, tables, hoisted values, inputs, initial values. */
 export function initialise(population: Population): void {
   const { layout, kernels, words } = population;
-  words.fill(0, layout.status, layout.status + STATUS.words);
+  words.fill(0, layout.status, layout.status + layout.statusWords);
   kernels.initialise(layout, 0, layout.cells, 0, 0);
   fillPadding(population);
 }

@@ -2,11 +2,18 @@
  * The step loop. Kernels are called for as many steps as can go by before something must be done: a sample
  * taken, the spike area emptied, the rest of the program let in. After each call the status is read.
  */
-import { type Failure, findFailure, type Snapshot, takeSnapshot } from './find-failure.ts';
-import { STATUS } from './layout.ts';
+import { type Failure, findFailure, repeatSteps, type Snapshot, takeSnapshot } from './find-failure.ts';
+import { rangeBit, STATUS } from './layout.ts';
 import type { Population } from './population.ts';
 import { type Recorder, takeSample } from './recorder.ts';
-import { collectSpikes, dropSpikesFrom, makeSpikeList, type SpikeList } from './spike-list.ts';
+import {
+  collectSpikes,
+  dropSpikesFrom,
+  firstStepBeyond,
+  MOST_SPIKES_OF_RUN,
+  makeSpikeList,
+  type SpikeList,
+} from './spike-list.ts';
 
 export interface RunRequest {
   readonly steps: number;
@@ -17,15 +24,17 @@ export interface RunRequest {
   readonly signal?: AbortSignal;
   /** Called between blocks with the number of steps done. */
   readonly onProgress?: (done: number) => void;
+  /** Ends the run before the step with which more spikes would be kept; `MOST_SPIKES_OF_RUN` if absent. */
+  readonly mostSpikes?: number;
 }
 
 export interface RunOutcome {
-  readonly ending: 'done' | 'stopped' | 'not-finite';
+  readonly ending: 'done' | 'stopped' | 'not-finite' | 'too-many-spikes';
   /** Steps done, those of a failed block not counted from the failed step on. */
   readonly steps: number;
   readonly spikes: SpikeList;
-  /** Bits as in the status word `outOfRange`. */
-  readonly outOfRange: number;
+  /** Which of the model's `ranged` states left their range, up to the step that failed, if one did. */
+  readonly outOfRange: readonly string[];
   readonly failure?: Failure;
   /** Time spent in kernels and recording. */
   readonly milliseconds: number;
@@ -72,13 +81,15 @@ interface Run {
   readonly outcome: () => RunOutcome;
 }
 
-function startRun(population: Population, { steps, states, recorder, signal }: RunRequest): Run {
+function startRun(population: Population, request: RunRequest): Run {
+  const { steps, states, recorder, signal, mostSpikes = MOST_SPIKES_OF_RUN } = request;
   const { layout, kernels, words } = population;
   const spikes = makeSpikeList();
   const mostSteps = Math.max(1, Math.min(LARGEST_BLOCK, Math.floor(layout.spikeCapacity / layout.cells)));
   let k = 0;
   let blockSteps = 64;
-  let outOfRange = 0;
+  const ranged = population.model.storage.ranged ?? [];
+  const outOfRange = new Set<string>();
   let milliseconds = 0;
   let ending: RunOutcome['ending'] = 'done';
   let failure: Failure | undefined;
@@ -92,30 +103,51 @@ function startRun(population: Population, { steps, states, recorder, signal }: R
     if (recorder !== undefined && k % recorder.every === 0) takeSample(recorder, population, k);
   };
 
-  const fail = (lastStep: number): void => {
-    ending = 'not-finite';
-    // The snapshot was taken at the beginning of this block.
-    if (snapshot !== undefined) failure = findFailure(population, snapshot, lastStep, states);
+  /** Takes over what the status words say of ranges, as it stands at the end of a block or a failed step. */
+  const noteRanges = (): void => {
+    for (const [index, name] of ranged.entries()) {
+      const { word, bit } = rangeBit(index);
+      if (((words[layout.status + word] ?? 0) & bit) !== 0) outOfRange.add(name);
+    }
+  };
+
+  /** Ends the run with what happened before the first failure of the block that goes to `lastStep`. */
+  const fail = (start: Snapshot, lastStep: number): void => {
+    failure = findFailure(population, start, lastStep, states);
+    if (failure !== undefined) dropSpikesFrom(spikes, failure.step);
+    const beyond = firstStepBeyond(spikes, mostSpikes);
+    if (beyond !== undefined) {
+      failure = { kind: 'spikes-beyond-memory', step: beyond };
+      repeatSteps(population, start, beyond);
+    }
+    noteRanges();
+    ending = failure === undefined || failure.kind === 'not-finite' ? 'not-finite' : 'too-many-spikes';
     if (failure === undefined) return;
     k = failure.step;
     dropSpikesFrom(spikes, k);
   };
 
+  const hasFailed = (): boolean =>
+    words[layout.status + STATUS.notFinite] !== 0 ||
+    words[layout.status + STATUS.tooManySpikes] !== 0 ||
+    spikes.total > mostSpikes;
+
   const block = (): void => {
-    snapshot = takeSnapshot(population, k, snapshot);
+    const start = takeSnapshot(population, k, snapshot);
+    snapshot = start;
     for (let left = Math.min(blockSteps, steps - k); left > 0; ) {
       const now = Math.min(left, mostSteps, untilSample());
       kernels.step(layout, 0, layout.cells, k, now);
       collectSpikes(spikes, population, k, now);
-      outOfRange |= words[layout.status + STATUS.outOfRange] ?? 0;
-      if (words[layout.status + STATUS.notFinite] !== 0) {
-        fail(k + now);
+      if (hasFailed()) {
+        fail(start, k + now);
         return;
       }
       k += now;
       left -= now;
       sampleIfDue();
     }
+    noteRanges();
   };
 
   const advance = (): boolean => {
@@ -140,7 +172,7 @@ function startRun(population: Population, { steps, states, recorder, signal }: R
       ending,
       steps: k,
       spikes,
-      outOfRange,
+      outOfRange: ranged.filter((name) => outOfRange.has(name)),
       ...(failure === undefined ? {} : { failure }),
       milliseconds,
     }),

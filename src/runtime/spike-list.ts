@@ -4,14 +4,19 @@ import type { Population } from './population.ts';
 /** Spikes of a run in the order of steps, within a step in the order of cells. */
 export interface SpikeList {
   length: number;
+  /** How many spikes those are, by their counts. */
+  total: number;
   /** Numbers (step, cell, count) of each; a spike of step k is dated t_(k+1). */
   triples: Int32Array;
 }
 
 const WIDTH = 3;
 
+/** Most spikes that a run keeps: half a gigabyte of times. */
+export const MOST_SPIKES_OF_RUN: number = 2 ** 26;
+
 export function makeSpikeList(): SpikeList {
-  return { length: 0, triples: new Int32Array(64 * WIDTH) };
+  return { length: 0, total: 0, triples: new Int32Array(64 * WIDTH) };
 }
 
 function reserve(list: SpikeList, more: number): void {
@@ -40,6 +45,7 @@ export function collectSpikes(
   const found = words.subarray(layout.spikes, layout.spikes + count * WIDTH);
   const base = list.length * WIDTH;
   list.length += count;
+  for (let at = 2; at < found.length; at += WIDTH) list.total += found[at] ?? 0;
   if (layout.cells === 1) {
     list.triples.set(found, base);
     return;
@@ -60,15 +66,44 @@ export function collectSpikes(
 
 /** Drops the spikes of the steps from k on. */
 export function dropSpikesFrom(list: SpikeList, k: number): void {
-  while (list.length > 0 && (list.triples[(list.length - 1) * WIDTH] ?? 0) >= k) list.length -= 1;
+  while (list.length > 0 && stepOf(list, list.length - 1) >= k) {
+    list.length -= 1;
+    list.total -= countOf(list, list.length);
+  }
+}
+
+/** Returns the first step with which the list holds more than so many spikes; undefined if it holds no more. */
+export function firstStepBeyond(list: SpikeList, most: number): number | undefined {
+  let index = list.length;
+  for (let { total } = list; total > most; total -= countOf(list, index)) index -= 1;
+  return index === list.length ? undefined : stepOf(list, index);
+}
+
+function stepOf({ triples }: SpikeList, index: number): number {
+  return triples[index * WIDTH] ?? 0;
+}
+
+function countOf({ triples }: SpikeList, index: number): number {
+  return triples[index * WIDTH + 2] ?? 0;
 }
 
 /** Returns, for each cell, the numbers n = k + 1 of the grid points at which it spiked, as often as it did. */
-export function spikesByCell(list: SpikeList, cells: number): readonly (readonly number[])[] {
-  const byCell = Array.from({ length: cells }, (): number[] => []);
-  for (let at = 0; at < list.length * WIDTH; at += WIDTH) {
-    const [step = 0, cell = 0, count = 0] = list.triples.subarray(at, at + WIDTH);
-    for (let i = 0; i < count; i++) byCell[cell]?.push(step + 1);
+export function spikesByCell(list: SpikeList, cells: number): readonly Int32Array[] {
+  const totals = new Int32Array(cells);
+  const { triples } = list;
+  const end = list.length * WIDTH;
+  for (let at = 0; at < end; at += WIDTH) {
+    const cell = triples[at + 1] ?? 0;
+    totals[cell] = (totals[cell] ?? 0) + (triples[at + 2] ?? 0);
+  }
+  const byCell = Array.from(totals, (total) => new Int32Array(total));
+  const next = new Int32Array(cells);
+  for (let at = 0; at < end; at += WIDTH) {
+    const cell = triples[at + 1] ?? 0;
+    const from = next[cell] ?? 0;
+    const to = from + (triples[at + 2] ?? 0);
+    byCell[cell]?.fill((triples[at] ?? 0) + 1, from, to);
+    next[cell] = to;
   }
   return byCell;
 }

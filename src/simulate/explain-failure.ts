@@ -1,24 +1,66 @@
-/** What to say about a state that became NaN or infinite: when, what was before, and which term did it. */
+/** What to say about what ended a run: when, what was before, and which term did it. */
 
+import { unreachable } from '../base/invariant.ts';
 import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import { operandsOf } from '../check/operands.ts';
-import { notFinite } from '../diagnostics/codes/run.ts';
+import { notFinite, tooManySpikes } from '../diagnostics/codes/run.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { float64 } from '../interpreter/float64-arithmetic.ts';
 import { createInterpreter, evaluate } from '../interpreter/interpret.ts';
+import { MOST_SPIKES_OF_STEP } from '../runtime/layout.ts';
+import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
 import { describeValue } from './describe-value.ts';
 import { componentOf } from './model-names.ts';
-import type { RawFailure } from './raw-run.ts';
+import type { RawFailure, RawNotFinite } from './raw-run.ts';
 import type { TimeGrid } from './time-grid.ts';
 
 /** More values than these are not listed. */
 const MOST_VALUES = 8;
 
-/** Returns the diagnostic of a run that stopped because a state was not finite. */
+/** Returns the diagnostic of a run that such a failure ended. */
 export function explainFailure(
   model: CheckedModel,
   failure: RawFailure,
+  given: ReadonlyMap<string, number>,
+  cells: number,
+  grid: TimeGrid,
+): Diagnostic {
+  switch (failure.kind) {
+    case 'not-finite':
+      return explainNotFinite(model, failure, given, cells, grid);
+    case 'too-many-spikes':
+    case 'spikes-beyond-memory':
+      return explainSpikes(model, failure, cells, grid);
+    default:
+      return unreachable(failure);
+  }
+}
+
+function explainSpikes(
+  model: CheckedModel,
+  failure: Exclude<RawFailure, RawNotFinite>,
+  cells: number,
+  grid: TimeGrid,
+): Diagnostic {
+  const { step } = failure;
+  const own = model.spikers.find(({ path }) => path === '');
+  const isOfStep = failure.kind === 'too-many-spikes';
+  return tooManySpikes({
+    model: model.name,
+    ofStep: isOfStep ? { count: failure.count, most: MOST_SPIKES_OF_STEP } : undefined,
+    mostOfRun: MOST_SPIKES_OF_RUN,
+    cell: isOfStep && cells > 1 ? failure.cell : undefined,
+    when: `between ${grid.timeText(step)} and ${grid.timeText(step + 1)}`,
+    step,
+    before: isOfStep ? valuesBefore(model, '', failure.before) : [],
+    span: own?.count?.span ?? own?.span ?? model.span,
+  });
+}
+
+function explainNotFinite(
+  model: CheckedModel,
+  failure: RawNotFinite,
   given: ReadonlyMap<string, number>,
   cells: number,
   grid: TimeGrid,
@@ -68,7 +110,7 @@ function valuesBefore(
 /** Returns what gives the value of an expression before the failed step. */
 function evaluator(
   model: CheckedModel,
-  { before, step }: RawFailure,
+  { before, step }: RawNotFinite,
   given: ReadonlyMap<string, number>,
   grid: TimeGrid,
 ): (expression: CheckedExpression) => number {

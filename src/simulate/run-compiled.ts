@@ -11,7 +11,7 @@ import {
 import { makeRecorder, recorded } from '../runtime/recorder.ts';
 import { runPopulation } from '../runtime/run-population.ts';
 import { spikesByCell } from '../runtime/spike-list.ts';
-import type { RawFailure, RawRequest, RawRun } from './raw-run.ts';
+import { endingOf, type RawFailure, type RawRequest, type RawRun } from './raw-run.ts';
 
 /** Returns a population of the compiled model at t_0. */
 export function startPopulation(
@@ -34,24 +34,27 @@ export async function runCompiled(
   population: Population,
   request: RawRequest,
 ): Promise<RawRun> {
-  const { steps, every, cells, records, signal, onProgress } = request;
+  const { steps, every, cells, records, mostSpikes, signal, onProgress } = request;
   const states = model.states.map(({ name }) => name);
   const recorder = makeRecorder(population, steps, every);
   const first = findNotFinite(population, states);
-  const atStart: RawFailure | undefined = first && { ...first, step: -1, before: new Map() };
+  const atStart: RawFailure | undefined = first && {
+    kind: 'not-finite',
+    ...first,
+    step: -1,
+    before: new Map(),
+  };
   const outcome = await runPopulation(population, {
     steps: atStart === undefined ? steps : 0,
     states,
     recorder,
+    mostSpikes,
     ...(signal === undefined ? {} : { signal }),
     ...(onProgress === undefined ? {} : { onProgress }),
   });
   const failure = atStart ?? outcome.failure;
-  const ranged = program.blocks.event.stores.flatMap(({ target }) =>
-    target.kind === 'outOfRange' ? [target.column] : [],
-  );
   return {
-    ending: failure === undefined ? outcome.ending : 'not-finite',
+    ending: failure === undefined ? outcome.ending : endingOf(failure),
     steps: outcome.steps,
     samples: recorder.samples,
     traces: records.map((record) => {
@@ -60,7 +63,7 @@ export async function runCompiled(
     }),
     spikes: spikesByCell(outcome.spikes, cells),
     ...(failure === undefined ? {} : { failure }),
-    outOfRange: ranged.filter((_, index) => (outcome.outOfRange & (1 << Math.min(index, 31))) !== 0),
+    outOfRange: outcome.outOfRange,
     milliseconds: outcome.milliseconds,
   };
 }

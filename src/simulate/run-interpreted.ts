@@ -2,10 +2,13 @@ import { known } from '../base/invariant.ts';
 import type { Rational } from '../base/rational.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { createInterpreter } from '../interpreter/interpret.ts';
+import type { Interpreter, Spike } from '../interpreter/interpreter.ts';
 import type { Method } from '../interpreter/method.ts';
 import { RUNGE_KUTTA_METHODS } from '../interpreter/tableau.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
-import type { RawFailure, RawRequest, RawRun } from './raw-run.ts';
+import { MOST_SPIKES_OF_STEP } from '../runtime/layout.ts';
+import { type SpikeList, spikesByCell } from '../runtime/spike-list.ts';
+import { endingOf, type RawFailure, type RawRequest, type RawRun } from './raw-run.ts';
 
 const TURN_MILLISECONDS = 40;
 
@@ -21,6 +24,23 @@ function methodOf({ name, tableau }: Integrator): Method {
   return builtin ?? tableau ?? 'exponential_euler';
 }
 
+/** Returns why the step that the cell has just done ends the run. */
+function failureOf(cell: Interpreter<number>, before: ReadonlyMap<string, number>): RawFailure | undefined {
+  const { breakdown, spike } = cell;
+  const step = cell.step - 1;
+  if (spike !== undefined && spike.count > MOST_SPIKES_OF_STEP) {
+    return { kind: 'too-many-spikes', step, cell: 0, count: spike.count, before };
+  }
+  if (breakdown === undefined) return undefined;
+  const { state } = breakdown;
+  return { kind: 'not-finite', state, step, cell: 0, value: cell.value(state), before };
+}
+
+function listOf(spikes: readonly Spike[]): SpikeList {
+  const triples = Int32Array.from(spikes.flatMap(({ step, count }) => [step - 1, 0, count]));
+  return { length: spikes.length, total: 0, triples };
+}
+
 /** Runs the reference semantics. Cells are alike, so one is run and stands for all. */
 export async function runInterpreted(
   model: CheckedModel,
@@ -28,11 +48,12 @@ export async function runInterpreted(
   dt: Rational,
   request: RawRequest,
 ): Promise<RawRun> {
-  const { given, records, steps, every, cells, signal, onProgress } = request;
+  const { given, records, steps, every, cells, mostSpikes, signal, onProgress } = request;
   const start = performance.now();
   const cell = createInterpreter(model, { method: methodOf(integrator), dt, given });
   const traces: number[][] = records.map(() => []);
-  const spikes: number[] = [];
+  const spikes: Spike[] = [];
+  let kept = 0;
   let samples = 0;
   let ending: RawRun['ending'] = 'done';
   let failure: RawFailure | undefined;
@@ -45,7 +66,7 @@ export async function runInterpreted(
   const broken = model.states.find(({ name }) => !Number.isFinite(cell.value(name)));
   if (broken !== undefined) {
     const { name: state } = broken;
-    failure = { state, step: -1, cell: 0, value: cell.value(state), before: new Map() };
+    failure = { kind: 'not-finite', state, step: -1, cell: 0, value: cell.value(state), before: new Map() };
   }
   sample();
   let turnStart = performance.now();
@@ -54,14 +75,19 @@ export async function runInterpreted(
       ending = 'stopped';
       break;
     }
+    const before = new Map(model.states.map(({ name }) => [name, cell.state(name)]));
     cell.advance();
-    const { breakdown, spike } = cell;
-    if (breakdown !== undefined) {
-      const { state, step, before } = breakdown;
-      failure = { state, step, cell: 0, value: cell.value(state), before };
-      break;
+    failure = failureOf(cell, before);
+    if (failure !== undefined) break;
+    const { spike } = cell;
+    if (spike !== undefined) {
+      kept += spike.count * cells;
+      if (kept > mostSpikes) {
+        failure = { kind: 'spikes-beyond-memory', step: cell.step - 1 };
+        break;
+      }
+      spikes.push(spike);
     }
-    if (spike !== undefined) for (let i = 0; i < spike.count; i++) spikes.push(spike.step);
     if (cell.step % every === 0) sample();
     if (performance.now() - turnStart < TURN_MILLISECONDS) continue;
     onProgress?.(cell.step);
@@ -70,17 +96,18 @@ export async function runInterpreted(
   }
   onProgress?.(cell.step);
 
+  const [dates = new Int32Array()] = spikesByCell(listOf(spikes), 1);
   const allCells = (values: readonly number[]): Float64Array =>
     Float64Array.from(
       { length: values.length * cells },
       (_, i) => values[Math.floor(i / cells)] ?? Number.NaN,
     );
   return {
-    ending: failure === undefined ? ending : 'not-finite',
+    ending: failure === undefined ? ending : endingOf(failure),
     steps: failure === undefined ? cell.step : Math.max(failure.step, 0),
     samples,
     traces: traces.map(allCells),
-    spikes: Array.from({ length: cells }, () => spikes),
+    spikes: Array.from({ length: cells }, () => dates),
     ...(failure === undefined ? {} : { failure }),
     outOfRange: cell.excursions.map(({ state }) => state),
     milliseconds: performance.now() - start,

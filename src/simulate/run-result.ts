@@ -14,8 +14,8 @@ export interface RunMeta {
   readonly steps: number;
   /** Steps between samples. */
   readonly every: number;
-  /** `stopped` and `not-finite`: before the end. */
-  readonly ending: 'done' | 'stopped' | 'not-finite';
+  /** `done`, or what ended it before. */
+  readonly ending: 'done' | 'stopped' | 'not-finite' | 'too-many-spikes';
   /** Milliseconds from the checked model to the initialised population. 0 where all was compiled before. */
   readonly compile_ms: number;
   /** Milliseconds in the steps and the recording. */

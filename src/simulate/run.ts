@@ -15,6 +15,7 @@ import {
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
+import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
 import { unitConverter } from '../units/unit-system.ts';
 import { describeValue } from './describe-value.ts';
 import { constantNumber } from './evaluate-constant.ts';
@@ -115,6 +116,7 @@ function makePlan(
     steps: grid.steps,
     every: grid.every,
     cells,
+    mostSpikes: MOST_SPIKES_OF_RUN,
     ...(signal === undefined ? {} : { signal }),
     ...(onProgress === undefined ? {} : { onProgress: (done) => onProgress(done, grid.steps) }),
   };
@@ -279,7 +281,7 @@ function makeResult(plan: Plan, raw: RawRun, compileMilliseconds: number): RunRe
     timeUnit: grid.unit.text,
     cells: request.cells,
     traces: new Map(traces),
-    spikes: raw.spikes.map((ofCell) => Float64Array.from(ofCell, grid.timeOf)),
+    spikes: raw.spikes.map((ofCell) => timesOf(ofCell, grid)),
     meta: {
       target,
       arithmetic: options.arithmetic ?? 'strict',
@@ -293,4 +295,10 @@ function makeResult(plan: Plan, raw: RawRun, compileMilliseconds: number): RunRe
       set: Object.fromEntries(entriesOf(options.set)),
     },
   };
+}
+
+function timesOf(gridPoints: Int32Array, { timeOf }: TimeGrid): Float64Array {
+  const times = new Float64Array(gridPoints.length);
+  for (const [index, n] of gridPoints.entries()) times[index] = timeOf(n);
+  return times;
 }

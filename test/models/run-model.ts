@@ -61,7 +61,7 @@ export function runJavaScript(model: CheckedModel, run: Run): Outcome {
     const values = known(recorder.traces[i], name).subarray(0, recorder.samples);
     return [name, Array.from(values)] as const;
   });
-  return { traces: new Map(traces), spikes: spikesByCell(outcome.spikes, 1)[0] ?? [] };
+  return { traces: new Map(traces), spikes: [...(spikesByCell(outcome.spikes, 1)[0] ?? [])] };
 }
 
 export const WAYS: readonly (readonly [string, (model: CheckedModel, run: Run) => Outcome])[] = [

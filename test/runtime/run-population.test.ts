@@ -37,7 +37,7 @@ describe('a run', () => {
     expect([...spikes.triples.subarray(0, spikes.length * 3)]).toEqual([
       1, 1, 1, 2, 0, 1, 2, 2, 1, 3, 1, 1, 5, 1, 1,
     ]);
-    expect(spikesByCell(spikes, 3)).toEqual([[3], [2, 4, 6], [3]]);
+    expect(spikesByCell(spikes, 3).map((ofCell) => [...ofCell])).toEqual([[3], [2, 4, 6], [3]]);
   });
 
   it('loses no spike however small the area for them is', () => {
@@ -58,6 +58,7 @@ describe('a run', () => {
     });
     expect({ ending, steps }).toEqual({ ending: 'not-finite', steps: 1000 });
     expect(failure).toEqual({
+      kind: 'not-finite',
       step: 1000,
       cell: 1,
       state: 'x',
@@ -72,6 +73,24 @@ describe('a run', () => {
     expect(recorder.samples).toBe(101);
     expect(recorder.traces.map((trace) => recorded(trace, recorder, 3).length)).toEqual([303, 303]);
     expect(spikesByCell(spikes, 3)[2]?.at(-1)).toBe(1000);
+  });
+
+  it('stops before the step with which it would keep too many spikes', () => {
+    const cells = population([10, 10], 100);
+    const recorder = makeRecorder(cells, 5000, 1);
+    const { ending, steps, failure, spikes } = runPopulationNow(cells, {
+      steps: 5000,
+      states: ['x'],
+      recorder,
+      mostSpikes: 301,
+    });
+    expect({ ending, steps, failure }).toEqual({
+      ending: 'too-many-spikes',
+      steps: 150,
+      failure: { kind: 'spikes-beyond-memory', step: 150 },
+    });
+    expect({ kept: spikes.length, total: spikes.total }).toEqual({ kept: 300, total: 300 });
+    expect(recorder.samples).toBe(151);
   });
 
   it('stops when its signal says so', async () => {

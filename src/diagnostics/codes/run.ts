@@ -498,6 +498,52 @@ export const notFinite: DiagnosticCode<
   }),
 );
 
+/** More spikes than a step may have, or than a run can keep. */
+export const tooManySpikes: DiagnosticCode<
+  [
+    details: {
+      model: string;
+      /** Absent: too many for the run. */
+      ofStep?: { readonly count: number; readonly most: number } | undefined;
+      mostOfRun: number;
+      cell?: number | undefined;
+      when: string;
+      step: number;
+      before: readonly string[];
+      span: Span;
+    },
+  ]
+> = defineCode(
+  {
+    code: 'run/too-many-spikes',
+    severity: 'error',
+    title: 'Spikes can be counted and kept',
+    explanation:
+      'A cell emits at most a million spikes in a step, and a run keeps at most 67 million (2^26) times of spikes. A run ' +
+      'stops at the first step with more, and what was recorded until then is kept. A count that grows without bound, or ' +
+      'a threshold that stays exceeded, is the usual cause.',
+    failing: 'neuron Cell {\n  state v = 1\n  dv/dt = v / 1 ms\n  spike count v * 1000 when v > 10\n}\n',
+    corrected:
+      'neuron Cell {\n  state v = 1\n  dv/dt = v / 1 ms\n  spike count min(v, 100) when v > 10\n  on spike { v = 1 }\n}\n',
+    command: RUN,
+  },
+  ({ model, ofStep, mostOfRun, cell, when, step, before, span }) => {
+    const place = `${when} (step ${step})${cell === undefined ? '' : ` in cell ${cell}`}`;
+    return {
+      message:
+        ofStep === undefined
+          ? `${model} emitted more than ${mostOfRun} spikes until ${place}, more than a run keeps.`
+          : `${model} was to emit ${ofStep.count === Number.POSITIVE_INFINITY ? 'infinitely many' : ofStep.count} spikes ` +
+            `${place}; a step has at most ${ofStep.most}.`,
+      span,
+      note: ofStep === undefined ? 'these spikes' : 'this many spikes',
+      hint:
+        (before.length === 0 ? '' : `before that step ${before.join(', ')}. `) +
+        (ofStep === undefined ? 'Run shorter, or fewer cells.' : 'Bound the count: `min(…, 100)`.'),
+    };
+  },
+);
+
 /** A run that was stopped from outside. */
 export const stopped: DiagnosticCode<[details: { done: string; duration: string }]> = defineCode(
   {

@@ -116,8 +116,8 @@ export function emitSplitStep(context: KernelContext, part: Part, parts: readonl
   const inStep = [
     ...clockLines,
     ...parts.map((_, index) => `step$part${index + 1}(layout);`),
-    ...spikeLines(context, roots, read),
-    ...rangeLines(roots, condition),
+    ...spikeLines(context, graph, read),
+    ...rangeLines(graph, condition),
     ...aside.calls,
     ...finish.calls,
     ...sums(terms).map((sum) => `isBad += ${sum};`),
@@ -141,7 +141,7 @@ export function emitSplitStep(context: KernelContext, part: Part, parts: readonl
   ];
   return {
     functions: [...functions, ...[load, aside, finish, save].flatMap((each) => each.functions)],
-    lines: stepFunction(graph, beforeCells, inCell),
+    lines: stepFunction(beforeCells, inCell),
     scratch: places.size,
   };
 }

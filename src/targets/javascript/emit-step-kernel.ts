@@ -30,8 +30,8 @@ function emitWholeStep(context: KernelContext, part: Part): Kernel {
     ...computed,
     ...before,
     ...stored.map(({ column, value }) => `${context.variable(column)} = ${reference(value)};`),
-    ...spikeLines(context, graph.roots, reference),
-    ...rangeLines(graph.roots, printer.reference),
+    ...spikeLines(context, graph, reference),
+    ...rangeLines(graph, printer.reference),
     ...sums(checked.map((state) => `(${state} - ${state})`)).map((sum) => `isBad += ${sum};`),
   ];
   const inCell = [
@@ -54,7 +54,7 @@ function emitWholeStep(context: KernelContext, part: Part): Kernel {
     ...context.offsetLines([...isStored, ...constants]),
     ...constants.filter((column) => !context.isOfCell(column)).map((column) => context.load(column, 'const')),
   ];
-  return { functions: [], lines: stepFunction(graph, beforeCells, inCell), scratch: 0 };
+  return { functions: [], lines: stepFunction(beforeCells, inCell), scratch: 0 };
 }
 
 /** All stores happen at once: where one stores what another column held before, that is kept first. */

@@ -1,4 +1,5 @@
 import type { Program } from '../../ir/program.ts';
+import { rangedStates } from '../../ir/ranged-states.ts';
 import type { LinkableModel } from '../../runtime/layout.ts';
 import { emitKernels } from './emit-kernels.ts';
 import { emitScalarStep } from './emit-scalar-step.ts';
@@ -27,6 +28,7 @@ export function emitJavaScript(program: Program, options: EmitOptions = {}): Jav
         columns: program.columns.map(({ name, variability }) => ({ name, variability })),
         tables: program.tables.map(({ name, length }) => ({ name, length })),
         records: program.records,
+        ranged: rangedStates(program),
       },
       link: (buffer) => {
         link ??= linkKernels(kernels);

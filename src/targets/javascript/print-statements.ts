@@ -107,7 +107,8 @@ export function statementPrinter(
       }
       default: {
         const [xs, ys] = [table(second), table(third)];
-        return atom(`${name}(${number(first)}, numbers, ${xs.start}, numbers, ${ys.start}, ${xs.length})`);
+        const tables = [xs, ys].map(({ start, length }) => `numbers, ${start}, ${length}`);
+        return atom(`${name}(${number(first)}, ${tables.join(', ')})`);
       }
     }
   };

@@ -1,9 +1,9 @@
 /** Lines that the two forms of the kernel `step` have in common. */
 import type { Program } from '../../ir/program.ts';
-import { STATUS } from '../../runtime/layout.ts';
+import { MOST_SPIKES_OF_STEP, rangeBit, STATUS } from '../../runtime/layout.ts';
 import { type KernelContext, SIGNATURE } from './kernel-context.ts';
 import { indent } from './split.ts';
-import type { Root, ValueGraph } from './value-graph.ts';
+import type { ValueGraph } from './value-graph.ts';
 
 /** The number of spikes is the first status word; this line is refused where it is not. */
 const SPIKES_WORD: string = { 0: 'statusAt' }[STATUS.spikes];
@@ -11,24 +11,17 @@ const SPIKES_WORD: string = { 0: 'statusAt' }[STATUS.spikes];
 export const NOT_FINITE_LINE: string = `if (isBad !== 0) words[statusAt + ${STATUS.notFinite}] = 1;`;
 
 /** Returns the kernel around what it does before the first cell and for each cell. */
-export function stepFunction(
-  { roots }: ValueGraph,
-  beforeCells: readonly string[],
-  inCell: readonly string[],
-): readonly string[] {
-  const hasRanges = roots.some(({ store }) => store.target.kind === 'outOfRange');
+export function stepFunction(beforeCells: readonly string[], inCell: readonly string[]): readonly string[] {
   const lines = [
     'const columns = layout.columns;',
     'const statusAt = layout.status;',
     'const spikesAt = layout.spikes;',
     ...beforeCells,
-    ...(hasRanges ? ['let outside = 0;'] : []),
     'const lastCell = firstCell + cells;',
     'const lastStep = firstStep + steps;',
     'for (let cell = firstCell; cell < lastCell; cell++) {',
     ...inCell.map(indent),
     '}',
-    ...(hasRanges ? [`words[statusAt + ${STATUS.outOfRange}] |= outside;`] : []),
   ];
   return [`function step${SIGNATURE} {`, ...lines.map(indent), '}'];
 }
@@ -50,7 +43,7 @@ export function sums(terms: readonly string[]): readonly string[] {
 
 export function spikeLines(
   { naming }: KernelContext,
-  roots: readonly Root[],
+  { roots, values }: ValueGraph,
   reference: (value: number) => string,
 ): readonly string[] {
   return roots.flatMap(({ store, value }) => {
@@ -58,6 +51,7 @@ export function spikeLines(
     const count = reference(value);
     return [
       `if (${count} > 0) {`,
+      ...(isBounded(values, value) ? [] : tooManyLines(count).map(indent)),
       `  const spikeAt = spikesAt + 3 * words[${SPIKES_WORD}];`,
       `  words[spikeAt] = ${naming.clocks.step};`,
       '  words[spikeAt + 1] = cell;',
@@ -68,8 +62,29 @@ export function spikeLines(
   });
 }
 
-export function rangeLines(roots: readonly Root[], condition: (value: number) => string): readonly string[] {
+/** Whether a number of spikes is a literal, or one of several. */
+function isBounded(values: ValueGraph['values'], index: number): boolean {
+  const value = values[index];
+  if (value?.kind === 'number') return value.value <= MOST_SPIKES_OF_STEP;
+  if (value?.kind !== 'apply' || value.operation !== 'select') return false;
+  return value.operands.slice(1).every((operand) => isBounded(values, operand));
+}
+
+/** Lines that report a number of spikes which no step may have. The first cell that has one is kept. */
+function tooManyLines(count: string): readonly string[] {
+  return [
+    `if (${count} > ${MOST_SPIKES_OF_STEP} && words[statusAt + ${STATUS.tooManySpikes}] === 0) {`,
+    `  words[statusAt + ${STATUS.tooManySpikes}] = cell + 1;`,
+    `  numbers[statusAt / 2 + ${STATUS.spikeCount / 2}] = ${count};`,
+    '}',
+  ];
+}
+
+export function rangeLines({ roots }: ValueGraph, condition: (value: number) => string): readonly string[] {
   return roots
     .filter(({ store }) => store.target.kind === 'outOfRange')
-    .map(({ value }, index) => `if (${condition(value)}) outside |= ${1 << Math.min(index, 31)};`);
+    .map(({ value }, index) => {
+      const { word, bit } = rangeBit(index);
+      return `if (${condition(value)}) words[statusAt + ${word}] |= ${bit};`;
+    });
 }
