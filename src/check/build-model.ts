@@ -30,6 +30,7 @@ import { orderValues } from './order-values.ts';
 import { otherExpressions } from './other-expressions.ts';
 import { checkSaysSomething } from './rules/component-says-something.ts';
 import { reportCircle } from './rules/no-value-needs-itself.ts';
+import { checkPoints } from './rules/points-make-a-line.ts';
 import { checkStatesChange } from './rules/states-change.ts';
 import { checkRanges } from './rules/values-lie-in-range.ts';
 import { valuesRead } from './values-read.ts';
@@ -116,6 +117,11 @@ function putTogether(
 
   checkStatesChange(root, table, states, assigned);
   checkRanges({ parameters, inputs, states }, table, system, constantNamed);
+  for (const points of contexts.points) {
+    const [xs, ys] = [lists[points.xs], lists[points.ys]];
+    const isRead = [xs, ys].every((list) => list !== undefined && isWrittenOut(list.name, table));
+    if (xs && ys && isRead) checkPoints({ xs, ys, span: points.span }, system, constantNamed, table.report);
+  }
   checkSaysSomething(root, states, definitions, table.report);
 
   const { doc } = declaration.comments.doc === undefined ? root.component.comments : declaration.comments;
@@ -210,6 +216,11 @@ function makeLists(table: ModelTable, contexts: ModelContexts): List[] {
     const base = named(entity, table, contexts);
     return [{ ...base, elements: checkList(entity, table, contexts.contextOf, base.unit) }];
   });
+}
+
+/** Whether a list has entries in the text; that it has none was reported then. */
+function isWrittenOut(list: string, table: ModelTable): boolean {
+  return table.entities.get(list)?.value?.syntax.kind === 'list';
 }
 
 function makeStates(

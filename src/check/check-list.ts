@@ -112,6 +112,7 @@ export function checkInterpolate(
     );
     return mistaken(span);
   }
+  context.shared.notePoints({ xs: points.list, ys: values.list, span });
   return numberValue(
     { kind: 'interpolate', at: checked.expression, xs: points.list, ys: values.list, span },
     values.dimension,

@@ -1,4 +1,5 @@
 /** Where the expressions of one model stand: their scopes, the unit system, which threshold a name speaks of. */
+import type { Span } from '../base/span.ts';
 import { modelTooLarge } from '../diagnostics/codes/limits.ts';
 import type { Unit } from '../units/unit.ts';
 import { chooseUnitSystem, type UnitSystem } from '../units/unit-system.ts';
@@ -29,6 +30,8 @@ export interface ModelContexts {
   /** How many `peak` memories were given. */
   peaks(): number;
   readonly singularities: readonly Singularity[];
+  /** The lists that interpolations read, by their numbers. */
+  readonly points: readonly { readonly xs: number; readonly ys: number; readonly span: Span }[];
 }
 
 /** Returns what gives the expressions of a model their contexts; without a root, those of a file's constants. */
@@ -40,12 +43,14 @@ export function makeContexts(root: Instance | undefined, table: ModelTable): Mod
   const spikerOf = spikerFinder(spiking);
   let peaks = 0;
   const singularities: Singularity[] = [];
+  const points: ModelContexts['points'][number][] = [];
   const shared = makeShared({
     report: table.report,
     units,
     definition: (name) => table.known.get(name)?.checked,
     nextPeak: () => peaks++,
     noteSingularity: (singularity) => singularities.push(singularity),
+    notePoints: (lists) => points.push(lists),
     tooLarge: (limit) => {
       if (root === undefined) return;
       const { name } = root.component;
@@ -85,6 +90,7 @@ export function makeContexts(root: Instance | undefined, table: ModelTable): Mod
     },
     peaks: () => peaks,
     singularities,
+    points,
   };
 }
 

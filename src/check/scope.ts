@@ -105,6 +105,8 @@ export interface SharedContext {
   suggest(name: string, candidates: Iterable<string>): string | undefined;
   /** Notes that a removable singularity was replaced. */
   noteSingularity(singularity: Singularity): void;
+  /** Notes which lists an `interpolate` reads, by their numbers: their entries are known at the end. */
+  notePoints(points: { readonly xs: number; readonly ys: number; readonly span: Span }): void;
   /** Gives the next number of a `peak` memory. */
   nextPeak(): number;
   /** Counts nodes that functions write out; false when the model has become too large. */

@@ -9,6 +9,7 @@ import { pathText } from './check-name.ts';
 import { fitValue } from './check-value.ts';
 import type { CheckedExpression, CheckedModel, ValueType } from './checked-model.ts';
 import { checkNumber } from './operand.ts';
+import { checkPoints } from './rules/points-make-a-line.ts';
 import { type Checked, type Context, type Place, READS, type Resolution, type Scope } from './scope.ts';
 import { makeShared } from './shared-context.ts';
 
@@ -92,6 +93,10 @@ function settingContext(
     definition: () => undefined,
     nextPeak: () => 0,
     noteSingularity: () => {},
+    notePoints: ({ span, ...numbers }) => {
+      const [xs, ys] = [model.lists[numbers.xs], model.lists[numbers.ys]];
+      if (xs && ys) checkPoints({ xs, ys, span }, model.system, () => undefined, report);
+    },
     tooLarge: () => {},
   });
   return {

@@ -13,16 +13,18 @@ export function element(numbers: ArrayLike<number>, start: number, length: numbe
 
 /**
  * Returns the value at x of the line through the points (xs, ys), constant beyond the first and the last.
- * xs increases. On a point it is that point's value exactly; NaN if x is NaN or there is no point.
+ * xs increases; the longer of the two lists is read as far as the shorter. On a point it is that point's value exactly; NaN if x is NaN or there is no point.
  */
 export function interpolate(
   x: number,
   xs: ArrayLike<number>,
   xsStart: number,
+  xsLength: number,
   ys: ArrayLike<number>,
   ysStart: number,
-  length: number,
+  ysLength: number,
 ): number {
+  const length = Math.min(xsLength, ysLength);
   const xAt = (index: number): number => xs[xsStart + index] ?? Number.NaN;
   const yAt = (index: number): number => ys[ysStart + index] ?? Number.NaN;
   if (length === 0 || Number.isNaN(x)) return Number.NaN;
@@ -44,10 +46,12 @@ export function slope(
   x: number,
   xs: ArrayLike<number>,
   xsStart: number,
+  xsLength: number,
   ys: ArrayLike<number>,
   ysStart: number,
-  length: number,
+  ysLength: number,
 ): number {
+  const length = Math.min(xsLength, ysLength);
   const xAt = (index: number): number => xs[xsStart + index] ?? Number.NaN;
   const yAt = (index: number): number => ys[ysStart + index] ?? Number.NaN;
   if (length === 0 || Number.isNaN(x)) return Number.NaN;

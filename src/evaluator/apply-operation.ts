@@ -63,9 +63,9 @@ export function applyOperation(operation: Operation, operands: readonly Value[])
     case 'element':
       return element(table(0), 0, table(0).length, number(1));
     case 'interpolate':
-      return interpolate(number(0), table(1), 0, table(2), 0, table(1).length);
+      return interpolate(number(0), table(1), 0, table(1).length, table(2), 0, table(2).length);
     case 'slope':
-      return slope(number(0), table(1), 0, table(2), 0, table(1).length);
+      return slope(number(0), table(1), 0, table(1).length, table(2), 0, table(2).length);
     case 'occurrences':
       return occurrences(table(0), 0, table(0).length, number(1), number(2));
     default:

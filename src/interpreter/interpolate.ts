@@ -4,9 +4,11 @@ import type { Arithmetic } from './arithmetic.ts';
 /**
  * Returns the value at x of the line through the points (xs, ys), constant beyond the first and the last:
  * y0 + (y1 - y0) * ((x - x0) / (x1 - x0)) between the last point not above x and the next. NaN for NaN.
+ * The longer of the two lists is read as far as the shorter.
  */
-export function interpolate<T>(arithmetic: Arithmetic<T>, x: T, xs: readonly T[], ys: readonly T[]): T {
+export function interpolate<T>(arithmetic: Arithmetic<T>, x: T, places: readonly T[], ys: readonly T[]): T {
   const { add, subtract, multiply, divide, compare, fromNumber } = arithmetic;
+  const xs = places.slice(0, ys.length);
   const last = xs.length - 1;
   if (last < 0 || compare('!=', x, x)) return fromNumber(Number.NaN);
   const next = xs.findIndex((point) => compare('<', x, point));

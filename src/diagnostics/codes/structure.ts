@@ -297,6 +297,27 @@ export const emptyRange: DiagnosticCode<[details: { name: string; range: string;
   }),
 );
 
+/** Lists that `interpolate` cannot take as the points of a line. */
+export const badPoints: DiagnosticCode<
+  [details: { message: string; span: Span; note?: string | undefined; hint: string }]
+> = defineCode(
+  {
+    code: 'structure/points',
+    severity: 'error',
+    title: 'A table has one value for each place, and its places increase',
+    explanation:
+      '`interpolate(x, xs, ys)` follows the line through the points (xs[0], ys[0]), (xs[1], ys[1]), …: both lists have ' +
+      'the same number of entries, at least one, and each entry of `xs` is above the one before.',
+    failing:
+      'neuron Cell {\n  param times : ms[] = [0 ms, 10 ms, 20 ms]\n  param drive : 1[] = [0, 1]\n' +
+      '  state v = 0\n  dv/dt = (interpolate(t, times, drive) - v) / 10 ms\n}\n',
+    corrected:
+      'neuron Cell {\n  param times : ms[] = [0 ms, 10 ms, 20 ms]\n  param drive : 1[] = [0, 1, 0]\n' +
+      '  state v = 0\n  dv/dt = (interpolate(t, times, drive) - v) / 10 ms\n}\n',
+  },
+  (details) => details,
+);
+
 /** A statement that may stand once in a component and stands twice. */
 export const secondStatement: DiagnosticCode<[details: { what: string; span: Span; first: Span }]> =
   defineCode(
