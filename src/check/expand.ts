@@ -37,6 +37,7 @@ import { describeCircle, type Found, findComponent, followVariants } from './fin
 import { checkArgument, collectGiven, type Given } from './given.ts';
 import { type Entity, type Instance, qualify, type Source } from './instance.ts';
 import type { LoadedFile } from './load-files.ts';
+import { measureParts, type PartsExtent } from './measure-parts.ts';
 
 type Report = (diagnostic: Diagnostic) => void;
 
@@ -75,12 +76,14 @@ interface Walk {
 /** What is left of the parts that all models of a file may have together, and what was said of too many. */
 export interface PartBudget {
   left: number;
+  /** The extents of the components that were asked for. */
+  readonly extents: Map<ComponentSyntax, PartsExtent>;
   readonly told: Map<string, Diagnostic>;
 }
 
 /** Returns the budget of a file. */
 export function makePartBudget(): PartBudget {
-  return { left: MOST_PARTS_OF_FILE, told: new Map() };
+  return { left: MOST_PARTS_OF_FILE, extents: new Map(), told: new Map() };
 }
 
 const OWNERS: readonly ComponentKind[] = ['neuron', 'compartment', 'receptor', 'pool'];
@@ -94,7 +97,9 @@ export function expand(
 ): Instance | undefined {
   const walk: Walk = { open: [], parts: 0, root: declaration.name, report, budget };
   const found = followVariants(declaration, file, report);
-  return found && instantiate(found, { path: '', name: declaration.name }, walk);
+  // What is too much is known before any of it is made.
+  if (found === undefined || isRefused(walk, measureParts(found, budget.extents))) return undefined;
+  return instantiate(found, { path: '', name: declaration.name }, walk);
 }
 
 function instantiate(found: Found, place: Place, walk: Walk): Instance | undefined {
@@ -118,12 +123,20 @@ function instantiate(found: Found, place: Place, walk: Walk): Instance | undefin
   return instance;
 }
 
-/** Counts one more part; true, and a report, where it is one too many. */
+/** Counts one more part; true, and a report, where it is one too many, as circles that cross each other may have. */
 function isTooMuch(walk: Walk): boolean {
-  const { root, budget, report, open } = walk;
-  const details = { component: root.text, span: root.span };
   walk.parts++;
-  budget.left--;
+  walk.budget.left--;
+  return isRefused(walk, { parts: walk.parts, depth: walk.open.length }, walk.budget.left < 0);
+}
+
+/** Whether so many parts, so deep, are more than a model or the file may have; it is reported once. */
+function isRefused(
+  { root, budget, report }: Walk,
+  { parts, depth }: PartsExtent,
+  isBeyondFile: boolean = parts > budget.left,
+): boolean {
+  const details = { component: root.text, span: root.span };
   // What holds for one component holds for all that use it: the first is told.
   const refuse = (kind: string, diagnostic: Diagnostic): boolean => {
     const first = budget.told.get(kind) ?? diagnostic;
@@ -131,10 +144,9 @@ function isTooMuch(walk: Walk): boolean {
     report(first);
     return true;
   };
-  if (open.length > DEEPEST_PARTS)
-    return refuse('deep', tooDeepParts({ ...details, what: 'parts within parts' }));
-  if (walk.parts > MOST_PARTS) return refuse('model', tooManyParts({ ...details, of: 'model' }));
-  return budget.left < 0 && refuse('file', tooManyParts({ ...details, of: 'file' }));
+  if (depth > DEEPEST_PARTS) return refuse('deep', tooDeepParts({ ...details, what: 'parts within parts' }));
+  if (parts > MOST_PARTS) return refuse('model', tooManyParts({ ...details, of: 'model' }));
+  return isBeyondFile && refuse('file', tooManyParts({ ...details, of: 'file' }));
 }
 
 function makeInstance(found: Found, { path, name, owner, use }: Place, walk: Walk): Instance {
