@@ -48,7 +48,7 @@ export function integrateBy<T>(
 /**
  * x + dt f exprel(a dt) with a = df/dx, each state linearised in itself at the start of the step
  * (Pope 1963, doi:10.1145/366707.367592). Where f is linear in x this is its exact solution with everything else held;
- * where a is 0 it is Euler's step.
+ * where a is 0 it is Euler's step. So it is where a is not finite, and nothing moves where f is 0.
  */
 function exponentialEuler<T>(
   model: CheckedModel,
@@ -56,7 +56,8 @@ function exponentialEuler<T>(
   clock: Clock<T>,
   given: ReadonlyMap<string, number>,
 ): Integrate<T> {
-  const { add, multiply, call, fromNumber } = arithmetic;
+  const { add, multiply, call, compare, fromNumber } = arithmetic;
+  const isNumber = (x: T): boolean => compare('<', call('abs', x), fromNumber(Number.POSITIVE_INFINITY));
   const duals = dual(arithmetic);
   const stepSize = { value: clock.stepSize };
   const dualClock: Clock<Dual<T>> = {
@@ -84,8 +85,9 @@ function exponentialEuler<T>(
   return (step) =>
     step.moving.map((name) => {
       const { value: slope, slope: rate = fromNumber(0) } = linearised(step, name);
-      const growth = call('exprel', multiply(rate, clock.stepSize));
-      const change = multiply(multiply(clock.stepSize, slope), growth);
-      return add(known(step.cell.states.get(name), name), change);
+      const start = known(step.cell.states.get(name), name);
+      const move = multiply(clock.stepSize, slope);
+      if (compare('==', slope, fromNumber(0)) || !isNumber(rate)) return add(start, move);
+      return add(start, multiply(move, call('exprel', multiply(rate, clock.stepSize))));
     });
 }

@@ -43,6 +43,42 @@ describe('rounding grade', () => {
     );
   });
 
+  it('holds exponential Euler to the interpreter at fixed points and infinite slopes too', async () => {
+    const singular = fc.constantFrom(
+      'sqrt(v)',
+      '1 - sqrt(v)',
+      'sqrt(abs(v)) - w',
+      '1e6 * v',
+      '1e6 * v * w',
+      'w / v',
+      'v^0.5 - 0.1',
+      'v * sqrt(w)',
+      '1e300 * 1e300 * v',
+      'log(v)',
+    );
+    const start = fc.constantFrom('0', '1', '0.25', '1e-300');
+    await fc.assert(
+      fc.asyncProperty(singular, singular, start, start, async (v, w, v0, w0) => {
+        const text = `neuron Smooth {
+  state v = ${v0}; state w = ${w0}; state m = 0
+  dv/dt = (${v}) / 1 ms
+  dw/dt = (${w}) / 1 ms
+  dm/dt = -m / 1 ms
+}`;
+        const options: RunOptions = { method: 'exponential_euler' };
+        const interpreted = await afterOneStep(text, { ...options, target: 'interpreter' });
+        const compiled = await afterOneStep(text, { ...options, target: 'js' });
+        for (const [i, value] of compiled.entries()) {
+          const expected = interpreted[i] ?? Number.NaN;
+          const isSame =
+            Object.is(value, expected) || Math.abs(value - expected) <= TOLERANCE * Math.abs(expected);
+          expect(isSame, `${STATES[i]}: ${value}, ${expected}`).toBe(true);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('holds fast to strict, by every method', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -178,6 +178,20 @@ describe('integration', () => {
     expect(run.traces.get('y')).toEqual([2, 2, 2, 2]);
   });
 
+  test('exponential Euler stays where nothing moves, and is Euler where the slope is not finite', () => {
+    const root = call('sqrt', 'x');
+    const run = (derivative: Parameters<typeof minus>[0], initial: number) => {
+      const of = model({ states: [state('x', { initial, derivative })] });
+      const options = { method: 'exponential_euler', dt: TENTH, steps: 1, records: ['x'] } as const;
+      return interpret(of, options).traces.get('x')?.[1];
+    };
+    expect(run(minus(1, root), 0)).toBe(0.1);
+    expect(run(root, 0)).toBe(0);
+    expect(run(product(1e5, 'x'), 0)).toBe(0);
+    // The solution leaves what float64 holds, and the run ends.
+    expect(run(product(1e5, 'x'), 1)).toBeUndefined();
+  });
+
   test('a state without an equation stays, and a range does not stop an equation: it is reported once', () => {
     const of = model({
       states: [state('x', { initial: 0, derivative: 1, range: [0, 2] }), state('still', { initial: 7 })],

@@ -99,6 +99,33 @@ neuron Cell {
     }
   });
 
+  it('takes the step of Euler where the slope is infinite, as at the foot of a square root', () => {
+    const model = modelOf('neuron Cell { state x = 0; dx/dt = (1 - sqrt(x)) / 1 ms }');
+    const [start, next, later = NaN] = trace(model, 'x', { method: 'exponential_euler', q: 10, steps: 2 });
+    expect([start, next]).toEqual([0, 0.1]);
+    expect(later).toBeGreaterThan(0.1);
+  });
+
+  it('stays at a fixed point, however fast the variable would leave it, or however steep the root is', () => {
+    const model = modelOf(`
+neuron Cell {
+  state x = 0; state y = 0; state z = -0
+  dx/dt = 8 * x / 1 us
+  dy/dt = sqrt(y) / 1 ms
+  dz/dt = z / 1 us
+}`);
+    for (const name of ['x', 'y', 'z']) {
+      expect(trace(model, name, { method: 'exponential_euler', steps: 2 }).map(Math.abs)).toEqual([0, 0, 0]);
+    }
+  });
+
+  it('overflows where the solution does', () => {
+    const model = modelOf('neuron Cell { state x = 1; dx/dt = 8 * x / 1 us }');
+    expect(trace(model, 'x', { method: 'exponential_euler', steps: 1 }).at(-1)).toBe(
+      Number.POSITIVE_INFINITY,
+    );
+  });
+
   it('keeps a stiff gate within 0 and 1 where Euler leaves it', () => {
     const model = modelOf(`
 neuron Cell { gate m = 0 { inf = 0.9; tau = 0.01 ms } }`);
