@@ -24,13 +24,14 @@ export function formatCommand(paths: readonly string[], flags: FormatFlags): Exi
     if (flags.stdout === true) print(text);
     else if (text !== source.text) {
       unformatted++;
-      print(flags.check === true ? `${path}: not formatted` : `${path}: formatted`);
-      if (flags.check !== true) problems.push(...write(path, text));
+      const failures = flags.check === true ? [] : write(path, text);
+      problems.push(...failures);
+      if (failures.length === 0) print(`${path}: ${flags.check === true ? 'not formatted' : 'formatted'}`);
     }
   }
   printDiagnostics(problems, files.sources);
   if (flags.check === true && unformatted > 0) {
-    printAside(`${unformatted} of ${paths.length} files are not formatted; \`axode format\` does it.`);
+    printAside(`not formatted: ${unformatted} of ${paths.length}; \`axode format\` does it.`);
     return EXIT.failed;
   }
   return hasErrors(problems) ? EXIT.failed : EXIT.fine;

@@ -1,10 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SourceText } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
 import { modelFileNotFound, modelFileUnreadable } from '../diagnostics/codes/command.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Unreadable } from '../index.ts';
+import { LONGEST_TEXT } from '../syntax/limits.ts';
 
 /** `cells.axo#Cell`: a file, and possibly a component in it. */
 export interface ModelAddress {
@@ -27,6 +29,7 @@ function shippedModels(): string {
 }
 
 function reasonOf(error: unknown): string {
+  if (error instanceof TypeError) return 'it is not text in UTF-8';
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'EISDIR':
@@ -39,10 +42,33 @@ function reasonOf(error: unknown): string {
   }
 }
 
+/** Bytes that the longest text which is parsed may take in UTF-8, and a few to see that there are more. */
+const MOST_BYTES = 3 * LONGEST_TEXT + 16;
+
+/** Why a path is not read at all. */
+class NotAText extends Error {}
+
+/** Returns a file's text. Devices and pipes, which need not end, are not opened; of a file that grows no more is read. */
 function readText(path: string): string {
-  const bytes = readFileSync(path);
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  const about = statSync(path);
+  if (about.isDirectory()) throw new NotAText('it is a folder');
+  if (!about.isFile()) throw new NotAText('it is not a regular file');
+  if (about.size > MOST_BYTES) throw new NotAText(TOO_LONG);
+  const file = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(MOST_BYTES + 1);
+    let length = 0;
+    for (let read = -1; read !== 0 && length <= MOST_BYTES; length += read) {
+      read = readSync(file, bytes, length, bytes.length - length, null);
+    }
+    if (length > MOST_BYTES) throw new NotAText(TOO_LONG);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length));
+  } finally {
+    closeSync(file);
+  }
 }
+
+const TOO_LONG = `it has more than ${LONGEST_TEXT / 1e6} million characters`;
 
 /** Returns the name of a neighbouring file that may have been meant. */
 function suggestFile(path: string): string | undefined {
@@ -81,13 +107,12 @@ export class ModelFiles {
     try {
       return this.#remember(relative(process.cwd(), resolve(path)), path, readText(path));
     } catch (error) {
-      const reason = error instanceof TypeError ? 'it is not text in UTF-8' : reasonOf(error);
-      return modelFileUnreadable({ path, reason });
+      return modelFileUnreadable({ path, reason: reasonOf(error) });
     }
   }
 
-  /** Returns the text that `import … from "specifier"` in the file `from` means; undefined if it cannot be read. */
-  read(specifier: string, from: string): SourceText | undefined {
+  /** Returns the text that `import … from "specifier"` in the file `from` means; else why it cannot be read. */
+  read(specifier: string, from: string): SourceText | Unreadable | undefined {
     const isShipped = specifier.startsWith('std/');
     const path = isShipped
       ? join(shippedModels(), specifier.slice('std/'.length))
@@ -97,8 +122,8 @@ export class ModelFiles {
     if (known !== undefined) return { name, text: known };
     try {
       return this.#remember(name, path, readText(path));
-    } catch {
-      return undefined;
+    } catch (error) {
+      return existsSync(path) ? { reason: reasonOf(error) } : undefined;
     }
   }
 }

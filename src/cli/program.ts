@@ -110,7 +110,7 @@ export function parseCommandLine(words: readonly string[], version: string, comm
     .option('--dt <time>', 'length of a step (default: 0.01ms)')
     .option(
       '--method <name>',
-      'integrator: euler, midpoint, heun, ralston, rk3, rk4, rk38, exponential_euler (default: rk4)',
+      'integrator: euler, midpoint, heun, ralston, rk3, rk4, rk38, exponential_euler, or a tableau of your own, "tableau: 1/2; 0 1" (default: rk4)',
     )
     .option(
       '--input <assignment>',
@@ -122,7 +122,7 @@ export function parseCommandLine(words: readonly string[], version: string, comm
       'a parameter or an initial value; repeatable: sodium.g="100 mS/cm^2"',
       assignment,
     )
-    .option('--record <names>', 'what to record, separated by commas (default: the first state variable)')
+    .option('--record <names>', 'what to record, separated by commas (default: the state variables)')
     .option('--every <time>', 'record every so often: 0.1ms, or every 10 steps: 10 (default: every step)')
     .option(
       '--out <file>',

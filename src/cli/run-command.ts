@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { cannotWrite } from '../diagnostics/codes/command.ts';
+import { cannotWrite, repeatedSetting } from '../diagnostics/codes/command.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import {
   type CheckedModel,
@@ -20,21 +20,29 @@ import { type OutputFile, openOutput } from './output-file.ts';
 import type { RunFlags } from './program.ts';
 import { isOutputColoured, outputColumns, print, printAside, printDiagnostics } from './terminal.ts';
 
-/** Returns `NAME = VALUE` words by name; a name that is given twice keeps the last value. */
-function settings(words: readonly string[] = []): ReadonlyMap<string, string> {
-  return new Map(
-    words.map((word) => {
-      const at = word.indexOf('=');
-      return [word.slice(0, at).trim(), word.slice(at + 1).trim()];
-    }),
-  );
+function entries(words: readonly string[] = []): readonly (readonly [name: string, value: string])[] {
+  return words.map((word) => {
+    const at = word.indexOf('=');
+    return [word.slice(0, at).trim(), word.slice(at + 1).trim()];
+  });
+}
+
+/** A name that is given twice: which of the values is meant cannot be known. */
+function findRepeated(flags: RunFlags): readonly Diagnostic[] {
+  const given = [
+    ...entries(flags.input).map(([name]) => ({ name, option: 'input' })),
+    ...entries(flags.set).map(([name]) => ({ name, option: 'set' })),
+  ];
+  return given
+    .filter(({ name }, index) => given.findIndex((other) => other.name === name) < index)
+    .map(repeatedSetting);
 }
 
 function optionsOf(flags: RunFlags, sources: ReadonlyMap<string, string>, signal: AbortSignal): RunOptions {
   const names = flags.record?.split(',').map((name) => name.trim());
   return {
-    inputs: settings(flags.input),
-    set: settings(flags.set),
+    inputs: new Map(entries(flags.input)),
+    set: new Map(entries(flags.set)),
     sources,
     signal,
     arithmetic: flags.fast === true ? 'fast' : 'strict',
@@ -82,7 +90,7 @@ function show(result: RunResult, model: CheckedModel): void {
 /** Runs a model; draws it in the terminal, prints it as JSON, or writes it to files. */
 export async function runCommand(address: string, flags: RunFlags): Promise<ExitCode> {
   const outputs = (flags.out ?? []).map(openOutput);
-  const refused = outputs.filter((output) => 'code' in output);
+  const refused = [...outputs.filter((output) => 'code' in output), ...findRepeated(flags)];
   const { model, diagnostics, sources } = openModel(address);
   const stop = new AbortController();
   const options = optionsOf(flags, sources, stop.signal);

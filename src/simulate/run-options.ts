@@ -3,6 +3,7 @@ import type { CheckedModel } from '../check/checked-model.ts';
 import type { Artifact } from '../compile.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
+import type { UserTableau } from '../lower/integrators/user-tableau.ts';
 import type { RunResult } from './run-result.ts';
 
 /**
@@ -20,8 +21,8 @@ export interface RunOptions {
   readonly for?: string | number;
   /** Length of a step, kept exactly as written. Default: 0.01 ms. */
   readonly dt?: string | number;
-  /** Default: rk4. */
-  readonly method?: string | Integrator;
+  /** A name, or an explicit Runge-Kutta method of your own by its tableau. Default: rk4. */
+  readonly method?: string | Integrator | UserTableau;
   /** Inputs: constants, or expressions of `t`. */
   readonly inputs?: Settings;
   /** Parameters and initial values: constants. */

@@ -15,6 +15,7 @@ import {
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
+import { rungeKutta } from '../lower/integrators/user-tableau.ts';
 import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
 import { unitConverter } from '../units/unit-system.ts';
 import { describeValue } from './describe-value.ts';
@@ -128,7 +129,8 @@ function makePlan(
 }
 
 function readMethod(model: CheckedModel, { method = 'rk4' }: RunOptions): Integrator | Diagnostic {
-  const found = typeof method === 'string' ? findIntegrator(method) : method;
+  const found =
+    typeof method === 'string' ? findIntegrator(method) : 'attempt' in method ? method : rungeKutta(method);
   return isIntegrator(found) ? (found.refuse(model) ?? found) : found;
 }
 

@@ -75,7 +75,9 @@ const LIBRARY = {
 function removeOthers(outputs) {
   for (const entry of readdirSync(join(ROOT, 'dist'), { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (entry.isFile() && !outputs.has(relative(ROOT, path))) rmSync(path);
+    // Declarations are written by another tool, and kept by builds without them.
+    const isDeclaration = path.startsWith(join(ROOT, 'dist/types/'));
+    if (entry.isFile() && !isDeclaration && !outputs.has(relative(ROOT, path))) rmSync(path);
   }
 }
 

@@ -125,4 +125,38 @@ describe('axode check', () => {
     });
     expect(axode(folder, 'check', 'cell.axo')).toEqual({ exit: 0, out: 'cell.axo: fine\n', aside: '' });
   });
+
+  it('reads regular files of a bounded size only: neither devices nor pipes, nor what they would import', () => {
+    const folder = folderWith({
+      'huge.axo': '#'.repeat(4_000_000),
+      'importing.axo': 'import { N } from "/dev/zero"\nimport { M } from "./deep.axo"\n',
+      'deep.axo/in.txt': '',
+    });
+    expect(axode(folder, 'check', '/dev/zero')).toEqual({
+      exit: 1,
+      out: '',
+      aside:
+        'error[command/file-unreadable]: "/dev/zero" cannot be read: it is not a regular file.\n1 error\n',
+    });
+    expect(axode(folder, 'check', 'huge.axo').aside).toContain(
+      '"huge.axo" cannot be read: it has more than 1 million characters.',
+    );
+    expect(`\n${axode(folder, 'check', 'importing.axo').aside}`).toBe(`
+error[imports/not-found]: The file "/dev/zero" cannot be read.
+  --> importing.axo:1:20
+   |
+ 1 | import { N } from "/dev/zero"
+   |                    ^^^^^^^^^ imports have no absolute paths
+hint: write a path from this file on, \`"./…"\`, or one of the shipped library, \`"std/…"\`.
+
+error[imports/not-found]: The file "./deep.axo" cannot be read.
+  --> importing.axo:2:20
+   |
+ 2 | import { M } from "./deep.axo"
+   |                    ^^^^^^^^^^ it is a folder
+hint: correct the path.
+
+2 errors
+`);
+  });
 });

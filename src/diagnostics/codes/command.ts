@@ -143,3 +143,20 @@ export const unknownTopic: DiagnosticCode<[details: { topic: string; suggestion?
           : `did you mean \`axode help ${suggestion}\`?`,
     }),
   );
+
+/** The same input, parameter or initial value set twice in one command. */
+export const repeatedSetting: DiagnosticCode<[details: { name: string; option: string }]> = defineCode(
+  {
+    code: 'command/repeated-setting',
+    severity: 'error',
+    title: 'A command sets a value once',
+    explanation: 'Two `--input` or `--set` for one name contradict each other; remove one of them.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode run model.axo --set "v = -70 mV" --set "v = -50 mV"',
+  },
+  ({ name, option }) => ({
+    message: `\`${name}\` is set twice.`,
+    hint: `remove one of the \`--${option}\` options for it.`,
+  }),
+);
