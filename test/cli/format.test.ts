@@ -23,7 +23,7 @@ describe('axode format', () => {
     expect(axode(folder, 'format', '--check', 'a.axo', 'b.axo')).toEqual({
       exit: 1,
       out: 'a.axo: not formatted\n',
-      aside: '1 of 2 files are not formatted; `axode format` does it.\n',
+      aside: 'not formatted: 1 of 2; `axode format` does it.\n',
     });
     expect(readFileSync(join(folder, 'a.axo'), 'utf8')).toBe(UNTIDY);
     expect(axode(folder, 'format', '--check', 'b.axo').exit).toBe(0);
