@@ -18,10 +18,19 @@ import type {
 export interface Host {
   /**
    * Returns the text that `path` names in the file `from`, under a name that is the same for the same file;
-   * undefined if there is none. `std/…` names the shipped library.
+   * undefined if there is none, or why it cannot be read. `std/…` names the shipped library. Never asked for an
+   * absolute path.
    */
-  read(path: string, from: string): SourceText | undefined;
+  read(path: string, from: string): SourceText | Unreadable | undefined;
 }
+
+/** Why a file that is there cannot be read: `it is a folder`. */
+export interface Unreadable {
+  readonly reason: string;
+}
+
+/** A root, a drive or a protocol: `/models`, `C:\\models`, `https://…`. Models import what lies beside them. */
+const ABSOLUTE = /^(?:[/\\]|[a-z][a-z+.-]*:)/i;
 
 /** A host for a text that imports nothing. */
 export const NO_FILES: Host = { read: () => undefined };
@@ -103,11 +112,17 @@ export function loadFiles(
           break;
         case 'import': {
           const { text: path, span } = declaration.from;
-          const target = host.read(path, source.name);
-          if (target === undefined) {
+          const isAbsolute = ABSOLUTE.test(path);
+          const target = isAbsolute ? undefined : host.read(path, source.name);
+          if (target === undefined || 'reason' in target) {
             const isRelative = path.startsWith('./') || path.startsWith('../') || path.startsWith('std/');
-            const hint = isRelative ? undefined : `write \`"./${path}"\` for a file beside this one.`;
-            report(fileNotFound({ path, span, hint }));
+            const hint = isAbsolute
+              ? 'write a path from this file on, `"./…"`, or one of the shipped library, `"std/…"`.'
+              : isRelative
+                ? undefined
+                : `write \`"./${path}"\` for a file beside this one.`;
+            const reason = isAbsolute ? 'imports have no absolute paths' : target?.reason;
+            report(fileNotFound({ path, span, reason, hint }));
             // The names are known to be missing: nothing more is said about them.
             for (const { as } of declaration.names) places.set(as.text, as.span);
             break;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { check } from '../../src/check/check.ts';
+import type { Host } from '../../src/check/load-files.ts';
 import { diagnose, modelOf } from './check-text.ts';
 
 const LEAK = `
@@ -16,6 +18,25 @@ neuron Cell {
 }`;
 
 describe('an import', () => {
+  it.each(['/etc/models/leak.axo', 'C:\\\\leak.axo', 'https://example.org/leak.axo'])(
+    'has no absolute path, and none is asked for: %s',
+    (path) => {
+      const asked: string[] = [];
+      const host: Host = {
+        read: (each) => {
+          asked.push(each);
+          return undefined;
+        },
+      };
+      const text = `import { Leak } from "${path}"\n${CELL}`;
+      const { diagnostics } = check({ name: 'model.axo', text }, host);
+      expect(diagnostics.map(({ code, note }) => `${code}: ${note}`)).toEqual([
+        'imports/not-found: imports have no absolute paths',
+      ]);
+      expect(asked).toEqual([]);
+    },
+  );
+
   it('names a file that is there; what it would have brought is not missed again', () => {
     const text = `
 import { Leak, cm2 } from "./leak.axo"

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { axode, folderWith, MODELS } from './axode.ts';
@@ -113,7 +113,8 @@ describe('axode check', () => {
 
   it('refuses what is not text', () => {
     const folder = folderWith({});
-    const { exit, aside } = axode(folder, 'check', process.execPath);
+    writeFileSync(join(folder, 'picture.axo'), new Uint8Array([0x89, 0x50, 0xff]));
+    const { exit, aside } = axode(folder, 'check', 'picture.axo');
     expect(exit).toBe(1);
     expect(aside).toContain('cannot be read: it is not text in UTF-8.');
   });
@@ -136,7 +137,7 @@ describe('axode check', () => {
       exit: 1,
       out: '',
       aside:
-        'error[command/file-unreadable]: "/dev/zero" cannot be read: it is not a regular file.\n1 error\n',
+        'error[command/file-unreadable]: "/dev/zero" cannot be read: it is not a regular file.\n\n1 error\n',
     });
     expect(axode(folder, 'check', 'huge.axo').aside).toContain(
       '"huge.axo" cannot be read: it has more than 1 million characters.',

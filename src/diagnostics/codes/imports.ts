@@ -3,7 +3,7 @@ import { type DiagnosticCode, defineCode } from '../define-code.ts';
 
 /** An imported file that is not there. */
 export const fileNotFound: DiagnosticCode<
-  [details: { path: string; span: Span; hint?: string | undefined }]
+  [details: { path: string; span: Span; reason?: string | undefined; hint?: string | undefined }]
 > = defineCode(
   {
     code: 'imports/not-found',
@@ -11,15 +11,15 @@ export const fileNotFound: DiagnosticCode<
     title: 'Imported files exist',
     explanation:
       'A path that begins with `./` or `../` is relative to the importing file; one that begins with `std/` names a ' +
-      'file of the shipped library.',
+      'file of the shipped library. Files are regular text files; absolute paths would hold on one machine only.',
     failing: 'import { Leak } from "./nowhere.axo"\nneuron Cell {\n  state v = 0\n  dv/dt = -v / 10 ms\n}\n',
     corrected: 'neuron Cell {\n  state v = 0\n  dv/dt = -v / 10 ms\n}\n',
   },
-  ({ path, span, hint }) => ({
+  ({ path, span, reason, hint }) => ({
     message: `The file "${path}" cannot be read.`,
     span,
-    note: 'not found',
-    hint: hint ?? 'correct the path, or make the file.',
+    note: reason ?? 'not found',
+    hint: hint ?? (reason === undefined ? 'correct the path, or make the file.' : 'correct the path.'),
   }),
 );
 
