@@ -18,6 +18,7 @@ import type { Integrator } from '../lower/integrators/integrator.ts';
 import { rungeKutta } from '../lower/integrators/user-tableau.ts';
 import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
 import { unitConverter } from '../units/unit-system.ts';
+import { findDerivedOutside } from './derived-ranges.ts';
 import { describeValue } from './describe-value.ts';
 import { constantNumber } from './evaluate-constant.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -110,6 +111,8 @@ function makePlan(
   }
   const tooMany = findTooMany(settings.model, grid, records.length, cells);
   if (tooMany !== undefined) return { ...refused, diagnostics: [...diagnostics, tooMany] };
+  const outside = findDerivedOutside(settings.model, settings.given, grid.step);
+  if (outside.length > 0) return { ...refused, diagnostics: [...diagnostics, ...outside] };
   const { signal, onProgress } = options;
   const request: RawRequest = {
     given: settings.given,

@@ -84,3 +84,33 @@ describe('cells', () => {
     ]);
   });
 });
+
+describe('a value that is computed from others lies in its range', () => {
+  const TEXT = `
+neuron Cell {
+  param a = 1
+  param b = a in [0, 3]
+  input I = a + 1 in [0, 3]
+  state v = a * 2 in [0, b + 1]
+  dv/dt = -v * b * I / 100 ms
+}`;
+
+  it.each(['js', 'interpreter'])('by %s', async (target) => {
+    expect(await messages(TEXT, { for: '1 ms', target })).toEqual([]);
+    const { result, diagnostics } = await run(modelOf(TEXT), { for: '1 ms', set: { a: 100 }, target });
+    expect(result).toBeUndefined();
+    expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'run/derived-outside-range: The parameter `b` comes to 100, outside its range from 0 to 3.',
+      'run/derived-outside-range: The input `I` comes to 101, outside its range from 0 to 3.',
+      'run/derived-outside-range: The initial value of `v` comes to 200, outside its range from 0 to 101.',
+    ]);
+  });
+
+  it('unless it is set itself', async () => {
+    expect(await messages(TEXT, { for: '1 ms', set: { a: 100, b: 1, v: 1 }, inputs: { I: 1 } })).toEqual([]);
+  });
+
+  it('but a stimulus that changes may leave it', async () => {
+    expect(await messages(TEXT, { for: '1 ms', inputs: { I: '100 * t / 1 ms' } })).toEqual([]);
+  });
+});

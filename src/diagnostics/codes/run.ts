@@ -184,6 +184,43 @@ export const outsideRange: DiagnosticCode<
   }),
 );
 
+/** A value computed from those that were set that is not within its range. */
+export const derivedOutsideRange: DiagnosticCode<
+  [
+    details: {
+      name: string;
+      what: 'parameter' | 'input' | 'initial value';
+      value: string;
+      low: string;
+      high: string;
+      span: Span;
+      declared: Span;
+    },
+  ]
+> = defineCode(
+  {
+    code: 'run/derived-outside-range',
+    severity: 'error',
+    title: 'What follows from the values of a run lies in its declared range',
+    explanation:
+      'A parameter, a constant input or an initial value may be computed from others. Its declared range holds for what ' +
+      'comes out with the values of this run, as it holds for a value that is set. The range of an input holds for ' +
+      'constants only: a stimulus that changes during the run may leave it.',
+    failing:
+      'neuron Cell {\n  param a = 1\n  param b = 2 * a in [0, 3]\n  state v = 0.5\n  dv/dt = -b * v / 10 ms\n}\n',
+    corrected:
+      'neuron Cell {\n  param a = 1 in [0, 1.5]\n  param b = 2 * a in [0, 3]\n  state v = 0.5\n  dv/dt = -b * v / 10 ms\n}\n',
+    command: `${RUN} --set "a = 100"`,
+  },
+  ({ name, what, value, low, high, span, declared }) => ({
+    message: `The ${what}${what === 'initial value' ? ' of' : ''} \`${name}\` comes to ${value}, outside its range from ${low} to ${high}.`,
+    span,
+    note: `this is ${value}`,
+    labels: [{ span: declared, message: 'the range is declared here' }],
+    hint: 'set what it is computed from so that it lies in its range.',
+  }),
+);
+
 /** A state that its equation took out of its range. */
 export const leftRange: DiagnosticCode<[details: { state: string; low: string; high: string; span: Span }]> =
   defineCode(

@@ -1,0 +1,71 @@
+/** Whether what follows from the values of a run lies in its declared range: what was set was checked when it was read. */
+import type { Rational } from '../base/rational.ts';
+import type { CheckedExpression, CheckedModel, Range } from '../check/checked-model.ts';
+import { derivedOutsideRange } from '../diagnostics/codes/run.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { createInterpreter } from '../interpreter/interpret.ts';
+import type { Unit } from '../units/unit.ts';
+import { describeValue } from './describe-value.ts';
+import { constantNumber } from './evaluate-constant.ts';
+
+interface Derived {
+  readonly name: string;
+  readonly what: 'parameter' | 'input' | 'initial value';
+  readonly unit: Unit;
+  readonly range: Range;
+  readonly value: CheckedExpression;
+}
+
+/**
+ * Returns what is wrong with parameters, constant inputs and initial values that are computed from others. All cells
+ * begin alike, so what holds for one holds for all. A value that is not finite is told elsewhere.
+ */
+export function findDerivedOutside(
+  model: CheckedModel,
+  given: ReadonlyMap<string, number>,
+  dt: Rational,
+): readonly Diagnostic[] {
+  const derived = derivedValues(model).filter(({ name }) => !given.has(name));
+  if (derived.length === 0) return [];
+  const cell = createInterpreter(model, { method: 'euler', dt, given });
+  return derived.flatMap(({ name, what, unit, range, value }) => {
+    const number = cell.value(name);
+    const low = constantNumber(model, range.low, given) ?? Number.NEGATIVE_INFINITY;
+    const high = constantNumber(model, range.high, given) ?? Number.POSITIVE_INFINITY;
+    if (!Number.isFinite(number) || (number >= low && number <= high)) return [];
+    const text = (x: number): string => describeValue(x, unit, model);
+    return [
+      derivedOutsideRange({
+        name,
+        what,
+        value: text(number),
+        low: text(low),
+        high: text(high),
+        span: value.span,
+        declared: { ...range.low.span, end: range.high.span.end },
+      }),
+    ];
+  });
+}
+
+function derivedValues({ parameters, inputs, states }: CheckedModel): readonly Derived[] {
+  const derived: Derived[] = [];
+  const add = (
+    what: Derived['what'],
+    { name, unit, range }: { readonly name: string; readonly unit: Unit; readonly range?: Range },
+    value: CheckedExpression | undefined,
+  ): void => {
+    if (range === undefined || value === undefined) return;
+    // Literals within literal bounds were compared when the text was checked.
+    if ([value, range.low, range.high].every(isLiteral)) return;
+    derived.push({ name, what, unit, range, value });
+  };
+  for (const parameter of parameters) add('parameter', parameter, parameter.value);
+  for (const input of inputs) if (!input.isVarying) add('input', input, input.drive);
+  for (const state of states) add('initial value', state, state.initial);
+  return derived;
+}
+
+function isLiteral(expression: CheckedExpression): boolean {
+  return expression.kind === 'number' || (expression.kind === 'negate' && isLiteral(expression.operand));
+}
