@@ -288,7 +288,7 @@ function eventTools(
       assigned: (name) => assigned.add(name),
     },
     addList: (list) => {
-      lists.push({ ...list, name: `times ${lists.length - firstList + 1}` });
+      lists.push({ ...list, name: `times ${lists.length - firstList + 1}`, isUnnamed: true });
       return lists.length - 1;
     },
     spiking: contexts.spiking,

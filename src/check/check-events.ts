@@ -27,7 +27,7 @@ export interface EventTools {
   ): Context;
   readonly targets: BlockTargets;
   /** Keeps a list of times that has no name, and returns its number. */
-  addList(list: Omit<List, 'name'>): number;
+  addList(list: Omit<List, 'name' | 'isUnnamed'>): number;
   readonly spiking: readonly Instance[];
   readonly timeUnit: Unit;
   /** A parameter's value, where it follows from literals. */

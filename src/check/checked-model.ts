@@ -215,6 +215,8 @@ export interface Parameter extends Named {
 /** A list of constants. */
 export interface List extends Named {
   readonly elements: readonly CheckedExpression[];
+  /** Whether its entries stand where they are used, `at [1 ms, 2 ms]`: then the modeler knows no name of it. */
+  readonly isUnnamed?: true;
 }
 
 /** A value that comes from outside the model. */

@@ -32,6 +32,19 @@ export function expressionText(expression: CheckedExpression, model: NamesOfMode
   return print(expression, model).text;
 }
 
+/** A list that is written in place shows so many entries. */
+const MOST_ENTRIES = 4;
+
+/** Returns what a schedule names behind `at`: a list by its name, or the times that are written there. */
+export function timesText(list: number, model: NamesOfModel): string {
+  const { name = 'times', elements = [], isUnnamed = false } = model.lists[list] ?? {};
+  if (!isUnnamed) return name;
+  const texts = elements.slice(0, MOST_ENTRIES).map((element) => expressionText(element, model));
+  const [only] = texts;
+  if (only !== undefined && elements.length === 1) return only;
+  return `[${[...texts, ...(elements.length > MOST_ENTRIES ? ['…'] : [])].join(', ')}]`;
+}
+
 function print(expression: CheckedExpression, model: NamesOfModel): Printed {
   const at = (operand: CheckedExpression, least: Binding): string => {
     const { text, binding } = print(operand, model);

@@ -4,7 +4,7 @@
  */
 import { known, unreachable } from '../base/invariant.ts';
 import type { CheckedExpression, Handler, Spiker, TimedHandler } from '../check/checked-model.ts';
-import { expressionText } from '../check/expression-text.ts';
+import { expressionText, timesText } from '../check/expression-text.ts';
 import type { Expression } from '../expr/expression.ts';
 import type { Store } from '../ir/program.ts';
 import { ChangingValues } from './changing-values.ts';
@@ -228,7 +228,7 @@ class EventLowering {
         return [happens, `on ${text(trigger.condition)}`, 'begins'];
       }
       case 'at':
-        return [this.#isListed(trigger.list), `at ${model.lists[trigger.list]?.name}`, 'is_time'];
+        return [this.#isListed(trigger.list), `at ${timesText(trigger.list, model)}`, 'is_time'];
       case 'every':
         return [this.#isPeriodic(trigger.period, trigger.from), `every ${text(trigger.period)}`, 'is_period'];
       default:
@@ -284,7 +284,7 @@ class EventLowering {
     const text =
       trigger.kind === 'when'
         ? `spike when ${expressionText(trigger.condition, model)}`
-        : `spike at ${model.lists[trigger.list]?.name}`;
+        : `spike at ${timesText(trigger.list, model)}`;
     return [
       {
         target: { kind: 'spikes' },

@@ -13,7 +13,7 @@ import type {
   Spiker,
   TimedHandler,
 } from '../check/checked-model.ts';
-import { expressionText } from '../check/expression-text.ts';
+import { expressionText, timesText } from '../check/expression-text.ts';
 import { derivativeText } from '../lower/attempt.ts';
 import { INTEGRATORS } from '../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
@@ -168,7 +168,7 @@ function spikerTexts(model: CheckedModel, spiker: Spiker): readonly string[] {
   const when =
     trigger.kind === 'when'
       ? `when ${expressionText(trigger.condition, model)}`
-      : `at ${model.lists[trigger.list]?.name ?? 'times'}`;
+      : `at ${timesText(trigger.list, model)}`;
   const held =
     refractory === undefined || refractory.holds.length === 0 ? '' : ` holds ${refractory.holds.join(', ')}`;
   return [
@@ -185,7 +185,7 @@ function triggerText(model: CheckedModel, { trigger }: TimedHandler): string {
     case 'condition':
       return `on ${expressionText(trigger.condition, model)}`;
     case 'at':
-      return `at ${model.lists[trigger.list]?.name ?? 'times'}`;
+      return `at ${timesText(trigger.list, model)}`;
     case 'every':
       return `every ${expressionText(trigger.period, model)} from ${expressionText(trigger.from, model)}`;
     default:

@@ -2,8 +2,10 @@
 import type { SourceText, Span } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
 import type { CheckedModel, Parameter, Range, State } from '../check/checked-model.ts';
+import { expressionText } from '../check/expression-text.ts';
 import { readSetting, type Setting, withStimuli } from '../check/stimuli.ts';
 import {
+  badPeriod,
   missingInput,
   missingParameter,
   notAValue,
@@ -81,6 +83,7 @@ export function readSettings(model: CheckedModel, options: RunOptions): Resolved
     return number === undefined;
   });
   if (!hasErrors(diagnostics)) diagnostics.push(...findMissing(driven, given), ...findOutside(driven, given));
+  if (!hasErrors(diagnostics)) diagnostics.push(...findBadPeriods(driven, given));
   return {
     model: inCode.length === 0 ? model : driven,
     given,
@@ -98,7 +101,8 @@ function isNotANumber(value: string | number): boolean {
 function sourceOf(option: string, target: string, value: string | number, unit: Unit): SourceText {
   const name = `${option} ${target}`;
   if (typeof value === 'string') return { name, text: value };
-  const digits = Number.isFinite(value) ? String(value) : `${value < 0 ? '-' : ''}infinity`;
+  const sign = value < 0 || Object.is(value, -0) ? '-' : '';
+  const digits = sign + (Number.isFinite(value) ? String(Math.abs(value)) : 'infinity');
   const isPlain = unit.text === '1' || !Number.isFinite(value);
   return { name, text: isPlain ? digits : `${digits} [${unit.text}]` };
 }
@@ -149,6 +153,18 @@ function findMissing(model: CheckedModel, given: ReadonlyMap<string, number>): r
       missingParameter({ parameter: name, unit: unit.text, declared: span }),
     ),
   ];
+}
+
+/** A period that follows from literals was checked with the text. */
+function findBadPeriods(model: CheckedModel, given: ReadonlyMap<string, number>): readonly Diagnostic[] {
+  return model.timedHandlers.flatMap(({ trigger }) => {
+    if (trigger.kind !== 'every') return [];
+    const { period } = trigger;
+    const value = constantNumber(model, period, given);
+    if (value === undefined || value > 0) return [];
+    const schedule = `every ${expressionText(period, model)}`;
+    return [badPeriod({ schedule, value: describeValue(value, model.timeUnit, model), span: period.span })];
+  });
 }
 
 /** A range is checked where a value was set; what the text says was checked with the text. */

@@ -1,16 +1,19 @@
-/** Times of a model that its grid cannot hold: they act at the nearest grid point, which is said once. */
+/** Times of a model that its grid cannot hold: they act at the nearest grid point or never, which is said once. */
 import { toNumber } from '../base/rational.ts';
-import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
-import { refractoryTooShort, timesOffGrid } from '../diagnostics/codes/run.ts';
+import type { CheckedExpression, CheckedModel, TimedHandler } from '../check/checked-model.ts';
+import { expressionText, timesText } from '../check/expression-text.ts';
+import { neverActs, refractoryTooShort, timesOffGrid } from '../diagnostics/codes/run.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { describeValue } from './describe-value.ts';
 import { constantNumber } from './evaluate-constant.ts';
 import type { TimeGrid } from './time-grid.ts';
 
+type Periodic = Extract<TimedHandler['trigger'], { kind: 'every' }>;
+
 /** Closer to a grid point than this part of a step is on it: literals are rounded. */
 const ON_GRID = 1e-6;
 
-/** Returns a warning for each list of event times that is off the grid and each refractory time without effect. */
+/** Returns warnings of lists of event times that are off the grid or never act, and of times without effect. */
 export function timingWarnings(
   model: CheckedModel,
   given: ReadonlyMap<string, number>,
@@ -22,26 +25,53 @@ export function timingWarnings(
     constantNumber(model, expression, given);
   const text = (time: number): string => describeValue(time, grid.unit, model);
 
-  const offGrid = (what: string, times: readonly CheckedExpression[]): void => {
-    for (const expression of times) {
+  const isOnGrid = (time: number): boolean => Math.abs(time / dt - Math.round(time / dt)) <= ON_GRID;
+  const stepOf = (time: number): number => Math.floor(time / dt + 0.5 + 1e-9);
+
+  /** Warns of the first entry that never acts, and of the first that acts at another time than it says. */
+  const warnOfTimes = (schedule: string, times: readonly CheckedExpression[]): void => {
+    const all = times.flatMap((expression) => {
       const time = value(expression);
-      if (time === undefined || !Number.isFinite(time)) continue;
-      const steps = time / dt;
-      if (Math.abs(steps - Math.round(steps)) <= ON_GRID) continue;
-      const nearest = grid.timeText(Math.floor(steps + 0.5 + 1e-9));
-      warnings.push(timesOffGrid({ list: what, time: text(time), nearest, span: expression.span }));
-      return;
+      return time === undefined || !Number.isFinite(time) ? [] : [{ time, span: expression.span }];
+    });
+    const never = all.find(({ time }) => stepOf(time) < 1);
+    if (never !== undefined) {
+      const { time, span } = never;
+      const isBefore = stepOf(time) < 0;
+      warnings.push(neverActs({ schedule, time: text(time), first: grid.timeText(1), isBefore, span }));
     }
+    const between = all.find(({ time }) => stepOf(time) >= 1 && !isOnGrid(time));
+    if (between === undefined) return;
+    const effect = `acts at ${grid.timeText(stepOf(between.time))}`;
+    const { time, span } = between;
+    warnings.push(timesOffGrid({ subject: 'time', schedule, time: text(time), effect, span }));
   };
 
-  const lists = new Set<number>();
-  for (const { trigger } of [...model.spikers, ...model.timedHandlers]) {
-    if (trigger.kind === 'at') lists.add(trigger.list);
-    if (trigger.kind === 'every') offGrid('an `every` block', [trigger.period, trigger.from]);
+  const warnOfPeriod = ({ period, from }: Periodic): void => {
+    const schedule = `every ${expressionText(period, model)}`;
+    const warn = (subject: 'start' | 'period', { span }: CheckedExpression, time: number, effect: string) =>
+      warnings.push(timesOffGrid({ subject, schedule, time: text(time), effect, span }));
+    const length = value(period);
+    if (length !== undefined && Number.isFinite(length) && !isOnGrid(length)) {
+      const effect = length < dt ? 'runs at every step' : 'runs at the step nearest to each of its times';
+      warn('period', period, length, effect);
+    }
+    const start = value(from);
+    if (start !== undefined && Number.isFinite(start) && !isOnGrid(start))
+      warn('start', from, start, `counts from there, and runs at the nearest steps`);
+  };
+
+  const schedules = new Map<number, string>();
+  for (const { trigger } of model.timedHandlers) {
+    if (trigger.kind === 'every') warnOfPeriod(trigger);
+    if (trigger.kind === 'at') schedules.set(trigger.list, `at ${timesText(trigger.list, model)}`);
   }
-  for (const index of lists) {
+  for (const { trigger } of model.spikers) {
+    if (trigger.kind === 'at') schedules.set(trigger.list, `spike at ${timesText(trigger.list, model)}`);
+  }
+  for (const [index, schedule] of schedules) {
     const list = model.lists[index];
-    if (list !== undefined) offGrid(`\`${list.name}\``, list.elements);
+    if (list !== undefined) warnOfTimes(list.isUnnamed ? schedule : list.name, list.elements);
   }
   for (const { refractory } of model.spikers) {
     if (refractory === undefined) continue;

@@ -174,6 +174,21 @@ neuron Cell {
     ]);
   });
 
+  it.each<readonly [string | number, string]>([
+    ['0 ms', '0 ms'],
+    [-0.5, '-1 ms'],
+  ])('when it sets a period through %s to %s', async (T, shown) => {
+    const text = `
+neuron Timed {
+  param T = 1 ms
+  state n = 0
+  every 2 * T { n += 1 }
+}`;
+    expect(await refusals({ set: { T } }, text)).toEqual([
+      `run/period: The period of \`every 2 * T\` must be above 0, but is ${shown} in this run. set it to a time such as \`10 ms\`; \`on step\` runs at every step.`,
+    ]);
+  });
+
   it('and shows where in the text of a setting the mistake is', async () => {
     const { diagnostics, sources } = await run(leaky, { inputs: { I: '2 mV/ms + 1 mV' } });
     const texts = new Map(sources.map(({ name, text }) => [name, text]));
@@ -210,6 +225,52 @@ neuron Timed {
     expect(await warnings({ for: '1 ms', dt: '0.1 ms' }, text)).toEqual([
       'warning run/times-off-grid: The time 0.25 ms of `times` lies between two steps; it acts at 0.3 ms.',
     ]);
+  });
+
+  it('of times as they stand in the model, and of periods by what they do', async () => {
+    const text = `
+neuron Timed {
+  param T = 0.25 ms
+  state v : mV = 0 mV
+  dv/dt = -v / 10 ms
+  at 0.25 ms { v += 1 mV }
+  at [0.1 ms, 2 * T + 0.07 ms] { v += 1 mV }
+  spike at [0.1 ms, 0.2 ms, 0.3 ms, 0.44 ms, 0.5 ms]
+  every T { v += 1 mV }
+  every 0.01 ms { v += 1 mV }
+  every 0.2 ms from 0.05 ms { v += 1 mV }
+}`;
+    expect(await warnings({ for: '1 ms', dt: '0.1 ms' }, text)).toEqual([
+      'warning run/times-off-grid: The period 0.25 ms of `every T` lies between two steps; it runs at the step nearest to each of its times.',
+      'warning run/times-off-grid: The period 0.01 ms of `every 0.01 ms` lies between two steps; it runs at every step.',
+      'warning run/times-off-grid: The start 0.05 ms of `every 0.2 ms` lies between two steps; it counts from there, and runs at the nearest steps.',
+      'warning run/times-off-grid: The time 0.25 ms of `at 0.25 ms` lies between two steps; it acts at 0.3 ms.',
+      'warning run/times-off-grid: The time 0.57 ms of `at [0.1 ms, 2 * T + 0.07 ms]` lies between two steps; it acts at 0.6 ms.',
+      'warning run/times-off-grid: The time 0.44 ms of `spike at [0.1 ms, 0.2 ms, 0.3 ms, 0.44 ms, …]` lies between two steps; it acts at 0.4 ms.',
+    ]);
+  });
+
+  it('of event times that never act, once for each list', async () => {
+    const text = `
+neuron Timed {
+  param times : ms[] = [0.5 ms, 0 ms, -0 ms, 0.01 ms]
+  param delay = -3 ms
+  state v : mV = 0 mV
+  dv/dt = -v / 10 ms
+  at times { v += 1 mV }
+  at delay { v += 1 mV }
+  at 0.04 ms { v += 1 mV }
+}`;
+    const grid = { for: '1 ms', dt: '0.1 ms' };
+    const never = (time: string, schedule: string, where: string): string =>
+      `warning run/never-acts: The time ${time} of \`${schedule}\` never acts: it ${where} the start of the run, and events act from 0.1 ms on.`;
+    expect(await warnings(grid, text)).toEqual([
+      never('0 ms', 'times', 'falls on'),
+      never('-3 ms', 'at delay', 'lies before'),
+      never('0.04 ms', 'at 0.04 ms', 'falls on'),
+    ]);
+    const { result } = await run(modelOf(text), { ...grid, record: ['v'] });
+    expect([...(result?.traces.get('v')?.values ?? [])].slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
   });
 
   it('of an equation that leaves the range of its state, once', async () => {

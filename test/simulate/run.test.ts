@@ -76,6 +76,17 @@ neuron Ramp {
     expect(await first({ set: { E: -60 } }), 'the initial value follows').toBe(-60);
   });
 
+  it('keeps the sign of a zero that is set', async () => {
+    const model = modelOf('neuron Cell { state n = 1; state v : V = 1 V; dn/dt = 0 / 1 ms; dv/dt = 0 V/ms }');
+    for (const set of [
+      { n: -0, v: -0 },
+      { n: '-0', v: '-0 mV' },
+    ]) {
+      const result = resultOf(await run(model, { for: '0 ms', set, record: ['n', 'v'] }));
+      expect([...values(result, 'n'), ...values(result, 'v')]).toEqual([-0, -0]);
+    }
+  });
+
   it('drives inputs by expressions of time, jumps falling on the grid', async () => {
     const result = resultOf(
       await run(leaky, {

@@ -470,7 +470,16 @@ export const refractoryTooShort: DiagnosticCode<[details: { duration: string; st
 
 /** Event times that lie between grid points. */
 export const timesOffGrid: DiagnosticCode<
-  [details: { list: string; time: string; nearest: string; span: Span }]
+  [
+    details: {
+      subject: 'time' | 'start' | 'period';
+      /** What stands in the model: `times`, `at 0.25 ms`, `every 0.25 ms`. */
+      schedule: string;
+      time: string;
+      effect: string;
+      span: Span;
+    },
+  ]
 > = defineCode(
   {
     code: 'run/times-off-grid',
@@ -478,18 +487,66 @@ export const timesOffGrid: DiagnosticCode<
     title: 'Event times lie on the grid',
     explanation:
       'A fixed-step run knows the times k dt only. An event time between two of them acts at the nearest one, which is ' +
-      'reported once.',
+      'reported once. A period below a step lets its block run at every step.',
     failing: 'neuron Cell {\n  state v : mV = -60 mV\n  dv/dt = -v / 10 ms\n  at 1.234 ms { v += 1 mV }\n}\n',
     corrected: 'neuron Cell {\n  state v : mV = -60 mV\n  dv/dt = -v / 10 ms\n  at 1.2 ms { v += 1 mV }\n}\n',
     command: RUN,
   },
-  ({ list, time, nearest, span }) => ({
-    message: `The time ${time} of ${list} lies between two steps; it acts at ${nearest}.`,
+  ({ subject, schedule, time, effect, span }) => ({
+    message: `The ${subject} ${time} of \`${schedule}\` lies between two steps; it ${effect}.`,
     span,
-    note: `acts at ${nearest}`,
-    hint: 'take a step that divides the time, or move the time to the grid.',
+    note: effect,
+    hint: `take a step that divides the ${subject}, or move the ${subject} to the grid.`,
   }),
 );
+
+/** Event times at the start of the run or before. */
+export const neverActs: DiagnosticCode<
+  [details: { schedule: string; time: string; first: string; isBefore: boolean; span: Span }]
+> = defineCode(
+  {
+    code: 'run/never-acts',
+    severity: 'warning',
+    title: 'Event times lie after the start of the run',
+    explanation:
+      'Events act at the ends of steps, so the first time at which something can happen is dt. What is to hold from the ' +
+      'start is an initial value. Such a time is reported once for each list.',
+    failing: 'neuron Cell {\n  state v : mV = -60 mV\n  dv/dt = -v / 10 ms\n  at 0 ms { v = -50 mV }\n}\n',
+    corrected: 'neuron Cell {\n  state v : mV = -50 mV\n  dv/dt = -v / 10 ms\n}\n',
+    command: RUN,
+  },
+  ({ schedule, time, first, isBefore, span }) => ({
+    message:
+      `The time ${time} of \`${schedule}\` never acts: it ${isBefore ? 'lies before' : 'falls on'} the start of the run, ` +
+      `and events act from ${first} on.`,
+    span,
+    note: 'never acts',
+    hint: `give what holds from the start as an initial value, or move the time to ${first}.`,
+  }),
+);
+
+/** A period of `every` that is no time above 0 in this run. */
+export const badPeriod: DiagnosticCode<[details: { schedule: string; value: string; span: Span }]> =
+  defineCode(
+    {
+      code: 'run/period',
+      severity: 'error',
+      title: 'Periods are above 0 in every run',
+      explanation:
+        'A block `every T` runs at the multiples of T. What a run sets may not make T zero or negative: the block would ' +
+        'silently never run.',
+      failing:
+        'neuron Cell {\n  param T = 1 ms\n  state v = 0\n  dv/dt = -v / 10 ms\n  every T { v += 1 }\n}\n',
+      corrected:
+        'neuron Cell {\n  param T = 1 ms\n  state v = 0\n  dv/dt = -v / 10 ms\n  every T { v += 1 }\n}\n',
+      command: `${RUN} --set "T = 0 ms"`,
+    },
+    ({ schedule, value, span }) => ({
+      message: `The period of \`${schedule}\` must be above 0, but is ${value} in this run.`,
+      span,
+      hint: 'set it to a time such as `10 ms`; `on step` runs at every step.',
+    }),
+  );
 
 /** A state variable that became NaN or infinite. */
 export const notFinite: DiagnosticCode<
