@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { cannotWrite, repeatedSetting } from '../diagnostics/codes/command.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import {
@@ -10,15 +10,22 @@ import {
   type RunOptions,
   type RunResult,
   run,
-  runToCsv,
-  runToJsonText,
+  runToCsvPieces,
+  runToJsonPieces,
   summariseRun,
 } from '../index.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { openModel } from './open-model.ts';
 import { type OutputFile, openOutput } from './output-file.ts';
 import type { RunFlags } from './program.ts';
-import { isOutputColoured, outputColumns, print, printAside, printDiagnostics } from './terminal.ts';
+import {
+  isOutputColoured,
+  outputColumns,
+  print,
+  printAside,
+  printDiagnostics,
+  printPieces,
+} from './terminal.ts';
 
 function entries(words: readonly string[] = []): readonly (readonly [name: string, value: string])[] {
   return words.map((word) => {
@@ -56,14 +63,18 @@ function optionsOf(flags: RunFlags, sources: ReadonlyMap<string, string>, signal
   };
 }
 
-async function textOf(result: RunResult, model: CheckedModel, { format }: OutputFile): Promise<string> {
+async function piecesOf(
+  result: RunResult,
+  model: CheckedModel,
+  { format }: OutputFile,
+): Promise<Iterable<string>> {
   switch (format) {
     case '.svg':
-      return drawSvg(pictureOfRun(result, model.spikers.length > 0));
+      return [await drawSvg(pictureOfRun(result, model.spikers.length > 0))];
     case '.json':
-      return runToJsonText(result);
+      return runToJsonPieces(result);
     case '.csv':
-      return runToCsv(result);
+      return runToCsvPieces(result);
   }
 }
 
@@ -73,7 +84,13 @@ async function save(
   file: OutputFile,
 ): Promise<readonly Diagnostic[]> {
   try {
-    writeFileSync(file.path, await textOf(result, model, file));
+    const pieces = await piecesOf(result, model, file);
+    const opened = openSync(file.path, 'w');
+    try {
+      for (const piece of pieces) writeFileSync(opened, piece);
+    } finally {
+      closeSync(opened);
+    }
     return [];
   } catch (error) {
     return [cannotWrite({ path: file.path, reason: error instanceof Error ? error.message : String(error) })];
@@ -113,7 +130,7 @@ export async function runCommand(address: string, flags: RunFlags): Promise<Exit
   const problems = [...report.diagnostics];
   const { result } = report;
   if (result !== undefined) {
-    if (flags.json === true) print(runToJsonText(result));
+    if (flags.json === true) await printPieces(runToJsonPieces(result));
     else if (flags.quiet !== true && outputs.length === 0) show(result, model);
     const written: string[] = [];
     for (const output of outputs) {

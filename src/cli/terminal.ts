@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { renderDiagnostics } from '../diagnostics/render.ts';
 
@@ -13,14 +14,23 @@ export function isOutputColoured(): boolean {
   return hasColour(process.stdout);
 }
 
-/** Returns how many letters fit in a line; 100 where the output is no terminal. */
+/** Returns how many letters fit in a line; where the output is no terminal, as COLUMNS says, else 100. */
 export function outputColumns(): number {
-  return process.stdout.columns ?? 100;
+  const { COLUMNS } = process.env;
+  const asked = Number(COLUMNS);
+  return process.stdout.columns ?? (Number.isInteger(asked) && asked > 0 ? asked : 100);
 }
 
 /** Writes to the standard output and ends the line. */
 export function print(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+/** Writes to the standard output, no faster than it is read: what waits to be read would lie in memory. */
+export async function printPieces(pieces: Iterable<string>): Promise<void> {
+  for (const piece of pieces) {
+    if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+  }
 }
 
 /** Writes to the error output and ends the line: what is said about the work, not its result. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { runToCsv } from '../../src/simulate/output/write-csv.ts';
-import { runToJson, runToJsonText } from '../../src/simulate/output/write-json.ts';
+import { joined } from '../../src/simulate/output/pieces.ts';
+import { runToCsv, runToCsvPieces } from '../../src/simulate/output/write-csv.ts';
+import { runToJson, runToJsonPieces, runToJsonText } from '../../src/simulate/output/write-json.ts';
 import { run } from '../../src/simulate/run.ts';
 import type { RunResult } from '../../src/simulate/run-result.ts';
 import { LEAKY, modelOf } from './models.ts';
@@ -92,5 +93,45 @@ describe('a run as CSV', () => {
       't (ms),v[0] (mV),v[1] (mV),tau[0] (ms),tau[1] (ms),spikes[0],spikes[1]',
       '0,-70,-70,10,10,0,0',
     ]);
+  });
+});
+
+describe('a run that is larger than what is written at once', () => {
+  const times = Float64Array.from({ length: 20_000 }, (_, sample) => sample / 10);
+  const values = Float64Array.from({ length: 40_000 }, (_, i) => (i % 7 === 0 ? Number.NaN : i / 3));
+  const large = async (): Promise<RunResult> => ({
+    ...(await result(2)),
+    times,
+    traces: new Map([['v', { name: 'v', unit: 'mV', values }]]),
+    spikes: [times.slice(1, 9000), new Float64Array([0.05, 0.05, 5e9])],
+  });
+
+  it('comes in pieces that together are its text', async () => {
+    const run = await large();
+    const json = [...runToJsonPieces(run)];
+    expect(json.length).toBeGreaterThan(5);
+    expect(Math.max(...json.map(({ length }) => length))).toBeLessThan(200_000);
+    expect(json.join('') === runToJsonText(run)).toBe(true);
+    expect(json.join('') === `${JSON.stringify(runToJson(run))}\n`).toBe(true);
+    const csv = [...runToCsvPieces(run)];
+    expect(csv.length).toBeGreaterThan(5);
+    expect(csv.join('') === runToCsv(run)).toBe(true);
+    const lines = runToCsv(run).split('\n');
+    expect([lines[0], lines[1], lines[2], lines[8999], lines[9001], lines[20_001]]).toEqual([
+      't (ms),v[0] (mV),v[1] (mV),spikes[0],spikes[1]',
+      `0,NaN,${1 / 3},0,0`,
+      `0.1,${2 / 3},1,1,2`,
+      `899.8,${17_996 / 3},NaN,1,0`,
+      `900,${18_000 / 3},${18_001 / 3},0,0`,
+      '',
+    ]);
+  });
+
+  it('says how to get it in pieces where one string cannot hold it', () => {
+    const piece = 'x'.repeat(1 << 20);
+    const pieces = Array.from({ length: 512 }, () => piece);
+    expect(() => joined(pieces, 'runToCsvPieces')).toThrow(
+      'The run is too long for one string; `runToCsvPieces` gives its text in pieces.',
+    );
   });
 });
