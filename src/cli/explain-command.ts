@@ -31,6 +31,8 @@ export async function explainCommand(address: string, flags: ExplainFlags): Prom
     ...(code === undefined ? {} : { code }),
   };
   if (flags.json === true) print(JSON.stringify({ ...explain(model), ...answer }, undefined, 2));
+  // TeX alone is for a file or a pipe.
+  else if (answer.tex !== undefined && answer.code === undefined) print(answer.tex);
   else print([renderExplanation(explain(model)), ...sections(answer)].join('\n\n'));
   return EXIT.fine;
 }

@@ -154,7 +154,7 @@ export function parseCommandLine(words: readonly string[], version: string, comm
     .argument('<file>', FILE)
     .option('--method <name>', 'show the code for this integrator (default: rk4)')
     .option('--code', 'print the generated code too')
-    .option('--tex', 'print the equations as TeX')
+    .option('--tex', 'print the equations as TeX, and nothing else')
     .option('--json', 'print it as JSON')
     .addHelpText(
       'after',

@@ -120,7 +120,8 @@ export async function toTex(
   const { texOf = texName } = options;
   // The handler sees every node first; undefined leaves it to mathjs.
   const handler = (node: MathNode, settings: object): string | undefined => {
-    if (math.isSymbolNode(node)) return node.name === '…' ? '\\dots' : texOf(node.name);
+    // The blank keeps a name apart from the command before it: \cdot m.
+    if (math.isSymbolNode(node)) return node.name === '…' ? '\\dots' : ` ${texOf(node.name)}`;
     if (math.isConditionalNode(node)) return casesTex(math, node, settings);
     if (!math.isFunctionNode(node)) return undefined;
     const name = node.fn.name;
@@ -129,7 +130,10 @@ export async function toTex(
     return `${tex}\\left(${node.args.map((argument) => argument.toTex(settings)).join(', ')}\\right)`;
   };
   return expressions.map((expression) =>
-    toNode(math, expression).toTex({ handler, parenthesis: 'auto' }).trim(),
+    toNode(math, expression)
+      .toTex({ handler, parenthesis: 'auto' })
+      .trim()
+      .replaceAll(/(?<=[{(+-]) /g, ''),
   );
 }
 

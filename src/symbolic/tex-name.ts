@@ -1,21 +1,41 @@
 const GREEK: ReadonlySet<string> = new Set([
   'alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'theta', 'iota', 'kappa', 'lambda', 'mu', 'nu', 'xi',
   'pi', 'rho', 'sigma', 'tau', 'upsilon', 'phi', 'chi', 'psi', 'omega', 'Gamma', 'Delta', 'Theta', 'Lambda', 'Xi',
-  'Pi', 'Sigma', 'Phi', 'Psi', 'Omega',
+  'Pi', 'Sigma', 'Upsilon', 'Phi', 'Psi', 'Omega',
+]); // biome-ignore format: one table
+
+/** Letters that TeX has a command for; capitals that look Latin have none. */
+const GREEK_LETTERS: ReadonlyMap<string, string> = new Map([
+  ['α', 'alpha'], ['β', 'beta'], ['γ', 'gamma'], ['δ', 'delta'], ['ε', 'epsilon'], ['ϵ', 'epsilon'], ['ζ', 'zeta'],
+  ['η', 'eta'], ['θ', 'theta'], ['ϑ', 'theta'], ['ι', 'iota'], ['κ', 'kappa'], ['λ', 'lambda'], ['μ', 'mu'],
+  ['µ', 'mu'], ['ν', 'nu'], ['ξ', 'xi'], ['π', 'pi'], ['ρ', 'rho'], ['σ', 'sigma'], ['ς', 'sigma'], ['τ', 'tau'],
+  ['υ', 'upsilon'], ['φ', 'phi'], ['ϕ', 'phi'], ['χ', 'chi'], ['ψ', 'psi'], ['ω', 'omega'], ['Γ', 'Gamma'],
+  ['Δ', 'Delta'], ['∆', 'Delta'], ['Θ', 'Theta'], ['Λ', 'Lambda'], ['Ξ', 'Xi'], ['Π', 'Pi'], ['Σ', 'Sigma'],
+  ['Υ', 'Upsilon'], ['Φ', 'Phi'], ['Ψ', 'Psi'], ['Ω', 'Omega'], ['Ω', 'Omega'],
 ]); // biome-ignore format: one table
 
 const SPECIAL = /[\\{}$&#^_%~]/g;
 
-function word(text: string): string {
-  if (GREEK.has(text)) return `\\${text}`;
+/** Returns the text with special characters escaped and greek letters as commands, each apart from what follows. */
+export function texLetters(text: string): string {
   const escaped = text.replace(SPECIAL, (character) =>
     character === '\\' || character === '^' || character === '~' ? '' : `\\${character}`,
   );
-  return Array.from(text).length === 1 ? escaped : `\\mathrm{${escaped}}`;
+  const letters = Array.from(escaped, (letter) => {
+    const command = GREEK_LETTERS.get(letter);
+    return command === undefined ? letter : `\\${command} `;
+  });
+  return letters.join('').trimEnd();
+}
+
+function word(text: string): string {
+  if (GREEK.has(text)) return `\\${text}`;
+  const letters = texLetters(text);
+  return Array.from(text).length === 1 ? letters : `\\mathrm{${letters}}`;
 }
 
 /**
- * Returns the TeX of a name of a model: `tau_m` is \tau with the subscript m, `sodium.m` is m with the
+ * Returns the TeX of a name of a model: `tau_m` and `τ_m` are \tau with the subscript m, `sodium.m` is m with the
  * subscript sodium, `sodium.m.alpha` is \alpha with both.
  */
 export function texName(name: string): string {
