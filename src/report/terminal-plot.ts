@@ -1,8 +1,10 @@
 /**
  * Pictures in a terminal. A braille letter holds 2 × 4 dots, so a panel of 100 × 10 letters is a drawing of
  * 200 × 40 dots. Curves of one panel share its dots: where they cross, the letter takes the later one's colour.
+ * Without colours nothing tells curves apart, so each has a panel of its own.
  */
 import { axisLabel, extentOf, type Panel, type Picture, panelsOf } from './picture.ts';
+import { axisStep, type Interval, roundRange, roundStep, roundTicks, type Tick } from './round-ticks.ts';
 
 /** How a picture is fitted to a terminal. */
 export interface TerminalPlotOptions {
@@ -26,14 +28,6 @@ const ANSI_COLOURS = [36, 33, 32, 35, 34, 31] as const;
 
 function tint(text: string, curve: number, colour: boolean): string {
   return colour ? `\u001b[${ANSI_COLOURS[curve % ANSI_COLOURS.length]}m${text}\u001b[39m` : text;
-}
-
-/** Returns the number in at most four significant digits, as an axis shows it. */
-function axisNumber(value: number): string {
-  const rounded = Number(value.toPrecision(4));
-  return Math.abs(rounded) >= 1e5 || (rounded !== 0 && Math.abs(rounded) < 1e-3)
-    ? rounded.toExponential()
-    : String(rounded);
 }
 
 /** Letters with dots that can be set, and the curve that set each letter last. */
@@ -73,8 +67,6 @@ class Canvas {
   }
 }
 
-type Interval = readonly [low: number, high: number];
-
 function drawCurve(
   canvas: Canvas,
   picture: Picture,
@@ -83,7 +75,7 @@ function drawCurve(
   range: Interval,
   curve: number,
 ): void {
-  const [width, height] = [canvas.columns * 2 - 1, canvas.rows * 4 - 1];
+  const width = canvas.columns * 2 - 1;
   let last: { readonly x: number; readonly y: number } | undefined;
   for (let i = 0; i < picture.times.length; i++) {
     const value = values[i] ?? Number.NaN;
@@ -92,7 +84,7 @@ function drawCurve(
       continue;
     }
     const x = Math.round((((picture.times[i] ?? 0) - time[0]) / (time[1] - time[0])) * width);
-    const y = Math.round(((range[1] - value) / (range[1] - range[0])) * height);
+    const y = dotOf(value, range, canvas.rows * 4);
     if (last === undefined || last.x === x) canvas.stroke(x, last?.y ?? y, y, curve);
     else {
       // Between two samples the curve is a straight line, a stroke in each column that it passes.
@@ -106,86 +98,105 @@ function drawCurve(
   }
 }
 
-const LABEL_WIDTH = 9;
+/** What the numbers of the vertical axes take, if not more. */
+const LEAST_LABEL_WIDTH = 9;
 /** What the last number of the time axis and its unit take beyond the drawing. */
 const OVERHANG = 7;
 
-function drawingWidth(columns: number): number {
-  return columns - LABEL_WIDTH - 2 - OVERHANG;
+/** A panel with its vertical axis. */
+interface Scaled {
+  readonly panel: Panel;
+  readonly range: Interval;
+  readonly ticks: readonly Tick[];
 }
 
-/** Returns the multiples of 1, 2 or 5 times a power of ten within the interval, at most `most` of them. */
-function roundTicks([low, high]: Interval, most: number): readonly number[] {
-  const least = (high - low) / Math.max(most - 1, 1);
-  const ten = 10 ** Math.floor(Math.log10(least));
-  const step = ([1, 2, 5].find((factor) => factor * ten >= least * (1 - 1e-9)) ?? 10) * ten;
-  const first = Math.ceil(low / step - 1e-9);
-  const last = Math.floor(high / step + 1e-9);
-  return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
+function scaled(panel: Panel, rows: number): Scaled {
+  const [low, high] = visibleExtent(panel);
+  const step = axisStep([low, high], Math.max(2, Math.floor(rows * 0.75)));
+  const range = roundRange([low, high], step);
+  return { panel, range, ticks: roundTicks(range, step) };
+}
+
+/** A variation that float64 hardly holds is drawn as none. */
+function visibleExtent({ curves }: Panel): Interval {
+  const [low, high] = extentOf(curves);
+  const isFlat = high - low < 1e-9 * Math.max(Math.abs(low), Math.abs(high));
+  return isFlat ? extentOf([{ values: [(low + high) / 2] }]) : [low, high];
+}
+
+function dotOf(value: number, [low, high]: Interval, dots: number): number {
+  return Math.round(((high - value) / (high - low)) * (dots - 1));
 }
 
 function panelLines(
   picture: Picture,
-  panel: Panel,
+  { panel, range, ticks }: Scaled,
   first: number,
   time: Interval,
-  options: Required<TerminalPlotOptions>,
+  labelWidth: number,
+  width: number,
+  { rows, colour }: Required<TerminalPlotOptions>,
 ): string[] {
-  const canvas = new Canvas(drawingWidth(options.columns), options.rows);
-  const range = extentOf(panel.curves);
+  const canvas = new Canvas(width, rows);
   panel.curves.forEach(({ values }, index) => {
     drawCurve(canvas, picture, values, time, range, first + index);
   });
-  const middle = Math.floor(options.rows / 2);
-  const lines = Array.from({ length: options.rows }, (_, row) => {
-    const isMarked = row === 0 || row === middle || row === options.rows - 1;
-    const height = range[1] - ((range[1] - range[0]) * row) / (options.rows - 1);
-    const label = isMarked ? axisNumber(height) : '';
-    return `${label.padStart(LABEL_WIDTH)} ${isMarked ? '┤' : '│'}${canvas.line(row, options.colour)}`.trimEnd();
+  const labels = new Map(ticks.map(({ value, text }) => [dotOf(value, range, rows * 4) >> 2, text]));
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const label = labels.get(row);
+    return `${(label ?? '').padStart(labelWidth)} ${label === undefined ? '│' : '┤'}${canvas.line(row, colour)}`.trimEnd();
   });
-  const names = panel.curves.map(({ name }, index) => tint(`━ ${name}`, first + index, options.colour));
+  const names = panel.curves.map(({ name }, index) => tint(`━ ${name}`, first + index, colour));
   const title =
     panel.curves.length > 1
       ? `${axisLabel(panel)}   ${names.join('  ')}`
-      : tint(axisLabel(panel), first, options.colour);
-  return [`${' '.repeat(LABEL_WIDTH + 1)}${title}`, ...lines];
+      : tint(axisLabel(panel), first, colour);
+  return [`${' '.repeat(labelWidth + 1)}${title}`, ...lines];
 }
 
-function spikesLine(spikes: ArrayLike<number>, time: Interval, columns: number): string {
+function spikesLine(spikes: ArrayLike<number>, time: Interval, labelWidth: number, columns: number): string {
   const marks = new Array<string>(columns).fill(' ');
   for (const spike of Array.from(spikes)) {
     const column = Math.round(((spike - time[0]) / (time[1] - time[0])) * (columns - 1));
     if (column >= 0 && column < columns) marks[column] = '╵';
   }
-  return `${'spikes'.padStart(LABEL_WIDTH)}  ${marks.join('')}`.trimEnd();
+  return `${'spikes'.padStart(labelWidth)}  ${marks.join('')}`.trimEnd();
 }
 
-function timeAxisLines(time: Interval, unit: string, columns: number): string[] {
+function timeAxisLines(time: Interval, unit: string, labelWidth: number, columns: number): string[] {
   const axis = new Array<string>(columns).fill('─');
   const labels = new Array<string>(columns + OVERHANG).fill(' ');
-  for (const tick of roundTicks(time, Math.floor(columns / 8))) {
-    const column = Math.round(((tick - time[0]) / (time[1] - time[0])) * (columns - 1));
+  for (const { value, text } of roundTicks(time, roundStep(time, Math.floor(columns / 8)))) {
+    const column = Math.round(((value - time[0]) / (time[1] - time[0])) * (columns - 1));
     axis[column] = '┴';
-    const text = axisNumber(tick);
     const start = Math.max(0, column - Math.floor(text.length / 2));
     for (let i = 0; i < text.length; i++) labels[start + i] = text.charAt(i);
   }
-  const margin = ' '.repeat(LABEL_WIDTH + 1);
+  const margin = ' '.repeat(labelWidth + 1);
   return [`${margin}└${axis.join('')}`, `${margin} ${labels.join('').trimEnd()} ${unit}`];
 }
 
-/** Returns the picture's lines: one panel per unit over one time axis, spikes as ticks above it. */
+/** Returns the picture's lines: panels over one time axis, one per unit if there are colours, and spikes as ticks. */
 export function drawTerminalPlot(picture: Picture, options: TerminalPlotOptions): readonly string[] {
   const columns = Math.max(40, Math.floor(options.columns));
   const fitted = { columns, rows: options.rows ?? 9, colour: options.colour ?? false };
   const time = extentOf([{ values: picture.times }]);
+  const panels = (fitted.colour ? panelsOf(picture) : onePanelEach(picture)).map((panel) =>
+    scaled(panel, fitted.rows),
+  );
+  const texts = panels.flatMap(({ ticks }) => ticks.map(({ text }) => text.length));
+  const labelWidth = Math.max(LEAST_LABEL_WIDTH, ...texts);
+  const width = columns - labelWidth - 2 - OVERHANG;
   const lines: string[] = [];
   let first = 0;
-  for (const panel of panelsOf(picture)) {
-    lines.push(...panelLines(picture, panel, first, time, fitted));
-    first += panel.curves.length;
+  for (const panel of panels) {
+    lines.push(...panelLines(picture, panel, first, time, labelWidth, width, fitted));
+    first += panel.panel.curves.length;
   }
-  const width = drawingWidth(columns);
-  if (picture.spikes !== undefined) lines.push(spikesLine(picture.spikes, time, width));
-  return [...lines, ...timeAxisLines(time, picture.timeUnit, width)];
+  if (picture.spikes !== undefined) lines.push(spikesLine(picture.spikes, time, labelWidth, width));
+  return [...lines, ...timeAxisLines(time, picture.timeUnit, labelWidth, width)];
+}
+
+function onePanelEach({ curves }: Picture): readonly Panel[] {
+  return curves.map((curve) => ({ unit: curve.unit, curves: [curve] }));
 }

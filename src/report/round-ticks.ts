@@ -1,0 +1,50 @@
+export type Interval = readonly [low: number, high: number];
+
+/** A number on an axis. */
+export interface Tick {
+  readonly value: number;
+  readonly text: string;
+}
+
+/** Returns the least multiple of 1, 2 or 5 times a power of ten that puts at most `most` ticks on the interval. */
+export function roundStep([low, high]: Interval, most: number): number {
+  const least = (high - low) / Math.max(most - 1, 1);
+  const ten = 10 ** Math.floor(Math.log10(least));
+  return ([1, 2, 5].find((factor) => factor * ten >= least * (1 - 1e-9)) ?? 10) * ten;
+}
+
+/** Returns the interval widened to multiples of the step. */
+export function roundRange([low, high]: Interval, step: number): Interval {
+  return [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step];
+}
+
+/** Returns the least round step by which the widened interval has at most `most` parts, 2 or more. */
+export function axisStep(interval: Interval, most: number): number {
+  for (let ticks = most + 1; ticks > 2; ticks--) {
+    const step = roundStep(interval, ticks);
+    const [low, high] = roundRange(interval, step);
+    if (Math.round((high - low) / step) <= most) return step;
+  }
+  return roundStep(interval, 2);
+}
+
+/** Returns the multiples of the step within the interval, in as many digits as tell them apart. */
+export function roundTicks([low, high]: Interval, step: number): readonly Tick[] {
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  const values = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
+  const largest = Math.max(...values.map(Math.abs));
+  const isScientific = largest >= 1e6 || largest < 1e-3;
+  return values.map((value) => ({ value, text: tickText(value, step, isScientific) }));
+}
+
+function tickText(value: number, step: number, isScientific: boolean): string {
+  if (Math.abs(value) < step / 2) return '0';
+  const last = Math.floor(Math.log10(step) + 1e-9);
+  if (!isScientific) return String(Number(value.toFixed(Math.min(Math.max(-last, 0), 100))));
+  const digits = Math.floor(Math.log10(Math.abs(value)) + 1e-9) - last;
+  return value
+    .toExponential(Math.min(Math.max(digits, 0), 20))
+    .replace(/\.?0+e/, 'e')
+    .replace('e+', 'e');
+}
