@@ -17,6 +17,8 @@ const WIDTH = 860;
 const PANEL_HEIGHT = 190;
 const SPIKES_HEIGHT = 34;
 const TITLE_HEIGHT = 52;
+/** What a line of settings adds to it. */
+const SETTINGS_HEIGHT = 17;
 const MARGIN = { left: 64, right: 20, top: 26, bottom: 8 };
 /** What the time axis takes below the last panel. */
 const AXIS_HEIGHT = 36;
@@ -140,7 +142,8 @@ export function drawSvg(picture: Picture): string {
   const { document } = parseHTML('<!doctype html><html></html>');
   const panels = panelsOf(picture);
   const parts: string[] = [];
-  let y = TITLE_HEIGHT;
+  const { settings } = picture;
+  let y = TITLE_HEIGHT + (settings === undefined ? 0 : SETTINGS_HEIGHT);
   if (picture.spikes !== undefined) {
     const isLast = panels.length === 0;
     const height = SPIKES_HEIGHT + (isLast ? AXIS_HEIGHT : 0);
@@ -163,6 +166,9 @@ export function drawSvg(picture: Picture): string {
     '<rect width="100%" height="100%" fill="#ffffff"/>',
     `<text x="16" y="24" text-anchor="start" font-size="16" font-weight="600">${escapeText(picture.title)}</text>`,
     `<text x="16" y="43" text-anchor="start" fill="#555555">${escapeText(picture.subtitle)}</text>`,
+    ...(settings === undefined
+      ? []
+      : [`<text x="16" y="60" text-anchor="start" fill="#555555">${escapeText(settings)}</text>`]),
     ...parts,
     '</svg>',
     '',

@@ -29,6 +29,14 @@ describe('drawSvg', () => {
     expect(textsOf(svg).slice(0, 2)).toEqual(['HodgkinHuxley', 'rk4, dt = 0.1 ms']);
   });
 
+  it('says below it what the run was given', () => {
+    const settings = 'I = 10 uA/cm^2, E = -70 mV';
+    const given = drawSvg({ ...PICTURE, settings });
+    expect(textsOf(given).slice(0, 3)).toEqual(['HodgkinHuxley', 'rk4, dt = 0.1 ms', settings]);
+    const heightOf = (text: string): number => Number(/height="(\d+)"/.exec(text)?.[1]);
+    expect(heightOf(given)).toBeGreaterThan(heightOf(svg));
+  });
+
   it('names every curve with its unit and the time axis with its own', () => {
     const texts = textsOf(svg);
     expect(texts).toContain('v (mV)');
@@ -72,6 +80,7 @@ describe('drawSvg', () => {
       ...PICTURE,
       title: hostile,
       subtitle: hostile,
+      settings: hostile,
       timeUnit: hostile,
       curves: [
         { name: hostile, unit: hostile, values: TIMES },
