@@ -66,6 +66,10 @@ function spell(
       return spellSymbol(symbols.get(expression.name));
     case 'apply': {
       if (depth === 0) return undefined;
+      const [, value, standIn] = expression.operands;
+      // A value that a number stands in for where it cannot be used.
+      if (expression.operation === 'select' && value !== undefined && standIn?.kind === 'number')
+        return spell(value, symbols, depth);
       const operands = expression.operands.map((operand) => spell(operand, symbols, depth - 1));
       const words = operands.filter((operand) => operand !== undefined);
       if (words.length < operands.length || words.length > 2) return undefined;

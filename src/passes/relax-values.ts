@@ -1,7 +1,7 @@
 /**
  * Rewrites by the relaxed rules as well, each of which changes a result by a few units in the last place:
  *
- *     x ← x + 0 * y / 3 + z / 3     x ← x + z * 0.3333333333333333
+ *     x ← x + pow(y, 3) + z / 3     x ← x + y^3 + z * 0.3333333333333333
  */
 import { applyOperation } from '../evaluator/apply-operation.ts';
 import { EXACT_RULES } from '../expr/rules/exact-rules.ts';

@@ -112,6 +112,24 @@ describe('relaxed rules', () => {
     );
     expect(compared).toBeGreaterThan(20);
   });
+
+  it.each(RELAXED_RULES)(
+    '$name hides no failure: NaN and infinity stay, and zeros keep their sign',
+    (rule) => {
+      const fitting = questions(rule).filter((question) => applyRule(rule, question) !== undefined);
+      fc.assert(
+        fc.property(fitting, values, (question, symbols) => {
+          const application = applyRule(rule, question);
+          if (application === undefined) throw new Error('filtered');
+          const { before, after } = application;
+          const [was, is] = [evaluateExpression(before, symbols), evaluateExpression(after, symbols)];
+          if (!Number.isFinite(was)) expect(is).not.toSatisfy(Number.isFinite);
+          if (was === 0) expect(is).toBe(was);
+        }),
+        { numRuns: 1000 },
+      );
+    },
+  );
 });
 
 it('rules have names of their own', () => {

@@ -10,7 +10,7 @@ import { runPasses } from '../../src/passes/pipeline.ts';
 import { shareValues } from '../../src/passes/share-values.ts';
 import { simplifyValues } from '../../src/passes/simplify-values.ts';
 import { unrollPowers } from '../../src/passes/unroll-powers.ts';
-import type { Recipe } from '../expr/arbitraries.ts';
+import { anyNumber, type Recipe, recipes } from '../expr/arbitraries.ts';
 import { ulpsApart } from '../expr/ulps.ts';
 import { type BlockText, parameter, program, show, state } from '../ir/example-program.ts';
 
@@ -105,28 +105,52 @@ describe('share-values', () => {
   });
 });
 
+/** The quotients v / g that two programs compute. */
+function quotients(before: Program, after: Program, v: number, g: number): readonly number[] {
+  const given = new Map([...COLUMNS.map(({ name }): [string, number] => [name, 1]), ['v', v], ['g', g]]);
+  return [before, after].map((each) => {
+    const cell = createEvaluator(each, { p: 1, q: 10, given });
+    cell.step();
+    return cell.read('r');
+  });
+}
+
 describe('multiply-by-reciprocals', () => {
+  const before = program({
+    columns: [...COLUMNS, state('r', false)],
+    blocks: { initialise: { stores: { r: 0 } }, attempt: { stores: { r: ['/', 'v', 'g'] } } },
+  });
+  const after = multiplyByReciprocals.run(before);
+
   it('changes a quotient by 2 ulp at most', () => {
-    const before = program({
-      columns: [...COLUMNS, state('r', false)],
-      blocks: { initialise: { stores: { r: 0 } }, attempt: { stores: { r: ['/', 'v', 'g'] } } },
-    });
-    const after = multiplyByReciprocals.run(before);
-    expect(show(after)).toContain('attempt: r ← v*(1/g)');
+    expect(show(hoistConstants.run(after))).toContain(
+      'attempt: r ← if one_over_g == 0 then v/g else v*one_over_g',
+    );
     const size = fc.double({ min: 1e-100, max: 1e100, noNaN: true });
     fc.assert(
       fc.property(size, size, (v, g) => {
-        const given = new Map([
-          ...COLUMNS.map(({ name }): [string, number] => [name, 1]),
-          ['v', v],
-          ['g', g],
-        ]);
-        const [exact, relaxed] = [before, after].map((each) => {
-          const cell = createEvaluator(each, { p: 1, q: 10, given });
-          cell.step();
-          return cell.read('r');
-        });
+        const [exact, relaxed] = quotients(before, after, v, g);
         expect(ulpsApart(exact ?? 0, relaxed ?? Number.NaN)).toBeLessThanOrEqual(2);
+      }),
+    );
+  });
+
+  it('divides where the reciprocal is no normal number', () => {
+    const huge = fc.constantFrom(
+      0,
+      -0,
+      1e-309,
+      -5e-324,
+      2 ** -1023,
+      1.7e308,
+      -Number.MAX_VALUE,
+      Infinity,
+      NaN,
+    );
+    fc.assert(
+      fc.property(anyNumber, huge, (v, g) => {
+        const [exact, relaxed] = quotients(before, after, v, g);
+        expect(relaxed).toBe(exact);
       }),
     );
   });
@@ -145,8 +169,60 @@ describe('all passes', () => {
 
   it('in fast arithmetic divide once a run', () => {
     expect(show(runPasses({ ...attempt(euler), arithmetic: 'fast' }))).toEqual([
-      'prepare: one_over_x_C ← 1/x_C',
-      'attempt: v ← v + dt*(g*(m*m*m)*(E - v)*one_over_x_C)',
+      'prepare: let one_over_x_C = 1/x_C',
+      'prepare: let abs_one_over_x_C = abs(one_over_x_C)',
+      'prepare: one_over_x_C ← if abs_one_over_x_C >= 2.2250738585072014e-308 and abs_one_over_x_C < infinity then one_over_x_C else 0',
+      'attempt: let product = g*(m*m*m)*(E - v)',
+      'attempt: v ← v + dt*(if one_over_x_C == 0 then product/x_C else product*one_over_x_C)',
     ]);
+  });
+
+  it('in fast arithmetic hide no failure', () => {
+    // Powers of two, so that no sum cancels in one arithmetic and not in the other by its rounding alone.
+    const number = fc.constantFrom(
+      ...[0, -0, 1, -1, 2, 0.5, 2 ** 600, 2 ** -600, 2 ** 1023, 2 ** -1030, Infinity, -Infinity, NaN],
+    );
+    const { number: value } = recipes({
+      numbers: ['g', 'x_C', 'v', 'm'],
+      conditions: [],
+      constants: number,
+      operations: ['negate', 'abs', '+', '-', '*', '/', 'min', 'max'],
+      depth: 4,
+    });
+    fc.assert(
+      fc.property(value, fc.tuple(number, number, number, number), (recipe, [g, C, v, m]) => {
+        const given = new Map(Object.entries({ g, E: 1, x_C: C, v, m }));
+        const [strict, fast] = (['strict', 'fast'] as const).map((arithmetic) => {
+          const cell = createEvaluator(runPasses({ ...attempt({ v: recipe }), arithmetic }), {
+            p: 1,
+            q: 2,
+            given,
+          });
+          cell.step();
+          return cell.read('v');
+        });
+        if (!Number.isFinite(strict)) expect(fast, `strict: ${strict}`).not.toSatisfy(Number.isFinite);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each<readonly [string, Recipe]>([
+    ['a difference of what overflows', ['-', ['*', 'v', 1e308], ['*', 'v', 1e308]]],
+    ['nothing times what is infinite', ['*', 0, ['/', 'v', 0]]],
+    ['a small part of what overflows', ['*', 1e-300, ['*', 1e300, ['*', 'v', 1e10]]]],
+    ['an exponential of one over a zero', ['exp', ['/', 1, ['-', 0, ['floor', ['/', 1, 'm']]]]]],
+  ])('in fast arithmetic fail where strict does: %s', (_, recipe) => {
+    const given = new Map(COLUMNS.map(({ name }): [string, number] => [name, 1e10]));
+    const seen = (['strict', 'fast'] as const).map((arithmetic) => {
+      const cell = createEvaluator(runPasses({ ...attempt({ v: recipe }), arithmetic }), {
+        p: 1,
+        q: 10,
+        given,
+      });
+      cell.step();
+      return cell.read('v');
+    });
+    expect(seen[1]).toBe(seen[0]);
   });
 });

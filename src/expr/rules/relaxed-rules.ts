@@ -1,25 +1,12 @@
 import { isNumber } from '../build.ts';
-import type { Expression, ExpressionPool } from '../expression.ts';
-import { match, operandOf, type RelaxedRule } from './rule.ts';
+import { isNormal } from '../is-normal.ts';
+import { operandOf, type RelaxedRule } from './rule.ts';
 
-const SMALLEST_NORMAL = 2 ** -1022;
-
-function isNormal(value: number): boolean {
-  return Number.isFinite(value) && Math.abs(value) >= SMALLEST_NORMAL;
-}
-
-/** A number that a product begins or ends with, and the rest of it. */
-function constantFactor(expression: Expression): { factor: number; rest: Expression } | undefined {
-  const [a, b] = match(expression, '*') ?? [];
-  if (a?.kind === 'number' && b !== undefined) return { factor: a.value, rest: b };
-  return b?.kind === 'number' && a !== undefined ? { factor: b.value, rest: a } : undefined;
-}
-
-function scaled(pool: ExpressionPool, factor: number, rest: Expression): Expression | undefined {
-  return isNormal(factor) ? pool.apply('*', pool.number(factor), rest) : undefined;
-}
-
-/** All rules that change results within a bound; for `fast` arithmetic only. */
+/**
+ * All rules that change results within a bound; for `fast` arithmetic only. What algebra allows and float64
+ * does not is none of them: 0 * x and x - x hide an x that is infinite, a * (b * x) hides that b * x overflows,
+ * and x + 0, 0 - x and -(a - b) turn the sign of a zero, and with it that of the infinity that it divides.
+ */
 export const RELAXED_RULES: readonly RelaxedRule[] = [
   {
     // A division by a number costs four multiplications. Both sides round twice at most.
@@ -35,70 +22,15 @@ export const RELAXED_RULES: readonly RelaxedRule[] = [
     },
   },
   {
-    name: 'a * (b * x) → (a * b) * x for numbers a, b',
-    operations: ['*'],
-    exact: false,
-    ulps: 3,
-    rewrite: (pool, expression) => {
-      const outer = constantFactor(expression);
-      const inner = outer && constantFactor(outer.rest);
-      if (outer === undefined || inner === undefined) return undefined;
-      return scaled(pool, outer.factor * inner.factor, inner.rest);
-    },
-  },
-  {
-    name: 'x + 0 → x, 0 + x → x',
-    operations: ['+'],
-    exact: false,
-    ulps: 0,
-    rewrite: (_, expression) => {
-      const [a, b] = [operandOf(expression, 0), operandOf(expression, 1)];
-      return isNumber(b, 0) ? a : isNumber(a, 0) ? b : undefined;
-    },
-  },
-  {
-    name: '0 - x → -x',
-    operations: ['-'],
-    exact: false,
-    ulps: 0,
-    rewrite: (pool, expression) =>
-      isNumber(operandOf(expression, 0), 0) ? pool.apply('negate', operandOf(expression, 1)) : undefined,
-  },
-  {
-    name: 'x - x → 0',
-    operations: ['-'],
-    exact: false,
-    ulps: 0,
-    rewrite: (pool, expression) =>
-      operandOf(expression, 0) === operandOf(expression, 1) ? pool.number(0) : undefined,
-  },
-  {
-    name: '-(a - b) → b - a',
-    operations: ['negate'],
-    exact: false,
-    ulps: 0,
-    rewrite: (pool, expression) => {
-      const [a, b] = match(operandOf(expression, 0), '-') ?? [];
-      return a !== undefined && b !== undefined ? pool.apply('-', b, a) : undefined;
-    },
-  },
-  {
-    name: '0 * x → 0, 0 / x → 0',
-    operations: ['*', '/'],
-    exact: false,
-    ulps: 0,
-    rewrite: (pool, expression) => {
-      const [a, b] = [operandOf(expression, 0), operandOf(expression, 1)];
-      return isNumber(a, 0) || (expression.operation === '*' && isNumber(b, 0)) ? pool.number(0) : undefined;
-    },
-  },
-  {
-    name: 'pow(x, 1/2) → sqrt(x)',
+    // The root of -0 is -0, its power 0.
+    name: 'pow(x, 1/2) → sqrt(x) + 0',
     operations: ['pow'],
     exact: false,
     ulps: 2,
-    rewrite: (pool, expression) =>
-      isNumber(operandOf(expression, 1), 0.5) ? pool.apply('sqrt', operandOf(expression, 0)) : undefined,
+    rewrite: (pool, expression) => {
+      if (!isNumber(operandOf(expression, 1), 0.5)) return undefined;
+      return pool.apply('+', pool.apply('sqrt', operandOf(expression, 0)), pool.number(0));
+    },
   },
   {
     // Each product of halves adds the errors of its factors and half a unit of its own: below n units for x^n.

@@ -19,7 +19,8 @@ export interface ExactRule extends Rewriting {
 
 /**
  * Changes a result by at most `ulps` units in the last place where the operands are finite and no
- * intermediate result is infinite, NaN or subnormal before or after. Elsewhere, and in the sign of 0, it may differ.
+ * intermediate result is infinite, NaN or subnormal before or after. What was infinite or NaN never becomes a
+ * number by it, and a zero keeps its sign, so that no failure is hidden; else it may differ there.
  */
 export interface RelaxedRule extends Rewriting {
   readonly exact: false;
