@@ -41,6 +41,22 @@ neuron Bursting {
     expect(result?.spikes[0]?.length).toBe(1_000_000);
   });
 
+  it('a run ends before the step with which it would keep too many', async () => {
+    // Each step of the 100 cells emits 100 million spikes.
+    const text = 'neuron Bursting { state x = 0; dx/dt = 1 / 1 ms; spike count 1e6 when x > 0.15 }';
+    const { result, diagnostics } = await run(modelOf(text), {
+      for: '1 ms',
+      dt: '0.1 ms',
+      cells: 100,
+      target,
+    });
+    expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'run/too-many-spikes: The run of Bursting ended between 0.1 ms and 0.2 ms (step 1): with its spikes it would keep more than 67108864.',
+    ]);
+    expect(result?.meta).toMatchObject({ ending: 'too-many-spikes', steps: 1 });
+    expect(result?.spikes.map(({ length }) => length)).toEqual(Array(100).fill(0));
+  });
+
   it('only the states that left their range are blamed, however many have one', async () => {
     const states = Array.from(
       { length: 70 },

@@ -626,7 +626,7 @@ export const tooManySpikes: DiagnosticCode<
     return {
       message:
         ofStep === undefined
-          ? `${model} emitted more than ${mostOfRun} spikes until ${place}, more than a run keeps.`
+          ? `The run of ${model} ended ${place}: with its spikes it would keep more than ${mostOfRun}.`
           : `${model} was to emit ${ofStep.count === Number.POSITIVE_INFINITY ? 'infinitely many' : ofStep.count} spikes ` +
             `${place}; a step has at most ${ofStep.most}.`,
       span,
