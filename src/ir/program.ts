@@ -65,7 +65,10 @@ export interface Store {
   readonly value: Expression;
   /** What it computes, for readers: `dv/dt = (I - sodium.i) / C`. */
   readonly comment?: string;
+  /** Where what it computes is written. */
   readonly span?: Span;
+  /** Where else, if several statements make the value. */
+  readonly alsoAt?: readonly Span[];
 }
 
 /** Lets in order, each seeing the ones before; then all stores, as if at once. */

@@ -3,6 +3,7 @@
  * spikes do, timed blocks. All in straight-line code over the values so far.
  */
 import { known, unreachable } from '../base/invariant.ts';
+import type { Span } from '../base/span.ts';
 import type { CheckedExpression, Handler, Spiker, TimedHandler } from '../check/checked-model.ts';
 import { expressionText, timesText } from '../check/expression-text.ts';
 import type { Expression } from '../expr/expression.ts';
@@ -52,8 +53,8 @@ class EventLowering {
   readonly #peaks: Peaks;
   #spikers: readonly SpikerValues[];
   readonly #memories: MemoryStore[] = [];
-  /** What blocks do to each state, for comments. */
-  readonly #assignments = new Map<string, string[]>();
+  /** What blocks do to each state, and where, for comments. */
+  readonly #assignments = new Map<string, { readonly text: string; readonly span: Span }[]>();
 
   constructor(lowering: Lowering, start: Environment) {
     const { model, pool, symbols } = lowering;
@@ -107,10 +108,10 @@ class EventLowering {
       lowering: this.#lowering,
       base: this.#integrated,
       spikers,
-      onAssign: (target, text) => {
-        const texts = this.#assignments.get(target) ?? [];
-        texts.push(`${when}: ${text}`);
-        this.#assignments.set(target, texts);
+      onAssign: (target, text, span) => {
+        const assignments = this.#assignments.get(target) ?? [];
+        assignments.push({ text: `${when}: ${text}`, span });
+        this.#assignments.set(target, assignments);
       },
     };
   }
@@ -311,11 +312,20 @@ class EventLowering {
   }
 
   #stateStores(): readonly Store[] {
-    return this.#lowering.model.states.flatMap(({ name, span }) => {
+    return this.#lowering.model.states.flatMap(({ name }) => {
       const value = this.#changing.states.known(name);
       if (value === this.#integrated.states.get(name)) return [];
-      const texts = this.#assignments.get(name) ?? [];
-      return [{ target: { kind: 'column', column: name }, value, comment: comment(texts.join('; ')), span }];
+      const assignments = this.#assignments.get(name) ?? [];
+      const [first, ...others] = assignments.map(({ span }) => span);
+      return [
+        {
+          target: { kind: 'column', column: name } as const,
+          value,
+          comment: comment(assignments.map(({ text }) => text).join('; ')),
+          ...(first === undefined ? {} : { span: first }),
+          ...(others.length === 0 ? {} : { alsoAt: others }),
+        },
+      ];
     });
   }
 }

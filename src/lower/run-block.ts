@@ -3,6 +3,7 @@
  * block runs only under a condition, each value that it changes is chosen by that condition afterwards.
  */
 import { known, unreachable } from '../base/invariant.ts';
+import type { Span } from '../base/span.ts';
 import type { BlockStatement, CheckedExpression } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import type { Expression } from '../expr/expression.ts';
@@ -24,8 +25,8 @@ export interface BlockSetting {
   /** The environment of blocks, but for what changes. */
   readonly base: Environment;
   readonly spikers: readonly SpikerValues[];
-  /** Told of each assignment, as `v = c`. */
-  readonly onAssign: (target: string, text: string) => void;
+  /** Told of each assignment, as `v = c`, and where it stands. */
+  readonly onAssign: (target: string, text: string, span: Span) => void;
 }
 
 /** Runs the statements on `changing`. */
@@ -68,9 +69,9 @@ function run(
         locals.set(statement.name, names.note(value(statement.value), statement.name));
         break;
       case 'assign': {
-        const { target } = statement;
+        const { target, span } = statement;
         changing.states.set(target, clampToRange(target, value(statement.value), lowering, value));
-        onAssign(target, `${target} = ${expressionText(statement.value, model)}`);
+        onAssign(target, `${target} = ${expressionText(statement.value, model)}`, span);
         // What was translated before saw the old value.
         at = undefined;
         break;

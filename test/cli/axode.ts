@@ -19,7 +19,7 @@ export interface Outcome {
 
 /** Runs `axode` as a process of its own, in a folder, without a terminal. */
 export function axode(folder: string, ...words: readonly string[]): Outcome {
-  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' };
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '', COLUMNS: '' };
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...words], {
     cwd: folder,
     env,

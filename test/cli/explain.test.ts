@@ -73,7 +73,7 @@ describe('axode explain', () => {
         // dv/dt = (E - v + I) / tau  [cell.axo:7]
         const v_next = v + dt * dv_dt;
         const spikes = v_next > -55;
-        // on spike: v = E  [cell.axo:6]
+        // on spike: v = E  [cell.axo:9]
         const v_2 = spikes ? E : v_next;
         // spike when v > -55 mV  [cell.axo:8]
         const spike_count = spikes ? 1 : 0;
@@ -83,6 +83,31 @@ describe('axode explain', () => {
       }
       "
     `);
+  });
+
+  it('cites the lines of every event that changes a state', () => {
+    const folder = folderWith({
+      'adapting.axo': `neuron Adapting {
+  input I : mV = 0
+  state v : mV = -70 mV
+  state w : mV = 0
+  dv/dt = (-70 mV - v - w + I) / 10 ms
+  dw/dt = -w / 100 ms
+  spike when v > -55 mV
+  on spike {
+    v = -70 mV
+    w += 2 mV
+  }
+  at 5 ms {
+    w = 0
+  }
+}
+`,
+    });
+    const { out } = axode(folder, 'explain', 'adapting.axo', '--code');
+    expect(out).toContain('// on spike: v = -70 mV  [adapting.axo:9]');
+    expect(out).toContain('// on spike: w = w + 2 mV; at 5 ms: w = 0  [adapting.axo:10, adapting.axo:13]');
+    expect(out).toContain('  at 5 ms {');
   });
 
   it('prints the equations as TeX with --tex, and nothing else', () => {

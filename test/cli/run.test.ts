@@ -17,18 +17,31 @@ function withoutTimings(text: string): string {
 }
 
 describe('axode run', () => {
+  it('draws as wide as COLUMNS says where there is no terminal', () => {
+    const widest = (columns: string): number => {
+      const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '', COLUMNS: columns };
+      const words = [CLI, 'run', 'cell.axo', ...SHORT];
+      const { stdout: out } = spawnSync(process.execPath, words, { cwd: FOLDER, env, encoding: 'utf8' });
+      return Math.max(
+        ...out.split('\n').flatMap((line) => (/[┤└]/.test(line) ? [Array.from(line).length] : [])),
+      );
+    };
+    // The unit of the time axis stands beyond the drawing.
+    expect([widest('60'), widest('90')]).toEqual([53, 83]);
+  });
+
   it('draws the trace and says what happened', () => {
     const { exit, out, aside } = axode(FOLDER, 'run', 'cell.axo', ...SHORT);
     expect({ exit, aside }).toEqual({ exit: 0, aside: '' });
     expect(`\n${withoutTimings(out)}`).toMatchInlineSnapshot(`
       "
                 v (mV)
-         -55.03 ┤                  ⢀⣠⠴⠒⢻                  ⣀⡤⠴⠚⢹                 ⢀⣠⠤⠖⠋⡇
-                │              ⢀⣠⠴⠚⠉   ⢸              ⣀⡤⠖⠋⠁   ⢸              ⣀⡴⠚⠉    ⡇
-                │           ⢀⡤⠞⠉       ⢸           ⣀⡴⠚⠁       ⢸          ⢀⣠⠖⠋⠁       ⡇          ⢀⡤⠖
-                │         ⣠⠖⠋          ⢸        ⢀⡤⠞⠁          ⢸        ⣀⡴⠋           ⡇        ⣠⠞⠉
-         -62.52 ┤      ⢀⡴⠚⠁            ⢸      ⢀⡴⠋             ⢸      ⣠⠞⠁             ⡇     ⢀⡴⠚⠁
-                │    ⢀⡴⠋               ⢸    ⢀⡴⠋               ⢸    ⣠⠞⠁               ⡇   ⢀⡴⠋
+            -55 ┤                  ⢀⣠⠴⠒⢻                  ⣀⡤⠴⠚⢹                 ⢀⣀⡤⠖⠚⡇
+                │              ⢀⣠⠴⠚⠉   ⢸              ⣀⡤⠖⠋⠁   ⢸              ⣀⡤⠖⠋    ⡇
+                │           ⢀⡤⠞⠉       ⢸           ⣀⡴⠚⠁       ⢸           ⣠⠴⠋⠁       ⡇          ⢀⡤⠖
+            -60 ┤         ⣠⠖⠋          ⢸        ⢀⡤⠞⠁          ⢸        ⢀⡴⠋⠁          ⡇        ⣠⠞⠉
+                │      ⢀⡤⠞⠁            ⢸      ⢀⡴⠋             ⢸      ⣠⠞⠉             ⡇     ⢀⡤⠞⠁
+            -65 ┤    ⢀⡴⠋               ⢸    ⢀⡴⠋               ⢸    ⣠⠞⠁               ⡇   ⢀⡴⠋
                 │   ⣰⠋                 ⢸  ⢀⡴⠋                 ⢸  ⣠⠞⠁                 ⡇  ⣰⠋
                 │ ⢀⡞⠁                  ⢸ ⣠⠏                   ⢸⢀⡴⠃                   ⡇⢀⡞⠁
             -70 ┤⣰⠋                    ⢸⡼⠁                    ⢸⠞                     ⣷⠋

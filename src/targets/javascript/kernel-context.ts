@@ -46,8 +46,9 @@ export function storeComments(
   const comments = new Map<number, string[]>();
   for (const { store, value } of [...overwritten, ...roots]) {
     if (store.comment === undefined) continue;
-    const place = store.span === undefined ? undefined : describePlace?.(store.span);
-    const text = place === undefined ? store.comment : `${store.comment}  [${place}]`;
+    const spans = store.span === undefined ? [] : [store.span, ...(store.alsoAt ?? [])];
+    const places = new Set(spans.flatMap((span) => describePlace?.(span) ?? []));
+    const text = places.size === 0 ? store.comment : `${store.comment}  [${[...places].join(', ')}]`;
     comments.set(value, [...(comments.get(value) ?? []), text]);
   }
   return comments;
