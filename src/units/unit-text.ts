@@ -1,4 +1,4 @@
-import { compare, isZero, negate, ONE, type Rational, rational, ZERO } from '../base/rational.ts';
+import { compare, divide, isZero, negate, ONE, type Rational, rational, ZERO } from '../base/rational.ts';
 import {
   BASE_UNITS,
   type Dimension,
@@ -95,12 +95,23 @@ function product(dimension: Dimension, scale: Scale, factors: readonly Unit[]): 
   return undefined;
 }
 
-/** Returns `mV^2` for the square of something that has a name, and so on. */
-function namedPower(dimension: Dimension, system: UnitSystem): string | undefined {
-  for (const exponent of [2, 3, -2, -3]) {
-    const root = powerDimension(dimension, rational(1, exponent));
-    const name = oneName(root, systemScale(system, root));
-    if (name !== undefined) return exponent > 0 ? `${name}^${exponent}` : `1/${name}^${-exponent}`;
+/** The powers of a name that are read at a glance, and what undoes each; the most usual first. */
+const POWERS: readonly { readonly exponent: Rational; readonly inverse: Rational }[] = [
+  ...[2, 3].flatMap((whole) => [rational(whole), rational(-whole)]),
+  ...[1, 3, 5].flatMap((half) => [rational(half, 2), rational(-half, 2)]),
+  ...[1, 2, 4].flatMap((third) => [rational(third, 3), rational(-third, 3)]),
+].map((exponent) => ({ exponent, inverse: divide(ONE, exponent) }));
+
+/** Returns `mV^2` for the square of something that has a name, `1/ms^(1/2)`, and so on. */
+function namedPower(
+  dimension: Dimension,
+  nameOf: (root: Dimension) => string | undefined,
+): string | undefined {
+  for (const { exponent, inverse } of POWERS) {
+    const name = nameOf(powerDimension(dimension, inverse));
+    if (name === undefined) continue;
+    const isDivisor = compare(exponent, ZERO) < 0;
+    return isDivisor ? `1/${name}${exponentText(negate(exponent))}` : `${name}${exponentText(exponent)}`;
   }
   return undefined;
 }
@@ -144,7 +155,8 @@ function baseProduct(dimension: Dimension, system: UnitSystem): string {
 export function systemUnitText(system: UnitSystem, dimension: Dimension): string {
   if (isDimensionless(dimension)) return '1';
   const scale = systemScale(system, dimension);
-  const name = oneName(dimension, scale) ?? namedPower(dimension, system);
+  const name =
+    oneName(dimension, scale) ?? namedPower(dimension, (root) => oneName(root, systemScale(system, root)));
   if (name !== undefined) return name;
   if (dimension.exponents.filter((exponent) => !isZero(exponent)).length === 1)
     return baseProduct(dimension, system);
@@ -198,6 +210,12 @@ export function unitTextFor(dimension: Dimension, preferred: readonly Unit[]): s
     const second = simple.find((unit) => unit !== first && sameDimension(unit.dimension, rest));
     if (second !== undefined) return `${first.text}*${second.text}`;
   }
+  const names = own.filter((unit) => isSimple(unit) && !unit.text.includes('^'));
+  const power = namedPower(
+    dimension,
+    (root) => names.find((unit) => sameDimension(unit.dimension, root))?.text,
+  );
+  if (power !== undefined) return power;
   const text = systemUnitText(chooseUnitSystem(own), dimension);
   // A quotient of units that the user knows says more than a product of base units.
   return (text.includes(' ') ? quotientOfChains(dimension, own) : undefined) ?? plainest(text, dimension);
