@@ -193,7 +193,8 @@ function checkAssignment(
     report(
       assignToNonState({
         name: text,
-        what: refused?.origin === 'wiring' ? 'a wired input' : what,
+        what:
+          refused?.origin === 'wiring' ? 'a wired input' : refused?.origin === 'output' ? 'an output' : what,
         span: target.span,
         declared: refused?.declared.span,
         hint,

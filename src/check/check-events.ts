@@ -3,6 +3,7 @@ import { ONE, parseDecimal } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
 import { badSchedule, noThreshold } from '../diagnostics/codes/events.ts';
 import { unsupported } from '../diagnostics/codes/language.ts';
+import { unknownName } from '../diagnostics/codes/names.ts';
 import type { EventSyntax, ExpressionSyntax, PathSyntax } from '../syntax/tree.ts';
 import { DIMENSIONLESS, sameDimension, TIME } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
@@ -160,6 +161,18 @@ function heldState(
   tools: EventTools,
 ): readonly string[] {
   const context = tools.context(instance, 'What `refractory` holds');
+  if (held.names.length === 1 && context.scope.resolve(held).kind === 'unknown') {
+    const { text } = held.names[0];
+    const { scope, shared } = context;
+    const states = [...instance.entities.values()].filter(({ kind }) => kind === 'state');
+    const suggestion = shared.suggest(
+      text,
+      states.map(({ declared }) => declared.text),
+    );
+    const hint = `only state variables can be held: declare it, \`state ${text} = …\`.`;
+    table.report(unknownName({ name: text, span: held.span, where: scope.where, suggestion, hint }));
+    return [];
+  }
   const checked = context.shared.check(held, context);
   const { expression } = checked;
   if (expression.kind === 'reference' && expression.to === 'state') return [expression.name];

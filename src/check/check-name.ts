@@ -9,7 +9,7 @@ import type { PathSyntax } from '../syntax/tree.ts';
 import { PHYSICAL_CONSTANTS } from '../units/constants.ts';
 import { DIMENSIONLESS } from '../units/dimension.ts';
 import { namedUnit } from '../units/unit.ts';
-import { isUnitName } from '../units/unit-names.ts';
+import { isUnitName, respelledUnit } from '../units/unit-names.ts';
 import { numberInSystem, oneOf, timeValue } from './check-quantity.ts';
 import { mistaken, numberValue } from './checked-value.ts';
 import { type Checked, type Context, READS, type Resolution } from './scope.ts';
@@ -132,14 +132,34 @@ function checkFreeName(syntax: PathSyntax, context: Context, unitsNear: boolean)
   }
   const name = pathText(syntax);
   const candidates = [...context.locals.keys(), ...context.scope.names(), ...PHYSICAL_CONSTANTS.keys()];
-  const suggestion = caseSlip(name) ?? context.shared.suggest(name, candidates);
+  const suggestion =
+    (unitsNear ? respelledUnit(name) : undefined) ??
+    caseSlip(name) ??
+    context.shared.suggest(name, candidates);
   const hint = isUnitName(name)
     ? `for the unit, write \`1 ${name}\`.`
     : names.length === 1
-      ? `declare it, for example \`param ${name} = …\`.`
+      ? howToDeclare(name, context)
       : undefined;
   context.shared.report(unknownName({ name, span, where: context.scope.where, suggestion, hint }));
   return mistaken(span);
+}
+
+/** Returns what makes a missing name known at the place where it is read. */
+function howToDeclare(name: string, { calling, scope }: Context): string | undefined {
+  if (calling.length > 0) {
+    return `a function sees its arguments and the constants of its file: add the argument \`${name}\`, or declare \`const ${name} = …\`.`;
+  }
+  switch (scope.of) {
+    case 'component':
+      return `declare it, for example \`param ${name} = …\`.`;
+    case 'file':
+      return `a constant sees the constants of its file: declare \`const ${name} = …\`.`;
+    case 'run':
+      return undefined;
+    default:
+      return unreachable(scope.of);
+  }
 }
 
 /** The reserved word or constant that was meant by another case: `T`, `PI`, `Infinity`. */

@@ -57,7 +57,7 @@ export function check(source: SourceText, host: Host = NO_FILES): CheckResult {
     if (each.model !== undefined && sink.errors() === before) models.set(declaration.name.text, each.model);
   }
   checkHiddenBuiltins(file.syntax, report);
-  if (isLoaded) checkParametersUsed(built, report);
+  if (isLoaded) checkParametersUsed(built, namesMeant(sink.list), report);
   if (file.syntax.declarations.length === 0 && sink.list.length === 0) {
     report(emptyFile({ span: { source: source.name, start: 0, end: 0 } }));
   }
@@ -68,6 +68,12 @@ export function check(source: SourceText, host: Host = NO_FILES): CheckResult {
     syntax: file.syntax,
     sources,
   };
+}
+
+/** Returns the names that were suggested for names nobody knows, those of parts without the part. */
+function namesMeant(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
+  const unknown = diagnostics.filter(({ code }) => code === 'names/unknown');
+  return new Set(unknown.flatMap(({ fixes }) => fixes.map(({ text }) => text.split('.').at(-1) ?? text)));
 }
 
 /** Returns one model of a file: the named one, else the last neuron. */

@@ -86,7 +86,12 @@ function joinEquation(
     return;
   }
   if (entity.kind !== 'state') {
-    const what = entity.origin === 'gate' ? 'an instantaneous gate' : WHAT[entity.kind];
+    const what =
+      entity.origin === 'gate'
+        ? 'an instantaneous gate'
+        : entity.origin === 'output'
+          ? 'an output'
+          : WHAT[entity.kind];
     report(equationForNonState({ name: state.text, span: state.span, what, declared: entity.declared.span }));
     return;
   }

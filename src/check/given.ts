@@ -59,7 +59,9 @@ export function checkArgument(
     entity !== undefined
       ? entity.origin === 'gate'
         ? 'an instantaneous gate'
-        : 'a named expression'
+        : entity.origin === 'output'
+          ? 'an output'
+          : 'a named expression'
       : instance.parts.has(name.text)
         ? 'a part'
         : undefined;

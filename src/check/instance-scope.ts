@@ -88,6 +88,7 @@ export function instanceScope(
   };
 
   return {
+    of: instance === undefined ? 'file' : 'component',
     where,
     resolve,
     declaration: (name) =>

@@ -42,6 +42,8 @@ export interface FunctionInScope {
 
 /** Gives names their meaning. */
 export interface Scope {
+  /** What could declare a missing name: a component its parameters, a file its constants, a run nothing. */
+  readonly of: 'component' | 'file' | 'run';
   /** For messages: "the neuron `Cell`". */
   readonly where: string;
   resolve(path: PathSyntax): Resolution;

@@ -130,6 +130,7 @@ function modelScope(model: CheckedModel): Scope {
     add(definition, 'definition', definition.origin === 'constant' ? 0 : READS.state, definition.type);
   const lists = new Map(model.lists.map(({ name, dimension }, list) => [name, { list, dimension }]));
   return {
+    of: 'run',
     where: `the ${model.componentKind} \`${model.name}\``,
     resolve: (path): Resolution => {
       const name = pathText(path);

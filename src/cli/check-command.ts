@@ -16,17 +16,19 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags): ExitC
   const files = new ModelFiles();
   const found = new Map<string, Diagnostic>();
   const fine: string[] = [];
+  const empty = new Set<string>();
   for (const path of paths) {
     const source = files.open(path);
     const diagnostics = 'code' in source ? [source] : check(source, files).diagnostics;
     for (const diagnostic of diagnostics) found.set(keyOf(diagnostic), diagnostic);
     if (!hasErrors(diagnostics)) fine.push(path);
+    if (diagnostics.some(({ code }) => code === 'structure/empty-file')) empty.add(path);
   }
   const all = [...found.values()];
   if (flags.json === true) print(JSON.stringify(diagnosticsToJson(all, files.sources), undefined, 2));
   else {
     printDiagnostics(all, files.sources);
-    for (const path of fine) print(`${path}: fine`);
+    for (const path of fine) print(`${path}: ${empty.has(path) ? 'nothing to check' : 'fine'}`);
   }
   return hasErrors(all) ? EXIT.failed : EXIT.fine;
 }

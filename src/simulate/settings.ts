@@ -113,10 +113,14 @@ function has(list: Named, name: string): boolean {
   return list.some((each) => each.name === name);
 }
 
+function kindOf({ origin }: CheckedModel['definitions'][number]): 'output' | 'named expression' {
+  return origin === 'output' ? 'output' : 'named expression';
+}
+
 function refuseInput(model: CheckedModel, name: string): Diagnostic {
   const offered = model.inputs.map((input) => input.name);
   const definition = model.definitions.find((each) => each.name === name);
-  const ofDefinition = definition?.origin === 'wiring' ? 'wired input' : definition && 'named expression';
+  const ofDefinition = definition?.origin === 'wiring' ? 'wired input' : definition && kindOf(definition);
   const what = has(model.parameters, name)
     ? 'parameter'
     : has(model.states, name)
@@ -132,13 +136,12 @@ function findSettable(model: CheckedModel, name: string): Parameter | State | Di
   }
   const found = parameter ?? model.states.find((each) => each.name === name);
   if (found !== undefined) return found;
+  const definition = model.definitions.find((each) => each.name === name);
   const what = has(model.inputs, name)
     ? 'input'
     : has(model.lists, name)
       ? 'list'
-      : has(model.definitions, name)
-        ? 'named expression'
-        : undefined;
+      : definition && kindOf(definition);
   const free = model.parameters.filter(({ isWired }) => !isWired);
   const offered = [...free, ...model.states].map((each) => each.name);
   return notSettable({ name, model: model.name, what, suggestion: nearest(name, offered), offered });

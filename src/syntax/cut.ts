@@ -43,6 +43,8 @@ interface Frame {
 
 export interface CutText {
   readonly block: Block;
+  /** Plain comments before the doc of the file. */
+  readonly before: readonly Comment[];
   /** `##` lines at the head of the file, before an empty line. */
   readonly doc: readonly Comment[];
   readonly diagnostics: readonly Diagnostic[];
@@ -60,13 +62,17 @@ function columnOf(text: string, offset: number): number {
   return offset - start;
 }
 
-/** Takes the doc lines at the head of a file, if an empty line or the end follows them. */
+/**
+ * Returns how many comments stand at the head of a file up to the end of its doc: doc lines, behind plain comments or
+ * none, that an empty line or the end follows. 0 if it has no doc.
+ */
 function takeFileDoc(items: readonly Item[], text: string): number {
-  let count = 0;
-  while (items[count]?.type === 'doc' && (count === 0 || items[count]?.newlines === 1)) count++;
+  let start = 0;
+  while (items[start]?.type === 'comment') start++;
+  let count = start;
+  while (items[count]?.type === 'doc' && (count === start || items[count]?.newlines === 1)) count++;
   const next = items[count];
-  const first = items[0];
-  if (count === 0 || first === undefined) return 0;
+  if (count === start) return 0;
   // A file that begins with a doc behind nothing but blanks; `## a` below an empty line is at its head too.
   if (next === undefined) return /^\s*$/.test(text.slice(items[count - 1]?.span.end ?? 0)) ? count : 0;
   return next.newlines >= 2 ? count : 0;
@@ -303,17 +309,18 @@ function cutOnce(
   }
 
   const nothing: Block = { statements: [], trailing: [], span: whole };
-  if (isTooDeep) return { block: nothing, doc: [], diagnostics, hasOpenBlock: false };
+  if (isTooDeep) return { block: nothing, before: [], doc: [], diagnostics, hasOpenBlock: false };
   const hasOpenBlock = frames.length > 1;
   endDraft();
   if (hasOpenBlock) {
     closeUnfinished(1, undefined);
     endDraft();
   }
-  const doc = items.slice(0, fileDoc).filter(isComment);
+  const head = items.slice(0, fileDoc).filter(isComment);
   return {
     block: { ...nothing, statements: root.statements, trailing: root.pending.map(({ text }) => text) },
-    doc,
+    before: head.filter(({ type }) => type === 'comment'),
+    doc: head.filter(({ type }) => type === 'doc'),
     diagnostics,
     hasOpenBlock,
   };

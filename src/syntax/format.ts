@@ -37,6 +37,7 @@ export function format(model: ModelSyntax): string {
   // The doc of a file ends at an empty line.
   const isDocOnly = model.doc !== undefined && parts.length === 0 && model.trailing.length > 0;
   const lines = [
+    ...commentLines(model.before ?? []),
     ...(model.doc === undefined ? [] : docLines(model.doc)),
     ...parts.flat(),
     ...(isDocOnly ? [''] : []),

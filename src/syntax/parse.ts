@@ -55,22 +55,23 @@ export function parse(source: SourceText): {
     return { model: empty, diagnostics: [tooLong(length, LONGEST_TEXT, span)] };
   }
   const scanned = readUnits(scan(source));
-  const { block, doc, diagnostics } = cut(scanned.items, source, { byLines: true });
+  const { block, before, doc, diagnostics } = cut(scanned.items, source, { byLines: true });
   const reading: Reading = {
     source,
     diagnostics: [...scanned.diagnostics, ...diagnostics],
     suspects: [],
     lets: new Set(),
   };
-  const { values, unreadable } = readStatements<DeclarationSyntax>('declaration', block, reading);
+  const { values, unreadable, skipped } = readStatements<DeclarationSyntax>('declaration', block, reading);
   const model: ModelSyntax = {
     ...empty,
+    ...(before.length === 0 ? {} : { before: before.map(({ text }) => text) }),
     ...(doc.length === 0 ? {} : { doc: doc.map(({ text }) => text).join('\n') }),
     declarations: values,
     trailing: block.trailing,
     ...(unreadable.length === 0 ? {} : { unreadable }),
   };
-  const found = sortDiagnostics(reading.diagnostics);
+  const found = without(skipped, sortDiagnostics(reading.diagnostics));
   if (found.length <= MOST_MISTAKES) return { model, diagnostics: found };
   const last = found[MOST_MISTAKES]?.span ?? block.span;
   return { model, diagnostics: [...found.slice(0, MOST_MISTAKES), tooMany(MOST_MISTAKES, last)] };
@@ -80,26 +81,47 @@ interface Readings<T> {
   readonly values: readonly T[];
   /** Names that the statements left out would have declared. */
   readonly unreadable: readonly Name[];
+  /** What stands behind a header without its `{`. */
+  readonly skipped: readonly Span[];
 }
 
 function isDeclaration({ tokens: [first, second] }: Statement): boolean {
   return first !== undefined && beginsDeclaration(first, second);
 }
 
-/** Whether a declaration should have a block and has none. */
-function isHeader({ tokens }: Statement): boolean {
-  return BODY_WORDS.has(tokens[0]?.text ?? '') && tokens.length === 2 && tokens[1]?.type === 'name';
+/** Whether a declaration should have a block and has none: `neuron N`, or `neuron N:` as Python has it. */
+function isHeader({ tokens: [word, name, behind] }: Statement): boolean {
+  return (
+    BODY_WORDS.has(word?.text ?? '') && name?.type === 'name' && (behind === undefined || behind.text === ':')
+  );
+}
+
+/** Returns what was said of the text but for the places that were skipped; both are in the order of the text. */
+function without(skipped: readonly Span[], diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  let index = 0;
+  return diagnostics.filter(({ span }) => {
+    if (span === undefined) return true;
+    while ((skipped[index]?.end ?? span.start) < span.start) index++;
+    const place = skipped[index];
+    return place === undefined || span.start < place.start;
+  });
 }
 
 /** Returns the statements of a block that could be read; reports the others. */
 function readStatements<T>(start: keyof Starts, block: Block, reading: Reading): Readings<T> {
   const values: T[] = [];
   const unreadable: Name[] = [];
+  const skipped: Span[] = [];
   let isHeadless = false;
-  for (const statement of block.statements) {
+  for (const [index, statement] of block.statements.entries()) {
     // Behind `neuron N` without its `{`, one report is enough for all that should stand in the block.
     isHeadless &&= !isDeclaration(statement);
-    if (isHeadless) continue;
+    if (isHeadless) {
+      // Up to the next one: the span of a faulty statement may end before its fault.
+      const next = block.statements[index + 1]?.span.start ?? block.span.end + 1;
+      skipped.push({ ...statement.span, end: next - 1 });
+      continue;
+    }
     // The start rule gives the type that `Starts` says; the callers name it.
     const read = readStatement(start, statement, reading) as T | readonly T[] | undefined;
     if (read === undefined) for (const name of declaredNames(statement.tokens)) unreadable.push(name);
@@ -107,7 +129,7 @@ function readStatements<T>(start: keyof Starts, block: Block, reading: Reading):
     else values.push(read as T);
     isHeadless = start === 'declaration' && read === undefined && isHeader(statement);
   }
-  return { values, unreadable };
+  return { values, unreadable, skipped };
 }
 
 /** Returns what one statement means; undefined if it has an error, which is reported then. */

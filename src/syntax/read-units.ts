@@ -9,10 +9,16 @@ import { readBracketUnit } from './read-bracket-unit.ts';
 import type { ScannedText } from './scan.ts';
 import { type Item, isComment, type Token } from './token.ts';
 import type { UnitFactor, UnitSyntax } from './tree.ts';
-import { ELSE_IF_WORDS, WORDS_BEHIND_NUMBERS } from './words.ts';
+import { BODY_WORDS, ELSE_IF_WORDS, WORDS_BEHIND_NUMBERS } from './words.ts';
 
 /** An exponent beyond this is a slip of the finger, and would not fit the exact dimension algebra. */
 const LARGEST_EXPONENT = 99;
+
+/** What begins lines whose `:` declares no unit: blocks as Python writes them. */
+const FOREIGN_HEADS: ReadonlySet<string> = new Set([
+  ...['if', 'elif', 'else', 'for', 'while', 'def', 'class', 'on', 'every', 'at', 'gate'],
+  ...BODY_WORDS,
+]);
 
 function isText(item: Item | undefined, type: string, text: string): boolean {
   return item !== undefined && item.type === type && item.text === text;
@@ -210,10 +216,19 @@ export function readUnits(scanned: ScannedText): ScannedText {
     return push('unit', first, 'faulty', index + 1);
   };
 
+  /** The first word of the line or statement, and whether its colons declare units: not so in other languages' blocks. */
+  let head: Item | undefined;
+  let isForeign = false;
   let index = 0;
   while (index < items.length) {
     const item = items[index];
     if (item === undefined) break;
+    if (item.newlines > 0 || head === undefined || ['{', '}', ';'].includes(items[index - 1]?.text ?? '')) {
+      head = item;
+      isForeign = item.text === 'else';
+    } else if (item.text === '?' || FOREIGN_HEADS.has(head.text)) {
+      isForeign ||= item.text !== ':';
+    }
     if (!isComment(item) && item.type === 'number') {
       index = readQuantity(item, index);
       continue;
@@ -221,7 +236,9 @@ export function readUnits(scanned: ScannedText): ScannedText {
     found.push(item);
     index++;
     const first = items[index];
-    if (!isSymbol(item, ':') || first === undefined) continue;
+    if (!isSymbol(item, ':') || first === undefined || isForeign) continue;
+    // A name on the next line is no unit but the next statement: `neuron A:` in the manner of Python.
+    if (first.newlines > 0 && !isComment(first) && isName(first) && !isUnitName(first.text)) continue;
     if (!isComment(first)) index = readDeclared(first, index);
   }
   return { items: found, diagnostics };

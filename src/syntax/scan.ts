@@ -76,6 +76,7 @@ function hintForCharacter(character: string): string | undefined {
   if (character === '\u00b0') return 'write `degC` for degrees Celsius.';
   if (character === '\u221a') return 'write `sqrt(x)` for a square root.';
   if ('\u201c\u201d\u201e\u00ab\u00bb'.includes(character)) return 'write the plain `"`.';
+  if (character === '?') return 'a choice has the form `if C then A else B`.';
   if (character === '%') return 'write `mod(a, b)` for a remainder.';
   return undefined;
 }

@@ -444,6 +444,8 @@ export interface ConstantSyntax extends StatementBase {
 export interface ModelSyntax {
   readonly kind: 'file';
   readonly source: string;
+  /** Plain comments before the doc of the file, such as a licence. */
+  readonly before?: readonly string[];
   /** `##` lines at the head, before an empty line. */
   readonly doc?: string;
   readonly declarations: readonly DeclarationSyntax[];

@@ -165,13 +165,34 @@ function caseSlips(a: string, b: string): number {
   return slips;
 }
 
+/** Names beyond this length are no slips of a unit. */
+const LONGEST_NAME = 30;
+
+/** Returns `cm^2` for `cm2`. */
+function powerWithoutSign(name: string): string | undefined {
+  const [, unit, power] = /^(\p{L}+)([23])$/u.exec(name) ?? [];
+  return unit !== undefined && isUnitName(unit) ? `${unit}^${power}` : undefined;
+}
+
+/**
+ * Returns the unit that a name spells in another way: `cm^2` for `cm2`, `ms` for `msec`; undefined for slips of the
+ * finger, as almost any short name is one of those.
+ */
+export function respelledUnit(name: string): string | undefined {
+  if (isUnitName(name) || name.length > LONGEST_NAME) return undefined;
+  const ascii = name.replace(/^[\u00b5\u03bc]/, 'u');
+  return powerWithoutSign(ascii) ?? spelledUnits(ascii)[0];
+}
+
 /**
  * Returns the units that an unknown name may have meant, the most likely first, three at most: spelled-out
  * words (`msec`, `Mohm`, `molar`), slips of case (`mv`, `uf`, `l`), one slip of the finger (`mVV`).
  */
 export function suggestUnits(unknown: string): readonly string[] {
-  if (isUnitName(unknown) || unknown.length > 30) return [];
+  if (isUnitName(unknown) || unknown.length > LONGEST_NAME) return [];
   const name = unknown.replace(/^[\u00b5\u03bc]/, 'u');
+  const power = powerWithoutSign(name);
+  if (power !== undefined) return [power];
   const spelled = spelledUnits(name);
   const all = unitNames();
   const inCase = all

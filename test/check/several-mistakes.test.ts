@@ -73,11 +73,13 @@ neuron Cell {
   dv/dt = -leak.i / 1 nF
 }`;
     expect(diagnose(text)).toMatchInlineSnapshot(`
-      "error[syntax/unexpected]: Expected \`=\`, \`:\` or \`in\` after \`v\`, found \`mV\`.
+      "error[syntax/unexpected]: Expected \`:\` before the unit \`mV\`.
         --> model.axo:2:11
          |
        2 |   input v mV
          |           ^^
+      hint: write \`input v : mV\`.
+      fix: replace \` \` by \` : \` at 2:10
 
       error[units/unknown]: \`Leak\` is not a unit.
         --> model.axo:5:10

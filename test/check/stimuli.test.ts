@@ -72,7 +72,7 @@ describe('a stimulus', () => {
       1 error"
     `);
     expect(stimulus(CELL, 'v * 1 nS')).toMatchInlineSnapshot(`
-      "error[structure/not-constant]: The stimulus of \`I\` may read \`t\` and constants of the run only, but reads \`v\`, which changes during the run.
+      "error[structure/not-constant]: The stimulus of \`I\` must be an expression of \`t\` and parameters, but reads \`v\`, which changes during the run.
         --> I:1:1
          |
        1 | v * 1 nS
@@ -82,7 +82,7 @@ describe('a stimulus', () => {
       1 error"
     `);
     expect(stimulus(CELL, 'if high then 1 nA else tua / 1 ms * 1 nA')).toMatchInlineSnapshot(`
-      "error[structure/not-constant]: The stimulus of \`I\` may read \`t\` and constants of the run only, but reads \`high\`, which changes during the run.
+      "error[structure/not-constant]: The stimulus of \`I\` must be an expression of \`t\` and parameters, but reads \`high\`, which changes during the run.
         --> I:1:4
          |
        1 | if high then 1 nA else tua / 1 ms * 1 nA

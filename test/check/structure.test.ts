@@ -355,7 +355,7 @@ neuron Cell {
   dv/dt = (I - v) / 10 ms
 }`;
     expect(diagnose(text)).toMatchInlineSnapshot(`
-      "error[structure/not-constant]: The default of the input \`I\` may read \`t\` and constants of the run only, but reads \`v\`, which changes during the run.
+      "error[structure/not-constant]: The default of the input \`I\` must be an expression of \`t\` and parameters, but reads \`v\`, which changes during the run.
         --> model.axo:2:30
          |
        2 |   input I = if t > 1 ms then v else 0

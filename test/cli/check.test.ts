@@ -88,6 +88,13 @@ describe('axode check', () => {
     expect({ exit, codes: codes.map(({ code }) => code) }).toEqual({ exit: 1, codes: ['names/unknown'] });
   });
 
+  it('does not call a file fine that declares nothing', () => {
+    const folder = folderWith({ 'empty.axo': '# nothing yet\n' });
+    const { exit, out, aside } = axode(folder, 'check', 'empty.axo');
+    expect({ exit, out }).toEqual({ exit: 0, out: 'empty.axo: nothing to check\n' });
+    expect(aside).toContain('The file declares nothing.');
+  });
+
   it('goes on after a file that cannot be read', () => {
     const folder = folderWith({ 'cell.axo': CELL });
     mkdirSync(join(folder, 'folder.axo'));

@@ -128,7 +128,7 @@ describe('suggestUnits', () => {
     ['celsius', 'degC'],
     ['°C', 'degC'],
     ['minutes', 'min'],
-    ['um2', 'um'],
+    ['um2', 'um^2'],
     ['mVV', 'mV'],
     ['metres', 'm'],
     ['micrometer', 'um'],

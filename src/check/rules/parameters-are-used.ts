@@ -2,9 +2,13 @@ import { unusedParameter } from '../../diagnostics/codes/names.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { BuiltModel } from '../build-model.ts';
 
-/** Every parameter of a file's components is read: in the component, or by an owner in the file. */
+/**
+ * Every parameter of a file's components is read: in the component, or by an owner in the file. One whose name was
+ * meant by a misspelt one (`misspelt`) is read as soon as that is repaired.
+ */
 export function checkParametersUsed(
   built: readonly BuiltModel[],
+  misspelt: ReadonlySet<string>,
   report: (diagnostic: Diagnostic) => void,
 ): void {
   const readByOwners = new Set(
@@ -17,6 +21,7 @@ export function checkParametersUsed(
     if (root === undefined || root.componentName !== root.component.name.text || !root.isWhole) continue;
     for (const { kind, name, declared } of root.entities.values()) {
       if (kind !== 'parameter' && kind !== 'list') continue;
+      if (misspelt.has(name)) continue;
       if (!read.has(name) && !readByOwners.has(name)) report(unusedParameter({ name, span: declared.span }));
     }
   }

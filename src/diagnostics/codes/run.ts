@@ -68,7 +68,7 @@ export const unknownInput: DiagnosticCode<
     details: {
       name: string;
       model: string;
-      what?: 'parameter' | 'state variable' | 'named expression' | 'wired input' | undefined;
+      what?: 'parameter' | 'state variable' | 'output' | 'named expression' | 'wired input' | undefined;
       suggestion?: string | undefined;
       offered: readonly string[];
     },
@@ -89,7 +89,7 @@ export const unknownInput: DiagnosticCode<
     message:
       what === undefined
         ? `${model} has no input \`${name}\`.`
-        : `\`${name}\` is a ${what} of ${model}, not one of its inputs.`,
+        : `\`${name}\` is ${what === 'output' ? 'an' : 'a'} ${what} of ${model}, not one of its inputs.`,
     hint:
       what === 'parameter' || what === 'state variable'
         ? `set ${what === 'parameter' ? 'it' : 'its initial value'} with \`--set\` (\`set\` in the library).`
@@ -106,7 +106,7 @@ export const notSettable: DiagnosticCode<
     details: {
       name: string;
       model: string;
-      what?: 'input' | 'named expression' | 'list' | undefined;
+      what?: 'input' | 'output' | 'named expression' | 'list' | undefined;
       suggestion?: string | undefined;
       offered: readonly string[];
     },
@@ -128,7 +128,7 @@ export const notSettable: DiagnosticCode<
     message:
       what === undefined
         ? `${model} has no parameter or state variable \`${name}\`.`
-        : `\`${name}\` is ${what === 'input' ? 'an' : 'a'} ${what} of ${model} and cannot be set.`,
+        : `\`${name}\` is ${what === 'input' || what === 'output' ? 'an' : 'a'} ${what} of ${model} and cannot be set.`,
     hint:
       what === 'input'
         ? 'drive it with `--input` (`inputs` in the library).'

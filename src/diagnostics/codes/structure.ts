@@ -50,6 +50,7 @@ const HINTS: ReadonlyMap<string, string> = new Map([
   ['a parameter', 'declare it as `state` instead of `param`, as it changes in time.'],
   ['an input', 'an input comes from outside; declare it as `state` instead if the model computes it.'],
   ['a named expression', 'it follows from its formula already; remove one of the two.'],
+  ['an output', 'it follows from its formula already; remove one of the two.'],
   ['a part', 'the equations of a part stand in its component.'],
   ['an instantaneous gate', 'it follows `inf` at once; give it a `tau`, or declare it as a `state`.'],
 ]);
@@ -208,7 +209,7 @@ export const notConstant: DiagnosticCode<
   },
   ({ what, reads, span, isStimulus = false }) => ({
     message: isStimulus
-      ? `${what} may read \`t\` and constants of the run only, but reads ${reads}.`
+      ? `${what} must be an expression of \`t\` and parameters, but reads ${reads}.`
       : `${what} must be a constant of the run, but reads ${reads}.`,
     span,
     note: isStimulus ? 'computed by the model' : 'changes during the run',
