@@ -20,6 +20,20 @@ async function warnings(options: RunOptions, text: string): Promise<readonly str
   return diagnostics.map(({ code, severity, message }) => `${severity} ${code}: ${message}`);
 }
 
+describe('an output', () => {
+  const text =
+    'neuron Cell {\n  state v = 0\n  input I = 0\n  dv/dt = (I - v) / 1 ms\n  output rate = 2 * v\n}\n';
+
+  it('is neither set nor driven', async () => {
+    expect(await refusals({ for: '1 ms', set: { rate: 1 } }, text)).toEqual([
+      expect.stringContaining('`rate` is an output of Cell and cannot be set.'),
+    ]);
+    expect(await refusals({ for: '1 ms', inputs: { rate: 1 } }, text)).toEqual([
+      expect.stringContaining('`rate` is an output of Cell, not one of its inputs.'),
+    ]);
+  });
+});
+
 describe('a run is refused', () => {
   it.each<readonly [string, RunOptions, string]>([
     ['a duration without unit', { for: '10' }, 'run/not-a-time: `for` must be a time, but `10` has no unit.'],
