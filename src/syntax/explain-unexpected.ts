@@ -3,7 +3,8 @@ import { nearest } from '../base/suggest.ts';
 import { unexpected, unfinished } from '../diagnostics/codes/syntax.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Starts, Unexpected } from './parse-tokens.ts';
-import { SLIPS, type SyntaxProblem } from './slips.ts';
+import { SLIPS } from './slips.ts';
+import type { SyntaxProblem } from './syntax-problem.ts';
 import type { Token } from './token.ts';
 
 /** Tokens that begin an expression: told as `an expression` where they are expected together. */
