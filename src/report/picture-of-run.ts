@@ -20,7 +20,7 @@ export function pictureOfRun(run: RunResult, hasSpikes: boolean): Picture {
     curves: Array.from(traces.values(), (trace) => ({
       name: trace.name,
       unit: trace.unit,
-      values: cellTrace(trace, cells, 0),
+      values: cellTrace(trace, 0),
     })),
     ...(hasSpikes ? { spikes: spikes[0] ?? [] } : {}),
   };

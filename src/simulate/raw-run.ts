@@ -1,13 +1,18 @@
 import type { SpikesBeyondMemory, TooManySpikes } from '../runtime/find-failure.ts';
+import type { CellValue } from './cell-value.ts';
 
 /** What a target gives back, in the model's units: the same from compiled code and from the interpreter. */
 export interface RawRun {
-  readonly ending: 'done' | 'stopped' | 'not-finite' | 'too-many-spikes';
+  readonly ending: 'done' | 'stopped' | 'interrupted' | 'not-finite' | 'too-many-spikes';
   /** Steps done. */
   readonly steps: number;
   readonly samples: number;
-  /** In the order of what was to be recorded: sample after sample, each with one number per cell. */
+  /** In the order of what was to be recorded: sample after sample, each with one number per recorded cell. */
   readonly traces: readonly Float64Array[];
+  /** In the order of the reductions that were asked for: one number per cell, in the model's units. */
+  readonly measures: readonly Float64Array[];
+  /** What was thrown while the run went on, if that ended it. */
+  readonly thrown?: unknown;
   /** By cell: numbers of the grid points at which it spiked. */
   readonly spikes: readonly Int32Array[];
   readonly failure?: RawFailure;
@@ -15,6 +20,8 @@ export interface RawRun {
   readonly outOfRange: readonly string[];
   /** Spent in steps and recording. */
   readonly milliseconds: number;
+  /** Spent in steps alone. */
+  readonly stepMilliseconds: number;
 }
 
 /** What ended the run early. */
@@ -37,11 +44,29 @@ export function endingOf({ kind }: RawFailure): RawRun['ending'] {
   return kind === 'not-finite' ? kind : 'too-many-spikes';
 }
 
+/** A variable to record, of these cells. */
+export interface RecordRequest {
+  readonly name: string;
+  readonly cells: Int32Array;
+}
+
+/** How the values of one variable, sampled at every step of a window, become one number per cell. */
+export interface Reduction {
+  readonly variable: string;
+  readonly by: 'mean' | 'sd' | 'min' | 'max' | 'first' | 'last';
+  /** Grid points of the window, both included. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What a target is asked for. */
 export interface RawRequest {
   /** Numbers for slots. */
-  readonly given: ReadonlyMap<string, number>;
-  readonly records: readonly string[];
+  readonly given: ReadonlyMap<string, CellValue>;
+  /** Elements of the lists that are set from outside, by the list's name. */
+  readonly lists: ReadonlyMap<string, Float64Array>;
+  readonly records: readonly RecordRequest[];
+  readonly reductions: readonly Reduction[];
   readonly steps: number;
   readonly every: number;
   readonly cells: number;

@@ -57,13 +57,15 @@ export async function runCompiled(
     ending: failure === undefined ? outcome.ending : endingOf(failure),
     steps: outcome.steps,
     samples: recorder.samples,
-    traces: records.map((record) => {
-      const trace = recorder.traces[program.records.indexOf(record)] ?? new Float64Array();
+    traces: records.map(({ name }) => {
+      const trace = recorder.traces[program.records.indexOf(name)] ?? new Float64Array();
       return recorded(trace, recorder, cells);
     }),
     spikes: spikesByCell(outcome.spikes, cells),
     ...(failure === undefined ? {} : { failure }),
     outOfRange: outcome.outOfRange,
+    measures: [],
     milliseconds: outcome.milliseconds,
+    stepMilliseconds: outcome.milliseconds,
   };
 }

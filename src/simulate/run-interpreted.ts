@@ -8,6 +8,7 @@ import { RUNGE_KUTTA_METHODS } from '../interpreter/tableau.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
 import { MOST_SPIKES_OF_STEP } from '../runtime/layout.ts';
 import { type SpikeList, spikesByCell } from '../runtime/spike-list.ts';
+import { cellValues } from './cell-value.ts';
 import { endingOf, type RawFailure, type RawRequest, type RawRun } from './raw-run.ts';
 
 const TURN_MILLISECONDS = 40;
@@ -50,7 +51,7 @@ export async function runInterpreted(
 ): Promise<RawRun> {
   const { given, records, steps, every, cells, mostSpikes, signal, onProgress } = request;
   const start = performance.now();
-  const cell = createInterpreter(model, { method: methodOf(integrator), dt, given });
+  const cell = createInterpreter(model, { method: methodOf(integrator), dt, given: cellValues(given, 0) });
   const traces: number[][] = records.map(() => []);
   const spikes: Spike[] = [];
   let kept = 0;
@@ -60,7 +61,7 @@ export async function runInterpreted(
 
   const sample = (): void => {
     samples += 1;
-    for (const [index, name] of records.entries()) known(traces[index], name).push(cell.value(name));
+    for (const [index, { name }] of records.entries()) known(traces[index], name).push(cell.value(name));
   };
 
   const broken = model.states.find(({ name }) => !Number.isFinite(cell.value(name)));
@@ -110,6 +111,8 @@ export async function runInterpreted(
     spikes: Array.from({ length: cells }, () => dates),
     ...(failure === undefined ? {} : { failure }),
     outOfRange: cell.excursions.map(({ state }) => state),
+    measures: [],
     milliseconds: performance.now() - start,
+    stepMilliseconds: performance.now() - start,
   };
 }

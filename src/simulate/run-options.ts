@@ -6,11 +6,39 @@ import type { Integrator } from '../lower/integrators/integrator.ts';
 import type { UserTableau } from '../lower/integrators/user-tableau.ts';
 import type { RunResult } from './run-result.ts';
 
+/** Something by qualified name. */
+export type Named<Value> = Readonly<Record<string, Value>> | ReadonlyMap<string, Value>;
+
 /**
- * Values by qualified name. A number counts in the declared unit; a text is an expression with units of its own,
- * `10 uA/cm^2`, and in a stimulus may read `t` and what the model names.
+ * A parameter or an initial value. A number counts in the declared unit, and so do numbers that are listed: one per
+ * cell (a list that the model declares takes its elements). A text is an expression with units of its own,
+ * `10 uA/cm^2`; `i`, the number of the cell, and `N`, how many there are, make it one value per cell:
+ * `(1 + 0.1 * i / N) * 1 uF/cm^2`.
  */
-export type Settings = Readonly<Record<string, string | number>> | ReadonlyMap<string, string | number>;
+export type Setting = string | number | ArrayLike<number>;
+
+/** What drives an input: a setting, an expression that reads `t` and what the model names, or samples. */
+export type Stimulus = Setting | Samples;
+
+/** A recorded or computed course of an input, for all cells. Before the first sample and after the last their values hold. */
+export interface Samples {
+  readonly values: ArrayLike<number>;
+  /** Of the values: `nA`; `1` for none. */
+  readonly unit: string;
+  /** When each was taken, strictly increasing, in `timeUnit`; or how far apart they are, from 0 on: `0.1 ms`. */
+  readonly times: ArrayLike<number> | string;
+  /** Of listed times; `ms` if absent. */
+  readonly timeUnit?: string;
+  /** `held`: each value until the next sample (the default). `interpolated`: straight lines between them. */
+  readonly between?: 'held' | 'interpolated';
+}
+
+/**
+ * Values that a parameter, an initial value or an input takes in turn: `0 .. 20 uA/cm^2 by 0.5 uA/cm^2` (both ends
+ * included where the steps meet them), `0 .. 20 mV in 41` (so many, evenly spaced), `1 .. 100 ms in 21 log`
+ * (so many, by a common factor), `[1 mV, 2 mV, 5 mV]`, or numbers in the declared unit.
+ */
+export type SweepRange = string | ArrayLike<number>;
 
 export const TARGETS = ['js', 'interpreter'] as const;
 export type RunTarget = (typeof TARGETS)[number];
@@ -23,12 +51,21 @@ export interface RunOptions {
   readonly dt?: string | number;
   /** A name, or an explicit Runge-Kutta method of your own by its tableau. Default: rk4. */
   readonly method?: string | Integrator | UserTableau;
-  /** Inputs: constants, or expressions of `t`. */
-  readonly inputs?: Settings;
-  /** Parameters and initial values: constants. */
-  readonly set?: Settings;
-  /** States, named expressions, inputs, parameters. Default: all states of a single cell, nothing of several. */
+  readonly inputs?: Named<Stimulus>;
+  /** Parameters, initial values, and lists that the model declares. */
+  readonly set?: Named<Setting>;
+  /** One cell for each value; for each combination if there are several, the last named varying fastest. */
+  readonly sweep?: Named<SweepRange>;
+  /**
+   * States, named expressions, inputs, parameters, of all cells (`v`) or of some (`v[0..9]`, `sodium.m[3]`, both ends
+   * included). Default: all states of a single cell, nothing of several.
+   */
   readonly record?: readonly string[];
+  /**
+   * Numbers that each cell's run is reduced to: `rate(spikes)`, `cv(intervals)`, `mean(v, after 50 ms)`, or with a name
+   * of its own `peak = max(v, after 10 ms, before 50 ms)`.
+   */
+  readonly measure?: readonly string[];
   /** Samples lie this many steps (a number), or this time (`0.1 ms`), apart. Default: every step. */
   readonly every?: string | number;
   /** What runs it: compiled JavaScript (the default), or the reference interpreter. */
@@ -37,7 +74,7 @@ export interface RunOptions {
   readonly arithmetic?: 'strict' | 'fast';
   /** Build the parameters that are not set into the code. Default: no. */
   readonly fold?: boolean;
-  /** How many cells; all are alike. Default: 1. */
+  /** How many cells; alike but for what is set per cell. Default: 1; in a sweep, one per combination. */
   readonly cells?: number;
   /** Stops the run; what was recorded until then is kept. */
   readonly signal?: AbortSignal;
@@ -68,7 +105,7 @@ export interface RunReport {
 }
 
 /** Returns the entries of settings, however they were given. */
-export function entriesOf(settings: Settings | undefined): readonly (readonly [string, string | number])[] {
+export function entriesOf<Value>(settings: Named<Value> | undefined): readonly (readonly [string, Value])[] {
   if (settings === undefined) return [];
   return settings instanceof Map ? [...settings] : Object.entries(settings);
 }

@@ -4,7 +4,25 @@
 export interface Trace {
   readonly name: string;
   readonly unit: string;
-  /** Sample after sample, each with one number per cell. */
+  /** Numbers of the cells that were recorded, in order. */
+  readonly cells: Int32Array;
+  /** Sample after sample, each with one number per recorded cell. */
+  readonly values: Float64Array;
+}
+
+/** What was swept, in the order in which it was named. Cells count through the combinations, the last axis fastest. */
+export interface SweepAxis {
+  readonly name: string;
+  readonly unit: string;
+  readonly values: Float64Array;
+}
+
+/** What each cell's run was reduced to. */
+export interface Measure {
+  /** As it was named, or as it was asked for: `rate(spikes)`. */
+  readonly name: string;
+  readonly unit: string;
+  /** One per cell; NaN where there is none, as for the first spike of a cell that is silent. */
   readonly values: Float64Array;
 }
 
@@ -15,13 +33,14 @@ export interface RunMeta {
   /** Steps between samples. */
   readonly every: number;
   /** `done`, or what ended it before. */
-  readonly ending: 'done' | 'stopped' | 'not-finite' | 'too-many-spikes';
+  readonly ending: 'done' | 'stopped' | 'interrupted' | 'not-finite' | 'too-many-spikes';
   /** Milliseconds from the checked model to the initialised population. 0 where all was compiled before. */
   readonly compile_ms: number;
   /** Milliseconds in the steps and the recording. */
   readonly run_ms: number;
+  /** Of stepping only. */
   readonly ns_per_cell_step: number;
-  /** What was set, as it was given. */
+  /** What was set, as it was given; numbers that were listed as `1000 numbers`. */
   readonly inputs: Readonly<Record<string, string | number>>;
   readonly set: Readonly<Record<string, string | number>>;
 }
@@ -37,16 +56,20 @@ export interface RunResult {
   readonly timeUnit: string;
   readonly cells: number;
   readonly traces: ReadonlyMap<string, Trace>;
+  /** Empty without a sweep. */
+  readonly sweep: readonly SweepAxis[];
+  readonly measures: ReadonlyMap<string, Measure>;
   /** By cell: when it spiked, as often as it did. */
   readonly spikes: readonly Float64Array[];
   readonly meta: RunMeta;
 }
 
-/** Returns the samples of one cell. */
-export function cellTrace({ values }: Trace, cells: number, cell: number): Float64Array {
-  if (cells === 1) return values;
+/** Returns the samples of one cell, by its place among the cells that were recorded. */
+export function cellTrace({ values, cells }: Trace, place: number): Float64Array {
+  const width = cells.length;
+  if (width === 1) return values;
   return Float64Array.from(
-    { length: values.length / cells },
-    (_, sample) => values[sample * cells + cell] ?? Number.NaN,
+    { length: values.length / width },
+    (_, sample) => values[sample * width + place] ?? Number.NaN,
   );
 }

@@ -18,6 +18,7 @@ import type { Integrator } from '../lower/integrators/integrator.ts';
 import { rungeKutta } from '../lower/integrators/user-tableau.ts';
 import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
 import { unitConverter } from '../units/unit-system.ts';
+import { cellValues } from './cell-value.ts';
 import { findDerivedOutside } from './derived-ranges.ts';
 import { describeValue } from './describe-value.ts';
 import { constantNumber } from './evaluate-constant.ts';
@@ -28,10 +29,12 @@ import { runCompiled, startPopulation } from './run-compiled.ts';
 import { runInterpreted } from './run-interpreted.ts';
 import {
   entriesOf,
+  type Named,
   type PreparedRun,
   type RunOptions,
   type RunReport,
   type RunTarget,
+  type Stimulus,
   TARGETS,
 } from './run-options.ts';
 import type { RunResult, Trace } from './run-result.ts';
@@ -116,7 +119,9 @@ function makePlan(
   const { signal, onProgress } = options;
   const request: RawRequest = {
     given: settings.given,
-    records,
+    records: records.map((name) => ({ name, cells: Int32Array.from({ length: cells }, (_, cell) => cell) })),
+    reductions: [],
+    lists: new Map(),
     steps: grid.steps,
     every: grid.every,
     cells,
@@ -197,7 +202,7 @@ async function runTarget(base: CheckedModel, plan: Plan): Promise<TargetRun> {
     arithmetic: options.arithmetic ?? 'strict',
     given: [...settings.given.keys()],
     fold: options.fold ?? false,
-    records: request.records,
+    records: request.records.map(({ name }) => name),
     ...(sources === undefined
       ? {}
       : { describePlace: ({ source, start }) => placeOf(sources, source, start) }),
@@ -260,7 +265,10 @@ function describeEnding(
       }),
     );
   }
-  if (failure !== undefined) diagnostics.push(explainFailure(model, failure, given, cells, grid));
+  if (failure !== undefined)
+    diagnostics.push(
+      explainFailure(model, failure, cellValues(given, 'cell' in failure ? failure.cell : 0), cells, grid),
+    );
   if (ending === 'stopped') {
     diagnostics.push(stopped({ done: grid.timeText(done), duration: grid.timeText(steps) }));
   }
@@ -271,11 +279,11 @@ function makeResult(plan: Plan, raw: RawRun, compileMilliseconds: number): RunRe
   const { settings, grid, request, options, integrator, target } = plan;
   const { model } = settings;
   const units = recordableUnits(model);
-  const traces = request.records.map((name, index): readonly [string, Trace] => {
+  const traces = request.records.map(({ name, cells }, index): readonly [string, Trace] => {
     const unit = known(units.get(name), `unit of ${name}`);
     const convert = unitConverter(unit, model.system);
     const values = known(raw.traces[index], `trace of ${name}`).map(convert);
-    return [name, { name, unit: unit.text, values }];
+    return [name, { name, unit: unit.text, cells, values }];
   });
   const cellSteps = raw.steps * request.cells;
   return {
@@ -286,6 +294,8 @@ function makeResult(plan: Plan, raw: RawRun, compileMilliseconds: number): RunRe
     timeUnit: grid.unit.text,
     cells: request.cells,
     traces: new Map(traces),
+    sweep: [],
+    measures: new Map(),
     spikes: raw.spikes.map((ofCell) => timesOf(ofCell, grid)),
     meta: {
       target,
@@ -295,11 +305,20 @@ function makeResult(plan: Plan, raw: RawRun, compileMilliseconds: number): RunRe
       ending: raw.ending,
       compile_ms: compileMilliseconds,
       run_ms: raw.milliseconds,
-      ns_per_cell_step: cellSteps === 0 ? 0 : (raw.milliseconds * 1e6) / cellSteps,
-      inputs: Object.fromEntries(entriesOf(options.inputs)),
-      set: Object.fromEntries(entriesOf(options.set)),
+      ns_per_cell_step: cellSteps === 0 ? 0 : (raw.stepMilliseconds * 1e6) / cellSteps,
+      inputs: describeGiven(options.inputs),
+      set: describeGiven(options.set),
     },
   };
+}
+
+/** Returns what was given, for a reader of the result. */
+function describeGiven(given: Named<Stimulus> | undefined): Readonly<Record<string, string | number>> {
+  const entries = entriesOf(given).map(([name, value]) => {
+    if (typeof value !== 'object') return [name, value];
+    return [name, `${'values' in value ? value.values.length : value.length} numbers`];
+  });
+  return Object.fromEntries(entries);
 }
 
 function timesOf(gridPoints: Int32Array, { timeOf }: TimeGrid): Float64Array {

@@ -52,7 +52,7 @@ export function readSettings(model: CheckedModel, options: RunOptions): Resolved
       diagnostics.push(found);
       continue;
     }
-    if (isNotANumber(value)) {
+    if (typeof value === 'object' || isNotANumber(value)) {
       diagnostics.push(notAValue({ name: target }));
       continue;
     }
@@ -66,7 +66,7 @@ export function readSettings(model: CheckedModel, options: RunOptions): Resolved
   for (const [target, value] of entriesOf(options.inputs)) {
     const input = model.inputs.find(({ name }) => name === target);
     if (input === undefined) diagnostics.push(refuseInput(model, target));
-    else if (isNotANumber(value)) diagnostics.push(notAValue({ name: target }));
+    else if (typeof value === 'object' || isNotANumber(value)) diagnostics.push(notAValue({ name: target }));
     else stimuli.push({ target, source: sourceOf('input', target, value, input.unit) });
   }
   const stimulated = withStimuli(model, stimuli);

@@ -102,7 +102,7 @@ describe('a run that is larger than what is written at once', () => {
   const large = async (): Promise<RunResult> => ({
     ...(await result(2)),
     times,
-    traces: new Map([['v', { name: 'v', unit: 'mV', values }]]),
+    traces: new Map([['v', { name: 'v', unit: 'mV', cells: Int32Array.of(0, 1), values }]]),
     spikes: [times.slice(1, 9000), new Float64Array([0.05, 0.05, 5e9])],
   });
 

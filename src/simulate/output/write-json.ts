@@ -33,7 +33,7 @@ export function runToJson(result: RunResult): RunJson {
         trace.name,
         cells === 1
           ? Array.from(trace.values)
-          : Array.from({ length: cells }, (_, cell) => Array.from(cellTrace(trace, cells, cell))),
+          : Array.from({ length: cells }, (_, cell) => Array.from(cellTrace(trace, cell))),
       ]),
     ),
     units: Object.fromEntries(traces.map(({ name, unit }) => [name, unit])),

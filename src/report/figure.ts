@@ -1,0 +1,82 @@
+/**
+ * What is drawn: a figure knows nothing of models or runs, only names, units and numbers, so every door (paper, page,
+ * terminal) can draw every figure.
+ */
+import type { Picture } from './picture.ts';
+
+/** What an axis counts. `unit` is `1` for none. */
+export interface Axis {
+  readonly name: string;
+  readonly unit: string;
+}
+
+/** Returns the words along an axis: `v (mV)`, `sodium.m`. */
+export function axisText({ name, unit }: Axis): string {
+  return unit === '1' ? name : `${name} (${unit})`;
+}
+
+/** A line, or points where `isScatter`. Values that are not finite leave a gap. */
+export interface Series {
+  readonly name: string;
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly isScatter?: boolean;
+}
+
+/** The names by which a user picks figures. */
+export const FIGURE_NAMES = ['traces', 'raster', 'measures', 'plane', 'gates'] as const;
+export type FigureName = (typeof FIGURE_NAMES)[number];
+
+export type Figure = TracesFigure | RasterFigure | CurvesFigure | MapFigure | PlaneFigure;
+
+interface Titled {
+  readonly name: FigureName;
+  readonly title: string;
+  /** What the reader must know to repeat it: `rk4, dt = 0.01 ms`. */
+  readonly subtitle: string;
+}
+
+/** Variables over time, one panel per unit. */
+export interface TracesFigure extends Titled {
+  readonly kind: 'traces';
+  readonly picture: Picture;
+}
+
+/** When which cell spiked. */
+export interface RasterFigure extends Titled {
+  readonly kind: 'raster';
+  readonly time: Axis;
+  readonly start: number;
+  readonly end: number;
+  /** By cell. */
+  readonly spikes: readonly ArrayLike<number>[];
+}
+
+/** Curves over a common axis that is not time: measures of a sweep, gates over the voltage. One panel per `y`. */
+export interface CurvesFigure extends Titled {
+  readonly kind: 'curves';
+  readonly x: Axis;
+  readonly panels: readonly { readonly y: Axis; readonly series: readonly Series[] }[];
+}
+
+/** A measure over two swept values. */
+export interface MapFigure extends Titled {
+  readonly kind: 'map';
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly value: Axis;
+  readonly xs: ArrayLike<number>;
+  readonly ys: ArrayLike<number>;
+  /** At `x[column]`, `y[row]`: number row * xs.length + column. */
+  readonly values: ArrayLike<number>;
+}
+
+/** The plane of a model's two states: nullclines, where either stands still, and what the run did. */
+export interface PlaneFigure extends Titled {
+  readonly kind: 'plane';
+  readonly x: Axis;
+  readonly y: Axis;
+  /** Each in pieces, as lines in the plane. */
+  readonly nullclines: readonly { readonly name: string; readonly pieces: readonly Series[] }[];
+  readonly trajectories: readonly Series[];
+}
