@@ -22,6 +22,20 @@ export { interpret } from './interpreter/interpret.ts';
 export type { UserTableau } from './lower/integrators/user-tableau.ts';
 export { equationsTex } from './report/equations-tex.ts';
 export { type Explanation, explainModel as explain } from './report/explain.ts';
+export {
+  type Axis,
+  type CurvesFigure,
+  FIGURE_NAMES,
+  type Figure,
+  type FigureName,
+  type MapFigure,
+  type PlaneFigure,
+  type RasterFigure,
+  type Series,
+  type TracesFigure,
+} from './report/figure.ts';
+export { figuresOfModel, figuresOfRun } from './report/figures/figures-of-run.ts';
+export { selectFigures } from './report/figures/select-figures.ts';
 export type { Curve, Picture } from './report/picture.ts';
 export { pictureOfRun } from './report/picture-of-run.ts';
 export { renderExplanation } from './report/render-explanation.ts';

@@ -4,14 +4,17 @@
  */
 import type { Picture } from './picture.ts';
 
-/** What an axis counts. `unit` is `1` for none. */
+/** What an axis counts. `unit` is `1` for none; the name is empty where several things of one unit share the axis. */
 export interface Axis {
   readonly name: string;
   readonly unit: string;
+  /** Whether it reads best on a logarithmic scale: all values are above 0, each a multiple of the one before. */
+  readonly isLogarithmic?: boolean;
 }
 
-/** Returns the words along an axis: `v (mV)`, `sodium.m`. */
+/** Returns the words along an axis: `v (mV)`, `sodium.m`; `mV` or `no unit` where several things share it. */
 export function axisText({ name, unit }: Axis): string {
+  if (name === '') return unit === '1' ? 'no unit' : unit;
   return unit === '1' ? name : `${name} (${unit})`;
 }
 
@@ -32,8 +35,10 @@ export type Figure = TracesFigure | RasterFigure | CurvesFigure | MapFigure | Pl
 interface Titled {
   readonly name: FigureName;
   readonly title: string;
-  /** What the reader must know to repeat it: `rk4, dt = 0.01 ms`. */
+  /** What the reader must know to repeat it, and what is not shown: `rk4, dt = 0.01 ms · the first 8 of 100 cells`. */
   readonly subtitle: string;
+  /** What was given to the run: `I = 10 uA/cm^2, E = -70 mV`. */
+  readonly settings?: string;
 }
 
 /** Variables over time, one panel per unit. */
@@ -76,7 +81,10 @@ export interface PlaneFigure extends Titled {
   readonly kind: 'plane';
   readonly x: Axis;
   readonly y: Axis;
-  /** Each in pieces, as lines in the plane. */
+  /** What part of the plane is looked at. */
+  readonly xRange: readonly [low: number, high: number];
+  readonly yRange: readonly [low: number, high: number];
+  /** Each in pieces, as lines in the plane; named by what holds there: `dv/dt = 0`. */
   readonly nullclines: readonly { readonly name: string; readonly pieces: readonly Series[] }[];
   readonly trajectories: readonly Series[];
 }

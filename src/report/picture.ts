@@ -15,11 +15,6 @@ export interface Curve {
 
 /** Curves over one time axis, with the spikes of one cell. */
 export interface Picture {
-  readonly title: string;
-  /** What the reader must know to repeat it: `rk4, dt = 0.01 ms`. */
-  readonly subtitle: string;
-  /** What was given to the run: `I = 10 uA/cm^2, E = -70 mV`. */
-  readonly settings?: string;
   readonly times: ArrayLike<number>;
   readonly timeUnit: string;
   readonly curves: readonly Curve[];

@@ -1,0 +1,149 @@
+/**
+ * A model held still: with the settings of a run, at one moment, so that its right-hand sides can be looked at
+ * anywhere in the space of its states. Values are in the model's units.
+ */
+import { exactRational, ONE } from '../../base/rational.ts';
+import type { CheckedExpression, CheckedModel } from '../../check/checked-model.ts';
+import { hasErrors } from '../../diagnostics/diagnostic.ts';
+import { makeClock } from '../../interpreter/clock.ts';
+import { Evaluator } from '../../interpreter/evaluator.ts';
+import { float64 } from '../../interpreter/float64-arithmetic.ts';
+import { makeInstant } from '../../interpreter/instant.ts';
+import { createInterpreter } from '../../interpreter/interpret.ts';
+import { cellValues } from '../../simulate/cell-value.ts';
+import type { RunResult } from '../../simulate/run-result.ts';
+import { readSettings } from '../../simulate/settings.ts';
+import type { Unit } from '../../units/unit.ts';
+import { namedUnit } from '../../units/unit.ts';
+import { fromSystemNumber, toSystemNumber } from '../../units/unit-system.ts';
+import { shortNumber, withUnit } from './short-number.ts';
+
+export interface FrozenModel {
+  /** With the stimuli of the run as drives of its inputs. */
+  readonly model: CheckedModel;
+  /** Values of all states at the beginning of the run. */
+  readonly initial: ReadonlyMap<string, number>;
+  /** Inputs that are neither driven nor set. */
+  readonly open: readonly string[];
+  /** Returns what an expression is worth with these values of states and open inputs instead of the initial ones. */
+  evaluate(expression: CheckedExpression, values: ReadonlyMap<string, number>): number;
+  /** `I = 10 uA/cm^2`, or `I = 10 uA/cm^2 at 100 ms` for an input that varies in time. */
+  inputText(name: string): string;
+  /** Settings of the run that cannot be known from its result: samples of a stimulus, values by cell. */
+  readonly unknown: readonly string[];
+}
+
+type Given = Readonly<Record<string, string | number>>;
+
+/** What a result says of a list: how long it was. */
+const LISTED = /^\d+ numbers$/;
+
+/** Returns what the first cell of a run was given, as far as the result says. */
+function givenTo(
+  model: CheckedModel,
+  run: RunResult | undefined,
+): { readonly inputs: Given; readonly set: Given; readonly unknown: readonly string[] } {
+  if (run === undefined) return { inputs: {}, set: {}, unknown: [] };
+  const swept = run.sweep.map(({ name, values }) => [name, values[0] ?? Number.NaN] as const);
+  const isInput = (name: string): boolean => model.inputs.some((input) => input.name === name);
+  const entries = ([name, value]: readonly [string, string | number]): boolean =>
+    !(typeof value === 'string' && LISTED.test(value)) && !run.sweep.some((axis) => axis.name === name);
+  const all = [...Object.entries(run.meta.inputs), ...Object.entries(run.meta.set)];
+  return {
+    inputs: Object.fromEntries([
+      ...Object.entries(run.meta.inputs).filter(entries),
+      ...swept.filter(([name]) => isInput(name)),
+    ]),
+    set: Object.fromEntries([
+      ...Object.entries(run.meta.set).filter(entries),
+      ...swept.filter(([name]) => !isInput(name)),
+    ]),
+    unknown: all.filter(([, value]) => typeof value === 'string' && LISTED.test(value)).map(([name]) => name),
+  };
+}
+
+/** Returns the end of a run in the model's unit of time; 0 without a run. */
+function endOf(model: CheckedModel, run: RunResult | undefined): number {
+  const exact = run && exactRational(run.times.at(-1) ?? 0);
+  const unit = run && namedUnit(run.timeUnit);
+  return exact === undefined || unit === undefined ? 0 : toSystemNumber(exact, unit, model.system);
+}
+
+/** An input that is looked at reads like a state, so that its value can be chosen. */
+function withOpenInputs(model: CheckedModel, open: ReadonlySet<string>): CheckedModel {
+  const inputs = model.inputs.map((input) => {
+    const { name, span } = input;
+    if (!open.has(name)) return input;
+    return { ...input, drive: { kind: 'reference', to: 'state', name, span } as const, isVarying: true };
+  });
+  return { ...model, inputs };
+}
+
+/**
+ * Returns the model with the settings of the first cell of a run, at its end (where inputs vary in time); without
+ * a run, with its own values. Undefined where a parameter has no value.
+ */
+export function freezeModel(
+  model: CheckedModel,
+  run: RunResult | undefined,
+  alsoOpen: readonly string[] = [],
+): FrozenModel | undefined {
+  const { inputs, set, unknown } = givenTo(model, run);
+  const settings = readSettings(model, { inputs, set, ...(run === undefined ? {} : { cells: run.cells }) });
+  // Without a run nothing was asked for: an input that nothing drives is no mistake.
+  if (run !== undefined && hasErrors(settings.diagnostics) && unknown.length === 0) return undefined;
+  const given = new Map(cellValues(settings.given, 0));
+  for (const name of alsoOpen) given.delete(name);
+  const driven = settings.model;
+  if (driven.parameters.some(({ name, value }) => value === undefined && !given.has(name))) return undefined;
+  const open = new Set([
+    ...driven.inputs.flatMap(({ name, drive }) => (drive === undefined && !given.has(name) ? [name] : [])),
+    ...alsoOpen,
+  ]);
+  const frozen = withOpenInputs(driven, open);
+  const time = endOf(frozen, run);
+  const evaluator = new Evaluator(frozen, float64, makeClock(float64, ONE), given);
+  const initial = initialStates(driven, given, open);
+
+  const evaluate: FrozenModel['evaluate'] = (expression, values) => {
+    const states = values.size === 0 ? initial : new Map([...initial, ...values]);
+    const cell = {
+      states,
+      lastSpikes: frozen.spikers.map(() => Number.NEGATIVE_INFINITY),
+      refractory: frozen.spikers.map(() => false),
+      added: new Map<string, number>(),
+    };
+    return evaluator.number(expression, makeInstant(cell, time, time));
+  };
+
+  const inputText = (name: string): string => {
+    const input = frozen.inputs.find((each) => each.name === name);
+    if (input === undefined || open.has(name)) return name;
+    const reference = { kind: 'reference', to: 'input', name, span: input.span } as const;
+    const value = fromSystemNumber(evaluate(reference, new Map()), input.unit, frozen.system);
+    const isVarying = input.isVarying && !given.has(name) && run !== undefined;
+    const when = isVarying ? ` at ${shortNumber(run.times.at(-1) ?? 0)} ${run.timeUnit}` : '';
+    return `${name} = ${withUnit(value, input.unit.text)}${when}`;
+  };
+  return { model: frozen, initial, open: [...open], evaluate, inputText, unknown };
+}
+
+/** Open inputs count as 0 in initial values: nothing is asked of them but to be there. */
+function initialStates(
+  model: CheckedModel,
+  given: ReadonlyMap<string, number>,
+  open: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
+  const all = new Map([...given, ...Array.from(open, (name) => [name, 0] as const)]);
+  const cell = createInterpreter(model, { method: 'euler', dt: ONE, given: all });
+  return new Map([
+    ...model.states.map(({ name }) => [name, cell.state(name)] as const),
+    ...Array.from(open, (name) => [name, 0] as const),
+  ]);
+}
+
+/** Returns the model's number of a number in a unit. */
+export function toModel({ system }: CheckedModel, value: number, unit: Unit): number {
+  const exact = exactRational(value);
+  return exact === undefined ? value : toSystemNumber(exact, unit, system);
+}

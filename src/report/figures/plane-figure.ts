@@ -1,0 +1,149 @@
+import { known } from '../../base/invariant.ts';
+import { rational } from '../../base/rational.ts';
+import type { CheckedExpression, CheckedModel, State } from '../../check/checked-model.ts';
+import { cellTrace, type RunResult } from '../../simulate/run-result.ts';
+import { sameDimension } from '../../units/dimension.ts';
+import { namedUnit } from '../../units/unit.ts';
+import { toSystemNumber, unitConverter } from '../../units/unit-system.ts';
+import type { PlaneFigure, Series } from '../figure.ts';
+import { extentOf } from '../picture.ts';
+import { type FrozenModel, freezeModel, toModel } from './frozen-model.ts';
+import { runWords } from './run-words.ts';
+import { type Range, zeroLines } from './zero-lines.ts';
+
+/** Points of the grid on which nullclines are looked for, each way. Zeros are found exactly between them. */
+const GRID = 121;
+/** What is shown beyond the trajectory, of its extent. */
+const MARGIN = 0.15;
+/** More inputs are not named. */
+const MOST_INPUTS = 4;
+
+interface Moving {
+  readonly state: State;
+  readonly derivative: CheckedExpression;
+  /** What the run recorded of its first cell, in the declared unit. */
+  readonly course?: ArrayLike<number>;
+  /** In the declared unit. */
+  readonly range: Range;
+}
+
+/** The first recorded cell, if the run recorded this variable of it. */
+function courseOf(run: RunResult | undefined, name: string): ArrayLike<number> | undefined {
+  const trace = run?.traces.get(name);
+  return trace === undefined || trace.cells.length === 0 ? undefined : cellTrace(trace, 0);
+}
+
+function widened([low, high]: Range, by: number): Range {
+  return [low - by * (high - low), high + by * (high - low)];
+}
+
+/** Where a state is looked at that was not recorded. */
+function usualRange(
+  model: CheckedModel,
+  { name, unit, isGate, dimension }: State,
+  frozen: FrozenModel,
+): Range {
+  if (isGate) return [0, 1];
+  const toUnit = unitConverter(unit, model.system);
+  const mV = known(namedUnit('mV'), 'unit mV');
+  if (sameDimension(dimension, mV.dimension)) {
+    const at = (value: number): number => toUnit(toSystemNumber(rational(value), mV, model.system));
+    return [at(-100), at(50)];
+  }
+  const initial = toUnit(frozen.initial.get(name) ?? 0);
+  const around = 3 * Math.max(Math.abs(initial), 1);
+  return [initial - around, initial + around];
+}
+
+function rangeOf(
+  model: CheckedModel,
+  state: State,
+  course: ArrayLike<number> | undefined,
+  frozen: FrozenModel,
+): Range {
+  if (course === undefined) return usualRange(model, state, frozen);
+  const [low, high] = widened(extentOf([{ values: course }]), MARGIN);
+  return state.isGate ? [Math.max(low, -0.02), Math.min(high, 1.02)] : [low, high];
+}
+
+/** Returns where a state of a planar model stands still. */
+function nullcline(
+  frozen: FrozenModel,
+  x: Moving,
+  y: Moving,
+  derivative: CheckedExpression,
+): readonly Series[] {
+  const { model, evaluate } = frozen;
+  const [xUnit, yUnit] = [x, y].map(({ state }) => unitConverter(state.unit, model.system));
+  const inModel = ({ state, range }: Moving): Range => [
+    toModel(model, range[0], state.unit),
+    toModel(model, range[1], state.unit),
+  ];
+  const [xName, yName] = [x.state.name, y.state.name];
+  const lines = zeroLines(
+    (a, b) => evaluate(derivative, new Map([[xName, a], [yName, b]])), // biome-ignore format: a map
+    inModel(x),
+    inModel(y),
+    GRID,
+  );
+  const nowhere = (value: number): number => value;
+  return lines.map((line) => ({
+    name: '',
+    x: line.x.map(xUnit ?? nowhere),
+    y: line.y.map(yUnit ?? nowhere),
+  }));
+}
+
+function notesOf(frozen: FrozenModel, run: RunResult | undefined): readonly string[] {
+  const inputs = frozen.model.inputs.filter(({ name }) => !frozen.unknown.includes(name));
+  const named = inputs.slice(0, MOST_INPUTS).map(({ name }) => frozen.inputText(name));
+  const nullclines = named.length === 0 ? [] : [`nullclines with ${named.join(', ')}`];
+  const first = run !== undefined && run.cells > 1 ? ['cell 0'] : [];
+  const unknown = frozen.unknown.map((name) => `${name} as the model has it`);
+  return [...first, ...nullclines, ...unknown];
+}
+
+/**
+ * Returns the plane of a model with exactly two equations: its nullclines, with inputs as they are at the end of the
+ * run, and the course of the run's first cell if both states were recorded. Undefined for other models.
+ */
+export function planeFigure(model: CheckedModel, run: RunResult | undefined): PlaneFigure | undefined {
+  const [first, second, ...more] = model.states.filter(({ derivative }) => derivative !== undefined);
+  if (first === undefined || second === undefined || more.length > 0) return undefined;
+  const frozen = freezeModel(model, run);
+  if (frozen === undefined || frozen.open.length > 0) return undefined;
+  const moving = (state: State): Moving => {
+    const course = courseOf(run, state.name);
+    return {
+      state,
+      derivative: known(state.derivative, `equation of ${state.name}`),
+      range: rangeOf(frozen.model, state, course, frozen),
+      ...(course === undefined ? {} : { course }),
+    };
+  };
+  const [x, y] = [moving(first), moving(second)];
+  const trajectories =
+    x.course === undefined || y.course === undefined ? [] : [{ name: 'run', x: x.course, y: y.course }];
+  const words =
+    run === undefined ? { subtitle: notesOf(frozen, run).join(' · ') } : runWords(run, notesOf(frozen, run));
+  return {
+    kind: 'plane',
+    name: 'plane',
+    title: `${model.name}: phase plane`,
+    ...words,
+    x: { name: first.name, unit: first.unit.text },
+    y: { name: second.name, unit: second.unit.text },
+    xRange: x.range,
+    yRange: y.range,
+    nullclines: [x, y].map(({ state, derivative }) => ({
+      name: `${derivativeName(state.name)} = 0`,
+      pieces: nullcline(frozen, x, y, derivative),
+    })),
+    trajectories,
+  };
+}
+
+/** `dv/dt`, `d(sodium.m)/dt`. */
+function derivativeName(name: string): string {
+  return name.includes('.') ? `d(${name})/dt` : `d${name}/dt`;
+}

@@ -1,0 +1,19 @@
+import type { RunResult } from '../../simulate/run-result.ts';
+import type { RasterFigure } from '../figure.ts';
+import { runWords } from './run-words.ts';
+
+/** Returns when which cell spiked, for several cells of a model that can spike. */
+export function rasterFigure(run: RunResult, hasSpikes: boolean): RasterFigure | undefined {
+  if (run.cells === 1 || !hasSpikes) return undefined;
+  const count = run.spikes.reduce((sum, { length }) => sum + length, 0);
+  return {
+    kind: 'raster',
+    name: 'raster',
+    title: `${run.model}: spikes`,
+    ...runWords(run, [count === 0 ? 'no spikes' : `${count} ${count === 1 ? 'spike' : 'spikes'}`]),
+    time: { name: 'time', unit: run.timeUnit },
+    start: run.times[0] ?? 0,
+    end: run.times.at(-1) ?? 1,
+    spikes: run.spikes,
+  };
+}
