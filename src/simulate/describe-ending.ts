@@ -1,0 +1,43 @@
+import { leftRange, stopped } from '../diagnostics/codes/run.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { cellValues } from './cell-value.ts';
+import { describeValue } from './describe-value.ts';
+import { constantNumber } from './evaluate-constant.ts';
+import { explainFailure } from './explain-failure.ts';
+import type { RawRequest, RawRun } from './raw-run.ts';
+import type { ResolvedSettings } from './settings.ts';
+import type { TimeGrid } from './time-grid.ts';
+
+/** Returns warnings and errors that only the run itself could find. */
+export function describeEnding(
+  { model, given }: ResolvedSettings,
+  grid: TimeGrid,
+  { cells, steps }: RawRequest,
+  { failure, outOfRange, ending, steps: done }: RawRun,
+): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const name of outOfRange) {
+    const state = model.states.find((each) => each.name === name);
+    if (state?.range === undefined) continue;
+    const bound = (expression: typeof state.range.low): string => {
+      const value = constantNumber(model, expression, given);
+      return value === undefined ? 'its bound' : describeValue(value, state.unit, model);
+    };
+    diagnostics.push(
+      leftRange({
+        state: name,
+        low: bound(state.range.low),
+        high: bound(state.range.high),
+        span: state.derivative?.span ?? state.span,
+      }),
+    );
+  }
+  if (failure !== undefined)
+    diagnostics.push(
+      explainFailure(model, failure, cellValues(given, 'cell' in failure ? failure.cell : 0), cells, grid),
+    );
+  if (ending === 'stopped') {
+    diagnostics.push(stopped({ done: grid.timeText(done), duration: grid.timeText(steps) }));
+  }
+  return diagnostics;
+}

@@ -1,0 +1,130 @@
+/** Reads what a run is asked for: with everything right it is a plan, else the mistakes. */
+import { nearest } from '../base/suggest.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
+import { notACount, tooManySamples, unknownRecord, unknownTarget } from '../diagnostics/codes/run.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
+import type { Integrator } from '../lower/integrators/integrator.ts';
+import { rungeKutta } from '../lower/integrators/user-tableau.ts';
+import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
+import { findDerivedOutside } from './derived-ranges.ts';
+import { recordableUnits } from './model-names.ts';
+import type { RawRequest } from './raw-run.ts';
+import { type RunOptions, type RunReport, type RunTarget, TARGETS } from './run-options.ts';
+import { type ResolvedSettings, readSettings } from './settings.ts';
+import { readTimeGrid, type TimeGrid, timeSources } from './time-grid.ts';
+import { timingWarnings } from './timing-warnings.ts';
+
+/** Two gigabytes of recorded numbers. */
+const MOST_NUMBERS = 2 ** 28;
+
+/** A run with everything that was asked for known to be right. */
+export interface Plan {
+  readonly target: RunTarget;
+  readonly integrator: Integrator;
+  readonly grid: TimeGrid;
+  readonly settings: ResolvedSettings;
+  readonly request: RawRequest;
+  readonly options: RunOptions;
+}
+
+/** Reads the options; every mistake in them is reported in one go. */
+export function makePlan(
+  model: CheckedModel,
+  options: RunOptions,
+): { readonly plan: Plan; readonly diagnostics: readonly Diagnostic[] } | RunReport {
+  const grid = readTimeGrid(model, options);
+  const settings = readSettings(model, options);
+  const integrator = readMethod(settings.model, options);
+  const target = readTarget(options.target ?? 'js');
+  const cells = options.cells ?? 1;
+  const { records, problems } = readRecords(settings.model, options.record, cells);
+  const diagnostics = [
+    ...('steps' in grid ? [] : grid),
+    ...settings.diagnostics,
+    ...('attempt' in integrator ? [] : [integrator]),
+    ...(typeof target === 'string' ? [] : [target]),
+    ...(Number.isSafeInteger(cells) && cells >= 1
+      ? []
+      : [notACount({ option: 'cells', text: String(cells) })]),
+    ...problems,
+  ];
+  const refused = { diagnostics, sources: [...timeSources(options), ...settings.sources] };
+  if (
+    hasErrors(diagnostics) ||
+    !('steps' in grid) ||
+    !('attempt' in integrator) ||
+    typeof target !== 'string'
+  ) {
+    return refused;
+  }
+  const tooMany = findTooMany(settings.model, grid, records.length, cells);
+  if (tooMany !== undefined) return { ...refused, diagnostics: [...diagnostics, tooMany] };
+  const outside = findDerivedOutside(settings.model, settings.given, grid.step);
+  if (outside.length > 0) return { ...refused, diagnostics: [...diagnostics, ...outside] };
+  const { signal, onProgress } = options;
+  const request: RawRequest = {
+    given: settings.given,
+    records: records.map((name) => ({ name, cells: Int32Array.from({ length: cells }, (_, cell) => cell) })),
+    reductions: [],
+    lists: new Map(),
+    steps: grid.steps,
+    every: grid.every,
+    cells,
+    mostSpikes: MOST_SPIKES_OF_RUN,
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onProgress: (done) => onProgress(done, grid.steps) }),
+  };
+  const warnings = timingWarnings(settings.model, settings.given, grid);
+  return {
+    plan: { target, integrator, grid, settings, request, options },
+    diagnostics: [...diagnostics, ...warnings],
+  };
+}
+
+function readMethod(model: CheckedModel, { method = 'rk4' }: RunOptions): Integrator | Diagnostic {
+  const found =
+    typeof method === 'string' ? findIntegrator(method) : 'attempt' in method ? method : rungeKutta(method);
+  return isIntegrator(found) ? (found.refuse(model) ?? found) : found;
+}
+
+function readTarget(name: string): RunTarget | Diagnostic {
+  const target = TARGETS.find((each) => each === name);
+  return target ?? unknownTarget({ name, offered: TARGETS, suggestion: nearest(name, TARGETS) });
+}
+
+function readRecords(
+  model: CheckedModel,
+  wanted: readonly string[] | undefined,
+  cells: number,
+): { readonly records: readonly string[]; readonly problems: readonly Diagnostic[] } {
+  const offered = recordableUnits(model);
+  // A population's states are too many to be kept unasked.
+  const usual = cells === 1 ? model.states.map(({ name }) => name) : [];
+  const records = [...new Set(wanted ?? usual)];
+  const problems = records
+    .filter((name) => !offered.has(name))
+    .map((name) =>
+      unknownRecord({
+        name,
+        model: model.name,
+        suggestion: nearest(name, offered.keys()),
+        offered: [...offered.keys()],
+      }),
+    );
+  return { records, problems };
+}
+
+function findTooMany(
+  model: CheckedModel,
+  { steps, every }: TimeGrid,
+  records: number,
+  cells: number,
+): Diagnostic | undefined {
+  const perSample = records * cells + 1;
+  const stored = cells * (model.states.length + model.inputs.length + 8);
+  const numbers = (Math.floor(steps / every) + 1) * perSample + stored;
+  if (numbers <= MOST_NUMBERS) return undefined;
+  const enough = Math.ceil((steps * perSample) / MOST_NUMBERS) + 1;
+  return tooManySamples({ numbers, most: MOST_NUMBERS, steps: 10 ** Math.ceil(Math.log10(enough)) });
+}
