@@ -120,7 +120,7 @@ function putTogether(
   for (const points of contexts.points) {
     const [xs, ys] = [lists[points.xs], lists[points.ys]];
     const isRead = [xs, ys].every((list) => list !== undefined && isWrittenOut(list.name, table));
-    if (xs && ys && isRead) checkPoints({ xs, ys, span: points.span }, system, constantNamed, table.report);
+    if (xs && ys && isRead) checkPoints({ ...points, xs, ys }, system, constantNamed, table.report);
   }
   checkSaysSomething(root, states, definitions, table.report);
 

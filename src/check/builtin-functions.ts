@@ -40,6 +40,7 @@ export const SPECIAL_FUNCTIONS: ReadonlyMap<string, Signature> = new Map([
   ['peak', takes('peak(x)')],
   ['length', takes('length(list)')],
   ['interpolate', takes('interpolate(x, xs, ys)')],
+  ['held', takes('held(x, xs, ys)')],
 ]);
 
 const DRAWS: ReadonlySet<string> = new Set([

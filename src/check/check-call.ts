@@ -16,7 +16,7 @@ import {
   SPECIAL_FUNCTIONS,
 } from './builtin-functions.ts';
 import { checkFunction } from './check-function.ts';
-import { checkInterpolate, checkLength } from './check-list.ts';
+import { checkBetween, checkLength } from './check-list.ts';
 import type { BuiltinFunction } from './checked-model.ts';
 import { conditionValue, mistaken, numberValue } from './checked-value.ts';
 import { checkNumber } from './operand.ts';
@@ -102,9 +102,10 @@ function checkSpecial(syntax: CallSyntax, context: Context): Checked {
     case 'peak':
       return checkPeak(syntax, first, context);
     case 'interpolate':
+    case 'held':
       return second === undefined || third === undefined
         ? mistaken(syntax.span)
-        : checkInterpolate(syntax, [first, second, third], context);
+        : checkBetween(syntax.callee.text, syntax, [first, second, third], context);
     default:
       return checkLength(syntax, first, context);
   }

@@ -6,8 +6,9 @@ import { DIMENSIONLESS, type Dimension, isDimensionless, sameDimension } from '.
 import { pathText } from './check-name.ts';
 import { mistaken, numberValue } from './checked-value.ts';
 import { checkNumber } from './operand.ts';
-import type { Checked, Context } from './scope.ts';
+import { type Checked, type Context, type PointsRead, READS } from './scope.ts';
 import { unitWords } from './unit-words.ts';
+import { withoutLets } from './without-lets.ts';
 
 interface NamedList {
   readonly list: number;
@@ -88,15 +89,16 @@ export function checkLength(syntax: CallSyntax, operand: ExpressionSyntax, conte
   return numberValue({ kind: 'length', list: named.list, span: syntax.span }, DIMENSIONLESS, 0);
 }
 
-/** Returns a value between the points of two lists, `interpolate(t, xs, ys)`. */
-export function checkInterpolate(
+/** Returns a value between the points of two lists, `interpolate(t, xs, ys)` or `held(t, xs, ys)`. */
+export function checkBetween(
+  call: PointsRead['call'],
   syntax: CallSyntax,
   operands: readonly [at: ExpressionSyntax, xs: ExpressionSyntax, ys: ExpressionSyntax],
   context: Context,
 ): Checked {
   const { span } = syntax;
   const [at, xs, ys] = operands;
-  const checked = checkNumber(at, context, 'Where `interpolate` reads');
+  const checked = checkNumber(at, context, `Where \`${call}\` reads`);
   const [points, values] = [listNamed(xs, context), listNamed(ys, context)];
   if (points === undefined || values === undefined) return mistaken(span);
   const isKnown = checked.dimension !== undefined && points.dimension !== undefined;
@@ -105,17 +107,24 @@ export function checkInterpolate(
     const [wanted, found] = [unitText(points.dimension, xs), unitText(checked.dimension, at)].map(unitWords);
     context.shared.report(
       unitOfArgument({
-        message: `\`interpolate\` reads at ${wanted}, as its list of places is, but this is ${found}.`,
+        message: `\`${call}\` reads at ${wanted}, as its list of places is, but this is ${found}.`,
         found: found ?? '',
         span: at.span,
       }),
     );
     return mistaken(span);
   }
-  context.shared.notePoints({ xs: points.list, ys: values.list, span });
-  return numberValue(
-    { kind: 'interpolate', at: checked.expression, xs: points.list, ys: values.list, span },
-    values.dimension,
-    checked.reads,
-  );
+  const lists = { xs: points.list, ys: values.list, span };
+  context.shared.notePoints({ call, ...lists });
+  if (call === 'interpolate') {
+    return numberValue(
+      { kind: 'interpolate', at: checked.expression, ...lists },
+      values.dimension,
+      checked.reads,
+    );
+  }
+  const jumps = checked.reads === READS.time;
+  // A `let` has its value before `held` can ask for that of another time.
+  const place = jumps ? withoutLets(checked.expression, context.shared.lets) : checked.expression;
+  return numberValue({ kind: 'held', at: place, jumps, ...lists }, values.dimension, checked.reads);
 }

@@ -121,7 +121,8 @@ export type CheckedExpression =
       readonly xs: number;
       readonly ys: number;
       readonly span: Span;
-    };
+    }
+  | CheckedHeld;
 
 /** A literal in the model's units: scaled exactly and rounded once. */
 export interface CheckedNumber {
@@ -145,6 +146,21 @@ export interface CheckedProduct {
   readonly kind: 'product';
   readonly first: CheckedExpression;
   readonly rest: readonly { readonly operator: '*' | '/'; readonly operand: CheckedExpression }[];
+  readonly span: Span;
+}
+
+/**
+ * `held(x, xs, ys)`: the value of the last point whose place is not above x, before the first that of the first; xs
+ * increases. Where x depends on nothing but `t` and constants of the run, `jumps` is true, and x is decided once per
+ * step: in equations, stimuli, initial values and records it reads t = t_k + dt/2, as comparisons that jump do; in
+ * event blocks and thresholds t + dt * 0.5, the middle of the step that begins where `t` stands.
+ */
+export interface CheckedHeld {
+  readonly kind: 'held';
+  readonly at: CheckedExpression;
+  readonly xs: number;
+  readonly ys: number;
+  readonly jumps: boolean;
   readonly span: Span;
 }
 
@@ -217,6 +233,10 @@ export interface List extends Named {
   readonly elements: readonly CheckedExpression[];
   /** Whether its entries stand where they are used, `at [1 ms, 2 ms]`: then the modeler knows no name of it. */
   readonly isUnnamed?: true;
+  /** Set by `use`, hence not settable from outside. */
+  readonly isWired?: true;
+  /** Its numbers, where they were set from outside, in the model's units: then `elements` is empty. */
+  readonly given?: Float64Array;
 }
 
 /** A value that comes from outside the model. */

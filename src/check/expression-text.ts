@@ -1,8 +1,33 @@
 import { unreachable } from '../base/invariant.ts';
-import type { CheckedExpression, CheckedModel, CheckedNumber } from './checked-model.ts';
+import { writtenName } from './cell-numbers.ts';
+import type { CheckedExpression, CheckedModel, CheckedNumber, NumberComparison } from './checked-model.ts';
 
 /** What the numbers in an expression (of lists, spikers) stand for. */
 export type NamesOfModel = Pick<CheckedModel, 'lists' | 'spikers'>;
+
+/** The signs that an expression is written with. */
+export interface Notation {
+  readonly name: (name: string) => string;
+  /** Blanks around it included. */
+  readonly operator: (operator: '+' | '-' | '*' | '/' | NumberComparison) => string;
+  readonly minus: string;
+  readonly wholePower: (base: string, exponent: number) => string;
+  /** A number with its unit as it was written, or any other number. */
+  readonly number: (text: string) => string;
+  readonly pi: string;
+  readonly infinity: string;
+}
+
+/** The language's own, which the parser reads. */
+export const LANGUAGE_NOTATION: Notation = {
+  name: writtenName,
+  operator: (operator) => ` ${operator} `,
+  minus: '-',
+  wholePower: (base, exponent) => `${base}^${exponent}`,
+  number: (text) => text,
+  pi: 'pi',
+  infinity: 'infinity',
+};
 
 /** How tightly an expression binds: an operand that binds less tightly than its place asks needs parentheses. */
 const BINDS = {
@@ -28,8 +53,22 @@ interface Printed {
  * Returns the expression in the language's own notation, `(I - sodium.i) / C`, with the fewest parentheses.
  * Literals are as they were written; other numbers are in the model's units and stand without them.
  */
-export function expressionText(expression: CheckedExpression, model: NamesOfModel): string {
-  return print(expression, model).text;
+export function expressionText(
+  expression: CheckedExpression,
+  model: NamesOfModel,
+  notation: Notation = LANGUAGE_NOTATION,
+): string {
+  return print(expression, model, notation).text;
+}
+
+/** Returns the expression in parentheses where it would be misread as a factor. */
+export function factorText(
+  expression: CheckedExpression,
+  model: NamesOfModel,
+  notation: Notation = LANGUAGE_NOTATION,
+): string {
+  const { text, binding } = print(expression, model, notation);
+  return binding < BINDS.power ? `(${text})` : text;
 }
 
 /** A list that is written in place shows so many entries. */
@@ -45,9 +84,10 @@ export function timesText(list: number, model: NamesOfModel): string {
   return `[${[...texts, ...(elements.length > MOST_ENTRIES ? ['…'] : [])].join(', ')}]`;
 }
 
-function print(expression: CheckedExpression, model: NamesOfModel): Printed {
+function print(expression: CheckedExpression, model: NamesOfModel, notation: Notation): Printed {
+  const { minus } = notation;
   const at = (operand: CheckedExpression, least: Binding): string => {
-    const { text, binding } = print(operand, model);
+    const { text, binding } = print(operand, model, notation);
     return binding < least ? `(${text})` : text;
   };
   const list = (operands: readonly CheckedExpression[]): string =>
@@ -56,16 +96,16 @@ function print(expression: CheckedExpression, model: NamesOfModel): Printed {
 
   switch (expression.kind) {
     case 'number':
-      return printNumber(expression);
+      return printNumber(expression, notation);
     case 'pi':
-      return atom('pi');
+      return atom(notation.pi);
     case 'infinity':
-      return atom('infinity');
+      return atom(notation.infinity);
     case 'boolean':
       return atom(String(expression.value));
     case 'reference':
     case 'local':
-      return atom(expression.name);
+      return atom(notation.name(expression.name));
     case 'time':
       return atom('t');
     case 'stepSize':
@@ -77,7 +117,7 @@ function print(expression: CheckedExpression, model: NamesOfModel): Printed {
     case 'spikeCount':
       return atom('count');
     case 'negate':
-      return { text: `-${at(expression.operand, BINDS.power)}`, binding: BINDS.negate };
+      return { text: `${minus}${at(expression.operand, BINDS.power)}`, binding: BINDS.negate };
     case 'sum':
     case 'product': {
       const binding = BINDS[expression.kind];
@@ -85,12 +125,15 @@ function print(expression: CheckedExpression, model: NamesOfModel): Printed {
       const behind = expression.kind === 'sum' ? BINDS.product : BINDS.power;
       const rest = expression.rest.map(({ operator, operand }) => {
         const text = at(operand, behind);
-        return ` ${operator} ${text.startsWith('-') ? `(${text})` : text}`;
+        return notation.operator(operator) + (text.startsWith(minus) ? `(${text})` : text);
       });
       return { text: at(expression.first, binding) + rest.join(''), binding };
     }
     case 'wholePower':
-      return { text: `${at(expression.base, BINDS.atom)}^${expression.exponent}`, binding: BINDS.power };
+      return {
+        text: notation.wholePower(at(expression.base, BINDS.atom), expression.exponent),
+        binding: BINDS.power,
+      };
     case 'pow':
       return {
         text: `${at(expression.base, BINDS.atom)}^${at(expression.exponent, BINDS.power)}`,
@@ -99,9 +142,9 @@ function print(expression: CheckedExpression, model: NamesOfModel): Printed {
     case 'call':
       return atom(`${expression.function}(${list(expression.arguments)})`);
     case 'comparison':
-      return printComparison(expression.left, expression.operator, expression.right, at);
+      return printComparison(expression.left, notation.operator(expression.operator), expression.right, at);
     case 'crossing': {
-      const operator = expression.direction === 'up' ? 'crosses' : 'falls below';
+      const operator = expression.direction === 'up' ? ' crosses ' : ' falls below ';
       return printComparison(expression.left, operator, expression.right, at);
     }
     case 'peak':
@@ -131,8 +174,9 @@ function print(expression: CheckedExpression, model: NamesOfModel): Printed {
     case 'length':
       return atom(`length(${listName(expression.list)})`);
     case 'interpolate':
+    case 'held':
       return atom(
-        `interpolate(${list([expression.at])}, ${listName(expression.xs)}, ${listName(expression.ys)})`,
+        `${expression.kind}(${list([expression.at])}, ${listName(expression.xs)}, ${listName(expression.ys)})`,
       );
     default:
       return unreachable(expression);
@@ -143,14 +187,15 @@ function atom(text: string): Printed {
   return { text, binding: BINDS.atom };
 }
 
-function printNumber({ value, text }: CheckedNumber): Printed {
+function printNumber({ value, text }: CheckedNumber, { number, minus, infinity }: Notation): Printed {
   // A quantity is one token, but `10 mV^2` would be read otherwise.
-  if (text !== undefined) return { text, binding: /^[\d.]+$/.test(text) ? BINDS.atom : BINDS.power };
+  if (text !== undefined) {
+    return { text: number(text), binding: /^[\d.]+$/.test(text) ? BINDS.atom : BINDS.power };
+  }
   if (Number.isNaN(value)) return atom('NaN');
-  if (!Number.isFinite(value))
-    return value > 0 ? atom('infinity') : { text: '-infinity', binding: BINDS.negate };
   const isNegative = value < 0 || Object.is(value, -0);
-  return isNegative ? { text: `-${-value}`, binding: BINDS.negate } : atom(String(value));
+  const size = Number.isFinite(value) ? number(String(Math.abs(value))) : infinity;
+  return isNegative ? { text: minus + size, binding: BINDS.negate } : atom(size);
 }
 
 function printComparison(
@@ -160,7 +205,7 @@ function printComparison(
   at: (operand: CheckedExpression, least: Binding) => string,
 ): Printed {
   return {
-    text: `${at(left, BINDS.sum)} ${operator} ${at(right, BINDS.sum)}`,
+    text: `${at(left, BINDS.sum)}${operator}${at(right, BINDS.sum)}`,
     binding: BINDS.comparison,
   };
 }

@@ -1,5 +1,4 @@
 /** Where the expressions of one model stand: their scopes, the unit system, which threshold a name speaks of. */
-import type { Span } from '../base/span.ts';
 import { modelTooLarge } from '../diagnostics/codes/limits.ts';
 import type { Unit } from '../units/unit.ts';
 import { chooseUnitSystem, type UnitSystem } from '../units/unit-system.ts';
@@ -9,7 +8,7 @@ import type { Instance, Source } from './instance.ts';
 import { instanceScope } from './instance-scope.ts';
 import type { LoadedFile } from './load-files.ts';
 import type { ModelTable } from './model-table.ts';
-import type { Context, Scope } from './scope.ts';
+import type { Context, PointsRead, Scope } from './scope.ts';
 import { makeShared } from './shared-context.ts';
 import { readTimeUnits, resultTimeUnit } from './time-units.ts';
 
@@ -30,8 +29,7 @@ export interface ModelContexts {
   /** How many `peak` memories were given. */
   peaks(): number;
   readonly singularities: readonly Singularity[];
-  /** The lists that interpolations read, by their numbers. */
-  readonly points: readonly { readonly xs: number; readonly ys: number; readonly span: Span }[];
+  readonly points: readonly PointsRead[];
 }
 
 /** Returns what gives the expressions of a model their contexts; without a root, those of a file's constants. */
@@ -43,7 +41,7 @@ export function makeContexts(root: Instance | undefined, table: ModelTable): Mod
   const spikerOf = spikerFinder(spiking);
   let peaks = 0;
   const singularities: Singularity[] = [];
-  const points: ModelContexts['points'][number][] = [];
+  const points: PointsRead[] = [];
   const shared = makeShared({
     report: table.report,
     units,

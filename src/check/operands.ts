@@ -44,6 +44,7 @@ export function operandsOf(expression: CheckedExpression): readonly CheckedExpre
     case 'element':
       return [expression.index];
     case 'interpolate':
+    case 'held':
       return [expression.at];
     default:
       return unreachable(expression);

@@ -56,7 +56,8 @@ function sameRoot(a: CheckedExpression, b: CheckedExpression): boolean {
     case 'length':
       return 'list' in b && a.list === b.list;
     case 'interpolate':
-      return b.kind === 'interpolate' && a.xs === b.xs && a.ys === b.ys;
+    case 'held':
+      return b.kind === a.kind && a.xs === b.xs && a.ys === b.ys;
     case 'peak':
       // Each has a memory of its own.
       return false;

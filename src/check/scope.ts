@@ -90,6 +90,14 @@ export interface Extent {
   readonly depth: number;
 }
 
+/** The lists that a call of `interpolate` or `held` reads, by their numbers. */
+export interface PointsRead {
+  readonly call: 'interpolate' | 'held';
+  readonly xs: number;
+  readonly ys: number;
+  readonly span: Span;
+}
+
 /** What a name stands for. */
 export interface NamedValue {
   readonly expression: CheckedExpression;
@@ -107,8 +115,8 @@ export interface SharedContext {
   suggest(name: string, candidates: Iterable<string>): string | undefined;
   /** Notes that a removable singularity was replaced. */
   noteSingularity(singularity: Singularity): void;
-  /** Notes which lists an `interpolate` reads, by their numbers: their entries are known at the end. */
-  notePoints(points: { readonly xs: number; readonly ys: number; readonly span: Span }): void;
+  /** Notes which lists a call reads as points, by their numbers: their entries are known at the end. */
+  notePoints(points: PointsRead): void;
   /** Gives the next number of a `peak` memory. */
   nextPeak(): number;
   /** Counts nodes that functions write out; false when the model has become too large. */

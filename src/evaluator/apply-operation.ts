@@ -1,6 +1,6 @@
 import { InvariantError } from '../base/invariant.ts';
 import { ELEMENTARY, isElementary } from '../elementary/functions.ts';
-import { element, interpolate, occurrences, slope } from '../elementary/tables.ts';
+import { element, held, interpolate, occurrences, slope } from '../elementary/tables.ts';
 import type { Operation } from '../expr/expression.ts';
 
 /** A table is its numbers. */
@@ -64,10 +64,12 @@ export function applyOperation(operation: Operation, operands: readonly Value[])
       return element(table(0), 0, table(0).length, number(1));
     case 'interpolate':
       return interpolate(number(0), table(1), 0, table(1).length, table(2), 0, table(2).length);
+    case 'held':
+      return held(number(0), table(1), 0, table(1).length, table(2), 0, table(2).length);
     case 'slope':
       return slope(number(0), table(1), 0, table(1).length, table(2), 0, table(2).length);
     case 'occurrences':
-      return occurrences(table(0), 0, table(0).length, number(1), number(2));
+      return occurrences(table(0), 0, table(0).length, number(1));
     default:
       throw new InvariantError(`no meaning for ${operation satisfies never}`);
   }

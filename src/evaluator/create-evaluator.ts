@@ -4,6 +4,7 @@
  */
 import { InvariantError, known, unreachable } from '../base/invariant.ts';
 import type { Clock, Program, Role } from '../ir/program.ts';
+import { datesOfTimes } from '../runtime/dates.ts';
 import type { Value } from './apply-operation.ts';
 import { type BlockEvaluator, blockEvaluator, type ReadOutside, type StoredValue } from './evaluate-block.ts';
 
@@ -13,6 +14,8 @@ export interface EvaluatorOptions {
   readonly q: number;
   /** Values of the columns that are set from outside, all of them. */
   readonly given?: ReadonlyMap<string, number>;
+  /** Numbers of the tables that are set from outside, all of them. */
+  readonly tables?: ReadonlyMap<string, readonly number[]>;
 }
 
 /** What a step reported. */
@@ -65,7 +68,10 @@ export function createEvaluator(program: Program, options: EvaluatorOptions): Ev
   const given = options.given ?? new Map<string, number>();
   const columns = new Map<string, number>();
   const tables = new Map(
-    program.tables.map(({ name, length }) => [name, Array<number>(length).fill(Number.NaN)]),
+    program.tables.map(({ name, length, isGiven }) => {
+      const none = Array<number>(length).fill(Number.NaN);
+      return [name, isGiven ? [...known(options.tables?.get(name), `numbers of ${name}`)] : none];
+    }),
   );
   const blocks = evaluatorsOf(program);
   let k = 0;
@@ -105,6 +111,10 @@ export function createEvaluator(program: Program, options: EvaluatorOptions): Ev
       if (store.target.kind !== 'table') continue;
       const table = known(tables.get(store.target.table), `table ${store.target.table}`);
       table[store.target.index] = numeric(value);
+    }
+    for (const { name, datesOf } of program.tables) {
+      if (datesOf === undefined) continue;
+      tables.set(name, [...datesOfTimes(known(tables.get(datesOf), `table ${datesOf}`), p / q)]);
     }
   };
   const prepare = (): void => storeColumns(run('prepare', NOTHING));

@@ -97,6 +97,7 @@ function chainRule(
     case 'heaviside':
     case 'element':
     case 'occurrences':
+    case 'held':
     case 'slope':
       return number(0);
     case 'min':

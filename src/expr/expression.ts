@@ -16,10 +16,11 @@ export interface Signature {
 /**
  * The operations. `power` is base^n with a literal whole n (its second operand), |n| ≤ 16,
  * and means products: x^1 = x, x^n = x^ceil(n/2) * x^floor(n/2), x^0 = 1, x^-n = 1 / x^n. `pow` is the function.
- * `select` gives its second or third operand. `element`, `interpolate`, `slope` and `occurrences` read tables:
+ * `select` gives its second or third operand. `element`, `interpolate`, `held`, `slope` and `occurrences` read tables:
  * element(table, index) is NaN unless index is whole and within; interpolate(x, xs, ys) is linear between
- * the points and constant beyond, slope(x, xs, ys) its derivative (made by differentiation only);
- * occurrences(table, n, dt) counts the entries T with round(T / dt) = n.
+ * the points and constant beyond, held(x, xs, ys) the value of the last point not above x and of the first before it,
+ * slope(x, xs, ys) the derivative of interpolate (made by differentiation only);
+ * occurrences(table, n) counts the entries n of a table that increases.
  * `round` is floor(x + 1/2 + 1e-9), the number of steps in x = T / dt.
  */
 const operations = {
@@ -70,8 +71,9 @@ const operations = {
   select: { takes: ['condition', 'number', 'number'], gives: 'number' },
   element: { takes: ['table', 'number'], gives: 'number' },
   interpolate: { takes: ['number', 'table', 'table'], gives: 'number' },
+  held: { takes: ['number', 'table', 'table'], gives: 'number' },
   slope: { takes: ['number', 'table', 'table'], gives: 'number' },
-  occurrences: { takes: ['table', 'number', 'number'], gives: 'number' },
+  occurrences: { takes: ['table', 'number'], gives: 'number' },
 } as const;
 
 export type Operation = keyof typeof operations;

@@ -7,11 +7,12 @@ import type {
   NumberComparison,
   StepComparison,
 } from '../check/checked-model.ts';
+import { listLength } from '../check/list-length.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Clock } from './clock.ts';
 import { type DefinitionOperands, definitionOperands } from './definition-operands.ts';
 import { atMiddle, type Cell, type EventContext, type Instant, inEquations, makeInstant } from './instant.ts';
-import { interpolate } from './interpolate.ts';
+import { held, interpolate } from './interpolate.ts';
 
 /** A number or a condition. */
 export type Value<T> = T | boolean;
@@ -42,7 +43,10 @@ export class Evaluator<T> {
   readonly #literals = new Map<CheckedNumber, T>();
   /** By function: whether its body calls another. */
 
-  /** `given` replaces the expressions of parameters and inputs, in the model's units. */
+  /**
+   * `given` replaces the expressions of parameters and inputs, in the model's units. What it says may change, if
+   * whatever follows from that is forgotten.
+   */
   constructor(
     model: CheckedModel,
     arithmetic: Arithmetic<T>,
@@ -101,12 +105,20 @@ export class Evaluator<T> {
     });
   }
 
+  /** Forgets parameters and inputs, so that they are computed again from what is given now. */
+  forget(names: Iterable<string>): void {
+    for (const name of names) this.#constants.delete(name);
+  }
+
   /** Returns the elements of a list. */
   list(index: number): readonly T[] {
     const already = this.#lists.get(index);
     if (already !== undefined) return already;
-    const { elements } = known(this.#model.lists[index], `list ${index}`);
-    const values = elements.map((element) => this.number(element, this.#nowhere));
+    const { elements, given } = known(this.#model.lists[index], `list ${index}`);
+    const values =
+      given === undefined
+        ? elements.map((element) => this.number(element, this.#nowhere))
+        : Array.from(given, this.#arithmetic.fromNumber);
     this.#lists.set(index, values);
     return values;
   }
@@ -213,14 +225,35 @@ export class Evaluator<T> {
         return this.list(expression.list)[index] ?? fromNumber(Number.NaN);
       }
       case 'length':
-        return fromNumber(known(this.#model.lists[expression.list], 'list').elements.length);
+        return fromNumber(listLength(known(this.#model.lists[expression.list], 'list')));
       case 'interpolate': {
         const x = this.number(expression.at, instant, locals);
-        return interpolate(this.#arithmetic, x, this.list(expression.xs), this.list(expression.ys));
+        return interpolate(this.#arithmetic, x, this.#points(expression));
+      }
+      case 'held': {
+        const where = expression.jumps ? this.#decidedAt(instant) : instant;
+        const x = this.number(expression.at, where, locals);
+        return held(this.#arithmetic, x, this.#points(expression));
       }
       default:
         return unreachable(expression);
     }
+  }
+
+  #points({ xs, ys }: { readonly xs: number; readonly ys: number }): {
+    readonly places: readonly T[];
+    readonly values: readonly T[];
+  } {
+    return { places: this.list(xs), values: this.list(ys) };
+  }
+
+  /** Where a held value of `t` is decided: in the middle of the step, for an event of the step that begins there. */
+  #decidedAt(instant: Instant<T>): Instant<T> {
+    if (instant.event === undefined) return atMiddle(instant);
+    const { add, multiply, fromNumber } = this.#arithmetic;
+    const half = multiply(this.#clock.stepSize, fromNumber(0.5));
+    const time = add(instant.time, half);
+    return makeInstant(instant.cell, time, time, instant.event);
   }
 
   /** Returns whether a number is smaller than at the start of the step. */

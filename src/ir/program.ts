@@ -23,6 +23,8 @@ export interface Column extends ColumnDescription {
 
 export interface Table extends TableDescription {
   readonly unit: string;
+  /** Set from outside before `initialise`, which then leaves it alone and may read it. */
+  readonly isGiven: boolean;
 }
 
 /** What a symbol of a block's expressions stands for. */

@@ -162,7 +162,8 @@ function refusalToRead(check: BlockCheck, meaning: SymbolMeaning): string | unde
   if (meaning.kind === 'clock')
     return isClockOf(role, meaning.clock) ? undefined : `the clock’s ${meaning.clock}`;
   if (meaning.kind === 'table') {
-    return role === 'initialise' ? `table ${meaning.table}, which is not filled yet` : undefined;
+    const isFilled = role !== 'initialise' || check.tables.get(meaning.table)?.isGiven === true;
+    return isFilled ? undefined : `table ${meaning.table}, which is not filled yet`;
   }
   if (meaning.kind !== 'column') return undefined;
   const column = check.columns.get(meaning.column);
@@ -215,8 +216,10 @@ function checkStore(check: BlockCheck, store: Store, isVarying: boolean): readon
       break;
     }
     case 'table': {
-      const length = check.tables.get(target.table)?.length;
+      const table = check.tables.get(target.table);
+      const length = table?.length;
       if (length === undefined) problems.push(`${name} does not exist`);
+      else if (table?.isGiven === true || table?.datesOf !== undefined) problems.push(`${name} is given`);
       else if (!(target.index >= 0 && target.index < length)) problems.push(`${name} lies outside the table`);
       if (role !== 'initialise') problems.push(`${name} is not stored here`);
       if (isVarying) problems.push(`${name} is one for all cells`);
@@ -251,8 +254,10 @@ function checkCompleteness({ program, role, block }: BlockCheck): readonly strin
     case 'initialise':
       return missing([
         ...columnNames(program, (column) => !column.isGiven && hasInitialExpression(column)),
-        ...program.tables.flatMap(({ name, length }) =>
-          Array.from({ length }, (_, index) => `table ${name}[${index}]`),
+        ...program.tables.flatMap(({ name, length, isGiven, datesOf }) =>
+          isGiven || datesOf !== undefined
+            ? []
+            : Array.from({ length }, (_, index) => `table ${name}[${index}]`),
         ),
       ]);
     case 'record':

@@ -1,8 +1,10 @@
 import { InvariantError, known } from '../base/invariant.ts';
+import { listLength } from '../check/list-length.ts';
 import { symbolsOf } from '../expr/reachable.ts';
 import type { Column, Table } from '../ir/program.ts';
 import { type Dimension, makeDimension } from '../units/dimension.ts';
 import { systemUnitText } from '../units/unit-text.ts';
+import { datesTable, datingLists } from './dates-table.ts';
 import type { MemoryStore } from './event.ts';
 import type { InitialValues } from './initial-values.ts';
 import type { Lowering } from './lowering.ts';
@@ -80,17 +82,27 @@ export function columnsOf(
   ];
 }
 
-/** Returns the tables, one for all cells. */
+/** Returns the tables, one for all cells: the lists, and the grid points of those that are times of events. */
 export function tablesOf(lowering: Lowering, initial: InitialValues): readonly Table[] {
   const unit = unitTexts(lowering);
   const variesByCell = cellParameters(lowering, initial);
   const varying = [...symbolsOf(initial.lists.flat())].find((name) => variesByCell.has(name));
   if (varying !== undefined) throw new InvariantError(`a list reads ${varying}, which varies between cells`);
-  return lowering.model.lists.map(({ name, elements, dimension }) => ({
-    name,
-    length: elements.length,
-    unit: unit(dimension),
-  }));
+  const { lists } = lowering.model;
+  const dates = [...datingLists(lowering.model)].map((index): Table => {
+    const list = known(lists[index], `list ${index}`);
+    const { name } = list;
+    return { name: datesTable(name), length: listLength(list), unit: 'steps', isGiven: false, datesOf: name };
+  });
+  return [
+    ...lists.map((list) => ({
+      name: list.name,
+      length: listLength(list),
+      unit: unit(list.dimension),
+      isGiven: list.given !== undefined,
+    })),
+    ...dates,
+  ];
 }
 
 /** Parameters that are said to vary between cells, and those that follow from given ones that do. */

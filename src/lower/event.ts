@@ -10,6 +10,7 @@ import type { Expression } from '../expr/expression.ts';
 import type { Store } from '../ir/program.ts';
 import { ChangingValues } from './changing-values.ts';
 import { comment } from './comment.ts';
+import { datesTable } from './dates-table.ts';
 import type { Environment, SpikerValues } from './environment.ts';
 import type { Lowering } from './lowering.ts';
 import { type Peak, type Peaks, peaksOf } from './peaks.ts';
@@ -147,8 +148,8 @@ class EventLowering {
   /** Whether an entry of the list is nearest to the end of this step. */
   #isListed(list: number): Expression {
     const { model, pool, symbols } = this.#lowering;
-    const table = symbols.table(known(model.lists[list], `list ${list}`).name);
-    const entries = pool.apply('occurrences', table, symbols.clock('nextStep'), symbols.clock('stepSize'));
+    const dates = symbols.table(datesTable(known(model.lists[list], `list ${list}`).name));
+    const entries = pool.apply('occurrences', dates, symbols.clock('nextStep'));
     return pool.apply('>', entries, pool.number(0));
   }
 

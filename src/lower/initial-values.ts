@@ -8,7 +8,7 @@ import type { Lowering } from './lowering.ts';
 /** What everything is before the first step, as expressions that read given columns only. */
 export interface InitialValues {
   readonly parameters: ReadonlyMap<string, Expression>;
-  /** Entries by the index of the list. */
+  /** Entries by the index of the list; none of a list that is given. */
   readonly lists: readonly (readonly Expression[])[];
   /** Of those inputs that are stored. */
   readonly inputs: ReadonlyMap<string, Expression>;
@@ -71,7 +71,9 @@ export function initialValues({ model, options, pool, symbols, names, translator
   }
   return {
     parameters,
-    lists: model.lists.map((_, index) => translator.entries(index, start)),
+    lists: model.lists.map(({ given: numbers }, index) =>
+      numbers === undefined ? translator.entries(index, start) : [],
+    ),
     inputs,
     states,
   };

@@ -1,6 +1,6 @@
 /**
  * Reading a list before its table is filled: while initial values are computed, entries are the expressions
- * that fill the table. The same values as `element` and `interpolate` of `src/elementary/tables.ts`.
+ * that fill the table. The same values as `element`, `interpolate` and `held` of `src/elementary/tables.ts`.
  */
 import type { Expression, ExpressionPool } from '../expr/expression.ts';
 
@@ -41,4 +41,21 @@ export function readBetween(
   const last = length - 1;
   value = pool.apply('select', pool.apply('>=', x, at(xs, last)), at(ys, last), value);
   return pool.apply('select', pool.apply('<=', x, at(xs, 0)), at(ys, 0), value);
+}
+
+/** Returns the value of the last point not above x; before the first point that of the first. */
+export function readHeld(
+  pool: ExpressionPool,
+  x: Expression,
+  xs: readonly Expression[],
+  ys: readonly Expression[],
+): Expression {
+  const length = Math.min(xs.length, ys.length);
+  const at = (entries: readonly Expression[], i: number): Expression => entries[i] ?? pool.number(Number.NaN);
+  let value: Expression = pool.number(Number.NaN);
+  if (length === 0) return value;
+  for (let i = 0; i < length; i++) {
+    value = pool.apply('select', pool.apply('>=', x, at(xs, i)), at(ys, i), value);
+  }
+  return pool.apply('select', pool.apply('<', x, at(xs, 0)), at(ys, 0), value);
 }

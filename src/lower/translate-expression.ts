@@ -13,11 +13,12 @@ import type {
   Input,
   StepComparison,
 } from '../check/checked-model.ts';
+import { listLength } from '../check/list-length.ts';
 import { everyPart } from '../check/operands.ts';
 import type { Expression, ExpressionPool, Operation } from '../expr/expression.ts';
 import type { Environment, Values } from './environment.ts';
 import type { ProgramSymbols } from './program-symbols.ts';
-import { readBetween, readElement } from './read-list.ts';
+import { readBetween, readElement, readHeld } from './read-list.ts';
 import type { ValueNames } from './value-names.ts';
 
 type Of<Kind extends CheckedExpression['kind']> = Extract<CheckedExpression, { kind: Kind }>;
@@ -36,6 +37,8 @@ interface Memory {
   readonly lists: Map<number, readonly Expression[]>;
   /** The same place, seen by comparisons that jump in time. */
   midpoint?: Environment;
+  /** The middle of the step that begins at an event. */
+  behind?: Environment;
   /** The same place, seen by the drives of inputs. */
   driving?: Environment;
 }
@@ -136,6 +139,17 @@ export class Translator {
     return memory.midpoint;
   }
 
+  /** In events held values are those of the step that begins where `t` stands. */
+  #decidedAt(at: Environment): Environment {
+    if (at.mode === 'equation') return this.#midpoint(at);
+    const memory = this.#memory(at);
+    if (memory.behind === undefined) {
+      const half = this.#pool.apply('*', this.#symbols.clock('stepSize'), this.#pool.number(0.5));
+      memory.behind = { ...at, time: this.#pool.apply('+', at.time, half) };
+    }
+    return memory.behind;
+  }
+
   /** Returns the condition that the operand of a peak is below its value at the start of the step. */
   falls(peak: Of<'peak'>, at: Environment): Expression {
     return this.#falls(peak, at, NO_LOCALS);
@@ -173,7 +187,7 @@ export class Translator {
       case 'spikeCount':
         return this.#spiker(expression.spiker, at).count;
       case 'length':
-        return pool.number(this.#list(expression.list).elements.length);
+        return pool.number(listLength(this.#list(expression.list)));
       default:
         return unreachable(expression);
     }
@@ -214,7 +228,9 @@ export class Translator {
       case 'element':
         return this.#element(expression, at, locals);
       case 'interpolate':
-        return this.#interpolate(expression, at, locals);
+        return this.#between(expression, at, at, locals);
+      case 'held':
+        return this.#between(expression, expression.jumps ? this.#decidedAt(at) : at, at, locals);
       default:
         return unreachable(expression);
     }
@@ -344,24 +360,45 @@ export class Translator {
   }
 
   #entryValues(list: number, at: Environment): readonly Expression[] {
-    const values = this.#list(list).elements.map((entry) => this.#translate(entry, at, NO_LOCALS));
+    const { name, elements, given } = this.#list(list);
+    const values =
+      given === undefined
+        ? elements.map((entry) => this.#translate(entry, at, NO_LOCALS))
+        : Array.from(given, (_, index) => this.#givenEntry(name, index));
     this.#memory(at).lists.set(list, values);
     return values;
   }
 
+  /** A list that is given is in its table from the beginning. */
+  #givenEntry(list: string, index: number): Expression {
+    return this.#pool.apply('element', this.#symbols.table(list), this.#pool.number(index));
+  }
+
+  /** Whether a list is in its table where it is read. */
+  #isInTable(list: number, at: Environment): boolean {
+    return at.lists === 'tables' || this.#list(list).given !== undefined;
+  }
+
   #element({ list, index }: Of<'element'>, at: Environment, locals: Values): Expression {
     const place = this.#translate(index, at, locals);
-    if (at.lists === 'elements') return readElement(this.#pool, this.entries(list, at), place);
+    if (!this.#isInTable(list, at)) return readElement(this.#pool, this.entries(list, at), place);
     return this.#pool.apply('element', this.#symbols.table(this.#list(list).name), place);
   }
 
-  #interpolate({ at: where, xs, ys }: Of<'interpolate'>, at: Environment, locals: Values): Expression {
-    const x = this.#translate(where, at, locals);
-    if (at.lists === 'elements') {
-      return readBetween(this.#pool, x, this.entries(xs, at), this.entries(ys, at));
+  /** `decided` is where the place is read, which for held values in time is the middle of a step. */
+  #between(
+    { kind, at: where, xs, ys }: Of<'interpolate' | 'held'>,
+    decided: Environment,
+    at: Environment,
+    locals: Values,
+  ): Expression {
+    const x = this.#translate(where, decided, locals);
+    if (!this.#isInTable(xs, at) || !this.#isInTable(ys, at)) {
+      const read = kind === 'held' ? readHeld : readBetween;
+      return read(this.#pool, x, this.entries(xs, at), this.entries(ys, at));
     }
     const table = (list: number): Expression => this.#symbols.table(this.#list(list).name);
-    return this.#pool.apply('interpolate', x, table(xs), table(ys));
+    return this.#pool.apply(kind, x, table(xs), table(ys));
   }
 }
 

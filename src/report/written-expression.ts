@@ -101,7 +101,8 @@ export class WrittenExpressions {
       case 'length':
         return this.#words(written, 'number');
       case 'interpolate':
-        return pool.apply('interpolate', at(written.at), this.#list(written.xs), this.#list(written.ys));
+      case 'held':
+        return pool.apply(written.kind, at(written.at), this.#list(written.xs), this.#list(written.ys));
       default:
         return unreachable(written);
     }

@@ -14,6 +14,8 @@ export interface ColumnDescription {
 export interface TableDescription {
   readonly name: string;
   readonly length: number;
+  /** The numbers of the grid points nearest to the times in this table, in increasing order: the runtime fills it. */
+  readonly datesOf?: string;
 }
 
 /** What a kernel needs stored. */
@@ -99,7 +101,7 @@ export type Kernel = (
 export interface Kernels {
   /** Computes what depends on parameters and dt only; to be run after either was set. `steps` is ignored. */
   readonly prepare: Kernel;
-  /** Computes unset parameters, tables, prepared values, inputs and initial values. `firstStep` is 0. */
+  /** Computes unset parameters and tables, prepared values, inputs and initial values. `firstStep` is 0. */
   readonly initialise: Kernel;
   readonly step: Kernel;
   /** Writes the recorded values of the sample at t_k, k = firstStep. */

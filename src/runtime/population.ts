@@ -1,3 +1,4 @@
+import { datesOfTimes } from './dates.ts';
 import { type Kernels, type Layout, type LinkableModel, layOut } from './layout.ts';
 
 /** Cells of one model: their numbers in one buffer, and the kernels bound to it. */
@@ -27,7 +28,7 @@ export interface PopulationOptions {
 
 const SPIKE_CAPACITY = 16_384;
 
-/** Returns a population whose numbers are all 0; its columns are to be set, then `initialise` to be called. */
+/** Returns a population whose numbers are all 0; its columns and given tables are to be set, then `initialise` to be called. */
 export function makePopulation(model: LinkableModel, options: PopulationOptions): Population {
   const { cells, spikeCapacity = SPIKE_CAPACITY, allocate = (bytes) => new ArrayBuffer(bytes) } = options;
   const layout = layOut(model.storage, cells, spikeCapacity);
@@ -66,6 +67,34 @@ export function setColumn(population: Population, name: string, value: number | 
   fillPadding(population);
 }
 
+/** Returns the numbers of a table, as a view. */
+export function tableView({ model, layout, numbers }: Population, name: string): Float64Array {
+  const index = model.storage.tables.findIndex((table) => table.name === name);
+  const { length } = model.storage.tables[index] ?? {};
+  if (length === undefined) throw new RangeError(`no table ${name}`);
+  const start = layout.tables[index] ?? 0;
+  return numbers.subarray(start, start + length);
+}
+
+/** Sets a table that is given from outside, to as many numbers as the model was compiled for. */
+export function setTable(population: Population, name: string, numbers: ArrayLike<number>): void {
+  const view = tableView(population, name);
+  if (numbers.length !== view.length) {
+    throw new RangeError(`${name} has ${view.length} numbers, not ${numbers.length}`);
+  }
+  view.set(numbers);
+}
+
+/** Fills the tables of dates from those of their times. */
+function fillDates(population: Population): void {
+  const { model, layout, numbers } = population;
+  const dt = numbers[layout.clock + 2] ?? Number.NaN;
+  for (const { name, datesOf } of model.storage.tables) {
+    if (datesOf === undefined) continue;
+    tableView(population, name).set(datesOfTimes(tableView(population, datesOf), dt));
+  }
+}
+
 /** Copies the last cell into the padding behind it, for kernels that take eight cells at a time. */
 export function fillPadding({ model, layout, numbers }: Population): void {
   const { cells, paddedCells, columns } = layout;
@@ -89,5 +118,6 @@ export function initialise(population: Population): void {
   const { layout, kernels, words } = population;
   words.fill(0, layout.status, layout.status + layout.statusWords);
   kernels.initialise(layout, 0, layout.cells, 0, 0);
+  fillDates(population);
   fillPadding(population);
 }

@@ -133,7 +133,7 @@ export function buildProgram(
     arithmetic,
     pool,
     columns: COLUMNS,
-    tables: [{ name: 'times', length: 3, unit: 'ms' }],
+    tables: [{ name: 'times', length: 3, unit: 'ms', isGiven: false }],
     records: ['r'],
     symbols: MEANINGS,
     timeUnit: 'ms',

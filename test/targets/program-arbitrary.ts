@@ -179,8 +179,8 @@ export const programs: fc.Arbitrary<Program> = fc
       pool: maker.pool,
       columns: COLUMNS,
       tables: [
-        { name: 'xs', length: TABLE_LENGTH, unit: 'ms' },
-        { name: 'ys', length: TABLE_LENGTH, unit: '1' },
+        { name: 'xs', length: TABLE_LENGTH, unit: 'ms', isGiven: false },
+        { name: 'ys', length: TABLE_LENGTH, unit: '1', isGiven: false },
       ],
       records: ['v', 'return'],
       symbols: maker.symbols,

@@ -26,7 +26,11 @@ export function emitJavaScript(program: Program, options: EmitOptions = {}): Jav
     linkable: {
       storage: {
         columns: program.columns.map(({ name, variability }) => ({ name, variability })),
-        tables: program.tables.map(({ name, length }) => ({ name, length })),
+        tables: program.tables.map(({ name, length, datesOf }) => ({
+          name,
+          length,
+          ...(datesOf === undefined ? {} : { datesOf }),
+        })),
         records: program.records,
         ranged: rangedStates(program),
       },

@@ -10,6 +10,7 @@ export const ELEMENTARY_TABLE: ElementaryTable = {
   ...ELEMENTARY,
   element: tables.element,
   interpolate: tables.interpolate,
+  held: tables.held,
   slope: tables.slope,
   occurrences: tables.occurrences,
 };

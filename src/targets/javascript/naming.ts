@@ -37,6 +37,7 @@ export interface Naming {
 const TABLE_OPERATIONS: ReadonlySet<string> = new Set<Operation>([
   'element',
   'interpolate',
+  'held',
   'slope',
   'occurrences',
 ]);

@@ -97,13 +97,10 @@ export function statementPrinter(
     const [first, second, third] = value.operands;
     const number = (operand: number | undefined): string => print(known(operand, 'operand')).text;
     switch (value.operation) {
-      case 'element': {
-        const { start, length } = table(first);
-        return atom(`${name}(numbers, ${start}, ${length}, ${number(second)})`);
-      }
+      case 'element':
       case 'occurrences': {
         const { start, length } = table(first);
-        return atom(`${name}(numbers, ${start}, ${length}, ${number(second)}, ${number(third)})`);
+        return atom(`${name}(numbers, ${start}, ${length}, ${number(second)})`);
       }
       default: {
         const [xs, ys] = [table(second), table(third)];
