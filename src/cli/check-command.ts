@@ -3,8 +3,8 @@ import { diagnosticsToJson } from '../diagnostics/to-json.ts';
 import { check } from '../index.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { ModelFiles } from './model-files.ts';
-import type { CheckFlags } from './program.ts';
 import { print, printDiagnostics } from './terminal.ts';
+import type { CheckFlags } from './usage/check-usage.ts';
 
 /** What two files report of a third that both import is one mistake. */
 function keyOf({ code, message, span }: Diagnostic): string {

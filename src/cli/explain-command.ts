@@ -5,8 +5,8 @@ import { diagnosticsToJson } from '../diagnostics/to-json.ts';
 import { type CheckedModel, compile, equationsTex, explain, renderExplanation } from '../index.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { openModel } from './open-model.ts';
-import type { ExplainFlags } from './program.ts';
 import { print, printDiagnostics } from './terminal.ts';
+import type { ExplainFlags } from './usage/explain-usage.ts';
 
 interface Answer {
   readonly tex?: string;

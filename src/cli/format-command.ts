@@ -4,8 +4,8 @@ import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { format } from '../index.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { ModelFiles } from './model-files.ts';
-import type { FormatFlags } from './program.ts';
 import { print, printAside, printDiagnostics } from './terminal.ts';
+import type { FormatFlags } from './usage/format-usage.ts';
 
 /** Formats files in place; with `--check` only says which are not formatted, with `--stdout` prints the text. */
 export function formatCommand(paths: readonly string[], flags: FormatFlags): ExitCode {

@@ -4,10 +4,11 @@ import { ALL_CODES, findPage, suggestCode } from '../diagnostics/pages.ts';
 import { renderPage } from '../diagnostics/render-page.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { print, printDiagnostics } from './terminal.ts';
+import { TOPICS } from './topics/topics.ts';
 
-const TOPICS = ['check', 'run', 'explain', 'format', 'help', 'codes'];
+const COMMANDS = ['check', 'explain', 'format', 'run', 'plot', 'init', 'completion', 'help'];
 
-/** Prints the page of a code, or with `codes` all of them, one a line. */
+/** Prints a topic or the page of a code; with `codes` all of them, one a line. */
 export function helpCommand(topic: string): ExitCode {
   if (topic === 'codes') {
     const width = Math.max(...ALL_CODES.map(({ code }) => code.length));
@@ -15,11 +16,12 @@ export function helpCommand(topic: string): ExitCode {
     return EXIT.fine;
   }
   const page = findPage(topic);
-  if (page !== undefined) {
-    print(renderPage(page));
+  const text = page === undefined ? TOPICS.get(topic) : renderPage(page);
+  if (text !== undefined) {
+    print(text);
     return EXIT.fine;
   }
-  const suggestion = nearest(topic, TOPICS) ?? suggestCode(topic);
+  const suggestion = nearest(topic, [...COMMANDS, ...TOPICS.keys(), 'codes']) ?? suggestCode(topic);
   printDiagnostics([unknownTopic({ topic, suggestion })], new Map());
   return EXIT.usage;
 }

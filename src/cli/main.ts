@@ -1,13 +1,20 @@
 #!/usr/bin/env node
 import manifest from '../../package.json' with { type: 'json' };
 import { EXIT } from './exit-code.ts';
-import { type Commands, parseCommandLine } from './program.ts';
+import { type Commands, parseCommandLine } from './usage/program.ts';
+
+const WORDS: readonly string[] = process.argv.slice(2);
+const { version } = manifest;
 
 const COMMANDS: Commands = {
   check: async (files, flags) => (await import('./check-command.ts')).checkCommand(files, flags),
-  run: async (file, flags) => (await import('./run-command.ts')).runCommand(file, flags),
+  run: async (file, flags) => (await import('./run/run-command.ts')).runCommand(file, flags),
   explain: async (file, flags) => (await import('./explain-command.ts')).explainCommand(file, flags),
   format: async (files, flags) => (await import('./format-command.ts')).formatCommand(files, flags),
+  init: async (folder) => (await import('./init/init-command.ts')).initCommand(folder, version),
+  completion: async (shell) => (await import('./completion/completion-command.ts')).completionCommand(shell),
+  complete: async (words, program) =>
+    (await import('./completion/complete-command.ts')).completeCommand(words, program),
   help: async (topic) => (await import('./help-command.ts')).helpCommand(topic),
 };
 
@@ -17,5 +24,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const parsed = parseCommandLine(process.argv.slice(2), manifest.version, COMMANDS);
+const parsed = parseCommandLine(WORDS, version, COMMANDS);
 process.exitCode = parsed.kind === 'done' ? parsed.exit : await parsed.act();

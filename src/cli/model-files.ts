@@ -1,12 +1,12 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { SourceText } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
 import { modelFileNotFound, modelFileUnreadable } from '../diagnostics/codes/command.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Unreadable } from '../index.ts';
 import { LONGEST_TEXT } from '../syntax/limits.ts';
+import { packageFolder } from './package-folder.ts';
 
 /** `cells.axo#Cell`: a file, and possibly a component in it. */
 export interface ModelAddress {
@@ -19,13 +19,6 @@ export function parseAddress(text: string): ModelAddress {
   const hash = text.lastIndexOf('#');
   if (hash <= 0 || existsSync(text)) return { path: text };
   return { path: text.slice(0, hash), component: text.slice(hash + 1) };
-}
-
-/** Returns the folder of the shipped models, `std/…`; bundled code may lie at any depth below the package. */
-function shippedModels(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
-  return join(folder, 'models');
 }
 
 function reasonOf(error: unknown): string {
@@ -115,7 +108,7 @@ export class ModelFiles {
   read(specifier: string, from: string): SourceText | Unreadable | undefined {
     const isShipped = specifier.startsWith('std/');
     const path = isShipped
-      ? join(shippedModels(), specifier.slice('std/'.length))
+      ? join(packageFolder(), 'models', specifier.slice('std/'.length))
       : resolve(dirname(this.#paths.get(from) ?? from), specifier);
     const name = relative(process.cwd(), path);
     const known = this.#texts.get(name);

@@ -1,35 +1,49 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { createProgram } from '../../src/cli/usage/program.ts';
 import { ALL_CODES } from '../../src/diagnostics/pages.ts';
 import { axode, folderWith } from './axode.ts';
+import { NO_COMMANDS } from './no-commands.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const TESTS = readdirSync(HERE)
-  .filter((name) => name.endsWith('.test.ts'))
-  .map((name) => readFileSync(`${HERE}/${name}`, 'utf8'))
-  .join('\n');
+
+/** The tests of a command: `run.test.ts`, `run-….test.ts`. */
+function testsOf(command: string): string {
+  return readdirSync(HERE)
+    .filter((name) => name.startsWith(command) && name.endsWith('.test.ts'))
+    .map((name) => readFileSync(`${HERE}/${name}`, 'utf8'))
+    .join('\n');
+}
 
 describe('every option in the help', () => {
-  const commands = Array.from(
-    axode(tmpdir(), '--help').out.matchAll(/^ {2}(\w+) +\[?/gm),
-    ([, name = '']) => name,
-  );
+  const program = createProgram('', NO_COMMANDS, () => {});
+  const help = program.createHelp();
+  const commands = help.visibleCommands(program);
   const options = commands.flatMap((command) =>
-    Array.from(
-      axode(tmpdir(), command, '--help').out.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm),
-      ([, option = '']) => option,
-    ),
+    help
+      .visibleOptions(command)
+      .filter(({ long }) => long !== '--help')
+      .map(({ long }) => ({ command: command.name(), option: long ?? '' })),
   );
 
   it('is found', () => {
-    expect(commands).toEqual(['check', 'run', 'explain', 'format', 'help']);
-    expect(options.length).toBeGreaterThan(20);
+    expect(commands.map((command) => command.name())).toMatchInlineSnapshot(`
+      [
+        "check",
+        "explain",
+        "format",
+        "run",
+        "init",
+        "completion",
+        "help",
+      ]
+    `);
+    expect(options.length).toBeGreaterThan(25);
   });
 
-  it.each([...new Set(options)])('%s is used by a test', (option) => {
-    expect(TESTS.includes(`'${option}'`)).toBe(true);
+  it.each(options)('$command $option is used by a test of the command', ({ command, option }) => {
+    expect(testsOf(command).includes(`'${option}'`)).toBe(true);
   });
 });
 

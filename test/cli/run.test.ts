@@ -329,7 +329,7 @@ describe('axode run', () => {
     const exit = await new Promise((resolve) => {
       started.on('close', resolve);
     });
-    expect({ exit, code: /\[run\/stopped\]/.test(aside) }).toEqual({ exit: 1, code: true });
+    expect({ exit, code: /\[run\/stopped\]/.test(aside) }).toEqual({ exit: 130, code: true });
     expect(readFileSync(join(FOLDER, 'stopped.csv'), 'utf8')).toMatch(/^t \(ms\),v \(mV\),spikes\n0,-70,0\n/);
   });
 

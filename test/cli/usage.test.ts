@@ -16,22 +16,32 @@ describe('axode', () => {
       Compiles models of neurons, written as equations, and runs them.
 
       Options:
-        -v, --version                print the version
-        -h, --help                   print help
+        -v, --version  print the version
+        -h, --help     print help
 
-      Commands:
-        check [options] <files...>   say what is wrong with models
-        run [options] <file>         run a model, see and save what it does
-        explain [options] <file>     print what the compiler understood
-        format [options] <files...>  lay model files out as everybody does
-        help [topic]                 explain a command or the code of an error
+      Models:
+        check          say what is wrong with models
+        explain        print what the compiler understood
+        format         lay model files out as everybody does
+
+      Runs:
+        run            run a model, see and save what it does
+
+      Surroundings:
+        init           start a project
+        completion     let the shell complete what you type
+        help           explain a command, a topic or the code of an error
 
       Examples:
-        $ axode run models/neurons/hodgkin-huxley.axo --for 100ms --dt 0.01ms
+        $ axode run models/neurons/hodgkin-huxley.axo --input "I = 10 uA/cm^2"
         $ axode help run
         $ axode help units/mismatch
 
-      Exit codes: 0 fine, 1 the model or the run has errors, 2 wrong usage.
+      Exit codes:
+        0    fine
+        1    the model or the run has errors
+        2    wrong usage
+        130  interrupted by Ctrl-C; what a run had is kept (143: by SIGTERM)
       "
     `);
   });

@@ -160,3 +160,94 @@ export const repeatedSetting: DiagnosticCode<[details: { name: string; option: s
     hint: `remove one of the \`--${option}\` options for it.`,
   }),
 );
+
+/** `axode completion` for a shell that we have no script for. */
+export const unknownShell: DiagnosticCode<
+  [details: { name: string; offered: readonly string[]; suggestion?: string | undefined }]
+> = defineCode(
+  {
+    code: 'command/unknown-shell',
+    severity: 'error',
+    title: 'Completion scripts exist for four shells',
+    explanation:
+      '`axode completion SHELL` prints a script for bash, zsh, fish or PowerShell; `axode completion --help` says where to ' +
+      'put it.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode completion bsh',
+  },
+  ({ name, offered, suggestion }) => ({
+    message: `There is no completion for \`${name}\`.`,
+    hint: suggestion === undefined ? `there is ${offered.join(', ')}.` : `did you mean \`${suggestion}\`?`,
+  }),
+);
+
+/** `axode init` where a file would be lost. */
+export const fileExists: DiagnosticCode<[details: { paths: readonly string[] }]> = defineCode(
+  {
+    code: 'command/file-exists',
+    severity: 'error',
+    title: '`axode init` overwrites nothing',
+    explanation:
+      'A new project is written only where none of its files exists yet; nothing is written otherwise. Name another folder, ' +
+      '`axode init my-neurons`, which is made if need be.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode init model.axo',
+  },
+  ({ paths }) => ({
+    message: `${paths.map((path) => `"${path}"`).join(', ')} ${paths.length === 1 ? 'exists' : 'exist'} already; nothing was written.`,
+    hint: 'name a new folder: `axode init my-neurons`.',
+  }),
+);
+
+/** A figure, or colours, that nobody knows. */
+export const unknownChoice: DiagnosticCode<
+  [
+    details: {
+      option: string;
+      name: string;
+      offered: readonly string[];
+      suggestion?: string | undefined;
+    },
+  ]
+> = defineCode(
+  {
+    code: 'command/unknown-choice',
+    severity: 'error',
+    title: 'Figures and colours are picked by name',
+    explanation:
+      '`--figure` takes traces, raster, measures, plane or gates; `--theme` takes light or dark. A figure must also be one ' +
+      'that the run or the model has: only a plane of two states has nullclines, only a sweep has curves of measures.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode run model.axo --theme drak',
+  },
+  ({ option, name, offered, suggestion }) => ({
+    message: `\`--${option}\` takes no \`${name}\`.`,
+    hint:
+      suggestion === undefined
+        ? `there ${offered.length === 1 ? 'is' : 'are'} ${offered.join(', ')}.`
+        : `did you mean \`${suggestion}\`?`,
+  }),
+);
+
+/** A figure that this run or this model has not. */
+export const noSuchFigure: DiagnosticCode<[details: { name: string; offered: readonly string[] }]> =
+  defineCode(
+    {
+      code: 'command/no-such-figure',
+      severity: 'error',
+      title: 'A figure shows what the run or the model has',
+      explanation:
+        'Traces need something recorded, a raster spikes, curves of measures a sweep, a plane two states, gate curves ' +
+        'gates. The message lists the figures that there are.',
+      failing: CELL,
+      corrected: CELL,
+      command: 'axode run model.axo --figure raster',
+    },
+    ({ name, offered }) => ({
+      message: `There is no figure \`${name}\` to draw here.`,
+      hint: offered.length === 0 ? 'there is nothing to draw.' : `there is ${offered.join(', ')}.`,
+    }),
+  );

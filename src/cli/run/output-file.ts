@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
-import { cannotWrite, unknownOutputFormat } from '../diagnostics/codes/command.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { cannotWrite, unknownOutputFormat } from '../../diagnostics/codes/command.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 
 const FORMATS = ['.svg', '.json', '.csv'] as const;
 export type OutputFormat = (typeof FORMATS)[number];

@@ -1,0 +1,123 @@
+import type { Argument, Command, Option } from 'commander';
+import { FIGURE_NAMES } from '../../report/figure.ts';
+import { modelPaths, outputPaths, resultPaths } from './paths.ts';
+
+/** Something that may stand where the cursor is. */
+export interface Candidate {
+  readonly value: string;
+  readonly description?: string;
+}
+
+const SHELLS = ['bash', 'zsh', 'fish', 'powershell'];
+const METHODS = ['euler', 'midpoint', 'heun', 'ralston', 'rk3', 'rk4', 'rk38', 'exponential_euler'];
+
+function plain(values: readonly string[]): readonly Candidate[] {
+  return values.map((value) => ({ value }));
+}
+
+/** What an option takes; of others nothing is known that could be offered. */
+const OPTION_VALUES: ReadonlyMap<string, (current: string) => readonly Candidate[]> = new Map([
+  ['--method', () => plain(METHODS)],
+  ['--target', () => plain(['js', 'interpreter'])],
+  ['--figure', () => plain(FIGURE_NAMES)],
+  ['--theme', () => plain(['light', 'dark'])],
+  ['--out', outputPaths],
+]);
+
+/** What the arguments of a command are; of the others, files of models. */
+function argumentValues(program: Command, command: Command, current: string): readonly Candidate[] {
+  switch (command.name()) {
+    case 'plot':
+      return [...resultPaths(current), ...modelPaths(current)];
+    case 'init':
+      return [];
+    case 'completion':
+      return plain(SHELLS);
+    case 'help':
+      return [...commandsOf(program), ...plain(['stimuli', 'sweeps', 'measures', 'recording', 'codes'])];
+    default:
+      return modelPaths(current);
+  }
+}
+
+function commandsOf(program: Command): readonly Candidate[] {
+  return program
+    .createHelp()
+    .visibleCommands(program)
+    .map((command) => ({ value: command.name(), description: command.summary() }));
+}
+
+function optionsOf(command: Command): readonly Candidate[] {
+  return command
+    .createHelp()
+    .visibleOptions(command)
+    .flatMap(({ long, description }) => (long ? [{ value: long, description }] : []));
+}
+
+function takesValue(option: Option | undefined): boolean {
+  return option?.required === true;
+}
+
+function optionOf(command: Command, word: string | undefined): Option | undefined {
+  return command.options.find(({ long, short }) => word !== undefined && (word === long || word === short));
+}
+
+/** Of `run cell.axo --dt 1ms` the one argument. */
+function argumentsBefore(command: Command, words: readonly string[]): number {
+  return words.filter((word, index) => {
+    if (word.startsWith('-') || word === '=') return false;
+    const before = words[index - 1] === '=' ? words[index - 2] : words[index - 1];
+    return !takesValue(optionOf(command, before));
+  }).length;
+}
+
+function hasRoom(args: readonly Argument[], count: number): boolean {
+  return args.at(-1)?.variadic === true || count < args.length;
+}
+
+/**
+ * Returns what the last of the words, as typed so far, may become. `words` are those behind `axode`, the last one
+ * empty where a new word begins. Bash cuts `--method=r` into three words.
+ */
+export function candidates(program: Command, words: readonly string[]): readonly Candidate[] {
+  const typed = unquoted(words.at(-1) ?? '');
+  const before = words.slice(0, -1);
+  return offered(program, before, typed === '=' ? '' : typed, typed === '=');
+}
+
+function offered(
+  program: Command,
+  before: readonly string[],
+  typed: string,
+  isAfterSign: boolean,
+): readonly Candidate[] {
+  const at = before.findIndex((word) => !word.startsWith('-'));
+  const command = program.commands.find((each) => each.name() === before[at]);
+  if (command === undefined) {
+    const all = typed.startsWith('-') ? optionsOf(program) : commandsOf(program);
+    return at === -1 ? startingWith(all, typed) : [];
+  }
+  const words = before.slice(at + 1);
+  const [, long, begun] = /^(--[\w-]+)=(.*)$/s.exec(typed) ?? [];
+  if (long !== undefined && begun !== undefined) {
+    const values = startingWith(OPTION_VALUES.get(long)?.(begun) ?? [], begun);
+    return values.map((each) => ({ ...each, value: `${long}=${each.value}` }));
+  }
+  const previous = isAfterSign ? words.at(-1) : words.at(-1) === '=' ? words.at(-2) : words.at(-1);
+  const option = optionOf(command, previous);
+  if (takesValue(option)) {
+    return startingWith(OPTION_VALUES.get(option?.long ?? '')?.(typed) ?? [], typed);
+  }
+  if (typed.startsWith('-')) return startingWith(optionsOf(command), typed);
+  if (!hasRoom(command.registeredArguments, argumentsBefore(command, words))) return [];
+  return startingWith(argumentValues(program, command, typed), typed);
+}
+
+function startingWith(all: readonly Candidate[], begun: string): readonly Candidate[] {
+  return all.filter(({ value }) => value.startsWith(begun));
+}
+
+/** Shells hand words over as they are typed: `"my mod` or `my\ mod`. */
+function unquoted(word: string): string {
+  return word.replace(/^["']/, '').replace(/["']$/, '').replaceAll(/\\(.)/gs, '$1');
+}

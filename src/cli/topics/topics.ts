@@ -1,0 +1,12 @@
+import { MEASURES } from './measures.ts';
+import { RECORDING } from './recording.ts';
+import { STIMULI } from './stimuli.ts';
+import { SWEEPS } from './sweeps.ts';
+
+/** What `axode help TOPIC` tells beside commands and codes. Every line that begins with `$` is run by a test. */
+export const TOPICS: ReadonlyMap<string, string> = new Map([
+  ['stimuli', STIMULI],
+  ['sweeps', SWEEPS],
+  ['measures', MEASURES],
+  ['recording', RECORDING],
+]);

@@ -1,0 +1,98 @@
+import { type Command, Option } from 'commander';
+import { FIGURE, THEME } from './plot-usage.ts';
+import { assignment, collect, MODEL, withExamples } from './words.ts';
+
+/** What `axode run` was asked for, as the words of the command line. */
+export interface RunFlags {
+  readonly for?: string;
+  readonly dt?: string;
+  readonly method?: string;
+  readonly input?: readonly string[];
+  readonly set?: readonly string[];
+  readonly cells?: string;
+  readonly sweep?: readonly string[];
+  readonly record?: readonly string[];
+  readonly measure?: readonly string[];
+  readonly every?: string;
+  readonly out?: readonly string[];
+  readonly figure?: readonly string[];
+  readonly theme?: string;
+  readonly target?: string;
+  readonly strict?: true;
+  readonly fast?: true;
+  readonly fold?: true;
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
+/** Declares `axode run`. */
+export function declareRun(program: Command, act: (file: string, flags: RunFlags) => void): void {
+  const command = program
+    .command('run')
+    .summary('run a model, see and save what it does')
+    .description(
+      'Compiles a model and runs it: one cell, many, or one for each value of a sweep. Without --out it is drawn in the terminal.',
+    )
+    .argument('<file>', MODEL)
+    .optionsGroup('Time:')
+    .option('--for <time>', 'how long, in the model’s time (default: 100ms)')
+    .option('--dt <time>', 'length of a step (default: 0.01ms)')
+    .option(
+      '--method <name>',
+      'integrator: euler, midpoint, heun, ralston, rk3, rk4, rk38, exponential_euler, or a tableau of your own, "tableau: 1/2; 0 1" (default: rk4)',
+    )
+    .optionsGroup('Values:')
+    .option(
+      '--input <assignment>',
+      'an input: a constant, an expression of t or a recording, "I = noise.csv:current [nA]"; repeatable (axode help stimuli)',
+      assignment,
+    )
+    .option(
+      '--set <assignment>',
+      'a parameter or an initial value, for each cell by its number i of N: "C = (1 + 0.1 * i / N) * 1 uF/cm^2", or from a file, "C = cells.csv:capacitance"; repeatable',
+      assignment,
+    )
+    .option('--cells <count>', 'how many cells (default: 1, or one for each value of a sweep)')
+    .option(
+      '--sweep <assignment>',
+      'values to take in turn, one cell for each: "I = 0 .. 20 uA/cm^2 by 1 uA/cm^2"; several make a grid (axode help sweeps)',
+      assignment,
+    )
+    .optionsGroup('What is kept:')
+    .option(
+      '--record <names>',
+      'what to record, of all cells or of some: v[0..9],sodium.m[3]; repeatable (default: the states of one cell, of many only spikes)',
+      collect,
+    )
+    .option('--every <time>', 'record every so often: 0.1ms, or every 10 steps: 10 (default: every step)')
+    .option(
+      '--measure <measure>',
+      'a number per cell: "rate(spikes)", "peak = max(v, after 50 ms)"; repeatable (axode help measures)',
+      collect,
+    )
+    .optionsGroup('Output:')
+    .option(
+      '--out <file>',
+      'write to a file, by its ending a report (.html), a picture (.svg, .png), all data (.json) or a table (.csv); repeatable (default: the terminal)',
+      collect,
+    )
+    .option('--figure <name>', FIGURE, collect)
+    .option('--theme <name>', THEME)
+    .option('--json', 'print the result as JSON and nothing else')
+    .option('--quiet', 'print nothing but errors')
+    .optionsGroup('How it is computed:')
+    .option('--target <name>', 'what runs it: js, compiled, or interpreter, the reference (default: js)')
+    .addOption(
+      new Option('--strict', 'exactly the operations of the model, in order (default)').conflicts('fast'),
+    )
+    .addOption(new Option('--fast', 'rewritten within stated bounds'))
+    .option('--fold', 'build the parameters into the code')
+    .action(act);
+  withExamples(
+    command,
+    'run models/neurons/hodgkin-huxley.axo --input "I = 10 uA/cm^2" --record v,sodium.m --out hh.html',
+    'run models/neurons/izhikevich.axo#Chattering --for 1s --dt 0.25ms --input "I = if t > 50 ms then 10 else 0" --set d=6',
+    'run models/neurons/hodgkin-huxley.axo --for 500ms --sweep "I = 0 .. 20 uA/cm^2 by 1 uA/cm^2"',
+    'run models/neurons/leaky-integrate-and-fire.axo --cells 100 --input "I = (1.5 + i / N) * 1 nA" --out raster.svg',
+  );
+}

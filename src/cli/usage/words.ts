@@ -1,0 +1,21 @@
+import { type Command, InvalidArgumentError } from 'commander';
+
+/** What `FILE` stands for in every command that takes one model. */
+export const MODEL: string = 'a model file; `FILE#Name` picks a component, else it is the last neuron';
+
+/** Gathers the values of an option that may be given several times. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+/** Gathers `NAME = VALUE`. */
+export function assignment(value: string, before?: readonly string[]): readonly string[] {
+  if (!value.includes('=')) throw new InvalidArgumentError('It must be `NAME = VALUE`.');
+  return collect(value, before);
+}
+
+/** Adds commands to try to the help of a command. */
+export function withExamples(command: Command, ...lines: readonly string[]): Command {
+  const text = lines.map((line) => `  $ axode ${line}`).join('\n');
+  return command.addHelpText('after', `\nExamples:\n${text}`);
+}
