@@ -1,10 +1,13 @@
 /** What is set from outside a model: parameters, initial values and stimuli, checked in its scope. */
 import { InvariantError } from '../base/invariant.ts';
 import type { SourceText, Span } from '../base/span.ts';
+import { cellNumberMeant } from '../diagnostics/codes/run.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { parseExpression } from '../syntax/parse-fragments.ts';
-import type { Dimension } from '../units/dimension.ts';
+import type { ExpressionSyntax } from '../syntax/tree.ts';
+import { DIMENSIONLESS, type Dimension } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
+import { cellParameterOf, cellParametersRead } from './cell-numbers.ts';
 import { pathText } from './check-name.ts';
 import { fitValue } from './check-value.ts';
 import type { CheckedExpression, CheckedModel, ValueType } from './checked-model.ts';
@@ -22,7 +25,8 @@ export interface Setting {
 
 /**
  * Returns the model with each stimulus driving its input, or what is wrong with the stimuli. In a stimulus `t`
- * is a time, whatever unit of time the component counts in.
+ * is a time, whatever unit of time the component counts in. What stimuli read of `i` and `N` are parameters more, without
+ * values: the run gives them.
  */
 export function withStimuli(
   model: CheckedModel,
@@ -42,32 +46,69 @@ export function withStimuli(
     const drive = drives.get(input.name);
     return drive === undefined ? input : { ...input, drive: drive.expression, isVarying: drive.reads !== 0 };
   });
-  return { model: { ...model, inputs }, diagnostics };
+  const ofCell = cellParametersRead(Array.from(drives.values(), ({ expression }) => expression));
+  return { model: { ...model, inputs, parameters: [...model.parameters, ...ofCell] }, diagnostics };
 }
 
-/** Returns the constant expression of a parameter or initial value that is set, or what is wrong with it. */
-export function readSetting(
-  model: CheckedModel,
-  { target, source }: Setting,
-): { readonly value?: CheckedExpression; readonly diagnostics: readonly Diagnostic[] } {
-  const parameter = model.parameters.find(({ name }) => name === target);
-  const settable = parameter ?? model.states.find(({ name }) => name === target);
-  if (settable === undefined) throw new InvariantError(`no parameter or state ${target}`);
-  const what = parameter === undefined ? `The initial value of \`${target}\`` : `The parameter \`${target}\``;
-  const { checked, diagnostics } = readValue(model, settable, 'constant', what, source);
+/** What came of reading a text. */
+export interface ReadSetting {
+  readonly value?: CheckedExpression;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Returns the constant expression of a parameter, an initial value or an input that is set, or what is wrong with it.
+ * It may read parameters, and `i` and `N` (`cell-numbers.ts`).
+ */
+export function readSetting(model: CheckedModel, { target, source }: Setting): ReadSetting {
+  const { expression: syntax, diagnostics } = parseExpression(source);
+  if (syntax === undefined || hasErrors(diagnostics)) return { diagnostics };
+  const read = checkSetting(model, target, syntax);
+  return { ...read, diagnostics: [...diagnostics, ...read.diagnostics] };
+}
+
+/** The same for a text that was parsed before. */
+export function checkSetting(model: CheckedModel, target: string, syntax: ExpressionSyntax): ReadSetting {
+  const { settable, what } = findSettable(model, target);
+  const { checked, diagnostics } = checkValue(model, settable, 'constant', what, syntax);
   return checked === undefined ? { diagnostics } : { value: checked.expression, diagnostics };
+}
+
+function findSettable(
+  { parameters, states, inputs }: CheckedModel,
+  target: string,
+): { readonly settable: { readonly unit: Unit; readonly dimension: Dimension }; readonly what: string } {
+  const named = ({ name }: { readonly name: string }): boolean => name === target;
+  const parameter = parameters.find(named);
+  if (parameter !== undefined) return { settable: parameter, what: `The parameter \`${target}\`` };
+  const state = states.find(named);
+  if (state !== undefined) return { settable: state, what: `The initial value of \`${target}\`` };
+  const input = inputs.find(named);
+  if (input !== undefined) return { settable: input, what: `The input \`${target}\`` };
+  throw new InvariantError(`no parameter, state or input ${target}`);
 }
 
 function readValue(
   model: CheckedModel,
-  { unit, dimension }: { readonly unit: Unit; readonly dimension: Dimension },
+  receiver: { readonly unit: Unit; readonly dimension: Dimension },
   place: Place,
   what: string,
   source: SourceText,
 ): { readonly checked?: Checked; readonly diagnostics: readonly Diagnostic[] } {
-  const { expression: syntax, diagnostics: mistakes } = parseExpression(source);
-  const diagnostics: Diagnostic[] = [...mistakes];
+  const { expression: syntax, diagnostics } = parseExpression(source);
   if (syntax === undefined || hasErrors(diagnostics)) return { diagnostics };
+  const read = checkValue(model, receiver, place, what, syntax);
+  return { ...read, diagnostics: [...diagnostics, ...read.diagnostics] };
+}
+
+function checkValue(
+  model: CheckedModel,
+  { unit, dimension }: { readonly unit: Unit; readonly dimension: Dimension },
+  place: Place,
+  what: string,
+  syntax: ExpressionSyntax,
+): { readonly checked?: Checked; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
   const context = settingContext(model, place, what, (diagnostic) => diagnostics.push(diagnostic));
   const checked = checkNumber(syntax, context, what);
   const fitted = fitValue(
@@ -93,14 +134,14 @@ function settingContext(
     definition: () => undefined,
     nextPeak: () => 0,
     noteSingularity: () => {},
-    notePoints: ({ span, ...numbers }) => {
-      const [xs, ys] = [model.lists[numbers.xs], model.lists[numbers.ys]];
-      if (xs && ys) checkPoints({ xs, ys, span }, model.system, () => undefined, report);
+    notePoints: (points) => {
+      const [xs, ys] = [model.lists[points.xs], model.lists[points.ys]];
+      if (xs && ys) checkPoints({ ...points, xs, ys }, model.system, () => undefined, report);
     },
     tooLarge: () => {},
   });
   return {
-    scope: modelScope(model),
+    scope: modelScope(model, report),
     place,
     what,
     system: model.system,
@@ -111,8 +152,9 @@ function settingContext(
   };
 }
 
-/** Returns the scope of a model seen from outside: every value by its qualified name. */
-function modelScope(model: CheckedModel): Scope {
+/** Returns the scope of a model seen from outside: every value by its qualified name, but for `i` and `N`. */
+function modelScope(model: CheckedModel, report: (diagnostic: Diagnostic) => void): Scope {
+  const warned = new Set<string>();
   const values = new Map<string, Checked & { readonly declared: Span }>();
   const add = (
     { name, dimension, span }: Pick<CheckedModel['states'][number], 'name' | 'dimension' | 'span'>,
@@ -134,6 +176,17 @@ function modelScope(model: CheckedModel): Scope {
     where: `the ${model.componentKind} \`${model.name}\``,
     resolve: (path): Resolution => {
       const name = pathText(path);
+      const ofCell = cellParameterOf(name);
+      if (ofCell !== undefined) {
+        const constant = values.get(name)?.reads === 0 ? values.get(name) : undefined;
+        if (constant !== undefined && !warned.has(name)) {
+          warned.add(name);
+          report(cellNumberMeant({ name, model: model.name, span: path.span, declared: constant.declared }));
+        }
+        const expression = { kind: 'reference', to: 'parameter', name: ofCell, span: path.span } as const;
+        const checked = { expression, dimension: DIMENSIONLESS, isFlexible: false, reads: 0 };
+        return { kind: 'value', checked: { ...checked, type: 'number' } };
+      }
       const list = lists.get(name);
       if (list !== undefined) return { kind: 'list', ...list };
       const value = values.get(name);

@@ -17,6 +17,15 @@ function meant(suggestion: string | undefined, otherwise: string | undefined): s
   return suggestion === undefined ? otherwise : `did you mean \`${suggestion}\`?`;
 }
 
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** Words for what holds in one of several cells. */
+function inCell(cell: number | undefined): string {
+  return cell === undefined ? '' : ` in cell ${cell}`;
+}
+
 /** An input without default and without stimulus. */
 export const missingInput: DiagnosticCode<[details: { input: string; unit: string; declared: Span }]> =
   defineCode(
@@ -109,6 +118,8 @@ export const notSettable: DiagnosticCode<
       what?: 'input' | 'output' | 'named expression' | 'list' | undefined;
       suggestion?: string | undefined;
       offered: readonly string[];
+      /** Whether it was to be swept, as inputs can be too. */
+      isSwept?: boolean;
     },
   ]
 > = defineCode(
@@ -124,11 +135,11 @@ export const notSettable: DiagnosticCode<
     corrected: CELL,
     command: `${RUN} --set "tua = 20 ms"`,
   },
-  ({ name, model, what, suggestion, offered }) => ({
+  ({ name, model, what, suggestion, offered, isSwept = false }) => ({
     message:
       what === undefined
-        ? `${model} has no parameter or state variable \`${name}\`.`
-        : `\`${name}\` is ${what === 'input' || what === 'output' ? 'an' : 'a'} ${what} of ${model} and cannot be set.`,
+        ? `${model} has no parameter${isSwept ? ', input' : ''} or state variable \`${name}\`.`
+        : `\`${name}\` is ${what === 'input' || what === 'output' ? 'an' : 'a'} ${what} of ${model} and cannot be ${isSwept ? 'swept' : 'set'}.`,
     hint:
       what === 'input'
         ? 'drive it with `--input` (`inputs` in the library).'
@@ -163,7 +174,16 @@ export const wiredSetting: DiagnosticCode<[details: { name: string; declared: Sp
 
 /** A value that is not within the range which its declaration states. */
 export const outsideRange: DiagnosticCode<
-  [details: { name: string; value: string; low: string; high: string; declared: Span }]
+  [
+    details: {
+      name: string;
+      value: string;
+      low: string;
+      high: string;
+      declared: Span;
+      cell?: number | undefined;
+    },
+  ]
 > = defineCode(
   {
     code: 'run/outside-range',
@@ -176,8 +196,8 @@ export const outsideRange: DiagnosticCode<
     corrected: CELL,
     command: `${RUN} --set "tau = 100 ms"`,
   },
-  ({ name, value, low, high, declared }) => ({
-    message: `\`${name}\` is set to ${value}, outside its range from ${low} to ${high}.`,
+  ({ name, value, low, high, declared, cell }) => ({
+    message: `\`${name}\` is set to ${value}${inCell(cell)}, outside its range from ${low} to ${high}.`,
     span: declared,
     note: 'the range is declared here',
     hint: `set it to a value from ${low} to ${high}.`,
@@ -195,6 +215,7 @@ export const derivedOutsideRange: DiagnosticCode<
       high: string;
       span: Span;
       declared: Span;
+      cell?: number | undefined;
     },
   ]
 > = defineCode(
@@ -212,8 +233,8 @@ export const derivedOutsideRange: DiagnosticCode<
       'neuron Cell {\n  param a = 1 in [0, 1.5]\n  param b = 2 * a in [0, 3]\n  state v = 0.5\n  dv/dt = -b * v / 10 ms\n}\n',
     command: `${RUN} --set "a = 100"`,
   },
-  ({ name, what, value, low, high, span, declared }) => ({
-    message: `The ${what}${what === 'initial value' ? ' of' : ''} \`${name}\` comes to ${value}, outside its range from ${low} to ${high}.`,
+  ({ name, what, value, low, high, span, declared, cell }) => ({
+    message: `The ${what}${what === 'initial value' ? ' of' : ''} \`${name}\` comes to ${value}${inCell(cell)}, outside its range from ${low} to ${high}.`,
     span,
     note: `this is ${value}`,
     labels: [{ span: declared, message: 'the range is declared here' }],
@@ -402,7 +423,9 @@ export const notACount: DiagnosticCode<[details: { option: string; text: string 
 );
 
 /** A value that is not a number. */
-export const notAValue: DiagnosticCode<[details: { name: string; span?: Span | undefined }]> = defineCode(
+export const notAValue: DiagnosticCode<
+  [details: { name: string; span?: Span | undefined; cell?: number | undefined }]
+> = defineCode(
   {
     code: 'run/not-a-value',
     severity: 'error',
@@ -414,10 +437,194 @@ export const notAValue: DiagnosticCode<[details: { name: string; span?: Span | u
     corrected: CELL,
     command: `${RUN} --set "v = 1 mV * (0 / 0)"`,
   },
-  ({ name, span }) => ({
-    message: `The value given for \`${name}\` is not a number (NaN).`,
+  ({ name, span, cell }) => ({
+    message: `The value given for \`${name}\`${inCell(cell)} is not a number (NaN).`,
     span,
-    hint: 'give a finite number.',
+    hint: cell === undefined ? 'give a finite number.' : 'give every cell a number.',
+  }),
+);
+
+/** More or fewer numbers than cells. */
+export const wrongLength: DiagnosticCode<[details: { name: string; length: number; cells: number }]> =
+  defineCode(
+    {
+      code: 'run/wrong-length',
+      severity: 'error',
+      title: 'Numbers that are listed are one per cell',
+      explanation:
+        'A parameter, an initial value or a constant input can be given as a list of numbers in its declared unit: then each ' +
+        'cell has its own. How many cells there are is said by `cells` (`--cells`), and by a sweep, which has one for each ' +
+        'combination.',
+      failing: CELL,
+      corrected: CELL,
+      command: `${RUN} --cells 3 --set "tau = 5, 10"`,
+    },
+    ({ name, length, cells }) => ({
+      message: `\`${name}\` was given ${counted(length, 'number')}, but the run has ${counted(cells, 'cell')}.`,
+      hint:
+        length > 0 && cells === 1
+          ? `ask for ${length} cells, or give one number.`
+          : 'give one number per cell, or one for all.',
+    }),
+  );
+
+/** `i` or `N` where the model has a constant of that name. */
+export const cellNumberMeant: DiagnosticCode<
+  [details: { name: string; model: string; span: Span; declared: Span }]
+> = defineCode(
+  {
+    code: 'run/cell-number',
+    severity: 'warning',
+    title: '`i` and `N` count cells in what a run is given',
+    explanation:
+      'In a text that sets a value or drives an input, `i` is the number of the cell, counted from 0, and `N` how many ' +
+      'cells there are, whatever the model declares. A parameter of that name cannot be read there; another name in the ' +
+      'model makes it readable.',
+    failing: 'neuron Cell {\n  param N = 5\n  param tau = 10 ms\n  state v = 1\n  dv/dt = -N * v / tau\n}\n',
+    corrected:
+      'neuron Cell {\n  param n_open = 5\n  param tau = 10 ms\n  state v = 1\n  dv/dt = -n_open * v / tau\n}\n',
+    command: `${RUN} --set "tau = N * 2 ms"`,
+  },
+  ({ name, model, span, declared }) => ({
+    message: `\`${name}\` is ${name === 'i' ? 'the number of the cell' : 'how many cells there are'} here, not the \`${name}\` of ${model}.`,
+    span,
+    note: name === 'i' ? 'counts the cells from 0' : 'counts the cells',
+    labels: [{ span: declared, message: 'this cannot be read here' }],
+    hint: 'give what the model declares another name if you mean that.',
+  }),
+);
+
+/** Values that were set and need each other. */
+export const circularSettings: DiagnosticCode<
+  [details: { cycle: readonly string[]; span?: Span | undefined }]
+> = defineCode(
+  {
+    code: 'run/circular-settings',
+    severity: 'error',
+    title: 'Values that are set can be computed one after the other',
+    explanation:
+      'A text that sets a parameter may read other parameters and sees the values of this run, whatever the order in ' +
+      'which they are written. Its own name reads what the model says: `tau = 2 * tau` doubles it. Values that need ' +
+      'each other have no beginning.',
+    failing: 'neuron Cell {\n  param a = 1 ms\n  param b = 2 ms\n  state v = 1\n  dv/dt = -v / (a + b)\n}\n',
+    corrected:
+      'neuron Cell {\n  param a = 1 ms\n  param b = 2 * a\n  state v = 1\n  dv/dt = -v / (a + b)\n}\n',
+    command: `${RUN} --set "a = b" --set "b = 2 * a"`,
+  },
+  ({ cycle, span }) => ({
+    message: `The value set for \`${cycle[0]}\` needs itself: ${[...cycle, cycle[0]].map((name) => `\`${name}\``).join(' needs ')}.`,
+    span,
+    hint: 'set one of them to a value that reads none of the others.',
+  }),
+);
+
+/** A list that would differ between cells. */
+export const listPerCell: DiagnosticCode<[details: { list: string; parameter: string; span: Span }]> =
+  defineCode(
+    {
+      code: 'run/list-per-cell',
+      severity: 'error',
+      title: 'Lists are the same for all cells',
+      explanation:
+        'The entries of a list are kept once for all cells, so they cannot be computed from a parameter that has a value per ' +
+        'cell. Set the parameter to one value, or write what differs between cells without the list: `at` takes a list, but a ' +
+        'condition such as `t >= T` and `every T` read parameters per cell.',
+      failing:
+        'neuron Cell {\n  param T = 2 ms\n  state v = 1\n  dv/dt = -v / 10 ms\n  at [T, 2 * T] { v += 1 }\n}\n',
+      corrected:
+        'neuron Cell {\n  param T = 2 ms\n  state v = 1\n  dv/dt = -v / 10 ms\n  every T { v += 1 }\n}\n',
+      command: `${RUN} --cells 2 --set "T = (1 + i) * 1 ms"`,
+    },
+    ({ list, parameter, span }) => ({
+      message: `${list} is one for all cells, but reads \`${parameter}\`, which has a value per cell in this run.`,
+      span,
+      note: `differs with \`${parameter}\``,
+      hint: `set \`${parameter}\` to one value for all cells, or write it without the list.`,
+    }),
+  );
+
+/** A text that names no values to go through. */
+export const badSweep: DiagnosticCode<[details: { reason: string; span?: Span | undefined; hint: string }]> =
+  defineCode(
+    {
+      code: 'run/sweep',
+      severity: 'error',
+      title: 'A sweep names the values that it goes through',
+      explanation:
+        'A sweep is written `0 .. 20 mV by 0.5 mV` (both ends included where the steps meet them), `0 .. 20 mV in 41` (so ' +
+        'many values, evenly spaced, both ends included), `1 .. 100 ms in 21 log` (by a common factor), or ' +
+        '`[1 mV, 2 mV, 5 mV]`. Ends and steps are numbers with units, and every value is the float64 nearest to the exact one.',
+      failing: CELL,
+      corrected: CELL,
+      command: `${RUN} --sweep "tau = 10 ms .. 20 ms"`,
+    },
+    ({ reason, span, hint }) => ({ message: reason, span, hint }),
+  );
+
+/** Something that is swept and also set. */
+export const sweptAndSet: DiagnosticCode<[details: { name: string; option: 'set' | 'inputs' }]> = defineCode(
+  {
+    code: 'run/swept-and-set',
+    severity: 'error',
+    title: 'What is swept is not set as well',
+    explanation:
+      'A sweep gives each cell its value, so a second value for the same parameter, initial value or input would have no ' +
+      'effect. Other values may be computed from a swept parameter: `--set "C = 2 * g * 1 ms"`.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --sweep "tau = [10 ms, 20 ms]" --set "tau = 5 ms"`,
+  },
+  ({ name, option }) => ({
+    message: `\`${name}\` is swept, and ${option === 'set' ? 'set' : 'driven'} as well.`,
+    hint: `leave out one of the two.`,
+  }),
+);
+
+/** A number of cells beside a sweep. */
+export const cellsOfSweep: DiagnosticCode<[details: { cells: string; combinations: number }]> = defineCode(
+  {
+    code: 'run/cells-of-sweep',
+    severity: 'error',
+    title: 'A sweep says how many cells there are',
+    explanation:
+      'A sweep runs one cell for each combination of its values, so a number of cells beside it would contradict it or say ' +
+      'nothing. To run several alike for each combination, sweep a parameter that is not used, or run again.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --sweep "tau = [10 ms, 20 ms]" --cells 2`,
+  },
+  ({ cells, combinations }) => ({
+    message: `A sweep of ${counted(combinations, 'combination')} runs ${counted(combinations, 'cell')}, so \`cells\` cannot be ${cells}.`,
+    hint: 'leave out `cells`.',
+  }),
+);
+
+/** More combinations than a population can hold. */
+export const tooManyCombinations: DiagnosticCode<
+  [
+    details: {
+      count: number;
+      most: number;
+      axes: readonly { readonly name: string; readonly count: number }[];
+    },
+  ]
+> = defineCode(
+  {
+    code: 'run/too-many-combinations',
+    severity: 'error',
+    title: 'A sweep fits into memory',
+    explanation:
+      'All combinations run at once, a cell each, and every cell takes memory for its states and whatever differs. At most ' +
+      '2^24 (about 17 million) combinations are run; take longer steps between values, or sweep in parts.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --sweep "tau = 10 ms .. 20 ms by 0.1 ns"`,
+  },
+  ({ count, most, axes }) => ({
+    message:
+      `This sweep has ${count.toPrecision(3).replace(/\.?0+(?=e|$)/, '')} combinations ` +
+      `(${axes.map((axis) => `${axis.name}: ${axis.count}`).join(', ')}), each a cell in memory; at most ${most} can run.`,
+    hint: 'take fewer values, or run it in parts.',
   }),
 );
 
@@ -526,27 +733,28 @@ export const neverActs: DiagnosticCode<
 );
 
 /** A period of `every` that is no time above 0 in this run. */
-export const badPeriod: DiagnosticCode<[details: { schedule: string; value: string; span: Span }]> =
-  defineCode(
-    {
-      code: 'run/period',
-      severity: 'error',
-      title: 'Periods are above 0 in every run',
-      explanation:
-        'A block `every T` runs at the multiples of T. What a run sets may not make T zero or negative: the block would ' +
-        'silently never run.',
-      failing:
-        'neuron Cell {\n  param T = 1 ms\n  state v = 0\n  dv/dt = -v / 10 ms\n  every T { v += 1 }\n}\n',
-      corrected:
-        'neuron Cell {\n  param T = 1 ms\n  state v = 0\n  dv/dt = -v / 10 ms\n  every T { v += 1 }\n}\n',
-      command: `${RUN} --set "T = 0 ms"`,
-    },
-    ({ schedule, value, span }) => ({
-      message: `The period of \`${schedule}\` must be above 0, but is ${value} in this run.`,
-      span,
-      hint: 'set it to a time such as `10 ms`; `on step` runs at every step.',
-    }),
-  );
+export const badPeriod: DiagnosticCode<
+  [details: { schedule: string; value: string; span: Span; cell?: number | undefined }]
+> = defineCode(
+  {
+    code: 'run/period',
+    severity: 'error',
+    title: 'Periods are above 0 in every run',
+    explanation:
+      'A block `every T` runs at the multiples of T. What a run sets may not make T zero or negative: the block would ' +
+      'silently never run.',
+    failing:
+      'neuron Cell {\n  param T = 1 ms\n  state v = 0\n  dv/dt = -v / 10 ms\n  every T { v += 1 }\n}\n',
+    corrected:
+      'neuron Cell {\n  param T = 1 ms\n  state v = 0\n  dv/dt = -v / 10 ms\n  every T { v += 1 }\n}\n',
+    command: `${RUN} --set "T = 0 ms"`,
+  },
+  ({ schedule, value, span, cell }) => ({
+    message: `The period of \`${schedule}\` must be above 0, but is ${value}${inCell(cell) || ' in this run'}.`,
+    span,
+    hint: 'set it to a time such as `10 ms`; `on step` runs at every step.',
+  }),
+);
 
 /** A state variable that became NaN or infinite. */
 export const notFinite: DiagnosticCode<
