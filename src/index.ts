@@ -7,7 +7,9 @@ import { type CheckResult, check as checkSource } from './check/check.ts';
 import type { CheckedModel } from './check/checked-model.ts';
 import { type Host, NO_FILES } from './check/load-files.ts';
 import { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
-import type { Picture } from './report/picture.ts';
+import type { Figure } from './report/figure.ts';
+import type { PngOptions } from './report/png.ts';
+import type { SvgOptions } from './report/svg/svg.ts';
 import { format as formatSyntax } from './syntax/format.ts';
 import { parse } from './syntax/parse.ts';
 
@@ -37,10 +39,12 @@ export {
 export { figuresOfModel, figuresOfRun } from './report/figures/figures-of-run.ts';
 export { selectFigures } from './report/figures/select-figures.ts';
 export type { Curve, Picture } from './report/picture.ts';
-export { pictureOfRun } from './report/picture-of-run.ts';
+export type { PngOptions } from './report/png.ts';
 export { renderExplanation } from './report/render-explanation.ts';
 export { summariseRun } from './report/summarise-run.ts';
-export { drawTerminalPlot } from './report/terminal-plot.ts';
+export type { SvgOptions } from './report/svg/svg.ts';
+export { drawTerminal } from './report/terminal/draw-terminal.ts';
+export type { TerminalPlotOptions } from './report/terminal/terminal-plot.ts';
 export { runToCsv, runToCsvPieces } from './simulate/output/write-csv.ts';
 export { type RunJson, runToJson, runToJsonPieces, runToJsonText } from './simulate/output/write-json.ts';
 export { checkRun, run } from './simulate/run.ts';
@@ -96,12 +100,21 @@ export function format(text: string | SourceText): {
 }
 
 /**
- * Returns the picture as an SVG document. The plotting library is loaded at the first call.
+ * Returns the figures below each other as one SVG document, in dark ink on white unless the theme is `dark`. The
+ * plotting library is loaded at the first call.
  *
  * @example
- * const picture = { title: 'Ramp', subtitle: '', times: [0, 1], timeUnit: 'ms', curves: [{ name: 'v', unit: 'mV', values: [0, 1] }] };
- * assert.match(await drawSvg(picture), /^<svg /);
+ * const spikes = { kind: 'raster', name: 'raster', title: 'Two', subtitle: '', time: { name: 'time', unit: 'ms' }, start: 0, end: 9, spikes: [[1], [2, 3]] };
+ * assert.match(await drawSvg([spikes]), /^<svg /);
  */
-export async function drawSvg(picture: Picture): Promise<string> {
-  return (await import('./report/svg.ts')).drawSvg(picture);
+export async function drawSvg(figures: readonly Figure[], options: SvgOptions = {}): Promise<string> {
+  return (await import('./report/svg/svg.ts')).drawSvg(figures, options);
+}
+
+/**
+ * Returns the figures below each other as the bytes of a PNG file, `scale` (2) pixels for each of the 860 units of
+ * its width. In Node only; rejects where the painter (@resvg/resvg-js) has no build for the machine.
+ */
+export async function drawPng(figures: readonly Figure[], options: PngOptions = {}): Promise<Uint8Array> {
+  return (await import('./report/png.ts')).drawPng(figures, options);
 }

@@ -52,8 +52,8 @@ const COMMANDS = {
   outdir: 'dist',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
-  // The TypeScript compiler within is 7 MB, and only `generate` asks for it.
-  external: ['ts-morph'],
+  // The TypeScript compiler within is 7 MB, and only `generate` asks for it; resvg is machine code, which stays a file.
+  external: ['ts-morph', '@resvg/resvg-js'],
   // CommonJS packages (commander, linkedom) call `require` for Node's own modules.
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
@@ -81,9 +81,10 @@ function removeOthers(outputs) {
   }
 }
 
-/** Compiles the grammar, then bundles; `withTypes` writes the declarations too (some seconds). */
+/** Compiles the grammar and the program of pages, then bundles; `withTypes` writes the declarations too (some seconds). */
 export async function buildAll({ withTypes = false } = {}) {
   execFileSync(process.execPath, [join(ROOT, 'src/tooling/build-grammar.mjs')], { stdio: 'inherit' });
+  execFileSync(process.execPath, [join(ROOT, 'src/tooling/build-page-client.mjs')], { stdio: 'inherit' });
   const bundles = await Promise.all([bundle(COMMANDS), bundle(LIBRARY)]);
   removeOthers(new Set(bundles.flatMap(({ metafile }) => Object.keys(metafile.outputs))));
   chmodSync(join(ROOT, 'dist/cli.js'), 0o755);

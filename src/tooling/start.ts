@@ -9,8 +9,8 @@ import {
   check,
   compile,
   drawSvg,
-  drawTerminalPlot,
-  pictureOfRun,
+  drawTerminal,
+  figuresOfRun,
   run,
   runToCsv,
   runToJsonText,
@@ -55,12 +55,12 @@ const { result, diagnostics } = await run(axon, {
 printDiagnostics(diagnostics, files.sources);
 if (result === undefined) process.exitCode = 1;
 else {
-  const picture = pictureOfRun(result, true);
-  print(drawTerminalPlot(picture, { columns: outputColumns(), colour: isOutputColoured() }).join('\n'));
+  const figures = figuresOfRun(result, axon, ['traces']);
+  print(drawTerminal(figures, { columns: outputColumns(), colour: isOutputColoured() }).join('\n'));
   print(summariseRun(result, true));
   mkdirSync(OUT, { recursive: true });
   const outputs = [
-    [join(OUT, 'hodgkin-huxley.svg'), await drawSvg(picture)],
+    [join(OUT, 'hodgkin-huxley.svg'), await drawSvg(figures)],
     [join(OUT, 'hodgkin-huxley.json'), runToJsonText(result)],
     [join(OUT, 'hodgkin-huxley.csv'), runToCsv(result)],
   ] as const;

@@ -3,8 +3,8 @@
  * 200 × 40 dots. Curves of one panel share its dots: where they cross, the letter takes the later one's colour.
  * Without colours nothing tells curves apart, so each has a panel of its own.
  */
-import { axisLabel, extentOf, type Panel, type Picture, panelsOf } from './picture.ts';
-import { axisStep, type Interval, roundRange, roundStep, roundTicks, type Tick } from './round-ticks.ts';
+import { axisLabel, extentOf, type Panel, type Picture, panelsOf } from '../picture.ts';
+import { axisStep, type Interval, roundRange, roundStep, roundTicks, type Tick } from '../round-ticks.ts';
 
 /** How a picture is fitted to a terminal. */
 export interface TerminalPlotOptions {

@@ -1,0 +1,114 @@
+/** Where the parts of a drawing stand. One width for all, so that their axes lie below each other. */
+import type { Document } from './plot.ts';
+import { colourOf, type Theme } from './theme.ts';
+
+export const WIDTH = 860;
+export const MARGIN = { left: 64, right: 20, top: 26, bottom: 8 } as const;
+/** What the horizontal axis takes below the last panel. */
+export const AXIS_HEIGHT = 36;
+export const PLOT_COLUMNS: number = WIDTH - MARGIN.left - MARGIN.right;
+
+/** Text cannot be measured here; a letter of this size is at most so wide on the average. */
+const LETTER = { plain: 7.4, bold: 8.2 } as const;
+const LEGEND_LINE = 17;
+const TEXT_LINE = 17;
+
+/** What a drawing is made with. */
+export interface Context {
+  readonly document: Document;
+  readonly theme: Theme;
+}
+
+/** Markup that takes the whole width and so much height. */
+export interface Block {
+  readonly height: number;
+  readonly markup: string;
+}
+
+export function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Returns the blocks below each other. */
+export function stack(blocks: readonly Block[], gap = 0): Block {
+  let y = 0;
+  const parts = blocks.map(({ height, markup }) => {
+    const top = y;
+    y += height + gap;
+    return `<svg x="0" y="${top}" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">${markup}</svg>`;
+  });
+  return { height: Math.max(0, y - gap), markup: parts.join('\n') };
+}
+
+/** Returns the text in lines that fit the width, broken at blanks. */
+function textLines(text: string): readonly string[] {
+  const most = Math.floor((WIDTH - 32) / LETTER.plain);
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > most) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return line === '' ? lines : [...lines, line];
+}
+
+/** Returns a title with what stands below it. */
+export function heading(title: string, below: readonly string[], { theme }: Context): Block {
+  const lines = below.flatMap(textLines);
+  const texts = lines.map(
+    (line, index) =>
+      `<text x="16" y="${43 + index * TEXT_LINE}" text-anchor="start" fill="${theme.faint}">${escapeText(line)}</text>`,
+  );
+  const markup = `<text x="16" y="24" text-anchor="start" font-size="16" font-weight="600">${escapeText(title)}</text>`;
+  return { height: 35 + lines.length * TEXT_LINE, markup: [markup, ...texts].join('\n') };
+}
+
+/** Something that a legend names. */
+export interface LegendEntry {
+  readonly name: string;
+  readonly colour: string;
+  readonly sign: '━' | '•';
+}
+
+/** Returns the entries of curves in the colours of the theme, beginning with one of them. */
+export function legendEntries(
+  names: readonly string[],
+  theme: Theme,
+  first: number,
+  sign: LegendEntry['sign'] = '━',
+): readonly LegendEntry[] {
+  return names.map((name, index) => ({ name, colour: colourOf(theme, first + index), sign }));
+}
+
+/** Returns the names of curves in their colours, behind the words of an axis, in as many lines as they need. */
+export function legend(entries: readonly LegendEntry[], behind: string): Block {
+  const start = Math.max(MARGIN.left, 28 + LETTER.bold * behind.length);
+  const lines: { x: number; entries: LegendEntry[] }[] = [{ x: start, entries: [] }];
+  let x = start;
+  for (const entry of entries) {
+    const width = LETTER.bold * (entry.name.length + 4);
+    const line = lines.at(-1);
+    if (line !== undefined && (line.entries.length === 0 || x + width <= WIDTH)) line.entries.push(entry);
+    else {
+      lines.push({ x: MARGIN.left, entries: [entry] });
+      x = MARGIN.left;
+    }
+    x += width;
+  }
+  const texts = lines.map((line, row) => {
+    const spans = line.entries.map(
+      ({ name, colour, sign }, index) =>
+        `<tspan dx="${index === 0 ? 0 : 14}" fill="${colour}">${sign} ${escapeText(name)}</tspan>`,
+    );
+    return `<text x="${line.x}" y="${13 + row * LEGEND_LINE}" text-anchor="start" font-weight="600">${spans.join('')}</text>`;
+  });
+  return { height: (lines.length - 1) * LEGEND_LINE, markup: entries.length === 0 ? '' : texts.join('') };
+}
+
+/** Returns a panel with its legend: below further lines of a legend, the panel moves down. */
+export function withLegend(panel: Block, { height, markup }: Block): Block {
+  const moved = height === 0 ? panel.markup : `<g transform="translate(0,${height})">${panel.markup}</g>`;
+  return { height: panel.height + height, markup: moved + markup };
+}

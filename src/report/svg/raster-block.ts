@@ -1,0 +1,99 @@
+import { axisText, type RasterFigure } from '../figure.ts';
+import { extentOf } from '../picture.ts';
+import { roundStep, roundTicks } from '../round-ticks.ts';
+import { AXIS_HEIGHT, type Block, type Context, MARGIN, PLOT_COLUMNS, WIDTH } from './layout.ts';
+import { Plot, plot } from './plot.ts';
+
+/** In pixels: what the cells take together, and each of few. */
+const HEIGHT = { least: 60, most: 300, cell: 16 } as const;
+const TICKS = 10;
+
+/** One line of pixels: where it is marked, from left to right. */
+function runsOf(marked: Uint8Array): readonly (readonly [start: number, length: number])[] {
+  const runs: [number, number][] = [];
+  for (let x = 0; x < marked.length; x++) {
+    if (marked[x] !== 1) continue;
+    const run = runs.at(-1);
+    if (run !== undefined && run[0] + run[1] === x) run[1]++;
+    else runs.push([x, 1]);
+  }
+  return runs;
+}
+
+/**
+ * Returns the spikes as one path. Where there are more cells than pixels, cells share a line, and spikes that fall on
+ * one pixel are one mark: the size of the drawing does not grow with the run.
+ */
+function spikesPath({ start, end, spikes }: RasterFigure, top: number, height: number): string {
+  const lines = Math.min(spikes.length, height);
+  const perPixel = lines === spikes.length ? 2 : 1;
+  const columns = PLOT_COLUMNS * perPixel;
+  const lineHeight = height / lines;
+  const markHeight = Math.min(Math.max(lineHeight * 0.8, 1), 12);
+  const markWidth = perPixel === 2 ? 1.2 : 1;
+  const parts: string[] = [];
+  for (let line = 0; line < lines; line++) {
+    const marked = new Uint8Array(columns + 1);
+    const [first, last] = [line, line + 1].map((each) => Math.floor((each * spikes.length) / lines));
+    for (const times of spikes.slice(first, last)) {
+      for (let i = 0; i < times.length; i++) {
+        const place = Math.round((((times[i] ?? 0) - start) / (end - start)) * columns);
+        if (place >= 0 && place <= columns) marked[place] = 1;
+      }
+    }
+    // The first cell stands at the bottom, where its number is.
+    const y = top + height - (line + 0.5) * lineHeight - markHeight / 2;
+    for (const [from, length] of runsOf(marked)) {
+      const width = (length - 1) / perPixel + markWidth;
+      const x = MARGIN.left + from / perPixel - markWidth / 2;
+      parts.push(`M${round(x)} ${round(y)}h${round(width)}v${round(markHeight)}h${round(-width)}z`);
+    }
+  }
+  return parts.join('');
+}
+
+function round(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+/** Returns the numbers of cells to stand along the axis. */
+function cellTicks(cells: number): readonly number[] {
+  const step = Math.max(1, roundStep([0, cells], 7));
+  return roundTicks([0, cells - 1], step).map(({ value }) => value);
+}
+
+/** Returns a line of marks for each cell, the first at the bottom. */
+export function rasterBlock(figure: RasterFigure, { document, theme }: Context): Block {
+  const cells = Math.max(1, figure.spikes.length);
+  const height = Math.min(Math.max(cells * HEIGHT.cell, HEIGHT.least), HEIGHT.most);
+  const [low, high] = extentOf([{ values: [figure.start, figure.end] }]);
+  const shared = cells > height ? `, ${Math.ceil(cells / height)} to a line` : '';
+  const { markup } = plot(document, {
+    width: WIDTH,
+    height: MARGIN.top + height + MARGIN.bottom + AXIS_HEIGHT,
+    marginLeft: MARGIN.left,
+    marginRight: MARGIN.right,
+    marginTop: MARGIN.top,
+    marginBottom: MARGIN.bottom + AXIS_HEIGHT,
+    x: {
+      type: 'linear',
+      domain: [low, high],
+      label: axisText(figure.time),
+      labelAnchor: 'center',
+      labelArrow: 'none',
+      ticks: TICKS,
+    },
+    y: {
+      type: 'linear',
+      domain: [-0.5, cells - 0.5],
+      label: `cell${shared}`,
+      labelArrow: 'none',
+      ticks: [...cellTicks(cells)],
+      tickFormat: (cell: number) => String(cell),
+    },
+    marks: [Plot.gridX({ ticks: TICKS })],
+  });
+  const path = spikesPath({ ...figure, start: low, end: high }, MARGIN.top, height);
+  const drawn = path === '' ? '' : `<path fill="${theme.ink}" d="${path}"/>`;
+  return { height: MARGIN.top + height + MARGIN.bottom + AXIS_HEIGHT, markup: markup + drawn };
+}

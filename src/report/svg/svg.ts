@@ -1,0 +1,77 @@
+/**
+ * Figures as one SVG document, drawn by Observable Plot on a document without a browser. Plot puts one scale on an
+ * axis, so each panel is a plot of its own, and panels are stacked with equal margins.
+ */
+import { unreachable } from '../../base/invariant.ts';
+import type { Figure } from '../figure.ts';
+import { curvesBlock } from './curves-block.ts';
+import { type Block, type Context, escapeText, heading, stack, WIDTH } from './layout.ts';
+import { mapBlock } from './map-block.ts';
+import { planeBlock } from './plane-block.ts';
+import { makeDocument } from './plot.ts';
+import { rasterBlock } from './raster-block.ts';
+import { THEMES, type ThemeName } from './theme.ts';
+import { tracesBlock } from './traces-block.ts';
+
+/** How figures are drawn. */
+export interface SvgOptions {
+  /** Default: light, dark ink on white. */
+  readonly theme?: ThemeName;
+}
+
+const FONTS = "system-ui, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif";
+/** In pixels: between figures, and below the last. */
+const GAP = 22;
+const BOTTOM = 8;
+
+/** A control character is no legal XML, however it is written. */
+function withoutControls(markup: string): string {
+  return markup.replaceAll(/[^\P{Cc}\n]/gu, '\ufffd');
+}
+
+function drawing(figure: Figure, context: Context): Block {
+  switch (figure.kind) {
+    case 'traces':
+      return tracesBlock(figure, context);
+    case 'raster':
+      return rasterBlock(figure, context);
+    case 'curves':
+      return curvesBlock(figure, context);
+    case 'map':
+      return mapBlock(figure, context);
+    case 'plane':
+      return planeBlock(figure, context);
+    default:
+      return unreachable(figure);
+  }
+}
+
+function figureBlock(figure: Figure, context: Context): Block {
+  const { title, subtitle, settings } = figure;
+  const below = [subtitle, ...(settings === undefined ? [] : [settings])].filter((text) => text !== '');
+  return stack([heading(title, below, context), drawing(figure, context)]);
+}
+
+/**
+ * Returns the figures below each other as an SVG document. What is drawn is thinned to what can be seen at its width
+ * of 860 pixels, so its size does not grow with the run. All colours are written out: it looks the same everywhere.
+ */
+export function drawSvg(figures: readonly Figure[], { theme: name = 'light' }: SvgOptions = {}): string {
+  const theme = THEMES[name];
+  const context: Context = { document: makeDocument(), theme };
+  const blocks = figures.map((figure) => figureBlock(figure, context));
+  const { height, markup } = stack(
+    blocks.length === 0 ? [heading('Nothing to draw', [], context)] : blocks,
+    GAP,
+  );
+  const total = height + BOTTOM;
+  const lines = [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${total}" width="${WIDTH}" height="${total}" font-family="${FONTS}" font-size="12" text-anchor="middle" fill="${theme.ink}" color="${theme.ink}">`,
+    `<title>${escapeText(figures[0]?.title ?? 'Nothing to draw')}</title>`,
+    `<rect width="100%" height="100%" fill="${theme.background}"/>`,
+    markup,
+    '</svg>',
+    '',
+  ];
+  return withoutControls(lines.join('\n'));
+}

@@ -1,0 +1,121 @@
+import type { TracesFigure } from '../figure.ts';
+import { axisLabel, extentOf, type Panel, type Picture, panelsOf } from '../picture.ts';
+import { thinTrace } from '../thin-trace.ts';
+import {
+  AXIS_HEIGHT,
+  type Block,
+  type Context,
+  legend,
+  legendEntries,
+  MARGIN,
+  PLOT_COLUMNS,
+  stack,
+  WIDTH,
+  withLegend,
+} from './layout.ts';
+import { Plot, plot } from './plot.ts';
+import { colourOf } from './theme.ts';
+
+const PANEL_HEIGHT = 190;
+const SPIKES_HEIGHT = 34;
+const TICKS = 10;
+
+/** The time scale, the same for all panels; only the last one's axis is written out. */
+function timeScale(picture: Picture, isLast: boolean): Plot.ScaleOptions {
+  const axis: Plot.ScaleOptions = isLast
+    ? { label: `time (${picture.timeUnit})`, labelAnchor: 'center', labelArrow: 'none', ticks: TICKS }
+    : { axis: null };
+  return { type: 'linear', domain: [...extentOf([{ values: picture.times }])], ...axis };
+}
+
+function panelBlock(
+  { document, theme }: Context,
+  picture: Picture,
+  panel: Panel,
+  firstColour: number,
+  isLast: boolean,
+): Block {
+  const height = PANEL_HEIGHT + (isLast ? AXIS_HEIGHT : 0);
+  const { markup } = plot(document, {
+    width: WIDTH,
+    height,
+    marginLeft: MARGIN.left,
+    marginRight: MARGIN.right,
+    marginTop: MARGIN.top,
+    marginBottom: MARGIN.bottom + (isLast ? AXIS_HEIGHT : 0),
+    x: timeScale(picture, isLast),
+    y: {
+      label: axisLabel(panel),
+      labelArrow: 'none',
+      domain: [...extentOf(panel.curves)],
+      nice: true,
+      grid: true,
+      ticks: 5,
+    },
+    marks: [
+      Plot.gridX({ ticks: TICKS }),
+      ...panel.curves.map((curve, index) =>
+        Plot.line(thinTrace(picture.times, curve.values, PLOT_COLUMNS), {
+          x: 'time',
+          y: 'value',
+          stroke: colourOf(theme, firstColour + index),
+          strokeWidth: 1.5,
+        }),
+      ),
+    ],
+  });
+  const names = panel.curves.length < 2 ? [] : panel.curves.map(({ name }) => name);
+  return withLegend({ height, markup }, legend(legendEntries(names, theme, firstColour), axisLabel(panel)));
+}
+
+/** At most one tick for each half of a pixel. */
+function spikesSeen(picture: Picture, spikes: ArrayLike<number>): readonly number[] {
+  const [low, high] = extentOf([{ values: picture.times }]);
+  const byPlace = new Map(
+    Array.from(spikes, (time) => [Math.round(((time - low) / (high - low)) * PLOT_COLUMNS * 2), time]),
+  );
+  return [...byPlace.values()];
+}
+
+function spikesBlock(
+  { document, theme }: Context,
+  picture: Picture,
+  spikes: ArrayLike<number>,
+  isLast: boolean,
+): Block {
+  const height = SPIKES_HEIGHT + (isLast ? AXIS_HEIGHT : 0);
+  const { markup } = plot(document, {
+    width: WIDTH,
+    height,
+    marginLeft: MARGIN.left,
+    marginRight: MARGIN.right,
+    marginTop: 10,
+    marginBottom: MARGIN.bottom + (isLast ? AXIS_HEIGHT : 0),
+    x: timeScale(picture, isLast),
+    y: { axis: null },
+    marks: [
+      Plot.gridX({ ticks: TICKS }),
+      Plot.tickX(spikesSeen(picture, spikes), {
+        x: (time: number) => time,
+        stroke: theme.ink,
+        strokeWidth: 1.2,
+      }),
+      Plot.text(['spikes'], { frameAnchor: 'left', textAnchor: 'end', dx: -8, fill: theme.ink }),
+    ],
+  });
+  return { height, markup };
+}
+
+/** Returns the spikes as ticks, then one panel per unit, over one time axis. */
+export function tracesBlock({ picture }: TracesFigure, context: Context): Block {
+  const panels = panelsOf(picture);
+  let colour = 0;
+  const blocks = panels.map((panel, index) => {
+    const block = panelBlock(context, picture, panel, colour, index === panels.length - 1);
+    colour += panel.curves.length;
+    return block;
+  });
+  const { spikes } = picture;
+  const ofSpikes = spikes === undefined ? [] : [spikesBlock(context, picture, spikes, panels.length === 0)];
+  return stack([...ofSpikes, ...blocks]);
+}
