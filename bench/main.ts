@@ -2,56 +2,14 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { CheckedModel } from '../src/check/checked-model.ts';
-import { type CompileOptions, compile } from '../src/compile.ts';
 import { run } from '../src/simulate/run.ts';
 import { startPopulation } from '../src/simulate/run-compiled.ts';
+import { estimates, operationCosts } from './costs.ts';
 import { measure, printRows, type Row, scaled, summarise, type Times } from './measure.ts';
 import { checkText, manyChannels, readModelText } from './models.ts';
+import { compiled, stepTime } from './step-time.ts';
 
-const STEP = { p: 1, q: 100 };
 const CELLS = 1000;
-
-function compiled(model: CheckedModel, options: CompileOptions) {
-  const { artifact } = compile(model, options);
-  if (artifact === undefined) throw new Error(`${model.name} was not compiled`);
-  return artifact;
-}
-
-/** Returns the nanoseconds that one step of one cell takes, in blocks of many steps. */
-function stepTime(
-  model: CheckedModel,
-  options: CompileOptions,
-  given: ReadonlyMap<string, number>,
-  cells = CELLS,
-): Times {
-  const artifact = compiled(model, { ...options, given: [...given.keys()] });
-  const population = startPopulation(artifact, STEP, { given, cells });
-  const { kernels, layout, words } = population;
-  // Cells in different phases, as in a network: branches are not all taken together.
-  const v = artifact.program.columns.findIndex(({ name }) => name === 'v');
-  for (let cell = 0; cell < cells; cell++) {
-    const at = (layout.columns[v] ?? 0) + cell;
-    population.numbers[at] = (population.numbers[at] ?? 0) + ((cell * 7) % 23) * 0.37;
-  }
-  let k = 0;
-  const block = (steps: number): void => {
-    kernels.step(layout, 0, cells, k, steps);
-    k += steps;
-    words[layout.status] = 0;
-  };
-  const perBlock = Math.max(1, Math.floor(layout.spikeCapacity / cells));
-  const blocks = (count: number): void => {
-    for (let i = 0; i < count; i++) block(perBlock);
-  };
-  let count = 1;
-  while (measure(1, () => blocks(count)).best < 60) count *= 2;
-  blocks(count);
-  return scaled(
-    measure(9, () => blocks(count)),
-    1e6 / (count * perBlock * cells),
-  );
-}
 
 function latency(): readonly Row[] {
   const script = fileURLToPath(new URL('first-step.js', import.meta.url));
@@ -63,7 +21,7 @@ function latency(): readonly Row[] {
   const source = readModelText('hodgkin-huxley');
   const warm = (): void => {
     const artifact = compiled(checkText(source), {});
-    const population = startPopulation(artifact, STEP, { given: new Map(), cells: 1 });
+    const population = startPopulation(artifact, { p: 1, q: 100 }, { given: new Map(), cells: 1 });
     population.kernels.step(population.layout, 0, 1, 0, 1);
   };
   measure(30, warm);
@@ -120,7 +78,7 @@ function large(): readonly Row[] {
       { what: `${channels} channels rk4: compile, ${parts} function(s)`, times: time, unit: 'ms' },
       {
         what: '  per channel',
-        times: scaled(stepTime(model, {}, new Map(), cells), 1 / channels),
+        times: scaled(stepTime(model, {}, new Map(), { cells }), 1 / channels),
         unit: 'ns per cell and step',
       },
     ];
@@ -150,6 +108,8 @@ const SUITES: ReadonlyMap<string, Suite> = new Map<string, Suite>([
   ['speed', speed],
   ['large', large],
   ['recording', recording],
+  ['costs', operationCosts],
+  ['estimates', estimates],
 ]);
 
 const wanted = process.argv.slice(2);

@@ -7,6 +7,7 @@ import { type CheckResult, check as checkSource } from './check/check.ts';
 import type { CheckedModel } from './check/checked-model.ts';
 import { type Host, NO_FILES } from './check/load-files.ts';
 import { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
+import type { ExplanationPageOptions } from './report/explanation-page.ts';
 import type { Figure } from './report/figure.ts';
 import type { PngOptions } from './report/png.ts';
 import type { SvgOptions } from './report/svg/svg.ts';
@@ -23,7 +24,10 @@ export { renderDiagnostics } from './diagnostics/render.ts';
 export { interpret } from './interpreter/interpret.ts';
 export type { UserTableau } from './lower/integrators/user-tableau.ts';
 export { equationsTex } from './report/equations-tex.ts';
-export { type Explanation, explainModel as explain } from './report/explain.ts';
+export type { StepCost } from './report/cost/step-cost.ts';
+export { type ExplainOptions, type Explanation, explainModel as explain } from './report/explain.ts';
+export type { ExplainedMethod } from './report/explain-method.ts';
+export type { ExplanationPageOptions } from './report/explanation-page.ts';
 export {
   type Axis,
   type CurvesFigure,
@@ -40,7 +44,7 @@ export { figuresOfModel, figuresOfRun } from './report/figures/figures-of-run.ts
 export { selectFigures } from './report/figures/select-figures.ts';
 export type { Curve, Picture } from './report/picture.ts';
 export type { PngOptions } from './report/png.ts';
-export { renderExplanation } from './report/render-explanation.ts';
+export { type RenderExplanationOptions, renderExplanation } from './report/render-explanation.ts';
 export { summariseRun } from './report/summarise-run.ts';
 export type { SvgOptions } from './report/svg/svg.ts';
 export { drawTerminal } from './report/terminal/draw-terminal.ts';
@@ -117,4 +121,19 @@ export async function drawSvg(figures: readonly Figure[], options: SvgOptions = 
  */
 export async function drawPng(figures: readonly Figure[], options: PngOptions = {}): Promise<Uint8Array> {
   return (await import('./report/png.ts')).drawPng(figures, options);
+}
+
+/**
+ * Returns what the compiler understood of a model as an HTML document that needs nothing else, its equations typeset.
+ * Loads mathjs and temml at the first call, half a second.
+ *
+ * @example
+ * const model = modelOf('neuron Decay { state v : mV = 1 mV; dv/dt = -v / 10 ms }');
+ * assert.match(await explanationPage(model), /<math/);
+ */
+export async function explanationPage(
+  model: CheckedModel,
+  options: ExplanationPageOptions = {},
+): Promise<string> {
+  return (await import('./report/explanation-page.ts')).explanationPage(model, options);
 }

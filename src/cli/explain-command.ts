@@ -2,10 +2,27 @@ import type { Span } from '../base/span.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { positionAt, splitLines } from '../diagnostics/position.ts';
 import { diagnosticsToJson } from '../diagnostics/to-json.ts';
-import { type CheckedModel, compile, equationsTex, explain, renderExplanation } from '../index.ts';
+import {
+  type CheckedModel,
+  compile,
+  type ExplainOptions,
+  equationsTex,
+  explain,
+  explanationPage,
+  renderExplanation,
+} from '../index.ts';
+import { INTEGRATORS } from '../lower/integrators/find-integrator.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { openModel } from './open-model.ts';
-import { print, printDiagnostics } from './terminal.ts';
+import { openOutput, writeOutput } from './output-file.ts';
+import {
+  isOutputColoured,
+  isOutputUtf8,
+  outputColumns,
+  print,
+  printAside,
+  printDiagnostics,
+} from './terminal.ts';
 import type { ExplainFlags } from './usage/explain-usage.ts';
 
 interface Answer {
@@ -13,27 +30,50 @@ interface Answer {
   readonly code?: string;
 }
 
-/** Prints what the compiler understood of a model. */
-export async function explainCommand(address: string, flags: ExplainFlags): Promise<ExitCode> {
+/** Prints what the compiler understood of a model, or writes it as a page. */
+export async function explainCommand(
+  address: string,
+  flags: ExplainFlags,
+  version: string,
+): Promise<ExitCode> {
   const { model, diagnostics, sources } = openModel(address);
   const compiled =
     model === undefined || !asksForMethod(flags) ? undefined : compileFor(model, flags, sources);
-  const problems = [...diagnostics, ...(compiled?.diagnostics ?? [])];
+  const page = flags.out === undefined ? undefined : openOutput(flags.out, ['.html']);
+  const mistakes = page !== undefined && 'code' in page ? [page] : [];
+  const problems = [...mistakes, ...diagnostics, ...(compiled?.diagnostics ?? [])];
   if (model === undefined || hasErrors(problems)) {
     if (flags.json === true) print(JSON.stringify(diagnosticsToJson(problems, sources), undefined, 2));
     else printDiagnostics(problems, sources);
     return EXIT.failed;
   }
   printDiagnostics(problems, sources);
+  const options = explainedMethods(compiled);
   const code = flags.code === true ? compiled?.artifact?.code.scalarStep() : undefined;
+  if (page !== undefined && 'path' in page) {
+    const pageOptions = { ...options, version, ...(code === undefined ? {} : { code }) };
+    const unwritten = await writeOutput(page, async () => [await explanationPage(model, pageOptions)]);
+    printDiagnostics(unwritten, sources);
+    if (unwritten.length > 0) return EXIT.failed;
+    printAside(`written: ${page.path}`);
+    if (flags.json !== true && flags.tex !== true) return EXIT.fine;
+  }
   const answer: Answer = {
     ...(flags.tex === true ? { tex: await equationsTex(model) } : {}),
     ...(code === undefined ? {} : { code }),
   };
-  if (flags.json === true) print(JSON.stringify({ ...explain(model), ...answer }, undefined, 2));
+  if (flags.json === true) print(JSON.stringify({ ...explain(model, options), ...answer }, undefined, 2));
   // TeX alone is for a file or a pipe.
   else if (answer.tex !== undefined && answer.code === undefined) print(answer.tex);
-  else print([renderExplanation(explain(model)), ...sections(answer)].join('\n\n'));
+  else {
+    const text = renderExplanation(model, {
+      ...options,
+      columns: outputColumns(),
+      letters: isOutputUtf8() ? 'signs' : 'ascii',
+      isStyled: isOutputColoured(),
+    });
+    print([text, ...sections(answer)].join('\n\n'));
+  }
   return EXIT.fine;
 }
 
@@ -42,15 +82,24 @@ function asksForMethod(flags: ExplainFlags): boolean {
   return flags.code === true || flags.method !== undefined;
 }
 
+type Compiled = ReturnType<typeof compile>;
+
 function compileFor(
   model: CheckedModel,
   { method }: ExplainFlags,
   sources: ReadonlyMap<string, string>,
-): ReturnType<typeof compile> {
+): Compiled {
   return compile(model, {
     ...(method === undefined ? {} : { method }),
     describePlace: (span) => placeText(sources, span),
   });
+}
+
+/** A tableau of the user's own is told of among the methods that have a name. */
+function explainedMethods(compiled: Compiled | undefined): ExplainOptions {
+  const own = compiled?.artifact?.integrator;
+  if (own === undefined || INTEGRATORS.includes(own)) return {};
+  return { integrators: [...INTEGRATORS, own] };
 }
 
 /** `hh.axo:12` */

@@ -14,6 +14,15 @@ export function isOutputColoured(): boolean {
   return hasColour(process.stdout);
 }
 
+/** Whether the output is a terminal that shows the signs of mathematics; into files and pipes go plain letters. */
+export function isOutputUtf8(): boolean {
+  const { LC_ALL, LC_CTYPE, LANG, TERM, WT_SESSION } = process.env;
+  if (process.stdout.isTTY !== true || TERM === 'dumb') return false;
+  if (process.platform === 'win32') return WT_SESSION !== undefined;
+  const locale = [LC_ALL, LC_CTYPE, LANG].find((value) => value !== undefined && value !== '');
+  return /utf-?8/i.test(locale ?? '');
+}
+
 /** Returns how many letters fit in a line; where the output is no terminal, as COLUMNS says, else 100. */
 export function outputColumns(): number {
   const { COLUMNS } = process.env;

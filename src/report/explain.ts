@@ -3,17 +3,9 @@
  * Expressions are printed in the language's own notation from the checked model, so that what is shown is
  * what is computed, not what was typed.
  */
-import { known, unreachable } from '../base/invariant.ts';
-import type {
-  BlockStatement,
-  CheckedExpression,
-  CheckedModel,
-  Definition,
-  Range,
-  Spiker,
-  TimedHandler,
-} from '../check/checked-model.ts';
-import { expressionText, timesText } from '../check/expression-text.ts';
+import { known } from '../base/invariant.ts';
+import type { CheckedExpression, CheckedModel, Definition, Range } from '../check/checked-model.ts';
+import { expressionText } from '../check/expression-text.ts';
 import { derivativeText } from '../lower/attempt.ts';
 import { INTEGRATORS } from '../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
@@ -21,6 +13,8 @@ import { multiplyDimensions, PER_TIME, TIME } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import { fromSystemNumber, keepsNumbers } from '../units/unit-system.ts';
 import { systemUnitText } from '../units/unit-text.ts';
+import { eventTexts } from './explain-events.ts';
+import { type ExplainedMethod, explainMethod } from './explain-method.ts';
 import { linearityOf, type StateLinearity } from './model-linearity.ts';
 
 /** A parameter, input or state variable as the reader meets it. */
@@ -49,15 +43,6 @@ export interface ExplainedEquation extends StateLinearity {
   readonly left: string;
   readonly right: string;
   readonly unit: string;
-}
-
-/** An integrator and what it makes of the model. */
-export interface ExplainedMethod {
-  readonly name: string;
-  readonly order: number;
-  readonly stability: 'explicit' | 'exponential';
-  /** Absent where it takes the model. */
-  readonly refusal?: string;
 }
 
 export interface ExplainedDefinition {
@@ -126,89 +111,17 @@ function docOf(doc: string | undefined): { readonly doc?: string } {
   return doc === undefined ? {} : { doc };
 }
 
-function statementLines(
-  model: CheckedModel,
-  body: readonly BlockStatement[],
-  indent: string,
-): readonly string[] {
-  const text = (expression: CheckedExpression): string => expressionText(expression, model);
-  return body.flatMap((statement): readonly string[] => {
-    switch (statement.kind) {
-      case 'assign':
-        return [`${indent}${statement.target} = ${text(statement.value)}`];
-      case 'addToInput':
-        return [`${indent}${statement.input} += ${text(statement.value)}`];
-      case 'let':
-        return [`${indent}let ${statement.name} = ${text(statement.value)}`];
-      case 'if': {
-        const branches = statement.branches.flatMap(({ condition, body: then }, index) => [
-          `${indent}${index === 0 ? '' : '} else '}if ${text(condition)} {`,
-          ...statementLines(model, then, `${indent}  `),
-        ]);
-        const otherwise =
-          statement.otherwise.length === 0
-            ? []
-            : [`${indent}} else {`, ...statementLines(model, statement.otherwise, `${indent}  `)];
-        return [...branches, ...otherwise, `${indent}}`];
-      }
-      default:
-        return unreachable(statement);
-    }
-  });
+export interface ExplainOptions {
+  /** Methods to tell of; by default all that have a name. */
+  readonly integrators?: readonly Integrator[];
 }
 
-function blockText(model: CheckedModel, head: string, body: readonly BlockStatement[]): string {
-  return [`${head} {`, ...statementLines(model, body, '  '), '}'].join('\n');
-}
-
-function spikerTexts(model: CheckedModel, spiker: Spiker): readonly string[] {
-  const prefix = spiker.path === '' ? '' : `${spiker.path}: `;
-  const { trigger, count, refractory } = spiker;
-  const emitted = count === undefined ? '' : ` count ${expressionText(count, model)}`;
-  const when =
-    trigger.kind === 'when'
-      ? `when ${expressionText(trigger.condition, model)}`
-      : `at ${timesText(trigger.list, model)}`;
-  const held =
-    refractory === undefined || refractory.holds.length === 0 ? '' : ` holds ${refractory.holds.join(', ')}`;
-  return [
-    `${prefix}spike${emitted} ${when}`,
-    ...(refractory === undefined
-      ? []
-      : [`${prefix}refractory ${expressionText(refractory.duration, model)}${held}`]),
-    ...spiker.handlers.map(({ body }) => blockText(model, `${prefix}on spike`, body)),
-  ];
-}
-
-function triggerText(model: CheckedModel, { trigger }: TimedHandler): string {
-  switch (trigger.kind) {
-    case 'condition':
-      return `on ${expressionText(trigger.condition, model)}`;
-    case 'at':
-      return `at ${timesText(trigger.list, model)}`;
-    case 'every':
-      return `every ${expressionText(trigger.period, model)} from ${expressionText(trigger.from, model)}`;
-    default:
-      return unreachable(trigger);
-  }
-}
-
-function eventTexts(model: CheckedModel): readonly string[] {
-  return [
-    ...model.stepHandlers.map(({ body }) => blockText(model, 'on step', body)),
-    ...model.spikers.flatMap((spiker) => spikerTexts(model, spiker)),
-    ...model.timedHandlers.map((handler) => blockText(model, triggerText(model, handler), handler.body)),
-  ];
-}
-
-function methodOf(model: CheckedModel, integrator: Integrator): ExplainedMethod {
-  const { name, order, stability } = integrator;
-  const refusal = integrator.refuse(model);
-  return { name, order, stability, ...(refusal === undefined ? {} : { refusal: refusal.message }) };
-}
-
-/** Returns what the compiler understood of the model. */
-export function explainModel(model: CheckedModel): Explanation {
+/**
+ * Returns what the compiler understood of the model, as plain values. It is compiled for each method to tell what a
+ * step costs.
+ */
+export function explainModel(model: CheckedModel, options: ExplainOptions = {}): Explanation {
+  const { integrators = INTEGRATORS } = options;
   const { system } = model;
   const named = [...model.states, ...model.parameters, ...model.lists, ...model.inputs];
   const units = [...new Map(named.map(({ unit }) => [unit.text, unit])).values()].filter(
@@ -258,12 +171,14 @@ export function explainModel(model: CheckedModel): Explanation {
       ...docOf(parameter.doc),
       isWired: parameter.isWired,
     })),
-    lists: model.lists.map((list) => ({
-      name: list.name,
-      unit: list.unit.text,
-      value: `[${list.elements.map((element) => valueText(model, element, list.unit)).join(', ')}]`,
-      ...docOf(list.doc),
-    })),
+    lists: model.lists
+      .filter(({ isUnnamed }) => isUnnamed !== true)
+      .map((list) => ({
+        name: list.name,
+        unit: list.unit.text,
+        value: `[${list.elements.map((element) => valueText(model, element, list.unit)).join(', ')}]`,
+        ...docOf(list.doc),
+      })),
     inputs: model.inputs.map((input) => ({
       name: input.name,
       unit: input.unit.text,
@@ -286,6 +201,6 @@ export function explainModel(model: CheckedModel): Explanation {
     })),
     singularities: singularityTexts(model),
     events: eventTexts(model),
-    methods: INTEGRATORS.map((integrator) => methodOf(model, integrator)),
+    methods: integrators.map((integrator) => explainMethod(model, integrator)),
   };
 }

@@ -1,146 +1,163 @@
-import { unreachable } from '../base/invariant.ts';
-import type { ExplainedDefinition, ExplainedMethod, ExplainedState, Explanation } from './explain.ts';
+import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import { type ExplainOptions, type Explanation, explainModel } from './explain.ts';
+import {
+  type ExplanationSection,
+  firstLine,
+  sectionsBefore,
+  sectionsBehind,
+  sectionsBetween,
+} from './explanation-sections.ts';
+import { textTable } from './text-table.ts';
+import { beside, linesBox, padTo, textBox, textWidth } from './typeset/box.ts';
+import { ASCII, SIGNS } from './typeset/letters.ts';
+import { type Typesetter, typesetter, wrapText } from './typeset/typeset.ts';
 
-type Row = readonly string[];
-
-/** Returns rows as columns two blanks apart, each line indented; the last column is not padded. */
-function columns(rows: readonly Row[], indent = '  '): readonly string[] {
-  const widths: number[] = [];
-  for (const row of rows) {
-    row.forEach((cell, column) => {
-      widths[column] = Math.max(widths[column] ?? 0, cell.length);
-    });
-  }
-  return rows.map((row) =>
-    (indent + row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).trimEnd(),
-  );
+export interface RenderExplanationOptions extends ExplainOptions {
+  /** How wide lines may be; formulas and sentences are broken to fit. Default: 100. */
+  readonly columns?: number;
+  /** `ascii`: formulas without the signs of mathematics and Greek letters. Default: `signs`. */
+  readonly letters?: 'signs' | 'ascii';
+  /** Print titles in bold, for a terminal. */
+  readonly isStyled?: boolean;
 }
 
-function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ['', title, ...lines];
+/** Lines are easy to read up to here, however wide the terminal is. */
+const WIDEST = 120;
+const INDENT = '  ';
+
+/** A formula with a name. */
+interface Line {
+  readonly left: string;
+  readonly right: CheckedExpression;
+  readonly unit: string;
+  readonly doc: string;
+  /** Needs no fraction over several lines. */
+  readonly isFlat?: true;
 }
 
-function unitText(unit: string): string {
-  return unit === '1' ? 'no unit' : unit;
-}
-
-/** The first sentence of a doc comment is enough in a table. */
-function firstLine(doc: string | undefined): string {
-  return doc?.split('\n')[0] ?? '';
-}
-
-function stateRow(state: ExplainedState): Row {
-  const origin = state.isGate ? `gate, starts at ${state.value}` : `starts at ${state.value}`;
+/**
+ * Returns what the compiler understood of a model as text for a terminal: `axode explain`. Expressions are those of the
+ * checked model, so what is shown is what is computed.
+ */
+export function renderExplanation(model: CheckedModel, options: RenderExplanationOptions = {}): string {
+  const { letters = 'signs', isStyled = false } = options;
+  const signs = letters === 'signs' ? SIGNS : ASCII;
+  const columns = Math.min(options.columns ?? 100, WIDEST);
+  const explanation = explainModel(model, options);
+  const { name, kind, source, doc } = explanation;
+  const title = (text: string): string => (isStyled ? `\u001b[1m${text}\u001b[22m` : text);
+  const titled = (text: string, lines: readonly string[]): readonly string[] =>
+    lines.length === 0 ? [] : ['', title(text), ...lines];
+  const drawn = (section: ExplanationSection): readonly string[] =>
+    titled(section.title, sectionLines(section, columns));
+  const setter = typesetter(model, signs);
   return [
-    state.name,
-    unitText(state.unit),
-    origin,
-    state.range === undefined ? '' : `in ${state.range}`,
-    firstLine(state.doc),
-  ];
-}
-
-function equationRows(states: readonly ExplainedState[]): readonly Row[] {
-  return states.map(({ name, equation }) =>
-    equation === undefined
-      ? [name, 'changes by events only', '']
-      : [equation.left, `= ${equation.right}`, `[${equation.unit}]`],
-  );
-}
-
-/** What a reader who chooses a method must know of an equation. */
-function linearityText({ name, equation }: ExplainedState): string {
-  if (equation === undefined) return 'has no equation';
-  const { linearity, because } = equation;
-  const term = because === undefined ? '' : `: \`${because}\``;
-  switch (linearity) {
-    case 'constant':
-      return 'linear, with constant coefficients';
-    case 'varying':
-      return `linear, with coefficients that change in time${term}`;
-    case 'conditional':
-      return `linear in ${name} alone, the others held${term}`;
-    case 'nonlinear':
-      return `nonlinear in ${name}${term}`;
-    default:
-      return unreachable(linearity);
-  }
-}
-
-const STABILITY = {
-  explicit: 'stable while dt is small against the fastest time constant',
-  exponential: 'stable at any dt in what is linear in itself',
-} as const;
-
-function methodRow({ name, order, stability, refusal }: ExplainedMethod): Row {
-  return refusal === undefined ? [name, `order ${order}`, STABILITY[stability]] : [name, 'refused', refusal];
-}
-
-function definitionRows(definitions: readonly ExplainedDefinition[]): readonly Row[] {
-  return definitions.map(({ name, unit, text, doc }) => [name, `= ${text}`, `[${unit}]`, firstLine(doc)]);
-}
-
-/** Returns the explanation as `axode explain` prints it. */
-export function renderExplanation(explanation: Explanation): string {
-  const { name, kind, source, doc, system, converted } = explanation;
-  const computed = explanation.definitions.filter(({ origin }) => origin !== 'wiring');
-  return [
-    `${kind} ${name}, from ${source}`,
-    ...(doc === undefined ? [] : doc.split('\n').map((line) => `  ${line}`.trimEnd())),
-    ...section('Units', [
-      `  It computes in ${system.join(', ')}.`,
-      ...converted.map(({ unit, to }) => `  Values in ${unit} are converted to ${to} and back.`),
-    ]),
-    ...section('State variables', columns(explanation.states.map(stateRow))),
-    ...section('Equations', columns(equationRows(explanation.states))),
-    ...section('Linearity', columns(explanation.states.map((state) => [state.name, linearityText(state)]))),
-    ...section(
-      'Parameters',
-      columns(
-        explanation.parameters.map((parameter) => [
-          parameter.name,
-          parameter.value === undefined ? 'must be given' : `= ${parameter.value}`,
-          parameter.isWired ? 'set by its owner' : '',
-          parameter.range === undefined ? '' : `in ${parameter.range}`,
-          firstLine(parameter.doc),
-        ]),
-      ),
+    title(`${kind} ${name}, from ${source}`),
+    ...(doc === undefined ? [] : doc.split('\n').flatMap((line) => wrapped(line, columns))),
+    ...sectionsBefore(explanation).flatMap(drawn),
+    ...titled('Equations', formulaLines(equationLines(model, explanation, setter), setter, columns)),
+    ...sectionsBetween(explanation, signs.from).flatMap(drawn),
+    ...titled(
+      'Named expressions',
+      formulaLines(definitionLines(model, explanation, setter), setter, columns),
     ),
-    ...section(
-      'Lists',
-      columns(explanation.lists.map((list) => [list.name, `= ${list.value ?? ''}`, firstLine(list.doc)])),
-    ),
-    ...section(
-      'Inputs',
-      columns(
-        explanation.inputs.map((input) => [
-          input.name,
-          unitText(input.unit),
-          input.value === undefined ? 'must be given' : `= ${input.value}`,
-          input.range === undefined ? '' : `in ${input.range}`,
-          firstLine(input.doc),
-        ]),
-      ),
-    ),
-    ...section(
-      'Parts',
-      columns(
-        explanation.parts.map(({ path, component, kind: partKind, wiring }) => [
-          path,
-          `${partKind} ${component}`,
-          wiring.map(({ input, to }) => `${input} ← ${to}`).join(', '),
-        ]),
-      ),
-    ),
-    ...section('Named expressions', columns(definitionRows(computed))),
-    ...section(
-      'Removable singularities',
-      explanation.singularities.map((text) => `  ${text}`),
-    ),
-    ...section(
+    ...titled('Removable singularities', singularityLines(model, setter, columns)),
+    ...titled(
       'Events, in the order in which they act in a step',
-      explanation.events.flatMap((text) => text.split('\n').map((line) => `  ${line}`)),
+      explanation.events.flatMap((text) => text.split('\n').map((line) => INDENT + line)),
     ),
-    ...section('Methods', columns(explanation.methods.map(methodRow))),
+    ...sectionsBehind(explanation).flatMap(drawn),
   ].join('\n');
+}
+
+function wrapped(text: string, columns: number): readonly string[] {
+  return wrapText(text, columns - INDENT.length).map((line) => (INDENT + line).trimEnd());
+}
+
+function sectionLines(
+  { heads = [], rows, numbers = [], notes = [] }: ExplanationSection,
+  columns: number,
+): readonly string[] {
+  const table = textTable(heads.length === 0 ? rows : [heads, ...rows], { indent: INDENT, columns, numbers });
+  const sentences = notes.flatMap((note) => wrapped(note, columns));
+  return [...table, ...(table.length > 0 && sentences.length > 0 ? [''] : []), ...sentences];
+}
+
+function equationLines(model: CheckedModel, { states }: Explanation, { name }: Typesetter): readonly Line[] {
+  return model.states.flatMap((state, i) => {
+    const equation = states[i]?.equation;
+    if (state.derivative === undefined || equation === undefined) return [];
+    const variable = name(state.name);
+    const left = variable.includes('.') ? `d(${variable})/dt` : `d${variable}/dt`;
+    return [{ left, right: state.derivative, unit: equation.unit, doc: '' }];
+  });
+}
+
+/**
+ * What a gate's rates are for is said of the gate; what an input is wired to, of the part. Of alpha and beta follow
+ * inf and tau, always in the same way: they take one line.
+ */
+function definitionLines(
+  model: CheckedModel,
+  { definitions }: Explanation,
+  { name, line }: Typesetter,
+): readonly Line[] {
+  return definitions.flatMap((definition, i) => {
+    const right = model.definitions[i]?.value;
+    if (right === undefined || definition.origin === 'wiring') return [];
+    const isGate = definition.origin === 'gate';
+    const doc = isGate ? '' : firstLine(definition.doc);
+    const about = { left: name(definition.name), right, unit: definition.unit, doc };
+    return [isGate && !/\w\(/.test(line(right)) ? { ...about, isFlat: true } : about];
+  });
+}
+
+/** Parts that are alike have the same ones. */
+function singularityLines(model: CheckedModel, setter: Typesetter, columns: number): readonly string[] {
+  const shown = new Map<string, readonly string[]>();
+  for (const { original, factor } of model.singularities) {
+    const where = textBox(`  is 0/0 where ${setter.line(factor)} = 0`);
+    const quotient = setter.formula(original, columns - INDENT.length - where.width);
+    const { lines } = beside([textBox(INDENT), quotient, where]);
+    shown.set(
+      lines.join('\n'),
+      lines.map((line) => line.trimEnd()),
+    );
+  }
+  if (shown.size === 0) return [];
+  const quotients = [...shown.values()].flatMap((lines) => [...lines, '']);
+  return [...quotients, `${INDENT}There it is computed by exprel, which gives the limit.`];
+}
+
+/** Names that are longer stand by themselves, and make no room before the others. */
+const LONGEST_ALIGNED = 24;
+
+/** Returns formulas below each other, their signs of equality and their units aligned. */
+function formulaLines(
+  lines: readonly Line[],
+  { formula, line }: Typesetter,
+  columns: number,
+): readonly string[] {
+  const widths = lines.map(({ left }) => textWidth(left)).filter((width) => width <= LONGEST_ALIGNED);
+  const leftWidth = Math.max(0, ...widths);
+  const units = lines.map(({ unit }) => (unit === '1' ? '' : `[${unit}]`));
+  const unitWidth = Math.max(0, ...units.map(textWidth));
+  const boxes = lines.map(({ left, right, isFlat }) => {
+    const start = textBox(`${INDENT}${padTo(left, leftWidth)} = `);
+    const room = Math.max(columns - start.width - 2 - unitWidth, LONGEST_ALIGNED);
+    const flat = isFlat === true ? textBox(line(right)) : undefined;
+    return beside([start, flat !== undefined && flat.width <= room ? flat : formula(right, room)]);
+  });
+  const width = Math.max(0, ...boxes.map((box) => box.width));
+  return lines.flatMap(({ doc }, i) => {
+    const box = boxes[i] ?? textBox('');
+    const behind = [textBox(`${' '.repeat(width - box.width)}  ${padTo(units[i] ?? '', unitWidth)}`)];
+    const room = columns - width - unitWidth - 4;
+    // A doc that does not fit would push the formulas apart.
+    const about = doc !== '' && textWidth(doc) <= room ? [linesBox([`  ${doc}`], 0)] : [];
+    const drawn = beside([box, ...behind, ...about]).lines.map((line) => line.trimEnd());
+    const isTall = drawn.length > 1;
+    const wasTall = (boxes[i - 1]?.lines.length ?? 1) > 1;
+    return i > 0 && (isTall || wasTall) ? ['', ...drawn] : drawn;
+  });
 }

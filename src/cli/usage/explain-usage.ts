@@ -6,6 +6,7 @@ export interface ExplainFlags {
   readonly json?: true;
   readonly tex?: true;
   readonly method?: string;
+  readonly out?: string;
 }
 
 /** Declares `axode explain`. */
@@ -13,19 +14,27 @@ export function declareExplain(program: Command, act: (file: string, flags: Expl
   const command = program
     .command('explain')
     .summary('print what the compiler understood')
-    .description('Prints what the compiler understood: states, units, wiring, equations, linearity, methods.')
+    .description(
+      'Prints what the compiler understood: units, states, equations typeset, how linear each of them is, wiring of parts, ' +
+        'events, and for every method what a step costs. Works for channels and other components too.',
+    )
     .argument('<file>', MODEL)
     .optionsGroup('What is shown:')
-    .option('--method <name>', 'show the code for this integrator (default: rk4)')
-    .option('--code', 'print the generated code too')
+    .option('--code', 'add the generated code of a step, with the lines that it comes from')
+    .option(
+      '--method <name>',
+      'the integrator that --code is for, or a tableau of your own to be told of (default: rk4)',
+    )
     .option('--tex', 'print the equations as TeX, and nothing else')
     .optionsGroup('Output:')
+    .option('--out <file>', 'write it as a page (.html) that needs nothing else')
     .option('--json', 'print it as JSON')
     .action(act);
   withExamples(
     command,
     'explain models/neurons/hodgkin-huxley.axo',
     'explain models/channels/squid-sodium.axo#SquidSodium --tex',
-    'explain cell.axo --code --method exponential_euler',
+    'explain models/neurons/hodgkin-huxley.axo --out hh-explained.html',
+    'explain models/neurons/izhikevich.axo --code --method exponential_euler',
   );
 }

@@ -1,0 +1,44 @@
+import type { CheckedModel } from '../check/checked-model.ts';
+import type { Integrator } from '../lower/integrators/integrator.ts';
+import { lower } from '../lower/lower.ts';
+import { runPasses } from '../passes/pipeline.ts';
+import { type StepCost, stepCost } from './cost/step-cost.ts';
+
+/** An integrator and what it makes of a model. */
+export interface ExplainedMethod {
+  readonly name: string;
+  /** `Fourth-order Runge-Kutta method` */
+  readonly title: string;
+  readonly order: number;
+  readonly stability: Integrator['stability'];
+  /** Why it cannot take the model; absent where it can. */
+  readonly refusal?: string;
+  /** How often a step evaluates the right-hand sides; absent where it is refused. */
+  readonly evaluations?: number;
+  /** Of one step of one cell in strict arithmetic; absent where it is refused. */
+  readonly cost?: StepCost;
+}
+
+/** Returns what a method would do with the model. */
+export function explainMethod(model: CheckedModel, integrator: Integrator): ExplainedMethod {
+  const { name, title, order, stability } = integrator;
+  const about = { name, title, order, stability };
+  const refusal = integrator.refuse(model);
+  if (refusal !== undefined) return { ...about, refusal: refusal.message };
+  let evaluations = 0;
+  const counting: Integrator = {
+    ...integrator,
+    attempt: (system) =>
+      integrator.attempt({
+        ...system,
+        derivatives: (stage) => {
+          evaluations++;
+          return system.derivatives(stage);
+        },
+      }),
+  };
+  const records: readonly string[] = [];
+  const options = { arithmetic: 'strict', given: [], perCell: [], fold: false, records } as const;
+  const cost = stepCost(runPasses(lower(model, counting, options)));
+  return { ...about, evaluations, cost };
+}

@@ -1,0 +1,123 @@
+import { STYLE } from '../../generated/page-client.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
+import { equationsTex } from './equations-tex.ts';
+import { explainModel, type ExplainOptions } from './explain.ts';
+import {
+  type ExplanationSection,
+  firstLine,
+  sectionsBefore,
+  sectionsBehind,
+  sectionsBetween,
+} from './explanation-sections.ts';
+import { contentPolicy } from './page/content-policy.ts';
+import { html, type Markup, trusted } from './page/markup.ts';
+import { typesetEquations } from './page/typeset-equations.ts';
+
+export interface ExplanationPageOptions extends ExplainOptions {
+  /** The generated code of a step, where it is to be shown. */
+  readonly code?: string;
+  /** Of Axode. */
+  readonly version?: string;
+}
+
+const OWN_STYLE = `
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+pre { overflow-x: auto; padding: 12px 16px; border-radius: 6px; background: var(--raised); }
+`;
+
+const EMPTY: Markup = html``;
+
+function section(title: string, body: Markup): Markup {
+  return html`<section><h2>${title}</h2>${body}</section>\n`;
+}
+
+function table({ heads = [], rows, numbers = [] }: ExplanationSection): Markup {
+  if (rows.length === 0) return EMPTY;
+  const isShown = (column: number): boolean => rows.some((row) => (row[column] ?? '') !== '');
+  const columns = Array.from({ length: Math.max(...rows.map(({ length }) => length)) }, (_, i) => i).filter(
+    isShown,
+  );
+  const kind = (column: number): string => (numbers.includes(column) ? 'number' : '');
+  const head = columns.map(
+    (column) => html`<th scope="col" class="${kind(column)}">${heads[column] ?? ''}</th>`,
+  );
+  const cell = (row: readonly string[], column: number): Markup =>
+    column === 0
+      ? html`<th scope="row">${row[column] ?? ''}</th>`
+      : html`<td class="${kind(column)}">${row[column] ?? ''}</td>`;
+  const lines = rows.map((row) => html`<tr>${columns.map((column) => cell(row, column))}</tr>`);
+  const top = heads.length === 0 ? EMPTY : html`<thead><tr>${head}</tr></thead>`;
+  return html`<div class="wide"><table>${top}<tbody>${lines}</tbody></table></div>`;
+}
+
+function sectionMarkup(shown: ExplanationSection): Markup {
+  const { title, rows, notes = [] } = shown;
+  if (rows.length === 0 && notes.length === 0) return EMPTY;
+  return section(title, html`${table(shown)}${notes.map((note) => html`<p>${note}</p>`)}`);
+}
+
+function textBlock(title: string, text: string): Markup {
+  return text === '' ? EMPTY : section(title, html`<pre tabindex="0"><code>${text}</code></pre>`);
+}
+
+/**
+ * Returns what the compiler understood of a model as an HTML document that needs nothing else: its equations are
+ * MathML, which browsers draw themselves. It fetches nothing and runs no program. Loads mathjs and temml at the first
+ * call, half a second.
+ */
+export async function explanationPage(
+  model: CheckedModel,
+  options: ExplanationPageOptions = {},
+): Promise<string> {
+  const { code, version } = options;
+  const explanation = explainModel(model, options);
+  const { name, kind, source, doc, definitions, singularities, events } = explanation;
+  const computed = definitions.filter(({ origin }) => origin !== 'wiring');
+  const hasFormulas = computed.length > 0 || model.states.some(({ derivative }) => derivative !== undefined);
+  const formulas = hasFormulas ? await typesetEquations(await equationsTex(model)) : undefined;
+  const style = `${STYLE}\n${OWN_STYLE}\n${formulas?.style ?? ''}`;
+  const equations =
+    formulas === undefined
+      ? EMPTY
+      : section(
+          'Equations',
+          html`<div class="wide equations" tabindex="0" role="group" aria-label="Equations">${formulas.math}</div>`,
+        );
+  const named: ExplanationSection = {
+    title: 'Named expressions',
+    rows: computed.map((each) => [
+      each.name,
+      each.unit === '1' ? '' : each.unit,
+      each.origin === 'gate' ? '' : firstLine(each.doc),
+    ]),
+  };
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${await contentPolicy('', style)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="Axode${version === undefined ? '' : ` ${version}`}">
+<title>${name} explained · Axode</title>
+<style>${trusted(style)}</style>
+</head>
+<body>
+<header><div class="title"><p class="kind">${kind}, from ${source}</p><h1>${name}</h1></div></header>
+<main>
+${doc === undefined ? EMPTY : html`<p class="lead">${doc}</p>`}
+${sectionsBefore(explanation).map(sectionMarkup)}
+${equations}
+${sectionsBetween(explanation, '←').map(sectionMarkup)}
+${sectionMarkup(named)}
+${sectionMarkup({ title: 'Removable singularities', rows: [], notes: singularities })}
+${textBlock('Events, in the order in which they act in a step', events.join('\n'))}
+${sectionsBehind(explanation).map(sectionMarkup)}
+${textBlock('Generated code: one step of one cell', code ?? '')}
+</main>
+<footer>Made by Axode${version === undefined ? '' : ` ${version}`}. This page is complete: it fetches nothing.</footer>
+</body>
+</html>
+`;
+  return page.html;
+}

@@ -1,0 +1,169 @@
+/** What an explanation says, in the order in which it is read; how it looks is the business of who draws it. */
+import { unreachable } from '../base/invariant.ts';
+import type { StepCost } from './cost/step-cost.ts';
+import type { ExplainedState, ExplainedValue, Explanation } from './explain.ts';
+import type { ExplainedMethod } from './explain-method.ts';
+import { UNBROKEN } from './text-table.ts';
+
+/** A table, sentences, or both. Without heads the columns speak for themselves. */
+export interface ExplanationSection {
+  readonly title: string;
+  readonly heads?: readonly string[];
+  /** Columns of numbers, which stand to the right. */
+  readonly numbers?: readonly number[];
+  readonly rows: readonly (readonly string[])[];
+  /** Behind the table. */
+  readonly notes?: readonly string[];
+}
+
+function unitText(unit: string): string {
+  return unit === '1' ? 'no unit' : unit;
+}
+
+/** The first line of a doc comment is enough in a table. */
+export function firstLine(doc: string | undefined): string {
+  return doc?.split('\n')[0] ?? '';
+}
+
+function within(range: string | undefined): string {
+  return range === undefined ? '' : `in ${range}`;
+}
+
+function stateRow(state: ExplainedState): readonly string[] {
+  const origin = state.isGate ? `gate, starts at ${state.value}` : `starts at ${state.value}`;
+  return [state.name, unitText(state.unit), origin, within(state.range), firstLine(state.doc)];
+}
+
+/** What a reader who chooses a method must know of an equation. */
+function linearityRow({ name, equation }: ExplainedState): readonly string[] {
+  if (equation === undefined) return [name, 'changes by events only'];
+  const { linearity, because } = equation;
+  const term = because === undefined ? '' : `because of ${because}`;
+  switch (linearity) {
+    case 'constant':
+      return [name, 'linear, constant coefficients'];
+    case 'varying':
+      return [name, 'linear, coefficients vary in time', term];
+    case 'conditional':
+      return [name, 'linear in itself, the others held', term];
+    case 'nonlinear':
+      return [name, 'nonlinear in itself', term];
+    default:
+      return unreachable(linearity);
+  }
+}
+
+function inputRow(input: ExplainedValue): readonly string[] {
+  const value = input.value === undefined ? 'must be given' : `= ${input.value}`;
+  return [input.name, unitText(input.unit), value, within(input.range), firstLine(input.doc)];
+}
+
+function functionsText(functions: StepCost['functions']): string {
+  return Object.entries(functions)
+    .map(([name, count]) => count + UNBROKEN + name)
+    .join(', ');
+}
+
+/** Returns a short time for reading: `48 ns`, `1.2 us`. */
+export function nanosecondsText(nanoseconds: number): string {
+  if (nanoseconds < 1) return '<1 ns';
+  return nanoseconds < 1000 ? `${nanoseconds} ns` : `${Number((nanoseconds / 1000).toPrecision(2))} us`;
+}
+
+const METHOD_HEADS = ['method', 'order', 'evaluations', '+ -', '*', '/', 'choices', 'about', 'functions'];
+
+function methodRow({ name, order, evaluations = 0, cost }: ExplainedMethod): readonly string[] {
+  if (cost === undefined) return [];
+  const counts = [cost.additions, cost.multiplications, cost.divisions, cost.choices];
+  const time = nanosecondsText(cost.nanoseconds);
+  return [name, `${order}`, `${evaluations}`, ...counts.map(String), time, functionsText(cost.functions)];
+}
+
+function methodNotes(methods: readonly ExplainedMethod[]): readonly string[] {
+  const accepted = methods.filter(({ refusal }) => refusal === undefined);
+  const exponential = accepted.filter(({ stability }) => stability === 'exponential').map(({ name }) => name);
+  return [
+    ...methods.flatMap(({ name, refusal }) =>
+      refusal === undefined ? [] : [`${name} is refused: ${refusal}.`],
+    ),
+    ...(accepted.length === 0
+      ? []
+      : [
+          'An evaluation computes the right side of every equation. Counted is what one step of one cell computes, events' +
+            ' included, in strict arithmetic; the time is a rough estimate of it, in compiled JavaScript.',
+        ]),
+    ...(exponential.length === 0
+      ? []
+      : [
+          `${exponential.join(', ')} is stable at any dt in what is linear in itself; the others are while dt is small` +
+            ' against the fastest time constant.',
+        ]),
+  ];
+}
+
+function methodSection({ states, events, methods }: Explanation): ExplanationSection {
+  const title = 'Methods, and what a step costs';
+  if (states.every(({ equation }) => equation === undefined)) {
+    const what = events.length === 0 ? 'there is nothing to step' : 'its steps are the same by every method';
+    return { title, rows: [], notes: [`It has no equation to integrate: ${what}.`] };
+  }
+  const rows = methods.filter(({ cost }) => cost !== undefined).map(methodRow);
+  return {
+    title,
+    heads: rows.length === 0 ? [] : METHOD_HEADS,
+    numbers: [1, 2, 3, 4, 5, 6, 7],
+    rows,
+    notes: methodNotes(methods),
+  };
+}
+
+/** Returns what stands before the formulas: units, states. */
+export function sectionsBefore({ system, converted, states }: Explanation): readonly ExplanationSection[] {
+  return [
+    {
+      title: 'Units',
+      rows: [],
+      notes: [
+        `It computes in ${system.join(', ')}.`,
+        ...converted.map(({ unit, to }) => `Values in ${unit} are converted to ${to} and back.`),
+      ],
+    },
+    { title: 'State variables', rows: states.map(stateRow) },
+  ];
+}
+
+/** Returns what stands behind the equations and before the named expressions. */
+export function sectionsBetween(explanation: Explanation, from: string): readonly ExplanationSection[] {
+  const { states, parameters, lists, inputs, parts } = explanation;
+  return [
+    { title: 'Linearity', rows: states.map(linearityRow) },
+    {
+      title: 'Parameters',
+      rows: parameters.map(({ name, value, isWired, range, doc }) => [
+        name,
+        value === undefined ? 'must be given' : `= ${value}`,
+        isWired ? 'set by its owner' : '',
+        within(range),
+        firstLine(doc),
+      ]),
+    },
+    {
+      title: 'Lists',
+      rows: lists.map(({ name, value, doc }) => [name, `= ${value ?? ''}`, firstLine(doc)]),
+    },
+    { title: 'Inputs', rows: inputs.map(inputRow) },
+    {
+      title: 'Parts',
+      rows: parts.map(({ path, component, kind, wiring }) => [
+        path,
+        `${kind} ${component}`,
+        wiring.map(({ input, to }) => `${input} ${from} ${to}`).join(', '),
+      ]),
+    },
+  ];
+}
+
+/** Returns what stands behind the named expressions; events stand between, as text of the language. */
+export function sectionsBehind(explanation: Explanation): readonly ExplanationSection[] {
+  return [methodSection(explanation)];
+}
