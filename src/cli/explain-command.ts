@@ -55,7 +55,7 @@ export async function explainCommand(
     const unwritten = await writeOutput(page, async () => [await explanationPage(model, pageOptions)]);
     printDiagnostics(unwritten, sources);
     if (unwritten.length > 0) return EXIT.failed;
-    printAside(`written: ${page.path}`);
+    printAside(`Written: ${page.path}`);
     if (flags.json !== true && flags.tex !== true) return EXIT.fine;
   }
   const answer: Answer = {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { SourceText } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
@@ -7,6 +7,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Unreadable } from '../index.ts';
 import { LONGEST_TEXT } from '../syntax/limits.ts';
 import { packageFolder } from './package-folder.ts';
+import { readTextFile, reasonOf } from './read-text-file.ts';
 
 /** `cells.axo#Cell`: a file, and possibly a component in it. */
 export interface ModelAddress {
@@ -21,45 +22,8 @@ export function parseAddress(text: string): ModelAddress {
   return { path: text.slice(0, hash), component: text.slice(hash + 1) };
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof TypeError) return 'it is not text in UTF-8';
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'EISDIR':
-      return 'it is a folder';
-    case 'EACCES':
-    case 'EPERM':
-      return 'permission denied';
-    default:
-      return error instanceof Error ? error.message : String(error);
-  }
-}
-
 /** Bytes that the longest text which is parsed may take in UTF-8, and a few to see that there are more. */
 const MOST_BYTES = 3 * LONGEST_TEXT + 16;
-
-/** Why a path is not read at all. */
-class NotAText extends Error {}
-
-/** Returns a file's text. Devices and pipes, which need not end, are not opened; of a file that grows no more is read. */
-function readText(path: string): string {
-  const about = statSync(path);
-  if (about.isDirectory()) throw new NotAText('it is a folder');
-  if (!about.isFile()) throw new NotAText('it is not a regular file');
-  if (about.size > MOST_BYTES) throw new NotAText(TOO_LONG);
-  const file = openSync(path, 'r');
-  try {
-    const bytes = new Uint8Array(MOST_BYTES + 1);
-    let length = 0;
-    for (let read = -1; read !== 0 && length <= MOST_BYTES; length += read) {
-      read = readSync(file, bytes, length, bytes.length - length, null);
-    }
-    if (length > MOST_BYTES) throw new NotAText(TOO_LONG);
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length));
-  } finally {
-    closeSync(file);
-  }
-}
 
 const TOO_LONG = `it has more than ${LONGEST_TEXT / 1e6} million characters`;
 
@@ -98,7 +62,11 @@ export class ModelFiles {
   open(path: string): SourceText | Diagnostic {
     if (!existsSync(path)) return modelFileNotFound({ path, suggestion: suggestFile(path) });
     try {
-      return this.#remember(relative(process.cwd(), resolve(path)), path, readText(path));
+      return this.#remember(
+        relative(process.cwd(), resolve(path)),
+        path,
+        readTextFile(path, MOST_BYTES, TOO_LONG),
+      );
     } catch (error) {
       return modelFileUnreadable({ path, reason: reasonOf(error) });
     }
@@ -114,7 +82,7 @@ export class ModelFiles {
     const known = this.#texts.get(name);
     if (known !== undefined) return { name, text: known };
     try {
-      return this.#remember(name, path, readText(path));
+      return this.#remember(name, path, readTextFile(path, MOST_BYTES, TOO_LONG));
     } catch (error) {
       return existsSync(path) ? { reason: reasonOf(error) } : undefined;
     }

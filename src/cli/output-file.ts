@@ -1,0 +1,68 @@
+import { accessSync, closeSync, constants, existsSync, openSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
+import { cannotWrite, unknownOutputFormat } from '../diagnostics/codes/command.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { reasonOf } from './read-text-file.ts';
+
+/** Forms of pictures. */
+export const PICTURES = ['.svg', '.png'] as const;
+/** And of all that a run can be written as. */
+export const WRITTEN = [...PICTURES, '.json', '.csv'] as const;
+export type PictureFormat = (typeof PICTURES)[number];
+export type OutputFormat = (typeof WRITTEN)[number] | '.html';
+
+/** A file that `--out` names, in the form that its ending says. */
+export interface OutputFile<Format extends OutputFormat = OutputFormat> {
+  readonly path: string;
+  readonly format: Format;
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function whyNotWritable(path: string): string | undefined {
+  if (existsSync(path)) {
+    if (statSync(path).isDirectory()) return 'it is a folder';
+    return isWritable(path) ? undefined : 'permission denied';
+  }
+  const folder = dirname(path);
+  if (!existsSync(folder)) return `there is no folder "${folder}"`;
+  if (!statSync(folder).isDirectory()) return `"${folder}" is not a folder`;
+  return isWritable(folder) ? undefined : `permission denied in "${folder}"`;
+}
+
+/** Returns the file to write, or why it cannot be written: asked before the run, so that no run is lost. */
+export function openOutput<Format extends OutputFormat>(
+  path: string,
+  formats: readonly Format[],
+): OutputFile<Format> | Diagnostic {
+  const format = formats.find((each) => each === extname(path).toLowerCase());
+  if (format === undefined) return unknownOutputFormat({ path, formats });
+  const reason = whyNotWritable(path);
+  return reason === undefined ? { path, format } : cannotWrite({ path, reason });
+}
+
+/** Writes a file, piece by piece; returns why it could not. */
+export async function writeOutput(
+  { path }: OutputFile,
+  content: () => Promise<Iterable<string | Uint8Array>>,
+): Promise<readonly Diagnostic[]> {
+  try {
+    const pieces = await content();
+    const file = openSync(path, 'w');
+    try {
+      for (const piece of pieces) writeFileSync(file, piece);
+    } finally {
+      closeSync(file);
+    }
+    return [];
+  } catch (error) {
+    return [cannotWrite({ path, reason: reasonOf(error) })];
+  }
+}
