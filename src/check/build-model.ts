@@ -61,7 +61,7 @@ export function buildModel(
   const contexts = makeContexts(root, table);
   const { order, read } = checkValues(table, contexts);
   const model = putTogether(root, declaration, table, contexts, order);
-  return { model: failed ? undefined : model, root, read };
+  return { model: failed ? undefined : { ...model, file }, root, read };
 }
 
 /** Checks every value in the order of computation, so that what it reads is known. */
@@ -214,7 +214,8 @@ function makeLists(table: ModelTable, contexts: ModelContexts): List[] {
     const entity = table.entities.get(name);
     if (entity === undefined) return [];
     const base = named(entity, table, contexts);
-    return [{ ...base, elements: checkList(entity, table, contexts.contextOf, base.unit) }];
+    const isWired = entity.givenBy === 'owner' ? { isWired: true as const } : {};
+    return [{ ...base, elements: checkList(entity, table, contexts.contextOf, base.unit), ...isWired }];
   });
 }
 

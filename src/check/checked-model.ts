@@ -9,6 +9,7 @@ import type { ComponentKind } from '../syntax/tree.ts';
 import type { Dimension } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import type { UnitSystem } from '../units/unit-system.ts';
+import type { LoadedFile } from './load-files.ts';
 
 // ── Expressions ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -361,6 +362,8 @@ export interface CheckedModel {
   readonly parts: readonly Part[];
   /** Removable singularities that were replaced by `exprel`: where, and what was written. */
   readonly singularities: readonly Singularity[];
+  /** Its file: the functions that stimuli may call. Absent in a model that no text declares. */
+  readonly file?: LoadedFile;
   /** `time unit`, if the model's own component declares one: results' times are still in the model's unit. */
   readonly timeUnit: Unit;
 }

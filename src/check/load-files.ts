@@ -4,6 +4,7 @@ import { nearest } from '../base/suggest.ts';
 import { fileNotFound, importCycle, notExported } from '../diagnostics/codes/imports.ts';
 import { duplicateName } from '../diagnostics/codes/names.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { besideShipped, isShippedPath, shippedFile } from '../library/shipped-file.ts';
 import { parse } from '../syntax/parse.ts';
 import type {
   ComponentSyntax,
@@ -18,8 +19,8 @@ import type {
 export interface Host {
   /**
    * Returns the text that `path` names in the file `from`, under a name that is the same for the same file;
-   * undefined if there is none, or why it cannot be read. `std/…` names the shipped library. Never asked for an
-   * absolute path.
+   * undefined if there is none, or why it cannot be read. Never asked for an absolute path, nor for
+   * `std/…`, which names the shipped library.
    */
   read(path: string, from: string): SourceText | Unreadable | undefined;
 }
@@ -32,7 +33,7 @@ export interface Unreadable {
 /** A root, a drive or a protocol: `/models`, `C:\\models`, `https://…`. Models import what lies beside them. */
 const ABSOLUTE = /^(?:[/\\]|[a-z][a-z+.-]*:)/i;
 
-/** A host for a text that imports nothing. */
+/** A host for a text that imports nothing but the shipped library. */
 export const NO_FILES: Host = { read: () => undefined };
 
 /** A declaration that has a name, with the file it stands in. */
@@ -72,7 +73,13 @@ export function loadFiles(
   const loaded = new Map<string, LoadedFile>();
   const open: string[] = [];
 
-  const load = (source: SourceText): LoadedFile => {
+  /** Shipped files import what lies beside them in the library, and no host is asked. */
+  const read = (path: string, from: string, isShipped: boolean): ReturnType<Host['read']> => {
+    if (isShippedPath(path)) return shippedFile(path);
+    return isShipped ? besideShipped(path, from) : host.read(path, from);
+  };
+
+  const load = (source: SourceText, isShipped: boolean): LoadedFile => {
     const known = loaded.get(source.name);
     if (known !== undefined) return known;
     sources.set(source.name, source.text);
@@ -113,7 +120,7 @@ export function loadFiles(
         case 'import': {
           const { text: path, span } = declaration.from;
           const isAbsolute = ABSOLUTE.test(path);
-          const target = isAbsolute ? undefined : host.read(path, source.name);
+          const target = isAbsolute ? undefined : read(path, source.name, isShipped);
           if (target === undefined || 'reason' in target) {
             const isRelative = path.startsWith('./') || path.startsWith('../') || path.startsWith('std/');
             const hint = isAbsolute
@@ -133,7 +140,7 @@ export function loadFiles(
             for (const { as } of declaration.names) places.set(as.text, as.span);
             break;
           }
-          const other = load(target);
+          const other = load(target, isShipped || isShippedPath(path));
           for (const { name, as } of declaration.names) {
             const declared = other.own.get(name.text);
             if (declared !== undefined) {
@@ -162,6 +169,6 @@ export function loadFiles(
     return file;
   };
 
-  const file = load(main);
+  const file = load(main, false);
   return { file, all: [...loaded.values()] };
 }

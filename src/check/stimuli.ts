@@ -11,6 +11,7 @@ import { cellParameterOf, cellParametersRead } from './cell-numbers.ts';
 import { pathText } from './check-name.ts';
 import { fitValue } from './check-value.ts';
 import type { CheckedExpression, CheckedModel, ValueType } from './checked-model.ts';
+import { functionsOutside } from './functions-outside.ts';
 import { checkNumber } from './operand.ts';
 import { checkPoints } from './rules/points-make-a-line.ts';
 import { type Checked, type Context, type Place, READS, type Resolution, type Scope } from './scope.ts';
@@ -50,32 +51,42 @@ export function withStimuli(
   return { model: { ...model, inputs, parameters: [...model.parameters, ...ofCell] }, diagnostics };
 }
 
-/** What came of reading a text. */
+/** What came of reading a text: its value, or values if it lists them, `[1 ms, 2 ms]`. */
 export interface ReadSetting {
-  readonly value?: CheckedExpression;
+  readonly value?: CheckedExpression | readonly CheckedExpression[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Returns the constant expression of a parameter, an initial value or an input that is set, or what is wrong with it.
- * It may read parameters, and `i` and `N` (`cell-numbers.ts`).
+ * Returns the constant expression of a parameter, an initial value or an input that is set, or those that a text lists,
+ * or what is wrong. They may read parameters, and `i` and `N` (`cell-numbers.ts`).
  */
 export function readSetting(model: CheckedModel, { target, source }: Setting): ReadSetting {
   const { expression: syntax, diagnostics } = parseExpression(source);
   if (syntax === undefined || hasErrors(diagnostics)) return { diagnostics };
-  const read = checkSetting(model, target, syntax);
-  return { ...read, diagnostics: [...diagnostics, ...read.diagnostics] };
+  if (syntax.kind !== 'list') {
+    const read = checkSetting(model, target, syntax);
+    return { ...read, diagnostics: [...diagnostics, ...read.diagnostics] };
+  }
+  const read = syntax.elements.map((element) => checkSetting(model, target, element));
+  const values = read.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  const mistakes = [...diagnostics, ...read.flatMap((each) => each.diagnostics)];
+  return values.length === read.length ? { value: values, diagnostics: mistakes } : { diagnostics: mistakes };
 }
 
-/** The same for a text that was parsed before. */
-export function checkSetting(model: CheckedModel, target: string, syntax: ExpressionSyntax): ReadSetting {
+/** Returns the one value of a syntax that was parsed before. */
+export function checkSetting(
+  model: CheckedModel,
+  target: string,
+  syntax: ExpressionSyntax,
+): { readonly value?: CheckedExpression; readonly diagnostics: readonly Diagnostic[] } {
   const { settable, what } = findSettable(model, target);
   const { checked, diagnostics } = checkValue(model, settable, 'constant', what, syntax);
   return checked === undefined ? { diagnostics } : { value: checked.expression, diagnostics };
 }
 
 function findSettable(
-  { parameters, states, inputs }: CheckedModel,
+  { parameters, states, inputs, lists }: CheckedModel,
   target: string,
 ): { readonly settable: { readonly unit: Unit; readonly dimension: Dimension }; readonly what: string } {
   const named = ({ name }: { readonly name: string }): boolean => name === target;
@@ -85,7 +96,9 @@ function findSettable(
   if (state !== undefined) return { settable: state, what: `The initial value of \`${target}\`` };
   const input = inputs.find(named);
   if (input !== undefined) return { settable: input, what: `The input \`${target}\`` };
-  throw new InvariantError(`no parameter, state or input ${target}`);
+  const list = lists.find(named);
+  if (list !== undefined) return { settable: list, what: `An entry of \`${target}\`` };
+  throw new InvariantError(`no parameter, state, input or list ${target}`);
 }
 
 function readValue(
@@ -140,20 +153,25 @@ function settingContext(
     },
     tooLarge: () => {},
   });
-  return {
-    scope: modelScope(model, report),
-    place,
+  const contextOf = (scope: Scope): Context => ({
+    scope,
+    place: 'constant',
     what,
     system: model.system,
     locals: new Map(),
     timeUnit: undefined,
     shared,
     calling: [],
-  };
+  });
+  return { ...contextOf(modelScope(model, report, contextOf)), place };
 }
 
 /** Returns the scope of a model seen from outside: every value by its qualified name, but for `i` and `N`. */
-function modelScope(model: CheckedModel, report: (diagnostic: Diagnostic) => void): Scope {
+function modelScope(
+  model: CheckedModel,
+  report: (diagnostic: Diagnostic) => void,
+  contextOf: (scope: Scope) => Context,
+): Scope {
   const warned = new Set<string>();
   const values = new Map<string, Checked & { readonly declared: Span }>();
   const add = (
@@ -195,8 +213,7 @@ function modelScope(model: CheckedModel, report: (diagnostic: Diagnostic) => voi
     },
     declaration: (name) => values.get(name)?.declared,
     names: () => values.keys(),
-    functionNamed: () => undefined,
-    functionNames: () => [],
+    ...functionsOutside(model.file, (name) => values.has(name) || lists.has(name), contextOf),
     *constants() {
       for (const { name, dimension } of model.parameters) yield { name, dimension };
     },

@@ -4,9 +4,11 @@ import * as events from './codes/events.ts';
 import * as imports from './codes/imports.ts';
 import * as language from './codes/language.ts';
 import * as limits from './codes/limits.ts';
+import * as lists from './codes/lists.ts';
 import * as method from './codes/method.ts';
 import * as names from './codes/names.ts';
 import * as run from './codes/run.ts';
+import * as samples from './codes/samples.ts';
 import * as structure from './codes/structure.ts';
 import * as syntax from './codes/syntax.ts';
 import * as units from './codes/units.ts';
@@ -27,6 +29,8 @@ const FAMILIES: readonly Readonly<Record<string, unknown>>[] = [
   method,
   command,
   run,
+  samples,
+  lists,
 ];
 
 function isCode(value: unknown): value is { readonly page: CodePage } {

@@ -72,7 +72,8 @@ function seconds({ scale, text }: Unit): Rational {
   return known(exactScale(scale), `exact size of ${text}`);
 }
 
-function readTime(option: string, given: string | number, own: Unit): GivenTime | Diagnostic {
+/** Returns the time that an option gives, or why it is none; a number counts in `own`. */
+export function readTime(option: string, given: string | number, own: Unit): GivenTime | Diagnostic {
   const text = typeof given === 'number' ? `${given} ${own.text}` : given.trim();
   const refuse = (reason: string): Diagnostic => notATime({ option, text, reason });
   if (typeof given === 'number') {

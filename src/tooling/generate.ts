@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { ALL_CODES } from '../diagnostics/pages.ts';
 import { errorDocs } from '../diagnostics/render-page.ts';
 import { packModels } from './pack-models.ts';
+import { printShippedTexts } from './print-shipped-texts.ts';
 
 /** A generated file: its path from the root of the project, and what it is to hold. */
 interface GeneratedFile {
@@ -15,7 +16,11 @@ interface GeneratedFile {
 }
 
 async function generatedFiles(): Promise<readonly GeneratedFile[]> {
-  return [{ path: 'docs/errors.md', text: errorDocs(ALL_CODES) }, ...(await packModels())];
+  return [
+    { path: 'docs/errors.md', text: errorDocs(ALL_CODES) },
+    { path: 'src/library/shipped-texts.ts', text: printShippedTexts() },
+    ...(await packModels()),
+  ];
 }
 
 /** Returns modules that an earlier run has left and that nothing makes any more. */

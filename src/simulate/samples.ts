@@ -1,0 +1,186 @@
+/** Samples that drive an input: two lists that the run is given, and a drive that reads them at `t`. */
+import { multiply, rational, toNumber } from '../base/rational.ts';
+import type { CheckedHeld, CheckedModel, Input, List } from '../check/checked-model.ts';
+import { findFalling } from '../check/rules/points-make-a-line.ts';
+import { badInterval, badSamples, samplesEnd, samplesUnit } from '../diagnostics/codes/samples.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { describeDimension } from '../units/describe-dimension.ts';
+import { sameDimension, TIME } from '../units/dimension.ts';
+import type { Unit } from '../units/unit.ts';
+import { toSystemExact } from '../units/unit-system.ts';
+import { describeValue } from './describe-value.ts';
+import { readUnitText } from './read-unit-text.ts';
+import type { Samples } from './run-options.ts';
+import { toSystemNumbers } from './system-numbers.ts';
+import { readTime, type TimeGrid } from './time-grid.ts';
+
+/** Lists with blanks in their names, which no model can have. */
+const timesName = (input: string): string => `times of ${input}`;
+const valuesName = (input: string): string => `samples of ${input}`;
+
+interface Points {
+  readonly times: Float64Array;
+  readonly values: Float64Array;
+  readonly timeUnit: Unit;
+}
+
+/** Whether a stimulus is samples, as far as that can be seen. */
+export function isSamples(value: unknown): value is Samples {
+  return typeof value === 'object' && value !== null && 'values' in value && 'unit' in value;
+}
+
+/** Returns the model with an input that follows samples, or what is wrong with them. */
+export function withSamples(
+  model: CheckedModel,
+  input: Input,
+  samples: Samples,
+): { readonly model: CheckedModel; readonly diagnostics: readonly Diagnostic[] } {
+  const points = readPoints(model, input, samples);
+  if (!('times' in points)) return { model, diagnostics: points };
+  const { name, unit, dimension, span } = input;
+  const list = (of: Pick<List, 'name' | 'unit' | 'dimension'>, given: Float64Array): List => ({
+    ...of,
+    span,
+    elements: [],
+    isUnnamed: true,
+    given,
+  });
+  const first = model.lists.length;
+  const lists = [
+    ...model.lists,
+    list({ name: timesName(name), unit: points.timeUnit, dimension: TIME }, points.times),
+    list({ name: valuesName(name), unit, dimension }, points.values),
+  ];
+  const read = { at: { kind: 'time', span }, xs: first, ys: first + 1, span } as const;
+  const drive =
+    samples.between === 'interpolated'
+      ? ({ kind: 'interpolate', ...read } as const)
+      : ({ kind: 'held', jumps: true, ...read } satisfies CheckedHeld);
+  const inputs = model.inputs.map((each) =>
+    each.name === name ? { ...each, drive, isVarying: true } : each,
+  );
+  return { model: { ...model, lists, inputs }, diagnostics: [] };
+}
+
+function readPoints(model: CheckedModel, input: Input, samples: Samples): Points | readonly Diagnostic[] {
+  const { name } = input;
+  const { times, timeUnit = 'ms', between = 'held' } = samples;
+  const problems: Diagnostic[] = [];
+  const values = readNumbers(name, 'values', samples.values, samples.unit, input.unit, model, problems);
+  if (between !== 'held' && between !== 'interpolated') {
+    const message = `The samples of \`${name}\` cannot be \`${String(between)}\` between their times.`;
+    problems.push(badSamples({ message, hint: 'they are `held` or `interpolated`.' }));
+  }
+  if (samples.values.length === 0) {
+    const message = `There are no samples for \`${name}\`.`;
+    problems.push(badSamples({ message, hint: 'give it one value at least.' }));
+  }
+  if (typeof times === 'string') {
+    const spaced = spacedTimes(name, times, samples.values.length, model);
+    if ('code' in spaced) return [...problems, spaced];
+    return problems.length > 0 ? problems : { times: spaced, values, timeUnit: model.timeUnit };
+  }
+  const unit = readUnitText(timeUnit);
+  const own = unit !== undefined && 'dimension' in unit ? unit : model.timeUnit;
+  const read = readNumbers(name, 'times', times, timeUnit, model.timeUnit, model, problems);
+  if (times.length !== samples.values.length) {
+    const message = `The samples of \`${name}\` are ${counted(samples.values.length, 'value')} at ${counted(times.length, 'time')}.`;
+    problems.push(badSamples({ message, hint: 'give one time for each value.' }));
+  }
+  const falling = problems.length === 0 ? findFalling(read) : undefined;
+  if (falling !== undefined) {
+    const text = (time: number): string => describeValue(time, own, model);
+    const message = `The times of the samples of \`${name}\` must increase, but ${text(falling.place)} follows ${text(falling.before)} (number ${falling.entry + 1}).`;
+    problems.push(badSamples({ message, hint: 'sort the samples by their times, each time once.' }));
+  }
+  return problems.length > 0 ? problems : { times: read, values, timeUnit: own };
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** Returns numbers in the model's units; what is wrong with them or their unit goes to `problems`. */
+function readNumbers(
+  input: string,
+  what: 'values' | 'times',
+  numbers: ArrayLike<number>,
+  unitText: string,
+  wanted: Unit,
+  model: CheckedModel,
+  problems: Diagnostic[],
+): Float64Array {
+  const place = Array.prototype.findIndex.call(
+    numbers,
+    (number) => typeof number !== 'number' || !Number.isFinite(number),
+  );
+  if (place >= 0) {
+    const message = `Number ${place + 1} of the ${what} of the samples of \`${input}\` is ${String(numbers[place])}.`;
+    problems.push(badSamples({ message, hint: 'give finite numbers, and leave out what was not measured.' }));
+  }
+  const unit = typeof unitText === 'string' ? readUnitText(unitText) : undefined;
+  if (unit === undefined || 'code' in unit) {
+    problems.push(unit ?? unknownUnit(input, what, String(unitText), wanted));
+    return new Float64Array();
+  }
+  if (!sameDimension(unit.dimension, wanted.dimension)) {
+    const is = `${describeDimension(unit.dimension)}, \`${unit.text}\``;
+    const needs =
+      what === 'times' ? 'times are needed' : `the input is ${describeDimension(wanted.dimension)}`;
+    const hint =
+      wanted.text === '1'
+        ? 'say `1` for plain numbers.'
+        : `name the unit that they have, such as \`${wanted.text}\`.`;
+    problems.push(samplesUnit({ input, what, found: is, wanted: needs, hint }));
+    return new Float64Array();
+  }
+  return toSystemNumbers(numbers, unit, model.system);
+}
+
+function unknownUnit(input: string, what: 'values' | 'times', text: string, { text: own }: Unit): Diagnostic {
+  const hint = `name their unit, such as \`${own}\`.`;
+  return samplesUnit({ input, what, found: `\`${text}\``, wanted: 'that is no unit', hint });
+}
+
+/** Returns the times of so many samples that are evenly spaced from 0 on, each rounded once. */
+function spacedTimes(
+  input: string,
+  given: string,
+  count: number,
+  model: CheckedModel,
+): Float64Array | Diagnostic {
+  const text = given.trim();
+  const interval = readTime('every', text, model.timeUnit);
+  if ('code' in interval) return badInterval({ input, text, reason: 'is no number with a unit of time' });
+  const step = toSystemExact(interval.value, interval.unit, model.system);
+  if (step === undefined || step.numerator <= 0n)
+    return badInterval({ input, text, reason: 'is not positive' });
+  const { numerator, denominator } = step;
+  const [p, q] = [Number(numerator), Number(denominator)];
+  const isExact = BigInt(p) * BigInt(count) <= BigInt(Number.MAX_SAFE_INTEGER) && BigInt(q) === denominator;
+  return Float64Array.from({ length: count }, (_, i) =>
+    isExact && q <= Number.MAX_SAFE_INTEGER ? (i * p) / q : toNumber(multiply(step, rational(i))),
+  );
+}
+
+/** Returns warnings of samples that end before the run does, by more than lies between the last two. */
+export function sampleWarnings(model: CheckedModel, grid: TimeGrid): readonly Diagnostic[] {
+  const end = toNumber(grid.step) * grid.steps;
+  return model.inputs.flatMap(({ name, unit }) => {
+    const times = model.lists.find((list) => list.name === timesName(name));
+    const values = model.lists.find((list) => list.name === valuesName(name));
+    const [last, before] = [times?.given?.at(-1), times?.given?.at(-2)];
+    const value = values?.given?.at(-1);
+    if (times === undefined || last === undefined || before === undefined || value === undefined) return [];
+    // The last sample stands for as long as the one before; a run may end there.
+    if (end <= last + (last - before) * 1.000001) return [];
+    return [
+      samplesEnd({
+        input: name,
+        end: describeValue(last, model.timeUnit, model),
+        duration: grid.timeText(grid.steps),
+        value: describeValue(value, unit, model),
+      }),
+    ];
+  });
+}
