@@ -1,8 +1,8 @@
+import { symbolicEquations } from '../analysis/symbolic-equations.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import type { Expression } from '../expr/expression.ts';
 import { toText } from '../expr/to-text.ts';
 import { classifyEquations, type Linearity } from '../symbolic/linearity.ts';
-import { symbolicEquations } from './symbolic-equations.ts';
 
 /** How an equation depends on the state variables. */
 export interface StateLinearity {

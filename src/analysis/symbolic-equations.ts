@@ -3,8 +3,10 @@ import { ZERO } from '../base/rational.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import type { Expression, ExpressionPool } from '../expr/expression.ts';
 import { rebuild } from '../expr/rebuild.ts';
+import type { SymbolMeaning } from '../ir/program.ts';
 import { equationSystem } from '../lower/attempt.ts';
 import { initialValues } from '../lower/initial-values.ts';
+import type { EquationSystem } from '../lower/integrators/integrator.ts';
 import { beginLowering } from '../lower/lowering.ts';
 import { startOfStep } from '../lower/step-values.ts';
 import type { SymbolClass } from '../symbolic/linearity.ts';
@@ -12,6 +14,9 @@ import type { SymbolClass } from '../symbolic/linearity.ts';
 /** The equations of a model as integrators see them, with the model's names for their parts. */
 export interface SymbolicEquations {
   readonly pool: ExpressionPool;
+  readonly system: EquationSystem;
+  /** What the symbols stand for. */
+  readonly meanings: ReadonlyMap<string, SymbolMeaning>;
   /** The right side of each state's equation, by state; it reads parameters, inputs, states and the clock. */
   readonly derivatives: ReadonlyMap<string, Expression>;
   /** Named expressions, each after those that it reads. */
@@ -21,17 +26,19 @@ export interface SymbolicEquations {
   readonly withNames: (expression: Expression) => Expression;
 }
 
-export function symbolicEquations(model: CheckedModel): SymbolicEquations {
+/** Returns the equations; of inputs named in `held` only the symbol, whatever drives them. */
+export function symbolicEquations(model: CheckedModel, held: readonly string[] = []): SymbolicEquations {
   const lowering = beginLowering(model, {
     arithmetic: 'strict',
-    given: [],
+    given: held,
     perCell: [],
     fold: false,
     records: [],
   });
   const { pool, symbols, translator } = lowering;
   const start = startOfStep(lowering, initialValues(lowering));
-  const { equations, derivatives } = equationSystem(lowering, start);
+  const system = equationSystem(lowering, start);
+  const { equations, derivatives } = system;
   // The symbol of a stored value has the value's name, so states and symbols are called the same.
   const values = derivatives({ number: 1, offset: ZERO, values: equations.map((each) => each.start) });
 
@@ -64,6 +71,8 @@ export function symbolicEquations(model: CheckedModel): SymbolicEquations {
   };
   return {
     pool,
+    system,
+    meanings: symbols.meanings(),
     derivatives: new Map(equations.map(({ state }, i) => [state, known(values[i], 'derivative')])),
     definitions,
     classOf,

@@ -1,0 +1,299 @@
+/**
+ * Where a model stands still. States that are linear in themselves, as gates are, follow from the others; what remains
+ * is mostly one variable, the voltage, and then every sign change of its equation along that variable is found. Where
+ * more remains, Newton's method is started from many places, and there may be equilibria that it does not find.
+ */
+import { known } from '../base/invariant.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
+import { isNumber } from '../expr/build.ts';
+import { differentiate } from '../expr/differentiate.ts';
+import { symbolsOf } from '../expr/reachable.ts';
+import { classifyEquations } from '../symbolic/linearity.ts';
+import { type Eigenvalue, eigenvalues, type Matrix } from './eigenvalues.ts';
+import { type LocalEquations, localEquations } from './local-equations.ts';
+import { type NumericFunction, numericFunction } from './numeric-function.ts';
+import { solveLinear } from './solve-linear.ts';
+
+/** Nodes and foci are told apart in the plane, where those words say how trajectories look. */
+export type EquilibriumKind =
+  | 'stable'
+  | 'stable node'
+  | 'stable focus'
+  | 'unstable'
+  | 'unstable node'
+  | 'unstable focus'
+  | 'saddle'
+  | 'not decided by its eigenvalues';
+
+export interface Equilibrium {
+  /** States with an equation, in the model's units. */
+  readonly values: ReadonlyMap<string, number>;
+  /** Of the Jacobian there, per unit of the model's time; the largest real part first. */
+  readonly eigenvalues: readonly Eigenvalue[];
+  readonly kind: EquilibriumKind;
+}
+
+export interface Equilibria {
+  /** Nearest to the initial state first. */
+  readonly found: readonly Equilibrium[];
+  /** The variable along which all were looked for, and between which values, in the model's units; absent where Newton's method was started from many places. */
+  readonly along?: { readonly state: string; readonly from: number; readonly to: number };
+  /** Inputs that change with time, held at their values at t = 0. */
+  readonly held: readonly string[];
+}
+
+/** Returns the equilibria for inputs as they are at t = 0; undefined where a parameter or an input has no value. */
+export function findEquilibria(
+  model: CheckedModel,
+  given: ReadonlyMap<string, number> = new Map(),
+): Equilibria | undefined {
+  const equations = localEquations(model, given);
+  if (equations === undefined) return undefined;
+  const held = model.inputs
+    .filter(({ name, isVarying }) => isVarying && !given.has(name))
+    .map(({ name }) => name);
+  if (equations.states.length === 0) return { found: [], held };
+  const reduction = reduce(equations);
+  const starts = startsOf(equations, reduction);
+  const found: Float64Array[] = [];
+  for (const start of starts.points) {
+    const root = polish(equations, start);
+    if (root !== undefined && !found.some((other) => areSame(other, root))) found.push(root);
+  }
+  const distance = (values: Float64Array): number =>
+    Math.hypot(
+      ...values.map(
+        (value, i) => (value - (equations.initial[i] ?? 0)) / (1 + Math.abs(equations.initial[i] ?? 0)),
+      ),
+    );
+  return {
+    found: found.toSorted((a, b) => distance(a) - distance(b)).map((values) => describe(equations, values)),
+    ...(starts.along === undefined ? {} : { along: starts.along }),
+    held,
+  };
+}
+
+function describe(equations: LocalEquations, values: Float64Array): Equilibrium {
+  const found = eigenvalues(equations.jacobianAt(values)) ?? [];
+  return {
+    values: new Map(equations.states.map((state, i) => [state, values[i] ?? Number.NaN])),
+    eigenvalues: found,
+    kind: kindOf(found),
+  };
+}
+
+function kindOf(found: readonly Eigenvalue[]): EquilibriumKind {
+  const largest = Math.max(0, ...found.map(({ real, imaginary }) => Math.hypot(real, imaginary)));
+  const zero = 1e-9 * largest;
+  if (found.length === 0 || found.some(({ real }) => Math.abs(real) <= zero))
+    return 'not decided by its eigenvalues';
+  const stable = found.filter(({ real }) => real < 0).length;
+  const look = found.length !== 2 ? '' : found.some(({ imaginary }) => imaginary !== 0) ? ' focus' : ' node';
+  if (stable === found.length) return `stable${look}`;
+  return stable === 0 ? `unstable${look}` : 'saddle';
+}
+
+/** The states that follow from others, in an order in which they can be computed, and those that do not. */
+interface Reduction {
+  readonly core: readonly string[];
+  readonly following: readonly string[];
+}
+
+function reduce({ symbolic, states }: LocalEquations): Reduction {
+  const { pool, derivatives, classOf } = symbolic;
+  const linear = new Set(
+    classifyEquations(pool, derivatives, classOf)
+      .filter(({ linearity }) => linearity !== 'nonlinear')
+      .map(({ state }) => state),
+  );
+  const reads = new Map<string, Set<string>>();
+  const core: string[] = [];
+  for (const state of states) {
+    const derivative = known(derivatives.get(state), state);
+    const moves = linear.has(state) && !isNumber(differentiate(pool, derivative, state), 0);
+    if (moves) reads.set(state, symbolsOf([derivative]) as Set<string>);
+    else core.push(state);
+  }
+  const following: string[] = [];
+  const waiting = new Set(reads.keys());
+  while (waiting.size > 0) {
+    const next = [...waiting].find((state) =>
+      [...waiting].every((other) => other === state || !reads.get(state)?.has(other)),
+    );
+    if (next !== undefined) {
+      following.push(next);
+      waiting.delete(next);
+      continue;
+    }
+    // All wait for another: the one that most of them wait for is looked for, and they follow.
+    const readers = (state: string): number =>
+      [...waiting].filter((other) => reads.get(other)?.has(state)).length;
+    const most = [...waiting].reduce((a, b) => (readers(b) > readers(a) ? b : a));
+    core.push(most);
+    waiting.delete(most);
+  }
+  return { core, following };
+}
+
+const LINE_POINTS = 1200;
+const DECADES = 6;
+const POINTS_PER_DECADE = 20;
+const NEWTON_STARTS = 400;
+
+/** Values around a first one, near ones close together. */
+function around(start: number): Float64Array {
+  const reach = Math.abs(start) || 1;
+  const values = new Set<number>([start]);
+  for (let i = 0; i <= LINE_POINTS; i++) values.add(start + 3 * reach * ((2 * i) / LINE_POINTS - 1));
+  for (let i = 0; i <= DECADES * POINTS_PER_DECADE; i++) {
+    const far = 3 * reach * 10 ** (i / POINTS_PER_DECADE);
+    values.add(start + far).add(start - far);
+  }
+  return Float64Array.from(values).sort();
+}
+
+interface Starts {
+  readonly points: readonly Float64Array[];
+  readonly along?: NonNullable<Equilibria['along']>;
+}
+
+function startsOf(equations: LocalEquations, { core, following }: Reduction): Starts {
+  const { states, initial, constants, symbolic } = equations;
+  const { pool, derivatives } = symbolic;
+  const place = (state: string): number => states.indexOf(state);
+  const followers = following.map((state): { readonly index: number; readonly move: NumericFunction } => {
+    const derivative = known(derivatives.get(state), state);
+    return {
+      index: place(state),
+      move: numericFunction([derivative, differentiate(pool, derivative, state)], states, constants),
+    };
+  });
+  /** Sets what follows from the core: the equation is a line in its own variable, so one Newton step is exact. */
+  const follow = (values: Float64Array): void => {
+    for (const { index, move } of followers) {
+      values[index] = initial[index] ?? 0;
+      const [slope = Number.NaN, rate = Number.NaN] = move(values);
+      values[index] = (values[index] ?? 0) - slope / rate;
+    }
+  };
+  const [only, ...others] = core;
+  const values = initial.slice();
+  if (only === undefined) {
+    follow(values);
+    return { points: [values] };
+  }
+  const coordinate = place(only);
+  if (others.length > 0) return { points: scattered(equations, core.map(place), follow) };
+
+  const equation = numericFunction([known(derivatives.get(only), only)], states, constants);
+  const residual = (x: number): number => {
+    values[coordinate] = x;
+    follow(values);
+    return equation(values)[0] ?? Number.NaN;
+  };
+  const line = around(initial[coordinate] ?? 0);
+  const points: Float64Array[] = [];
+  const keep = (x: number): void => {
+    residual(x);
+    points.push(values.slice());
+  };
+  let [left, atLeft] = [Number.NaN, Number.NaN];
+  for (const right of line) {
+    const atRight = residual(right);
+    if (atRight === 0) keep(right);
+    else if (atLeft * atRight < 0) {
+      const root = bisect(residual, left, right, atLeft);
+      // Across a pole the sign changes too, but the value does not fall.
+      if (Math.abs(residual(root)) <= 1e-3 * Math.max(Math.abs(atLeft), Math.abs(atRight))) keep(root);
+    }
+    [left, atLeft] = [right, atRight];
+  }
+  return { points, along: { state: only, from: line[0] ?? 0, to: line.at(-1) ?? 0 } };
+}
+
+function bisect(f: (x: number) => number, from: number, to: number, atFrom: number): number {
+  let [left, right] = [from, to];
+  for (let i = 0; i < 200; i++) {
+    const middle = left + (right - left) / 2;
+    if (middle <= left || middle >= right) break;
+    if (Math.sign(f(middle)) === Math.sign(atFrom)) left = middle;
+    else right = middle;
+  }
+  return left + (right - left) / 2;
+}
+
+/** Starts for Newton's method: the initial state, and points of a sequence that fills the space around it evenly. */
+function scattered(
+  { initial }: LocalEquations,
+  coordinates: readonly number[],
+  follow: (values: Float64Array) => void,
+): readonly Float64Array[] {
+  const points = [initial.slice()];
+  // Kronecker's sequence with the powers of the generalised golden ratio (Roberts 2018): the root of x^(d+1) = x + 1.
+  let ratio = 2;
+  for (let i = 0; i < 50; i++) ratio = (1 + ratio) ** (1 / (coordinates.length + 1));
+  for (let n = 1; n <= NEWTON_STARTS; n++) {
+    const values = initial.slice();
+    for (const [i, coordinate] of coordinates.entries()) {
+      const start = initial[coordinate] ?? 0;
+      const fraction = (0.5 + n / ratio ** (i + 1)) % 1;
+      // Near and far in turn: what is small at the start may be large elsewhere.
+      const reach = 3 * (Math.abs(start) || 1) * 10 ** (n % 3);
+      values[coordinate] = start + reach * (2 * fraction - 1);
+    }
+    follow(values);
+    points.push(values);
+  }
+  return points;
+}
+
+const MOST_NEWTON_STEPS = 60;
+
+/** Newton's method, each step halved until the equations come nearer to 0; undefined where they do not. */
+function polish({ derivatives, jacobianAt }: LocalEquations, start: Float64Array): Float64Array | undefined {
+  let values = start.slice();
+  let slopes = derivatives(values).slice();
+  if (slopes.some((slope) => !Number.isFinite(slope))) return undefined;
+  for (let i = 0; i < MOST_NEWTON_STEPS; i++) {
+    const matrix = jacobianAt(values);
+    const change = solveLinear(matrix, slopes);
+    if (change === undefined) return slopes.every((slope) => slope === 0) ? values : undefined;
+    if (change.every((each, j) => Math.abs(each) <= 4e-16 * Math.abs(values[j] ?? 0))) return values;
+    const scales = scalesOf(matrix, values);
+    const length = weightedLength(slopes, scales);
+    const before = values;
+    let fraction = 1;
+    for (; fraction > 1e-6; fraction /= 2) {
+      const tried = before.map((value, j) => value - fraction * (change[j] ?? 0));
+      const there = derivatives(tried).slice();
+      if (!(weightedLength(there, scales) < length)) continue;
+      values = tried;
+      slopes = there;
+      break;
+    }
+    if (fraction <= 1e-6) {
+      // Rounding stops every descent; what is left of the step says whether that is so.
+      const isThere = change.every((each, j) => Math.abs(each) <= 1e-9 * (Math.abs(before[j] ?? 0) + 1e-12));
+      return isThere ? before : undefined;
+    }
+  }
+  return undefined;
+}
+
+/** What the terms of each equation amount to, that its sum may be called small against them. */
+function scalesOf(matrix: Matrix, values: Float64Array): Float64Array {
+  return Float64Array.from(matrix, (row) =>
+    row.reduce((sum, entry, j) => sum + Math.abs(entry * (values[j] || 1e-12)), 0),
+  );
+}
+
+function weightedLength(slopes: Float64Array, scales: Float64Array): number {
+  return Math.hypot(...slopes.map((slope, i) => slope / (scales[i] || 1)));
+}
+
+function areSame(a: Float64Array, b: Float64Array): boolean {
+  return a.every((value, i) => {
+    const other = b[i] ?? 0;
+    return Math.abs(value - other) <= 1e-7 * (Math.abs(value) + Math.abs(other)) + 1e-12;
+  });
+}

@@ -1,0 +1,111 @@
+import { known, unreachable } from '../base/invariant.ts';
+import { ONE } from '../base/rational.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
+import type { Value } from '../evaluator/apply-operation.ts';
+import { float64 } from '../interpreter/float64-arithmetic.ts';
+import { createInterpreter, evaluate } from '../interpreter/interpret.ts';
+import type { SymbolMeaning } from '../ir/program.ts';
+import { lastStepColumn, lastTimeColumn } from '../lower/step-values.ts';
+import { jacobian } from '../symbolic/jacobian.ts';
+import type { Matrix } from './eigenvalues.ts';
+import { type NumericFunction, numericFunction } from './numeric-function.ts';
+import { type SymbolicEquations, symbolicEquations } from './symbolic-equations.ts';
+
+/**
+ * The equations of a model as functions of its state variables alone: parameters as they are given, inputs held at what
+ * they are at t = 0, no spike before. All numbers are in the model's units.
+ */
+export interface LocalEquations {
+  readonly symbolic: SymbolicEquations;
+  /** Those with an equation, in the order in which the functions below take and give them. */
+  readonly states: readonly string[];
+  readonly initial: Float64Array;
+  /** dx/dt. */
+  readonly derivatives: NumericFunction;
+  /** Returns ∂(dx_i/dt)/∂x_j, a row for each i. */
+  readonly jacobianAt: (values: ArrayLike<number>) => Matrix;
+  /** What every symbol other than those of `states` is worth. */
+  readonly constants: ReadonlyMap<string, Value>;
+}
+
+/** Memories of spikes that have not been. */
+const NEVER_YET = [lastTimeColumn(''), lastStepColumn('')];
+
+function elementsOf(
+  model: CheckedModel,
+  name: string,
+  given: ReadonlyMap<string, number>,
+): readonly number[] {
+  const list = known(
+    model.lists.find((each) => each.name === name),
+    `list ${name}`,
+  );
+  if (list.given !== undefined) return Array.from(list.given);
+  return list.elements.map((element) => Number(evaluate(model, element, { arithmetic: float64, given })));
+}
+
+/**
+ * Returns the equations near a state; undefined where a parameter or an input has no value. `given` are the numbers that
+ * a run was given, in the model's units.
+ */
+export function localEquations(
+  model: CheckedModel,
+  given: ReadonlyMap<string, number> = new Map(),
+): LocalEquations | undefined {
+  const lacksValue =
+    model.parameters.some(({ name, value }) => value === undefined && !given.has(name)) ||
+    model.inputs.some(({ name, drive }) => drive === undefined && !given.has(name));
+  if (lacksValue) return undefined;
+  const symbolic = symbolicEquations(
+    model,
+    model.inputs.map(({ name }) => name),
+  );
+  const cell = createInterpreter(model, { method: 'euler', dt: ONE, given });
+  const named = new Set([...model.parameters, ...model.inputs, ...model.states].map(({ name }) => name));
+  const states = symbolic.system.equations.map(({ state }) => state);
+  const rows = jacobian(symbolic.pool, symbolic.derivatives);
+
+  const worth = (symbol: string, meaning: SymbolMeaning): Value => {
+    switch (meaning.kind) {
+      case 'column':
+        if (named.has(symbol)) return cell.value(symbol);
+        return NEVER_YET.some((memory) => symbol.endsWith(memory)) ? Number.NEGATIVE_INFINITY : 0;
+      case 'clock':
+        return meaning.clock === 'isFirstStep' ? true : 0;
+      case 'table':
+        return elementsOf(model, meaning.table, given);
+      case 'local':
+        return Number.NaN;
+      default:
+        return unreachable(meaning);
+    }
+  };
+  const constants = new Map(
+    Array.from(symbolic.meanings, ([symbol, meaning]) => [symbol, worth(symbol, meaning)] as const),
+  );
+
+  const entries = states.flatMap((state, i) =>
+    [...known(rows.get(state), state)].map(([other, entry]) => ({ i, j: states.indexOf(other), entry })),
+  );
+  const entriesAt = numericFunction(
+    entries.map(({ entry }) => entry),
+    states,
+    constants,
+  );
+  return {
+    symbolic,
+    states,
+    initial: Float64Array.from(states, (state) => cell.state(state)),
+    derivatives: numericFunction([...symbolic.derivatives.values()], states, constants),
+    jacobianAt: (values) => {
+      const matrix = states.map(() => new Float64Array(states.length));
+      const numbers = entriesAt(values);
+      for (const [index, { i, j }] of entries.entries()) {
+        const row = matrix[i];
+        if (row !== undefined) row[j] = numbers[index] ?? 0;
+      }
+      return matrix;
+    },
+    constants,
+  };
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { type Equilibrium, findEquilibria } from '../../src/analysis/equilibria.ts';
+import { modelOf } from '../../src/index.ts';
+import { shippedModel } from './shipped-model.ts';
+
+function only(found: readonly Equilibrium[] | undefined): Equilibrium {
+  const [first, ...others] = found ?? [];
+  if (first === undefined || others.length > 0) throw new Error(`${found?.length} equilibria`);
+  return first;
+}
+
+describe('the equilibria', () => {
+  it('of Izhikevich’s cell at rest are -70 and -50, which solve 0.04 v^2 + 5 v + 140 = b v', () => {
+    const { found = [], along } = findEquilibria(shippedModel('neurons/izhikevich.axo', 'Izhikevich')) ?? {};
+    expect(found.map(({ values, kind }) => [values.get('v'), values.get('u'), kind])).toEqual([
+      [expect.closeTo(-70, 10), expect.closeTo(-14, 10), 'stable node'],
+      [expect.closeTo(-50, 10), expect.closeTo(-10, 10), 'saddle'],
+    ]);
+    expect(along?.state).toBe('v');
+  });
+
+  it('of the squid axon is one, where every gate is at its steady state', () => {
+    const { values, kind, eigenvalues } = only(
+      findEquilibria(shippedModel('neurons/hodgkin-huxley.axo', 'HodgkinHuxley'))?.found,
+    );
+    const v = values.get('v') ?? Number.NaN;
+    const alpha = 0.125 * Math.exp(-(v + 65) / 80);
+    const opening = (0.01 * (v + 55)) / (1 - Math.exp(-(v + 55) / 10));
+    expect(values.get('potassium.n')).toBeCloseTo(opening / (opening + alpha), 12);
+    expect(v).toBeCloseTo(-65, 1);
+    expect(kind).toBe('stable');
+    // Every eigenvalue has the real part of a decay; the fastest is about 1 / (0.24 ms), the sodium gate's.
+    expect(eigenvalues.every(({ real }) => real < 0)).toBe(true);
+    expect(eigenvalues.at(-1)?.real).toBeGreaterThan(-5);
+  });
+
+  it('follow the parameters that a run is given: FitzHugh and Nagumo’s cell loses its rest', () => {
+    const model = shippedModel('neurons/fitzhugh-nagumo.axo', 'FitzHughNagumo');
+    expect(only(findEquilibria(model)?.found).kind).toBe('stable focus');
+    expect(only(findEquilibria(model, new Map([['I', 0.5]]))?.found).kind).toBe('unstable focus');
+  });
+
+  it('are found where more than one variable stays: by Newton’s method from many places', () => {
+    // Two populations that inhibit each other: one symmetric state, a saddle, and two in which either wins.
+    const model = modelOf(`neuron Rivals {
+      state a = 0.2
+      state b = 0.1
+      state c = 0.3
+      da/dt = (-a^3 + a - 0.5 * b^3) / 1 ms
+      db/dt = (-b^3 + b - 0.5 * a^3) / 1 ms
+      dc/dt = (a * b - c) / 1 ms
+    }`);
+    const found = findEquilibria(model)?.found ?? [];
+    const points = found.map(({ values }) => [values.get('a') ?? 0, values.get('b') ?? 0]);
+    for (const [a = 0, b = 0] of points) {
+      expect(Math.abs(-(a ** 3) + a - 0.5 * b ** 3)).toBeLessThan(1e-12);
+      expect(Math.abs(-(b ** 3) + b - 0.5 * a ** 3)).toBeLessThan(1e-12);
+    }
+    // By symmetry: 0, a = b = ±√(2/3), a = -b = ±√2, a = ±1 with b = 0 only nearly; nine roots of two cubics at most.
+    const near = (x: number, y: number): boolean =>
+      points.some(([a = 0, b = 0]) => Math.hypot(a - x, b - y) < 1e-6);
+    expect(near(0, 0) && near(Math.sqrt(2 / 3), Math.sqrt(2 / 3)) && near(-Math.sqrt(2), Math.sqrt(2))).toBe(
+      true,
+    );
+  });
+
+  it('are none of a model that never stands still, and no sign change across a pole is one', () => {
+    expect(findEquilibria(modelOf('neuron Clock { state x = 0; dx/dt = 1 / 1 ms }'))?.found).toEqual([]);
+    const pole = modelOf('neuron Pole { state x = 1; dx/dt = 1 / (x - 3.1) / 1 ms }');
+    expect(findEquilibria(pole)?.found).toEqual([]);
+  });
+
+  it('hold inputs that change at what they are at t = 0, and say so', () => {
+    const model = modelOf(
+      'neuron Driven { input I = if t > 5 ms then 3 else 1; state x = 0; dx/dt = (I - x) / 1 ms }',
+    );
+    const { found, held } = findEquilibria(model) ?? {};
+    expect(only(found).values.get('x')).toBe(1);
+    expect(held).toEqual(['I']);
+  });
+
+  it('are not asked for where a parameter has no value', () => {
+    expect(
+      findEquilibria(modelOf('neuron Open { param k : mV; state x : mV = 0; dx/dt = (k - x) / 1 ms }')),
+    ).toBeUndefined();
+  });
+});
