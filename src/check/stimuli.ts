@@ -53,7 +53,8 @@ export function withStimuli(
 
 /** What came of reading a text: its value, or values if it lists them, `[1 ms, 2 ms]`. */
 export interface ReadSetting {
-  readonly value?: CheckedExpression | readonly CheckedExpression[];
+  readonly value?: CheckedExpression;
+  readonly values?: readonly CheckedExpression[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -71,7 +72,7 @@ export function readSetting(model: CheckedModel, { target, source }: Setting): R
   const read = syntax.elements.map((element) => checkSetting(model, target, element));
   const values = read.flatMap(({ value }) => (value === undefined ? [] : [value]));
   const mistakes = [...diagnostics, ...read.flatMap((each) => each.diagnostics)];
-  return values.length === read.length ? { value: values, diagnostics: mistakes } : { diagnostics: mistakes };
+  return values.length === read.length ? { values, diagnostics: mistakes } : { diagnostics: mistakes };
 }
 
 /** Returns the one value of a syntax that was parsed before. */

@@ -3,10 +3,11 @@ import type { Rational } from '../base/rational.ts';
 import type { CheckedExpression, CheckedModel, Range } from '../check/checked-model.ts';
 import { derivedOutsideRange } from '../diagnostics/codes/run.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { createInterpreter } from '../interpreter/interpret.ts';
 import type { Unit } from '../units/unit.ts';
+import type { CellValue } from './cell-value.ts';
+import { findOutsideRange, spanOf } from './check-values.ts';
 import { describeValue } from './describe-value.ts';
-import { constantNumber } from './evaluate-constant.ts';
+import { RunConstants } from './run-constants.ts';
 
 interface Derived {
   readonly name: string;
@@ -17,23 +18,22 @@ interface Derived {
 }
 
 /**
- * Returns what is wrong with parameters, constant inputs and initial values that are computed from others. All cells
- * begin alike, so what holds for one holds for all. A value that is not finite is told elsewhere.
+ * Returns what is wrong with parameters, constant inputs and initial values that are computed from others, in the first
+ * cell where it is. A value that is not finite is told elsewhere.
  */
 export function findDerivedOutside(
   model: CheckedModel,
-  given: ReadonlyMap<string, number>,
+  given: ReadonlyMap<string, CellValue>,
   dt: Rational,
 ): readonly Diagnostic[] {
   const derived = derivedValues(model).filter(({ name }) => !given.has(name));
   if (derived.length === 0) return [];
-  const cell = createInterpreter(model, { method: 'euler', dt, given });
+  const constants = new RunConstants(model, given, dt);
   return derived.flatMap(({ name, what, unit, range, value }) => {
-    const number = cell.value(name);
-    const low = constantNumber(model, range.low, given) ?? Number.NEGATIVE_INFINITY;
-    const high = constantNumber(model, range.high, given) ?? Number.POSITIVE_INFINITY;
-    if (!Number.isFinite(number) || (number >= low && number <= high)) return [];
+    const outside = findOutsideRange(constants.atStart(name), range, constants, Number.isFinite);
+    if (outside === undefined) return [];
     const text = (x: number): string => describeValue(x, unit, model);
+    const { number, low, high, cell } = outside;
     return [
       derivedOutsideRange({
         name,
@@ -42,7 +42,8 @@ export function findDerivedOutside(
         low: text(low),
         high: text(high),
         span: value.span,
-        declared: { ...range.low.span, end: range.high.span.end },
+        declared: spanOf(range),
+        cell,
       }),
     ];
   });

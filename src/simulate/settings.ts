@@ -1,32 +1,31 @@
 /** What inputs, parameters and initial values a run was given: numbers, and stimuli that become code. */
-import type { SourceText, Span } from '../base/span.ts';
-import { nearest } from '../base/suggest.ts';
-import type { CheckedModel, Parameter, Range, State } from '../check/checked-model.ts';
-import { expressionText } from '../check/expression-text.ts';
+import type { SourceText } from '../base/span.ts';
+import { CELL_COUNT, CELL_NUMBER, isCellParameter } from '../check/cell-numbers.ts';
+import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
 import { readSetting, type Setting, withStimuli } from '../check/stimuli.ts';
-import {
-  badPeriod,
-  missingInput,
-  missingParameter,
-  notAValue,
-  notSettable,
-  outsideRange,
-  unknownInput,
-  wiredSetting,
-} from '../diagnostics/codes/run.ts';
+import { circularSettings, notAValue, wrongLength } from '../diagnostics/codes/run.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Unit } from '../units/unit.ts';
-import { describeValue } from './describe-value.ts';
-import { constantNumber } from './evaluate-constant.ts';
+import { type CellValue, cellValue, findCell } from './cell-value.ts';
+import { checkValues, findMissing } from './check-values.ts';
+import { isList, readListed } from './listed-numbers.ts';
+import { RunConstants } from './run-constants.ts';
 import { entriesOf, type RunOptions } from './run-options.ts';
+import type { SweepAxis } from './run-result.ts';
+import { findInput, findSettable } from './settable.ts';
+import { settingOrder } from './setting-order.ts';
+import { readSweep } from './sweep.ts';
 
 export interface ResolvedSettings {
   /** With stimuli as drives of its inputs. */
   readonly model: CheckedModel;
-  /** Numbers for slots, in the model's units. */
-  readonly given: ReadonlyMap<string, number>;
+  /** Numbers for slots, in the model's units: one, or one for each cell. */
+  readonly given: ReadonlyMap<string, CellValue>;
   /** The texts of the stimuli that are part of the code: runs with the same ones can share it. */
   readonly stimuli: string;
+  /** How many cells run: what was asked for, or one for each combination of a sweep. */
+  readonly cells: number;
+  readonly sweep: readonly SweepAxis[];
   /** The texts of all settings, for diagnostics that point into them. */
   readonly sources: readonly SourceText[];
   readonly diagnostics: readonly Diagnostic[];
@@ -34,67 +33,151 @@ export interface ResolvedSettings {
 
 /** Returns the values of a run's inputs and settings, and every mistake in them. */
 export function readSettings(model: CheckedModel, options: RunOptions): ResolvedSettings {
-  const diagnostics: Diagnostic[] = [];
-  const settings: Setting[] = [];
+  const sweep = readSweep(model, options);
+  const cells = sweep.axes.length > 0 ? sweep.cells : countOf(options.cells);
+  const diagnostics: Diagnostic[] = [...sweep.diagnostics];
+  const texts: Setting[] = [];
   const stimuli: Setting[] = [];
-  const given = new Map<string, number>();
+  const listed = new Map<string, Float64Array>();
 
-  const keep = (setting: Setting, number: number): void => {
-    const { target, source } = setting;
-    const span = { source: source.name, start: 0, end: source.text.length };
-    if (Number.isNaN(number)) diagnostics.push(notAValue({ name: target, span }));
-    else given.set(target, number);
+  /** Takes a value as it was given: texts and numbers are to be read, lists are read now. */
+  const take = (
+    option: 'set' | 'input',
+    target: string,
+    value: unknown,
+    unit: Unit,
+    into: Setting[],
+  ): void => {
+    if (isList(value) && typeof value !== 'string') {
+      const numbers = readListed(target, value, cells, unit, model);
+      if (numbers instanceof Float64Array) listed.set(target, numbers);
+      else diagnostics.push(numbers);
+    } else if (typeof value === 'string' || (typeof value === 'number' && !Number.isNaN(value)))
+      into.push({ target, source: sourceOf(option, target, value, unit) });
+    else diagnostics.push(notAValue({ name: target }));
   };
 
+  const lists: CheckedList[] = [];
   for (const [target, value] of entriesOf(options.set)) {
+    const list = findList(model, target);
+    if (list !== undefined) {
+      const set = 'code' in list ? undefined : checkList(model, list, value);
+      if (set !== undefined) lists.push(set);
+      diagnostics.push(...(set?.diagnostics ?? []), ...('code' in list ? [list] : []));
+      continue;
+    }
     const found = findSettable(model, target);
-    if ('code' in found) {
-      diagnostics.push(found);
-      continue;
-    }
-    if (typeof value === 'object' || isNotANumber(value)) {
-      diagnostics.push(notAValue({ name: target }));
-      continue;
-    }
-    const setting = { target, source: sourceOf('set', target, value, found.unit) };
-    settings.push(setting);
-    const read = readSetting(model, setting);
-    diagnostics.push(...read.diagnostics);
-    const number = read.value && constantNumber(model, read.value, given);
-    if (number !== undefined) keep(setting, number);
+    if ('code' in found) diagnostics.push(found);
+    else take('set', target, value, found.unit, texts);
   }
+  const expressions = new Map<string, readonly CheckedExpression[]>();
+  const isListed = new Set<string>();
+  for (const setting of texts) {
+    const { target } = setting;
+    const { value, values, diagnostics: mistakes } = readSetting(model, setting);
+    diagnostics.push(...mistakes);
+    if (value !== undefined) expressions.set(target, [value]);
+    if (values === undefined) continue;
+    isListed.add(target);
+    if (values.length === cells) expressions.set(target, values);
+    else diagnostics.push(wrongLength({ name: target, length: values.length, cells }));
+  }
+  const samples: (readonly [Input, Samples])[] = [];
   for (const [target, value] of entriesOf(options.inputs)) {
-    const input = model.inputs.find(({ name }) => name === target);
-    if (input === undefined) diagnostics.push(refuseInput(model, target));
-    else if (typeof value === 'object' || isNotANumber(value)) diagnostics.push(notAValue({ name: target }));
-    else stimuli.push({ target, source: sourceOf('input', target, value, input.unit) });
+    const input = findInput(model, target);
+    if ('code' in input) diagnostics.push(input);
+    else if (isSamples(value)) samples.push([input, value]);
+    else take('input', target, value, input.unit, stimuli);
   }
-  const stimulated = withStimuli(model, stimuli);
+  const sampled = withAllSamples(model, samples);
+  diagnostics.push(...sampled.diagnostics);
+  const stimulated = withStimuli(sampled.model, stimuli);
   diagnostics.push(...stimulated.diagnostics);
-  const driven = stimulated.model ?? model;
+
+  const settings = {
+    model,
+    given: new Map<string, CellValue>(),
+    stimuli: '[]',
+    cells,
+    sweep: sweep.axes,
+    sources: [
+      ...sweep.sources,
+      ...[...texts, ...stimuli].map(({ source }) => source),
+      ...lists.flatMap(({ source }) => source ?? []),
+    ],
+  };
+  const named = [
+    ...listed.keys(),
+    ...sweep.given.keys(),
+    ...[...texts, ...stimuli].map(({ target }) => target),
+    ...samples.map(([{ name }]) => name),
+  ];
+  if (!hasErrors(diagnostics)) diagnostics.push(...findMissing(model, new Set(named)));
+  const driven = stimulated.model;
+  if (driven === undefined || hasErrors(diagnostics)) return { ...settings, diagnostics };
+
+  // `i` and `N` are there for the texts, and in the model if a stimulus that is code reads them.
+  const known = new Map<string, CellValue>([
+    [CELL_NUMBER, Float64Array.from({ length: cells }, (_, cell) => cell)],
+    [CELL_COUNT, cells],
+    ...sweep.given,
+    ...listed,
+  ]);
+  const order = settingOrder(model, expressions, new Set(known.keys()));
+  if ('cycle' in order) {
+    const { cycle } = order;
+    const span = cycle.flatMap((name) => expressions.get(name) ?? [])[0]?.span;
+    return { ...settings, diagnostics: [...diagnostics, circularSettings({ cycle, span })] };
+  }
+  const give = ({ target, source }: Setting, value: CellValue): void => {
+    const span = { source: source.name, start: 0, end: source.text.length };
+    const bad = findCell(value, Number.isNaN);
+    if (bad === undefined) known.set(target, value);
+    else
+      diagnostics.push(notAValue({ name: target, span, cell: typeof value === 'number' ? undefined : bad }));
+  };
+  const isState = ({ target }: Setting): boolean => !order.order.includes(target);
+  const textOf = new Map(texts.map((setting) => [setting.target, setting]));
+  for (const name of [...order.order, ...texts.filter(isState).map(({ target }) => target)]) {
+    const setting = textOf.get(name);
+    const constants = new RunConstants(model, known);
+    const values = (expressions.get(name) ?? []).map((each) => constants.valueOf(each) ?? Number.NaN);
+    const [value = Number.NaN] = values;
+    const listedValues = (): Float64Array => Float64Array.from(values, cellValue);
+    if (setting !== undefined) give(setting, isListed.has(name) ? listedValues() : value);
+  }
+  const listSettings = withLists(driven, lists, new RunConstants(model, known));
+  diagnostics.push(...listSettings.diagnostics);
+  const giveLists = (to: CheckedModel): CheckedModel => ({ ...to, lists: listSettings.model.lists });
   // A stimulus that is constant during a run is the value of a slot, so that it can change without new code.
+  const constants = new RunConstants(listSettings.model, known);
   const inCode = stimuli.filter((setting) => {
     const input = driven.inputs.find(({ name }) => name === setting.target);
-    const number =
-      stimulated.model === undefined || input?.drive === undefined || input.isVarying
-        ? undefined
-        : constantNumber(driven, input.drive, given);
-    if (number !== undefined) keep(setting, number);
-    return number === undefined;
+    const value = input?.drive === undefined || input.isVarying ? undefined : constants.valueOf(input.drive);
+    if (value !== undefined) give(setting, value);
+    return value === undefined;
   });
-  if (!hasErrors(diagnostics)) diagnostics.push(...findMissing(driven, given), ...findOutside(driven, given));
-  if (!hasErrors(diagnostics)) diagnostics.push(...findBadPeriods(driven, given));
+  const withCode =
+    inCode.length === 0
+      ? sampled.model
+      : inCode.length === stimuli.length
+        ? driven
+        : (withStimuli(sampled.model, inCode).model ?? driven);
+  const inModel = new Set(withCode.parameters.map(({ name }) => name));
+  const given = new Map([...known].filter(([name]) => !isCellParameter(name) || inModel.has(name)));
+  if (!hasErrors(diagnostics)) diagnostics.push(...checkValues(withCode, given));
   return {
-    model: inCode.length === 0 ? model : driven,
+    ...settings,
+    model: withCode,
     given,
     stimuli: JSON.stringify(inCode.map(({ target, source }) => [target, source.text])),
-    sources: [...settings, ...stimuli].map(({ source }) => source),
     diagnostics,
   };
 }
 
-function isNotANumber(value: string | number): boolean {
-  return typeof value === 'number' && Number.isNaN(value);
+/** A number that is none is reported with the plan of the run. */
+function countOf(cells: number | undefined): number {
+  return cells !== undefined && Number.isSafeInteger(cells) && cells >= 1 ? cells : 1;
 }
 
 /** Returns the text of a value; a number counts in the declared unit. */
@@ -105,86 +188,4 @@ function sourceOf(option: string, target: string, value: string | number, unit: 
   const digits = sign + (Number.isFinite(value) ? String(Math.abs(value)) : 'infinity');
   const isPlain = unit.text === '1' || !Number.isFinite(value);
   return { name, text: isPlain ? digits : `${digits} [${unit.text}]` };
-}
-
-type Named = readonly { readonly name: string }[];
-
-function has(list: Named, name: string): boolean {
-  return list.some((each) => each.name === name);
-}
-
-function kindOf({ origin }: CheckedModel['definitions'][number]): 'output' | 'named expression' {
-  return origin === 'output' ? 'output' : 'named expression';
-}
-
-function refuseInput(model: CheckedModel, name: string): Diagnostic {
-  const offered = model.inputs.map((input) => input.name);
-  const definition = model.definitions.find((each) => each.name === name);
-  const ofDefinition = definition?.origin === 'wiring' ? 'wired input' : definition && kindOf(definition);
-  const what = has(model.parameters, name)
-    ? 'parameter'
-    : has(model.states, name)
-      ? 'state variable'
-      : ofDefinition;
-  return unknownInput({ name, model: model.name, what, suggestion: nearest(name, offered), offered });
-}
-
-function findSettable(model: CheckedModel, name: string): Parameter | State | Diagnostic {
-  const parameter = model.parameters.find((each) => each.name === name);
-  if (parameter?.isWired === true) {
-    return wiredSetting({ name, declared: parameter.value?.span ?? parameter.span });
-  }
-  const found = parameter ?? model.states.find((each) => each.name === name);
-  if (found !== undefined) return found;
-  const definition = model.definitions.find((each) => each.name === name);
-  const what = has(model.inputs, name)
-    ? 'input'
-    : has(model.lists, name)
-      ? 'list'
-      : definition && kindOf(definition);
-  const free = model.parameters.filter(({ isWired }) => !isWired);
-  const offered = [...free, ...model.states].map((each) => each.name);
-  return notSettable({ name, model: model.name, what, suggestion: nearest(name, offered), offered });
-}
-
-function findMissing(model: CheckedModel, given: ReadonlyMap<string, number>): readonly Diagnostic[] {
-  const inputs = model.inputs.filter(({ name, drive }) => drive === undefined && !given.has(name));
-  const parameters = model.parameters.filter(({ name, value }) => value === undefined && !given.has(name));
-  return [
-    ...inputs.map(({ name, unit, span }) => missingInput({ input: name, unit: unit.text, declared: span })),
-    ...parameters.map(({ name, unit, span }) =>
-      missingParameter({ parameter: name, unit: unit.text, declared: span }),
-    ),
-  ];
-}
-
-/** A period that follows from literals was checked with the text. */
-function findBadPeriods(model: CheckedModel, given: ReadonlyMap<string, number>): readonly Diagnostic[] {
-  return model.timedHandlers.flatMap(({ trigger }) => {
-    if (trigger.kind !== 'every') return [];
-    const { period } = trigger;
-    const value = constantNumber(model, period, given);
-    if (value === undefined || value > 0) return [];
-    const schedule = `every ${expressionText(period, model)}`;
-    return [badPeriod({ schedule, value: describeValue(value, model.timeUnit, model), span: period.span })];
-  });
-}
-
-/** A range is checked where a value was set; what the text says was checked with the text. */
-function findOutside(model: CheckedModel, given: ReadonlyMap<string, number>): readonly Diagnostic[] {
-  const ranged: readonly { readonly name: string; readonly unit: Unit; readonly range?: Range }[] = [
-    ...model.parameters,
-    ...model.inputs,
-    ...model.states,
-  ];
-  return ranged.flatMap(({ name, unit, range }) => {
-    const value = given.get(name);
-    if (range === undefined || value === undefined) return [];
-    const low = constantNumber(model, range.low, given) ?? Number.NEGATIVE_INFINITY;
-    const high = constantNumber(model, range.high, given) ?? Number.POSITIVE_INFINITY;
-    if (value >= low && value <= high) return [];
-    const text = (number: number): string => describeValue(number, unit, model);
-    const declared: Span = { ...range.low.span, end: range.high.span.end };
-    return [outsideRange({ name, value: text(value), low: text(low), high: text(high), declared })];
-  });
 }

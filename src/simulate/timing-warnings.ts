@@ -4,8 +4,9 @@ import type { CheckedExpression, CheckedModel, TimedHandler } from '../check/che
 import { expressionText, timesText } from '../check/expression-text.ts';
 import { neverActs, refractoryTooShort, timesOffGrid } from '../diagnostics/codes/run.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type CellValue, cellValue, findCell } from './cell-value.ts';
 import { describeValue } from './describe-value.ts';
-import { constantNumber } from './evaluate-constant.ts';
+import { RunConstants } from './run-constants.ts';
 import type { TimeGrid } from './time-grid.ts';
 
 type Periodic = Extract<TimedHandler['trigger'], { kind: 'every' }>;
@@ -16,13 +17,18 @@ const ON_GRID = 1e-6;
 /** Returns warnings of lists of event times that are off the grid or never act, and of times without effect. */
 export function timingWarnings(
   model: CheckedModel,
-  given: ReadonlyMap<string, number>,
+  given: ReadonlyMap<string, CellValue>,
   grid: TimeGrid,
 ): readonly Diagnostic[] {
   const dt = toNumber(grid.step);
   const warnings: Diagnostic[] = [];
-  const value = (expression: CheckedExpression): number | undefined =>
-    constantNumber(model, expression, given);
+  const constants = new RunConstants(model, given);
+  /** The value of a constant in the first cell in which it is to be warned of. */
+  const find = (expression: CheckedExpression, isWanted: (time: number) => boolean): number | undefined => {
+    const value = constants.valueOf(expression);
+    const cell = value === undefined ? undefined : findCell(value, isWanted);
+    return value === undefined || cell === undefined ? undefined : cellValue(value, cell);
+  };
   const text = (time: number): string => describeValue(time, grid.unit, model);
 
   const isOnGrid = (time: number): boolean => Math.abs(time / dt - Math.round(time / dt)) <= ON_GRID;
@@ -31,8 +37,8 @@ export function timingWarnings(
   /** Warns of the first entry that never acts, and of the first that acts at another time than it says. */
   const warnOfTimes = (schedule: string, times: readonly CheckedExpression[]): void => {
     const all = times.flatMap((expression) => {
-      const time = value(expression);
-      return time === undefined || !Number.isFinite(time) ? [] : [{ time, span: expression.span }];
+      const time = find(expression, Number.isFinite);
+      return time === undefined ? [] : [{ time, span: expression.span }];
     });
     const never = all.find(({ time }) => stepOf(time) < 1);
     if (never !== undefined) {
@@ -51,14 +57,14 @@ export function timingWarnings(
     const schedule = `every ${expressionText(period, model)}`;
     const warn = (subject: 'start' | 'period', { span }: CheckedExpression, time: number, effect: string) =>
       warnings.push(timesOffGrid({ subject, schedule, time: text(time), effect, span }));
-    const length = value(period);
-    if (length !== undefined && Number.isFinite(length) && !isOnGrid(length)) {
+    const isBetween = (time: number): boolean => Number.isFinite(time) && !isOnGrid(time);
+    const length = find(period, isBetween);
+    if (length !== undefined) {
       const effect = length < dt ? 'runs at every step' : 'runs at the step nearest to each of its times';
       warn('period', period, length, effect);
     }
-    const start = value(from);
-    if (start !== undefined && Number.isFinite(start) && !isOnGrid(start))
-      warn('start', from, start, `counts from there, and runs at the nearest steps`);
+    const start = find(from, isBetween);
+    if (start !== undefined) warn('start', from, start, `counts from there, and runs at the nearest steps`);
   };
 
   const schedules = new Map<number, string>();
@@ -75,8 +81,9 @@ export function timingWarnings(
   }
   for (const { refractory } of model.spikers) {
     if (refractory === undefined) continue;
-    const duration = value(refractory.duration);
-    if (duration === undefined || !(duration > 0) || duration / dt + 0.5 + 1e-9 >= 1) continue;
+    const isLost = (time: number): boolean => time > 0 && time / dt + 0.5 + 1e-9 < 1;
+    const duration = find(refractory.duration, isLost);
+    if (duration === undefined) continue;
     const { span } = refractory.duration;
     warnings.push(refractoryTooShort({ duration: text(duration), step: grid.dt.text, span }));
   }

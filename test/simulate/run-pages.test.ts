@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as codes from '../../src/diagnostics/codes/run.ts';
+import { splitList } from '../../src/simulate/observe/read-records.ts';
 import { run } from '../../src/simulate/run.ts';
 import type { RunOptions } from '../../src/simulate/run-options.ts';
 import { modelOf } from './models.ts';
@@ -7,21 +8,27 @@ import { modelOf } from './models.ts';
 /** Returns what a page's command line asks for: `--for 10ms --set "tau = 1 ms"`. */
 function optionsOf(command: string): RunOptions {
   const options: Record<string, unknown> = {};
+  const named = {
+    input: new Map<string, string>(),
+    set: new Map<string, string>(),
+    sweep: new Map<string, string>(),
+  };
   for (const [, name = '', quoted, plain] of command.matchAll(/--(\w+) (?:"([^"]*)"|(\S+))/g)) {
     const value = quoted ?? plain ?? '';
     const [target = '', text = ''] = value.split(/ ?= ?/, 2);
-    if (name === 'input') options.inputs = { [target]: text };
-    else if (name === 'set') options.set = { [target]: text };
-    else if (name === 'record') options.record = value.split(',');
+    if (name === 'input' || name === 'set' || name === 'sweep') named[name].set(target, text);
+    else if (name === 'cells') options.cells = Number(value);
+    else if (name === 'record') options.record = splitList(value);
+    else if (name === 'measure') options.measure = [...((options.measure as string[]) ?? []), value];
     else options[name] = value;
   }
-  return options;
+  return { ...options, inputs: named.input, set: named.set, sweep: named.sweep };
 }
 
-// Nobody presses Ctrl-C here: `run.test.ts` stops a run.
+// Nobody presses Ctrl-C here, and nothing throws: other tests stop and interrupt runs.
 const pages = Object.values(codes)
   .map(({ page }) => page)
-  .filter(({ code }) => code !== 'run/stopped');
+  .filter(({ code }) => !['run/stopped', 'run/interrupted'].includes(code));
 
 describe('the page of', () => {
   it.each(pages.map((page) => [page.code, page] as const))(
