@@ -1,0 +1,41 @@
+import { unreachable } from '../../../base/invariant.ts';
+import { axisText, type Figure } from '../../figure.ts';
+import { axisLabel, panelsOf } from '../../picture.ts';
+import { mountLines } from './lines.ts';
+import { mountMap } from './map.ts';
+import { mountPlane, type PlaneClock } from './plane.ts';
+import { mountRaster } from './raster.ts';
+import { SharedAxis } from './shared-axis.ts';
+
+/** Draws a figure at its place in the page. All that is over time shares one axis. */
+export function mountFigure(place: HTMLElement, figure: Figure, clock: PlaneClock): void {
+  const time = clock.axis;
+  switch (figure.kind) {
+    case 'traces': {
+      const { picture } = figure;
+      const panels = panelsOf(picture).map((panel) => ({
+        label: axisLabel(panel),
+        unit: panel.unit,
+        series: panel.curves.map(({ name, values }) => ({ name, x: picture.times, y: values })),
+      }));
+      mountLines(place, { x: { name: 'time', unit: picture.timeUnit }, panels }, time);
+      return;
+    }
+    case 'curves': {
+      const panels = figure.panels.map(({ y, series }) => ({ label: axisText(y), unit: y.unit, series }));
+      mountLines(place, { x: figure.x, panels }, new SharedAxis());
+      return;
+    }
+    case 'raster':
+      mountRaster(place, figure, time);
+      return;
+    case 'map':
+      mountMap(place, figure);
+      return;
+    case 'plane':
+      mountPlane(place, figure, clock);
+      return;
+    default:
+      unreachable(figure);
+  }
+}

@@ -1,0 +1,130 @@
+/** The plane of two states: where either stands still, what the run did, and where it is at the time pointed at. */
+import { type Axis, axisText, type PlaneFigure, type Series } from '../../figure.ts';
+import { extentOf } from '../../picture.ts';
+import { Chart, type Pen } from './chart.ts';
+import { mountLegend } from './legend.ts';
+import { readingText } from './number-text.ts';
+import { curveLook } from './palette.ts';
+import { SharedAxis } from './shared-axis.ts';
+import { ink } from './theme.ts';
+import { mountToolbar } from './toolbar.ts';
+
+/** One thing that can be hidden: lines of one look. */
+interface Layer {
+  readonly name: string;
+  readonly pieces: readonly Series[];
+  readonly width: number;
+  isShown: boolean;
+}
+
+function paintLine({ context, x, y, density }: Pen, line: Series, width: number): void {
+  context.beginPath();
+  let isDown = false;
+  for (let i = 0; i < line.x.length; i++) {
+    const [px, py] = [x(line.x[i] ?? Number.NaN), y(line.y[i] ?? Number.NaN)];
+    if (!Number.isFinite(px) || !Number.isFinite(py)) isDown = false;
+    else if (isDown) context.lineTo(px, py);
+    else context.moveTo(px, py);
+    isDown = Number.isFinite(px) && Number.isFinite(py);
+  }
+  context.lineWidth = width * density;
+  context.stroke();
+}
+
+function paintDot({ context, x, y, density }: Pen, line: Series, sample: number, isFilled: boolean): void {
+  const [atX, atY] = [line.x[sample], line.y[sample]];
+  if (atX === undefined || atY === undefined) return;
+  context.beginPath();
+  context.arc(x(atX), y(atY), 4.5 * density, 0, 2 * Math.PI);
+  context.fillStyle = isFilled ? ink().text : ink().paper;
+  context.fill();
+  context.lineWidth = 1.5 * density;
+  context.setLineDash([]);
+  context.strokeStyle = ink().text;
+  context.stroke();
+}
+
+function wider([low, high]: readonly [number, number]): readonly [number, number] {
+  const room = (high - low) * 0.04;
+  return [low - room, high + room];
+}
+
+/** Returns the number of the sample nearest to a time. */
+function sampleAt(times: ArrayLike<number>, at: number): number {
+  let [low, high] = [0, times.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  const before = times[low - 1];
+  return before !== undefined && at - before < (times[low] ?? 0) - at ? low - 1 : low;
+}
+
+/** The axis of time, and when the samples of trajectories were taken. */
+export interface PlaneClock {
+  readonly axis: SharedAxis;
+  readonly times: ArrayLike<number>;
+}
+
+function quantity({ name, unit }: Axis, value: number): string {
+  return `${name} = ${readingText(value)}${unit === '1' ? '' : ` ${unit}`}`;
+}
+
+/** Draws the plane; a dot goes along where the traces are pointed at. */
+export function mountPlane(place: HTMLElement, figure: PlaneFigure, clock: PlaneClock): void {
+  const layers: readonly Layer[] = [
+    ...figure.trajectories.map(
+      (line): Layer => ({ name: line.name, pieces: [line], width: 1.5, isShown: true }),
+    ),
+    ...figure.nullclines.map(({ name, pieces }): Layer => ({ name, pieces, width: 2.25, isShown: true })),
+  ];
+  const all = layers.flatMap(({ pieces }) => pieces);
+  const extentX = wider(extentOf(all.map(({ x: values }) => ({ values }))));
+  const extentY = wider(extentOf(all.map(({ y: values }) => ({ values }))));
+  const [x, y] = [new SharedAxis(), new SharedAxis(extentY)];
+  const toolbar = mountToolbar(place, [x, y]);
+  mountLegend(
+    place,
+    layers.map(({ name }, look) => ({ name, look })),
+    (index, isShown) => {
+      const layer = layers[index];
+      if (layer !== undefined) layer.isShown = isShown;
+      chart.redraw();
+    },
+  );
+  const timed = figure.trajectories.filter(({ x: values }) => values.length === clock.times.length);
+  let marked = -1;
+  const chart: Chart = new Chart({
+    place,
+    description: place.dataset.description ?? '',
+    height: 420,
+    x,
+    y,
+    extent: extentX,
+    xLabel: axisText(figure.x),
+    yLabel: axisText(figure.y),
+    data: [[...extentX], [...extentY]],
+    series: [{ paths: () => null, points: { show: false } }],
+    paint: (pen) => {
+      layers.forEach(({ pieces, width, isShown }, index) => {
+        if (!isShown) return;
+        const { colour, dash } = curveLook(index);
+        pen.context.strokeStyle = colour;
+        pen.context.setLineDash(dash.map((length) => length * pen.density));
+        for (const piece of pieces) paintLine(pen, piece, width);
+      });
+      for (const line of figure.trajectories) paintDot(pen, line, 0, false);
+      for (const line of timed) if (marked >= 0) paintDot(pen, line, marked, true);
+    },
+    onPoint: (pointed) =>
+      toolbar.say(
+        pointed === undefined ? '' : `${quantity(figure.x, pointed.x)} · ${quantity(figure.y, pointed.y)}`,
+      ),
+  });
+  if (timed.length === 0) return;
+  clock.axis.watch((at) => {
+    marked = at === undefined ? -1 : sampleAt(clock.times, at);
+    chart.redraw();
+  });
+}

@@ -1,0 +1,109 @@
+import { SCRIPT, STYLE } from '../../../generated/page-client.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
+import type { Origin } from '../../simulate/origin.ts';
+import type { RunResult } from '../../simulate/run-result.ts';
+import { equationsTex } from '../equations-tex.ts';
+import type { Figure } from '../figure.ts';
+import { contentPolicy } from './content-policy.ts';
+import { endingText, summaryFacts } from './facts.ts';
+import { figureMarkup, shownFigure } from './figure-markup.ts';
+import { html, type Markup, scriptJson, trusted } from './markup.ts';
+import { ColumnWriter } from './number-columns.ts';
+import type { PageContent, PageData } from './page-data.ts';
+import {
+  dataSection,
+  equationsSection,
+  factList,
+  methodSection,
+  partsSection,
+  textSection,
+  valuesSection,
+} from './sections.ts';
+import { typesetEquations } from './typeset-equations.ts';
+
+/** What a page is made of. */
+export interface PageRequest {
+  readonly result: RunResult;
+  /** Absent where only the result is at hand: then the page has no equations and no values. */
+  readonly model: CheckedModel | undefined;
+  /** In the order in which they are shown. */
+  readonly figures: readonly Figure[];
+  readonly origin?: Origin;
+}
+
+/** Numbers of a run that a page holds for download: 21 MB of text. */
+const MOST_NUMBERS = 2_000_000;
+
+function numbersOf({ times, traces, spikes, measures }: RunResult): number {
+  const lists = [times, ...spikes, ...[...traces.values(), ...measures.values()].map(({ values }) => values)];
+  return lists.reduce((sum, { length }) => sum + length, 0);
+}
+
+function dataOf(figures: readonly Figure[], result: RunResult, isWhole: boolean): PageData {
+  const run = { ...result, traces: [...result.traces.values()], measures: [...result.measures.values()] };
+  const content: PageContent = { figures, ...(isWhole ? { run } : {}) };
+  const writer = new ColumnWriter();
+  const packed = writer.packed(content);
+  return { columns: writer.columns, content: packed };
+}
+
+function figuresMarkup(figures: readonly Figure[], result: RunResult): Markup {
+  if (figures.length > 0) return html`${figures.map((figure, index) => figureMarkup(figure, index, result))}`;
+  const why =
+    result.traces.size === 0 && result.times.length > 1
+      ? html`Nothing was recorded: a run of several cells keeps only their spikes. Name what to record, <code>--record v</code> or <code>--record "v[0..9]"</code>.`
+      : html`The run has nothing to draw: one sample is no curve.`;
+  return html`<p class="empty">${why}</p>`;
+}
+
+/**
+ * Returns a run as an HTML document that needs nothing else: figures to zoom and to read values from, equations,
+ * values, method, texts and all numbers. It fetches nothing, and its content security policy forbids all but its own
+ * script and style. Loads mathjs and temml at the first call, half a second.
+ */
+export async function renderPage({ result, model, figures, origin }: PageRequest): Promise<string> {
+  const shown = figures.map(shownFigure);
+  const isWhole = numbersOf(result) <= MOST_NUMBERS;
+  const hasEquations = model?.states.some(({ derivative }) => derivative !== undefined) ?? false;
+  const equations =
+    model !== undefined && hasEquations ? await typesetEquations(await equationsTex(model)) : undefined;
+  const style = `${STYLE}\n${equations?.style ?? ''}`;
+  const hasSpikes =
+    model === undefined ? result.spikes.some(({ length }) => length > 0) : model.spikers.length > 0;
+  const ending = endingText(result);
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${await contentPolicy(SCRIPT, style)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="Axode${origin === undefined ? '' : ` ${origin.version}`}">
+<title>${result.model} · Axode</title>
+<style>${trusted(style)}</style>
+</head>
+<body>
+<header>
+<div class="title"><p class="kind">${model?.componentKind ?? 'model'}</p><h1>${result.model}</h1></div>
+<button type="button" id="theme" class="no-print" hidden>Dark theme</button>
+</header>
+<main>
+${model?.doc === undefined ? html`` : html`<p class="lead">${model.doc}</p>`}
+${factList(summaryFacts(result, hasSpikes), 'summary')}
+${ending === undefined ? html`` : html`<p class="alert" role="alert">${ending}</p>`}
+<noscript><p class="alert">The figures are drawn by the page’s own program; it is switched off here.</p></noscript>
+<div id="figures">${figuresMarkup(shown, result)}</div>
+${equations === undefined ? html`` : equationsSection(equations.math)}
+${model === undefined ? html`` : html`${valuesSection(model, result)}${partsSection(model)}`}
+${methodSection(result, origin)}
+${origin === undefined || origin.files.size === 0 ? html`` : textSection(origin)}
+${dataSection(result, isWhole)}
+</main>
+<footer>Made by Axode${origin === undefined ? '' : ` ${origin.version}`}. This page is complete: it fetches nothing.</footer>
+<script type="application/json" id="page-data">${scriptJson(dataOf(shown, result, isWhole))}</script>
+<script>${trusted(SCRIPT)}</script>
+</body>
+</html>
+`;
+  return page.html;
+}
