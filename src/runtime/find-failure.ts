@@ -50,13 +50,23 @@ function columnsEnd({ layout, numbers }: Population): number {
   return layout.records[0] ?? Math.min(layout.spikes / 2, numbers.length);
 }
 
+/** Numbers that are copied at once: some milliseconds. */
+const PIECE = 1 << 20;
+
 /** Returns a copy of the columns; into an older snapshot's memory, if one is given. */
-export function takeSnapshot(population: Population, step: number, into?: Snapshot): Snapshot {
+export function* snapshotInPieces(
+  population: Population,
+  step: number,
+  into?: Snapshot,
+): Generator<undefined, Snapshot> {
   const { numbers, layout } = population;
   const columns = numbers.subarray(columnsStart(layout), columnsEnd(population));
-  if (into === undefined) return { step, numbers: columns.slice() };
-  into.numbers.set(columns);
-  return { step, numbers: into.numbers };
+  const copy = into?.numbers ?? new Float64Array(columns.length);
+  for (let start = 0; start < columns.length; start += PIECE) {
+    if (start > 0) yield;
+    copy.set(columns.subarray(start, start + PIECE), start);
+  }
+  return { step, numbers: copy };
 }
 
 export function restoreSnapshot({ numbers, layout }: Population, snapshot: Snapshot): void {
@@ -107,15 +117,29 @@ export function clearStatus({ layout, words }: Population): void {
   words.fill(0, layout.status, layout.status + layout.statusWords);
 }
 
+/** Runs one step of all cells, so many of them at once. */
+function* stepOnce(
+  { layout, kernels, words }: Population,
+  step: number,
+  cellsAtOnce: number,
+): Generator<undefined, void> {
+  words[layout.status + STATUS.spikes] = 0;
+  for (let first = 0; first < layout.cells; first += cellsAtOnce) {
+    kernels.step(layout, first, Math.min(cellsAtOnce, layout.cells - first), step, 1);
+    yield;
+  }
+}
+
 /** Runs again from the snapshot to the end of `lastStep`, for what the kernels report of the steps until there. */
-export function repeatSteps(population: Population, snapshot: Snapshot, lastStep: number): void {
-  const { layout, kernels, words } = population;
+export function* repeatSteps(
+  population: Population,
+  snapshot: Snapshot,
+  lastStep: number,
+  cellsAtOnce: number,
+): Generator<undefined, void> {
   restoreSnapshot(population, snapshot);
   clearStatus(population);
-  for (let step = snapshot.step; step <= lastStep; step++) {
-    words[layout.status + STATUS.spikes] = 0;
-    kernels.step(layout, 0, layout.cells, step, 1);
-  }
+  for (let step = snapshot.step; step <= lastStep; step++) yield* stepOnce(population, step, cellsAtOnce);
 }
 
 /**
@@ -123,23 +147,22 @@ export function repeatSteps(population: Population, snapshot: Snapshot, lastStep
  * population as that step left it, and in the status words what happened until then. Undefined if the steps, run
  * singly, go well.
  */
-export function findFailure(
+export function* findFailure(
   population: Population,
   snapshot: Snapshot,
   lastStep: number,
   states: readonly string[],
-): Failure | undefined {
-  const { layout, kernels, words } = population;
+  cellsAtOnce: number,
+): Generator<undefined, Failure | undefined> {
   restoreSnapshot(population, snapshot);
   clearStatus(population);
-  let before: Snapshot = takeSnapshot(population, snapshot.step);
+  let before: Snapshot | undefined;
   for (let step = snapshot.step; step < lastStep; step++) {
-    before = takeSnapshot(population, step, before);
-    words[layout.status + STATUS.spikes] = 0;
-    kernels.step(layout, 0, layout.cells, step, 1);
+    before = yield* snapshotInPieces(population, step, before);
+    yield* stepOnce(population, step, cellsAtOnce);
     const bad = failureNow(population, states);
     if (bad === undefined) continue;
-    const after = takeSnapshot(population, step + 1);
+    const after = yield* snapshotInPieces(population, step + 1);
     restoreSnapshot(population, before);
     const values = cellValues(population, bad.cell);
     restoreSnapshot(population, after);

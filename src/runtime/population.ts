@@ -1,5 +1,6 @@
 import { datesOfTimes } from './dates.ts';
 import { type Kernels, type Layout, type LinkableModel, layOut } from './layout.ts';
+import { atOnce } from './turns.ts';
 
 /** Cells of one model: their numbers in one buffer, and the kernels bound to it. */
 export interface Population {
@@ -113,11 +114,22 @@ export function setTimeStep({ layout, numbers }: Population, { p, q }: TimeStep)
   numbers[layout.clock + 2] = p / q;
 }
 
+/** Cells that are initialised at once: less than the 50 ms for which a page may stand still. */
+const CELLS_AT_ONCE = 1024;
+
 /** Computes whatever was not set: parameters, tables, hoisted values, inputs, initial values. */
 export function initialise(population: Population): void {
+  atOnce(initialiseInPieces(population));
+}
+
+/** The same, to be interrupted between ranges of cells. */
+export function* initialiseInPieces(population: Population): Generator<undefined, void> {
   const { layout, kernels, words } = population;
   words.fill(0, layout.status, layout.status + layout.statusWords);
-  kernels.initialise(layout, 0, layout.cells, 0, 0);
+  for (let first = 0; first < layout.cells; first += CELLS_AT_ONCE) {
+    if (first > 0) yield;
+    kernels.initialise(layout, first, Math.min(CELLS_AT_ONCE, layout.cells - first), 0, 0);
+  }
   fillDates(population);
   fillPadding(population);
 }

@@ -1,5 +1,12 @@
 import type { Population } from './population.ts';
 
+/** Which cells' values of a record are kept, in increasing order. */
+export interface RecordedCells {
+  /** Index of a record of the model. */
+  readonly record: number;
+  readonly cells: Int32Array;
+}
+
 /** What is written down of a population, in the model's units: every `every` steps, t_0 included. */
 export interface Recorder {
   /** Steps between samples, at least 1. */
@@ -7,36 +14,102 @@ export interface Recorder {
   readonly capacity: number;
   /** Samples taken so far. */
   samples: number;
-  /** By record of the model: sample after sample, each with one number per cell. */
+  /** In the order of what is recorded: sample after sample, each with one number per chosen cell. */
   readonly traces: readonly Float64Array[];
+  /** By trace: what is kept in it. */
+  readonly sources: readonly Source[];
+  /** The cells whose records must be computed for a sample: pairs of the first and how many. */
+  readonly ranges: Int32Array;
 }
 
-/** Returns a recorder with room for a run of `steps` steps. */
-export function makeRecorder({ model, layout }: Population, steps: number, every: number): Recorder {
+interface Source {
+  readonly cells: Int32Array;
+  /** Where the record's numbers begin in the population's buffer. */
+  readonly start: number;
+  /** The numbers themselves, where neighbouring cells are kept. */
+  readonly view?: Float64Array;
+}
+
+/** Computing so many records in vain costs less than calling the kernel again. */
+const GAP = 16;
+
+/** Returns a recorder with room for a run of `steps` steps; without `records` it keeps all records of all cells. */
+export function makeRecorder(
+  { model, layout, numbers }: Population,
+  steps: number,
+  every: number,
+  records: readonly RecordedCells[] = allRecords(model.storage.records.length, layout.cells),
+): Recorder {
   const capacity = Math.floor(steps / every) + 1;
+  const sources = records.map(({ record, cells }): Source => {
+    const start = layout.records[record] ?? 0;
+    const [first = 0, last = 0] = [cells[0], cells.at(-1)];
+    const areNeighbours = cells.length > 1 && last - first === cells.length - 1;
+    return {
+      cells,
+      start,
+      ...(areNeighbours ? { view: numbers.subarray(start + first, start + last + 1) } : {}),
+    };
+  });
   return {
     every,
     capacity,
     samples: 0,
-    traces: model.storage.records.map(() => new Float64Array(capacity * layout.cells)),
+    traces: sources.map(({ cells }) => new Float64Array(capacity * cells.length)),
+    sources,
+    ranges: rangesOf(records, layout.cells),
   };
 }
 
-/** Takes the sample at t_k. */
-export function takeSample(recorder: Recorder, population: Population, k: number): void {
-  const { layout, numbers, kernels } = population;
-  if (recorder.samples >= recorder.capacity) throw new RangeError('the recorder is full');
-  kernels.record(layout, 0, layout.cells, k, 0);
-  const row = recorder.samples * layout.cells;
-  for (const [index, trace] of recorder.traces.entries()) {
-    const start = layout.records[index] ?? 0;
-    if (layout.cells === 1) trace[row] = numbers[start] ?? Number.NaN;
-    else trace.set(numbers.subarray(start, start + layout.cells), row);
+function allRecords(records: number, cells: number): readonly RecordedCells[] {
+  const all = Int32Array.from({ length: cells }, (_, cell) => cell);
+  return Array.from({ length: records }, (_, record) => ({ record, cells: all }));
+}
+
+/** Returns the ranges of cells of which anything is kept. */
+function rangesOf(records: readonly RecordedCells[], cells: number): Int32Array {
+  const isKept = new Uint8Array(cells);
+  for (const { cells: kept } of records) for (const cell of kept) isKept[cell] = 1;
+  const ranges: number[] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (let cell = isKept.indexOf(1); cell >= 0; cell = isKept.indexOf(1, cell + 1)) {
+    if (cell - end > GAP) ranges.push(cell, 0);
+    end = cell + 1;
+    ranges[ranges.length - 1] = end - (ranges.at(-2) ?? 0);
+  }
+  return Int32Array.from(ranges);
+}
+
+/** Copies the records, as the kernel has just computed them, behind the samples that were taken before. */
+export function keepSample(recorder: Recorder, { numbers }: Population): void {
+  const { samples, capacity, traces, sources } = recorder;
+  if (samples >= capacity) throw new RangeError('the recorder is full');
+  for (let index = 0; index < sources.length; index++) {
+    const [source, trace] = [sources[index], traces[index]];
+    if (source === undefined || trace === undefined) continue;
+    const { cells, start, view } = source;
+    const row = samples * cells.length;
+    if (view !== undefined) trace.set(view, row);
+    else {
+      for (let place = 0; place < cells.length; place++) {
+        trace[row + place] = numbers[start + (cells[place] ?? 0)] ?? Number.NaN;
+      }
+    }
   }
   recorder.samples += 1;
 }
 
+/** Computes the records of the chosen cells at t_k and keeps them. */
+export function takeSample(recorder: Recorder, population: Population, k: number): void {
+  const { layout, kernels } = population;
+  const { ranges } = recorder;
+  for (let at = 0; at < ranges.length; at += 2) {
+    kernels.record(layout, ranges[at] ?? 0, ranges[at + 1] ?? 0, k, 0);
+  }
+  keepSample(recorder, population);
+}
+
 /** Returns the recorded part of a trace: the whole of it, unless the run was cut short. */
-export function recorded(trace: Float64Array, { samples, capacity }: Recorder, cells: number): Float64Array {
-  return samples === capacity ? trace : trace.slice(0, samples * cells);
+export function recorded(trace: Float64Array, { samples, capacity }: Recorder): Float64Array {
+  return samples === capacity ? trace : trace.slice(0, (trace.length / capacity) * samples);
 }

@@ -1,11 +1,13 @@
 /**
- * The step loop. Kernels are called for as many steps as can go by before something must be done: a sample
- * taken, the spike area emptied, the rest of the program let in. After each call the status is read.
+ * The step loop. Kernels are called for as many steps as can go by before something must be done: a sample taken, a
+ * measure updated, the spike area emptied, the rest of the program let in. After each call the status is read. Where
+ * one step of all cells takes long, they are called for ranges of cells.
  */
-import { type Failure, findFailure, repeatSteps, type Snapshot, takeSnapshot } from './find-failure.ts';
+import { type Failure, findFailure, repeatSteps, type Snapshot, snapshotInPieces } from './find-failure.ts';
 import { rangeBit, STATUS } from './layout.ts';
 import type { Population } from './population.ts';
-import { type Recorder, takeSample } from './recorder.ts';
+import { keepSample, type Recorder, takeSample } from './recorder.ts';
+import { isReducedAt, type Reducer, reduce, stepsToReduction } from './reducer.ts';
 import {
   collectSpikes,
   dropSpikesFrom,
@@ -14,93 +16,131 @@ import {
   makeSpikeList,
   type SpikeList,
 } from './spike-list.ts';
+import { makeStepTimer } from './step-timer.ts';
+import { atOnce, inTurns, type Stopwatch, startStopwatch } from './turns.ts';
 
 export interface RunRequest {
   readonly steps: number;
   /** Names of the columns that must stay finite: the state variables. */
   readonly states: readonly string[];
   readonly recorder?: Recorder;
-  /** Stops the run before its next block. */
+  readonly reducer?: Reducer;
+  /** Stops the run before its next block of steps: a step that was begun is finished. */
   readonly signal?: AbortSignal;
-  /** Called between blocks with the number of steps done. */
+  /** Called between pieces of work with the number of steps done. If it throws, the run stops as by its signal. */
   readonly onProgress?: (done: number) => void;
   /** Ends the run before the step with which more spikes would be kept; `MOST_SPIKES_OF_RUN` if absent. */
   readonly mostSpikes?: number;
+  /** How many cells a kernel is called for at most; as many as take a few milliseconds if absent. */
+  readonly cellsOfCall?: number;
 }
 
 export interface RunOutcome {
-  readonly ending: 'done' | 'stopped' | 'not-finite' | 'too-many-spikes';
+  readonly ending: 'done' | 'stopped' | 'interrupted' | 'not-finite' | 'too-many-spikes';
   /** Steps done, those of a failed block not counted from the failed step on. */
   readonly steps: number;
   readonly spikes: SpikeList;
   /** Which of the model's `ranged` states left their range, up to the step that failed, if one did. */
   readonly outOfRange: readonly string[];
   readonly failure?: Failure;
+  /** What `onProgress` threw, if it did. */
+  readonly thrown?: { readonly value: unknown };
   /** Time spent in kernels and recording. */
   readonly milliseconds: number;
+  /** Time spent in steps alone. */
+  readonly stepMilliseconds: number;
 }
 
-/** Work between two snapshots: what is run again after a failure is at most this. */
+/** Work between two snapshots: what is run again after a failure is at most this, or one step. */
 const BLOCK_MILLISECONDS = 5;
-/** Work between two turns of the event loop: a page stays responsive. */
-const TURN_MILLISECONDS = 40;
 const LARGEST_BLOCK = 1 << 20;
-
-/** Lets timers, input and the abort signal have their turn. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
-}
+/** Cell-steps of the first call of a kernel. Then as many as take from 1 to 4 ms. */
+const FIRST_CALL = 4096;
+const SHORTEST_CALL = 1;
+const LONGEST_CALL = 4;
 
 /** Runs the population, initialised before, from t_0 for so many steps. */
 export async function runPopulation(population: Population, request: RunRequest): Promise<RunOutcome> {
   const run = startRun(population, request);
-  let turnStart = performance.now();
-  while (run.advance()) {
-    if (performance.now() - turnStart < TURN_MILLISECONDS) continue;
-    request.onProgress?.(run.done());
-    await nextTurn();
-    turnStart = performance.now();
-  }
-  request.onProgress?.(run.done());
+  await inTurns(run.work, run.stopwatch, run.tell);
+  run.tell();
   return run.outcome();
 }
 
 /** The same at one go, for callers that are not asynchronous; nothing else happens meanwhile. */
 export function runPopulationNow(population: Population, request: RunRequest): RunOutcome {
   const run = startRun(population, request);
-  while (run.advance());
+  atOnce(run.work);
   return run.outcome();
 }
 
 interface Run {
-  /** Does a block of steps; false when there is nothing left to do. */
-  readonly advance: () => boolean;
-  readonly done: () => number;
+  readonly work: Generator<undefined, void>;
+  readonly stopwatch: Stopwatch;
+  readonly tell: () => void;
   readonly outcome: () => RunOutcome;
 }
 
 function startRun(population: Population, request: RunRequest): Run {
-  const { steps, states, recorder, signal, mostSpikes = MOST_SPIKES_OF_RUN } = request;
-  const { layout, kernels, words } = population;
+  const { steps, states, recorder, reducer, signal, onProgress } = request;
+  const { mostSpikes = MOST_SPIKES_OF_RUN, cellsOfCall = Number.POSITIVE_INFINITY } = request;
+  const { layout, kernels, numbers, words } = population;
+  const { cells } = layout;
   const spikes = makeSpikeList();
-  const mostSteps = Math.max(1, Math.min(LARGEST_BLOCK, Math.floor(layout.spikeCapacity / layout.cells)));
+  const mostSteps = Math.max(1, Math.min(LARGEST_BLOCK, Math.floor(layout.spikeCapacity / cells)));
+  const timer = makeStepTimer(kernels);
+  const stopwatch = startStopwatch();
   let k = 0;
   let blockSteps = 64;
+  let callSize = FIRST_CALL;
   const ranged = population.model.storage.ranged ?? [];
   const outOfRange = new Set<string>();
-  let milliseconds = 0;
   let ending: RunOutcome['ending'] = 'done';
   let failure: Failure | undefined;
-  let snapshot: Snapshot | undefined;
+  let thrown: RunOutcome['thrown'];
 
-  /** Steps until the next sample is due. */
-  const untilSample = (): number =>
-    recorder === undefined ? Number.POSITIVE_INFINITY : recorder.every - (k % recorder.every);
+  /** Steps until the next sample or measure is due. */
+  const untilObserved = (): number => {
+    const untilSample =
+      recorder === undefined ? Number.POSITIVE_INFINITY : recorder.every - (k % recorder.every);
+    return reducer === undefined ? untilSample : Math.min(untilSample, stepsToReduction(reducer, k));
+  };
 
-  const sampleIfDue = (): void => {
-    if (recorder !== undefined && k % recorder.every === 0) takeSample(recorder, population, k);
+  /** How many cells the next call is for, where it does so many steps of each. */
+  const cellsAtOnce = (count: number): number =>
+    Math.min(cellsOfCall, Math.max(8, Math.floor(callSize / count / 8) * 8));
+
+  const stepCells = (first: number, count: number, now: number): void => {
+    const spent = timer.step(layout, first, count, k, now);
+    if (spent === undefined) return;
+    if (spent > LONGEST_CALL) callSize = Math.max(8, callSize / 2);
+    else if (spent < SHORTEST_CALL) callSize = Math.max(callSize, Math.min(2 * callSize, 4 * count * now));
+  };
+
+  /** Lets the measures, and the recorder if its sample is due, see the state at t_k. */
+  function* observe(): Generator<undefined, void> {
+    const isSampled = recorder !== undefined && k % recorder.every === 0;
+    if (reducer !== undefined && isReducedAt(reducer, k)) {
+      // A record costs no more than a step does.
+      const atOnce = cellsAtOnce(1);
+      for (let first = 0; first < cells; first += atOnce) {
+        if (first > 0) yield;
+        const end = Math.min(first + atOnce, cells);
+        kernels.record(layout, first, end - first, k, 0);
+        reduce(reducer, numbers, k, first, end);
+      }
+      if (isSampled) keepSample(recorder, population);
+    } else if (isSampled) takeSample(recorder, population, k);
+  }
+
+  /** The same at one go. */
+  const observeNow = (): void => {
+    const isSampled = recorder !== undefined && k % recorder.every === 0;
+    if (reducer !== undefined && isReducedAt(reducer, k)) {
+      kernels.record(layout, 0, cells, k, 0);
+      reduce(reducer, numbers, k, 0, cells);
+      if (isSampled) keepSample(recorder, population);
+    } else if (isSampled) takeSample(recorder, population, k);
   };
 
   /** Takes over what the status words say of ranges, as it stands at the end of a block or a failed step. */
@@ -112,69 +152,100 @@ function startRun(population: Population, request: RunRequest): Run {
   };
 
   /** Ends the run with what happened before the first failure of the block that goes to `lastStep`. */
-  const fail = (start: Snapshot, lastStep: number): void => {
-    failure = findFailure(population, start, lastStep, states);
+  function* fail(start: Snapshot, lastStep: number): Generator<undefined, void> {
+    const atOnce = cellsAtOnce(1);
+    failure = yield* findFailure(population, start, lastStep, states, atOnce);
     if (failure !== undefined) dropSpikesFrom(spikes, failure.step);
     const beyond = firstStepBeyond(spikes, mostSpikes);
     if (beyond !== undefined) {
       failure = { kind: 'spikes-beyond-memory', step: beyond };
-      repeatSteps(population, start, beyond);
+      yield* repeatSteps(population, start, beyond, atOnce);
     }
     noteRanges();
     ending = failure === undefined || failure.kind === 'not-finite' ? 'not-finite' : 'too-many-spikes';
     if (failure === undefined) return;
     k = failure.step;
     dropSpikesFrom(spikes, k);
-  };
+  }
 
   const hasFailed = (): boolean =>
     words[layout.status + STATUS.notFinite] !== 0 ||
     words[layout.status + STATUS.tooManySpikes] !== 0 ||
     spikes.total > mostSpikes;
 
-  const block = (): void => {
-    const start = takeSnapshot(population, k, snapshot);
-    snapshot = start;
+  function* block(start: Snapshot): Generator<undefined, void> {
     for (let left = Math.min(blockSteps, steps - k); left > 0; ) {
-      const now = Math.min(left, mostSteps, untilSample());
-      kernels.step(layout, 0, layout.cells, k, now);
+      const now = Math.min(left, mostSteps, untilObserved());
+      const atOnce = cellsAtOnce(now);
+      const isWhole = atOnce >= cells;
+      if (isWhole) stepCells(0, cells, now);
+      else {
+        for (let first = 0; first < cells; ) {
+          const count = Math.min(cellsAtOnce(now), cells - first);
+          stepCells(first, count, now);
+          first += count;
+          yield;
+        }
+      }
       collectSpikes(spikes, population, k, now);
       if (hasFailed()) {
-        fail(start, k + now);
+        yield* fail(start, k + now);
         return;
       }
       k += now;
       left -= now;
-      sampleIfDue();
+      if (isWhole) observeNow();
+      else yield* observe();
     }
     noteRanges();
+  }
+
+  const isToStop = (): boolean => {
+    if (thrown !== undefined) ending = 'interrupted';
+    else if (signal?.aborted === true) ending = 'stopped';
+    return ending !== 'done';
   };
 
-  const advance = (): boolean => {
-    if (signal?.aborted === true) {
-      ending = 'stopped';
-      return false;
+  function* work(): Generator<undefined, void> {
+    let snapshot: Snapshot | undefined;
+    yield* observe();
+    while (k < steps && !isToStop()) {
+      const start = stopwatch.elapsed();
+      snapshot = yield* snapshotInPieces(population, k, snapshot);
+      yield* block(snapshot);
+      const spent = stopwatch.elapsed() - start;
+      if (spent < BLOCK_MILLISECONDS / 2) blockSteps = Math.min(blockSteps * 2, LARGEST_BLOCK);
+      else if (spent > BLOCK_MILLISECONDS * 2) blockSteps = Math.max(1, Math.floor(blockSteps / 2));
+      if (ending !== 'done') return;
+      yield;
     }
-    const start = performance.now();
-    if (k === 0) sampleIfDue();
-    if (k < steps) block();
-    const spent = performance.now() - start;
-    milliseconds += spent;
-    if (spent < BLOCK_MILLISECONDS / 2) blockSteps = Math.min(blockSteps * 2, LARGEST_BLOCK);
-    else if (spent > BLOCK_MILLISECONDS * 2) blockSteps = Math.max(1, Math.floor(blockSteps / 2));
-    return ending === 'done' && k < steps;
+  }
+
+  const tell = (): void => {
+    if (thrown !== undefined) return;
+    try {
+      onProgress?.(k);
+    } catch (value) {
+      thrown = { value };
+    }
   };
 
   return {
-    advance,
-    done: () => k,
-    outcome: () => ({
-      ending,
-      steps: k,
-      spikes,
-      outOfRange: ranged.filter((name) => outOfRange.has(name)),
-      ...(failure === undefined ? {} : { failure }),
-      milliseconds,
-    }),
+    work: work(),
+    stopwatch,
+    tell,
+    outcome: () => {
+      const milliseconds = stopwatch.elapsed();
+      return {
+        ending,
+        steps: k,
+        spikes,
+        outOfRange: ranged.filter((name) => outOfRange.has(name)),
+        ...(failure === undefined ? {} : { failure }),
+        ...(thrown === undefined ? {} : { thrown }),
+        milliseconds,
+        stepMilliseconds: Math.min(timer.milliseconds(), milliseconds),
+      };
+    },
   };
 }

@@ -46,7 +46,7 @@ export function collectSpikes(
   const base = list.length * WIDTH;
   list.length += count;
   for (let at = 2; at < found.length; at += WIDTH) list.total += found[at] ?? 0;
-  if (layout.cells === 1) {
+  if (layout.cells === 1 || steps === 1) {
     list.triples.set(found, base);
     return;
   }
@@ -60,7 +60,8 @@ export function collectSpikes(
     const step = (found[at] ?? 0) - firstStep;
     const place = next[step] ?? 0;
     next[step] = place + 1;
-    list.triples.set(found.subarray(at, at + WIDTH), base + place * WIDTH);
+    const to = base + place * WIDTH;
+    for (let part = 0; part < WIDTH; part++) list.triples[to + part] = found[at + part] ?? 0;
   }
 }
 

@@ -1,4 +1,4 @@
-import { leftRange, stopped } from '../diagnostics/codes/run.ts';
+import { interrupted, leftRange, stopped } from '../diagnostics/codes/run.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { cellValues } from './cell-value.ts';
 import { describeValue } from './describe-value.ts';
@@ -13,7 +13,7 @@ export function describeEnding(
   { model, given }: ResolvedSettings,
   grid: TimeGrid,
   { cells, steps }: RawRequest,
-  { failure, outOfRange, ending, steps: done }: RawRun,
+  { failure, outOfRange, ending, steps: done, thrown }: RawRun,
 ): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const name of outOfRange) {
@@ -38,6 +38,12 @@ export function describeEnding(
     );
   if (ending === 'stopped') {
     diagnostics.push(stopped({ done: grid.timeText(done), duration: grid.timeText(steps) }));
+  }
+  if (thrown !== undefined) {
+    const { value } = thrown;
+    const reason = (value instanceof Error ? value.message : String(value)).trim();
+    const when = `at ${grid.timeText(done)} of ${grid.timeText(steps)}`;
+    diagnostics.push(interrupted({ reason, when, isDone: ending !== 'interrupted' }));
   }
   return diagnostics;
 }

@@ -1,24 +1,48 @@
-import { known } from '../base/invariant.ts';
-import { toNumber } from '../base/rational.ts';
-import { unitConverter } from '../units/unit-system.ts';
+import { known, unreachable } from '../base/invariant.ts';
+import { multiply, toNumber } from '../base/rational.ts';
+import { keepsNumbers, unitConverter } from '../units/unit-system.ts';
 import { recordableUnits } from './model-names.ts';
+import { reduceIntervals, reduceSpikes } from './observe/spike-measures.ts';
 import type { Plan } from './plan.ts';
 import type { RawRun } from './raw-run.ts';
 import { entriesOf, type Named, type Stimulus } from './run-options.ts';
-import type { RunResult, Trace } from './run-result.ts';
-import type { TimeGrid } from './time-grid.ts';
+import type { Measure, RunResult, Trace } from './run-result.ts';
+import { secondsOf, type TimeGrid } from './time-grid.ts';
 
-/** Returns what a target gave back in the units that the model declares. */
-export function makeResult(plan: Plan, raw: RawRun, compileMilliseconds: number): RunResult {
+/** Numbers that are converted at once. */
+const PIECE = 1 << 18;
+
+/** Converts the numbers where they are: there may be too many of them to be held twice. */
+function* convertInPieces(
+  numbers: Float64Array,
+  convert: (x: number) => number,
+): Generator<undefined, Float64Array> {
+  for (let start = 0; start < numbers.length; start += PIECE) {
+    if (start > 0) yield;
+    const end = Math.min(start + PIECE, numbers.length);
+    for (let at = start; at < end; at++) numbers[at] = convert(numbers[at] ?? Number.NaN);
+  }
+  return numbers;
+}
+
+/** Returns what a target gave back in the units that the model declares. Takes over the numbers of `raw`. */
+export function* makeResult(
+  plan: Plan,
+  raw: RawRun,
+  compileMilliseconds: number,
+): Generator<undefined, RunResult> {
   const { settings, grid, request, options, integrator, target } = plan;
   const { model } = settings;
   const units = recordableUnits(model);
-  const traces = request.records.map(({ name, cells }, index): readonly [string, Trace] => {
+  const traces = new Map<string, Trace>();
+  for (const [index, { name, cells }] of request.records.entries()) {
     const unit = known(units.get(name), `unit of ${name}`);
-    const convert = unitConverter(unit, model.system);
-    const values = known(raw.traces[index], `trace of ${name}`).map(convert);
-    return [name, { name, unit: unit.text, cells, values }];
-  });
+    const numbers = known(raw.traces[index], `trace of ${name}`);
+    const values = keepsNumbers(model.system, unit)
+      ? numbers
+      : yield* convertInPieces(numbers, unitConverter(unit, model.system));
+    traces.set(name, { name, unit: unit.text, cells, values });
+  }
   const cellSteps = raw.steps * request.cells;
   return {
     model: model.name,
@@ -27,9 +51,9 @@ export function makeResult(plan: Plan, raw: RawRun, compileMilliseconds: number)
     times: Float64Array.from({ length: raw.samples }, (_, sample) => grid.timeOf(sample * grid.every)),
     timeUnit: grid.unit.text,
     cells: request.cells,
-    traces: new Map(traces),
-    sweep: [],
-    measures: new Map(),
+    traces,
+    sweep: settings.sweep,
+    measures: new Map(makeMeasures(plan, raw).map((measure) => [measure.name, measure])),
     spikes: raw.spikes.map((ofCell) => timesOf(ofCell, grid)),
     meta: {
       target,
@@ -46,10 +70,40 @@ export function makeResult(plan: Plan, raw: RawRun, compileMilliseconds: number)
   };
 }
 
+function makeMeasures({ measures, grid, settings: { model } }: Plan, raw: RawRun): readonly Measure[] {
+  const dt = multiply(grid.dt.value, secondsOf(grid.dt.unit));
+  const { timeOf, unit: timeUnit } = grid;
+  let reductions = 0;
+  return measures.map((measure): Measure => {
+    const { name } = measure;
+    switch (measure.of) {
+      case 'variable': {
+        const { unit } = measure;
+        const values = known(raw.measures[reductions++], name).map(unitConverter(unit, model.system));
+        return { name, unit: unit.text, values };
+      }
+      case 'spikes': {
+        const { by, window } = measure;
+        const unit = by === 'rate' ? 'Hz' : by === 'count' ? '1' : timeUnit.text;
+        return { name, unit, values: reduceSpikes(by, window, raw.spikes, raw.steps, dt, timeOf) };
+      }
+      case 'intervals': {
+        const { by, window } = measure;
+        const values = reduceIntervals(by, window, raw.spikes, raw.steps, timeOf);
+        return { name, unit: by === 'cv' ? '1' : timeUnit.text, values };
+      }
+      default:
+        return unreachable(measure);
+    }
+  });
+}
+
 /** Returns what was given, for a reader of the result. */
 function describeGiven(given: Named<Stimulus> | undefined): Readonly<Record<string, string | number>> {
   const entries = entriesOf(given).map(([name, value]) => {
-    if (typeof value !== 'object') return [name, value];
+    // JSON has no word for infinity.
+    if (typeof value === 'number') return [name, Number.isFinite(value) ? value : String(value)];
+    if (typeof value === 'string') return [name, value];
     return [name, `${'values' in value ? value.values.length : value.length} numbers`];
   });
   return Object.fromEntries(entries);

@@ -1,14 +1,16 @@
 /** Reads what a run is asked for: with everything right it is a plan, else the mistakes. */
+import type { SourceText } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
-import { notACount, tooManySamples, unknownRecord, unknownTarget } from '../diagnostics/codes/run.ts';
+import { notACount, tooManySamples, unknownTarget } from '../diagnostics/codes/run.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
 import { rungeKutta } from '../lower/integrators/user-tableau.ts';
 import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
 import { findDerivedOutside } from './derived-ranges.ts';
-import { recordableUnits } from './model-names.ts';
+import { type AskedMeasure, readMeasures } from './observe/read-measures.ts';
+import { type ChosenCells, countCells, listCells, readRecords } from './observe/read-records.ts';
 import type { RawRequest } from './raw-run.ts';
 import { type RunOptions, type RunReport, type RunTarget, TARGETS } from './run-options.ts';
 import { type ResolvedSettings, readSettings } from './settings.ts';
@@ -25,6 +27,9 @@ export interface Plan {
   readonly grid: TimeGrid;
   readonly settings: ResolvedSettings;
   readonly request: RawRequest;
+  readonly measures: readonly AskedMeasure[];
+  /** All texts of the request that diagnostics may point into. */
+  readonly sources: readonly SourceText[];
   readonly options: RunOptions;
 }
 
@@ -37,19 +42,23 @@ export function makePlan(
   const settings = readSettings(model, options);
   const integrator = readMethod(settings.model, options);
   const target = readTarget(options.target ?? 'js');
-  const cells = options.cells ?? 1;
-  const { records, problems } = readRecords(settings.model, options.record, cells);
+  const { cells } = settings;
+  const asked = options.cells ?? 1;
+  const records = readRecords(settings.model, options.record, cells);
+  const measures = readMeasures(settings.model, options.measure, 'steps' in grid ? grid : undefined);
   const diagnostics = [
     ...('steps' in grid ? [] : grid),
     ...settings.diagnostics,
     ...('attempt' in integrator ? [] : [integrator]),
     ...(typeof target === 'string' ? [] : [target]),
-    ...(Number.isSafeInteger(cells) && cells >= 1
+    ...(Number.isSafeInteger(asked) && asked >= 1
       ? []
-      : [notACount({ option: 'cells', text: String(cells) })]),
-    ...problems,
+      : [notACount({ option: 'cells', text: String(asked) })]),
+    ...records.problems,
+    ...measures.problems,
   ];
-  const refused = { diagnostics, sources: [...timeSources(options), ...settings.sources] };
+  const sources = [...timeSources(options), ...settings.sources, ...records.sources, ...measures.sources];
+  const refused = { diagnostics, sources };
   if (
     hasErrors(diagnostics) ||
     !('steps' in grid) ||
@@ -58,15 +67,17 @@ export function makePlan(
   ) {
     return refused;
   }
-  const tooMany = findTooMany(settings.model, grid, records.length, cells);
+  const tooMany = findTooMany(settings.model, grid, records.chosen, cells);
   if (tooMany !== undefined) return { ...refused, diagnostics: [...diagnostics, tooMany] };
   const outside = findDerivedOutside(settings.model, settings.given, grid.step);
   if (outside.length > 0) return { ...refused, diagnostics: [...diagnostics, ...outside] };
   const { signal, onProgress } = options;
   const request: RawRequest = {
     given: settings.given,
-    records: records.map((name) => ({ name, cells: Int32Array.from({ length: cells }, (_, cell) => cell) })),
-    reductions: [],
+    records: records.chosen.map(listCells),
+    reductions: measures.measures.flatMap((measure) =>
+      measure.of === 'variable' ? [measure.reduction] : [],
+    ),
     lists: new Map(),
     steps: grid.steps,
     every: grid.every,
@@ -77,7 +88,7 @@ export function makePlan(
   };
   const warnings = timingWarnings(settings.model, settings.given, grid);
   return {
-    plan: { target, integrator, grid, settings, request, options },
+    plan: { target, integrator, grid, settings, request, measures: measures.measures, sources, options },
     diagnostics: [...diagnostics, ...warnings],
   };
 }
@@ -93,38 +104,17 @@ function readTarget(name: string): RunTarget | Diagnostic {
   return target ?? unknownTarget({ name, offered: TARGETS, suggestion: nearest(name, TARGETS) });
 }
 
-function readRecords(
-  model: CheckedModel,
-  wanted: readonly string[] | undefined,
-  cells: number,
-): { readonly records: readonly string[]; readonly problems: readonly Diagnostic[] } {
-  const offered = recordableUnits(model);
-  // A population's states are too many to be kept unasked.
-  const usual = cells === 1 ? model.states.map(({ name }) => name) : [];
-  const records = [...new Set(wanted ?? usual)];
-  const problems = records
-    .filter((name) => !offered.has(name))
-    .map((name) =>
-      unknownRecord({
-        name,
-        model: model.name,
-        suggestion: nearest(name, offered.keys()),
-        offered: [...offered.keys()],
-      }),
-    );
-  return { records, problems };
-}
-
 function findTooMany(
   model: CheckedModel,
   { steps, every }: TimeGrid,
-  records: number,
+  records: readonly ChosenCells[],
   cells: number,
 ): Diagnostic | undefined {
-  const perSample = records * cells + 1;
+  const perSample = records.reduce((sum, chosen) => sum + countCells(chosen), 1);
   const stored = cells * (model.states.length + model.inputs.length + 8);
   const numbers = (Math.floor(steps / every) + 1) * perSample + stored;
   if (numbers <= MOST_NUMBERS) return undefined;
-  const enough = Math.ceil((steps * perSample) / MOST_NUMBERS) + 1;
-  return tooManySamples({ numbers, most: MOST_NUMBERS, steps: 10 ** Math.ceil(Math.log10(enough)) });
+  const samples = Math.floor((MOST_NUMBERS - stored) / perSample) - 1;
+  const enough = samples < 1 ? undefined : 10 ** Math.ceil(Math.log10(steps / samples));
+  return tooManySamples({ numbers, most: MOST_NUMBERS, steps: enough });
 }

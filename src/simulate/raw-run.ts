@@ -11,8 +11,8 @@ export interface RawRun {
   readonly traces: readonly Float64Array[];
   /** In the order of the reductions that were asked for: one number per cell, in the model's units. */
   readonly measures: readonly Float64Array[];
-  /** What was thrown while the run went on, if that ended it. */
-  readonly thrown?: unknown;
+  /** What was thrown by a function that the run calls. */
+  readonly thrown?: { readonly value: unknown };
   /** By cell: numbers of the grid points at which it spiked. */
   readonly spikes: readonly Int32Array[];
   readonly failure?: RawFailure;

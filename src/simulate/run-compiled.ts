@@ -9,12 +9,24 @@ import {
   type TimeStep,
 } from '../runtime/population.ts';
 import { makeRecorder, recorded } from '../runtime/recorder.ts';
+import { makeReducer, reduced } from '../runtime/reducer.ts';
 import { runPopulation } from '../runtime/run-population.ts';
 import { spikesByCell } from '../runtime/spike-list.ts';
 import { endingOf, type RawFailure, type RawRequest, type RawRun } from './raw-run.ts';
 
 /** Returns a population of the compiled model at t_0. */
 export function startPopulation(
+  artifact: Artifact,
+  step: TimeStep,
+  request: Pick<RawRequest, 'given' | 'cells'>,
+): Population {
+  const population = makePopulationOf(artifact, step, request);
+  initialise(population);
+  return population;
+}
+
+/** The same, still to be initialised. */
+export function makePopulationOf(
   { code, program }: Artifact,
   step: TimeStep,
   { given, cells }: Pick<RawRequest, 'given' | 'cells'>,
@@ -24,7 +36,6 @@ export function startPopulation(
   const columns = new Set(program.columns.map(({ name }) => name));
   // A folded parameter has no column.
   for (const [name, value] of given) if (columns.has(name)) setColumn(population, name, value);
-  initialise(population);
   return population;
 }
 
@@ -34,9 +45,18 @@ export async function runCompiled(
   population: Population,
   request: RawRequest,
 ): Promise<RawRun> {
-  const { steps, every, cells, records, mostSpikes, signal, onProgress } = request;
+  const { steps, every, cells, records, reductions, mostSpikes, signal, onProgress } = request;
   const states = model.states.map(({ name }) => name);
-  const recorder = makeRecorder(population, steps, every);
+  const indexOf = (name: string): number => program.records.indexOf(name);
+  const chosen = records.map(({ name, cells }) => ({ record: indexOf(name), cells }));
+  const recorder = makeRecorder(population, steps, every, chosen);
+  const reducer =
+    reductions.length === 0
+      ? undefined
+      : makeReducer(
+          population,
+          reductions.map((reduction) => ({ ...reduction, record: indexOf(reduction.variable) })),
+        );
   const first = findNotFinite(population, states);
   const atStart: RawFailure | undefined = first && {
     kind: 'not-finite',
@@ -48,6 +68,7 @@ export async function runCompiled(
     steps: atStart === undefined ? steps : 0,
     states,
     recorder,
+    ...(reducer === undefined ? {} : { reducer }),
     mostSpikes,
     ...(signal === undefined ? {} : { signal }),
     ...(onProgress === undefined ? {} : { onProgress }),
@@ -57,15 +78,13 @@ export async function runCompiled(
     ending: failure === undefined ? outcome.ending : endingOf(failure),
     steps: outcome.steps,
     samples: recorder.samples,
-    traces: records.map(({ name }) => {
-      const trace = recorder.traces[program.records.indexOf(name)] ?? new Float64Array();
-      return recorded(trace, recorder, cells);
-    }),
+    traces: recorder.traces.map((trace) => recorded(trace, recorder)),
     spikes: spikesByCell(outcome.spikes, cells),
     ...(failure === undefined ? {} : { failure }),
     outOfRange: outcome.outOfRange,
-    measures: [],
+    measures: (reducer?.accumulators ?? []).map((accumulator) => reduced(accumulator, outcome.steps)),
+    ...(outcome.thrown === undefined ? {} : { thrown: outcome.thrown }),
     milliseconds: outcome.milliseconds,
-    stepMilliseconds: outcome.milliseconds,
+    stepMilliseconds: outcome.stepMilliseconds,
   };
 }

@@ -2,15 +2,16 @@
 import { known } from '../base/invariant.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { type Artifact, type CompileOptions, compilationKey, compile } from '../compile.ts';
+import { initialiseInPieces } from '../runtime/population.ts';
+import { inTurns } from '../runtime/turns.ts';
 import { describeEnding } from './describe-ending.ts';
 import { makeResult } from './make-result.ts';
 import { makePlan, type Plan } from './plan.ts';
-import type { RawRun } from './raw-run.ts';
-import { runCompiled, startPopulation } from './run-compiled.ts';
+import type { RawRequest, RawRun } from './raw-run.ts';
+import { makePopulationOf, runCompiled } from './run-compiled.ts';
 import { runInterpreted } from './run-interpreted.ts';
 import type { PreparedRun, RunOptions, RunReport } from './run-options.ts';
 import type { ResolvedSettings } from './settings.ts';
-import { timeSources } from './time-grid.ts';
 
 const LINE_END = /\r\n?|\n/g;
 
@@ -22,13 +23,13 @@ const LINE_END = /\r\n?|\n/g;
 export async function run(model: CheckedModel, options: RunOptions = {}): Promise<RunReport> {
   const plan = makePlan(model, options);
   if (!('plan' in plan)) return plan;
-  const { settings, grid, request } = plan.plan;
+  const { settings, grid, request, sources } = plan.plan;
   const { raw, compileMilliseconds, prepared } = await runTarget(model, plan.plan);
   const diagnostics = [...plan.diagnostics, ...describeEnding(settings, grid, request, raw)];
   return {
-    result: makeResult(plan.plan, raw, compileMilliseconds),
+    result: await inTurns(makeResult(plan.plan, raw, compileMilliseconds)),
     diagnostics,
-    sources: [...timeSources(options), ...settings.sources],
+    sources,
     ...(prepared === undefined ? {} : { prepared }),
   };
 }
@@ -36,7 +37,7 @@ export async function run(model: CheckedModel, options: RunOptions = {}): Promis
 /** Returns what is wrong with what was asked of a run, without running it. */
 export function checkRun(model: CheckedModel, options: RunOptions = {}): RunReport {
   const { diagnostics, ...plan } = makePlan(model, options);
-  const sources = 'plan' in plan ? plan.plan.settings.sources : plan.sources;
+  const { sources } = 'plan' in plan ? plan.plan : plan;
   return { diagnostics, sources };
 }
 
@@ -58,8 +59,9 @@ async function runTarget(base: CheckedModel, plan: Plan): Promise<TargetRun> {
     method: integrator,
     arithmetic: options.arithmetic ?? 'strict',
     given: [...settings.given.keys()],
+    perCell: perCellOf(settings),
     fold: options.fold ?? false,
-    records: request.records.map(({ name }) => name),
+    records: recordsOf(request),
     ...(sources === undefined
       ? {}
       : { describePlace: ({ source, start }) => placeOf(sources, source, start) }),
@@ -67,11 +69,24 @@ async function runTarget(base: CheckedModel, plan: Plan): Promise<TargetRun> {
   const reused = reuse(base, settings, compileOptions, options.prepared);
   const artifact = reused?.artifact ?? compiled(settings.model, compileOptions);
   const step = { p: Number(grid.step.numerator), q: Number(grid.step.denominator) };
-  const population = startPopulation(artifact, step, request);
+  const population = makePopulationOf(artifact, step, request);
+  await inTurns(initialiseInPieces(population));
   const compileMilliseconds = performance.now() - start;
   const raw = await runCompiled(artifact, population, request);
   const prepared = reused ?? { base, stimuli: settings.stimuli, model: settings.model, artifact };
   return { raw, compileMilliseconds, prepared };
+}
+
+/** Inputs and states have a slot per cell as it is: a list for them needs no other code. */
+function perCellOf({ model, given }: ResolvedSettings): readonly string[] {
+  const names = model.parameters.map(({ name }) => name);
+  return names.filter((name) => typeof given.get(name) === 'object');
+}
+
+/** Names of what is to be computed for samples and for measures. */
+function recordsOf({ records, reductions }: RawRequest): readonly string[] {
+  const names = [...records.map(({ name }) => name), ...reductions.map(({ variable }) => variable)];
+  return [...new Set(names)];
 }
 
 /** The integrator was asked before whether it can take the model. */

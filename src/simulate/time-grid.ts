@@ -68,7 +68,7 @@ function floor({ numerator, denominator }: Rational): bigint {
 }
 
 /** Returns the size of a unit of time in seconds. */
-function seconds({ scale, text }: Unit): Rational {
+export function secondsOf({ scale, text }: Unit): Rational {
   return known(exactScale(scale), `exact size of ${text}`);
 }
 
@@ -113,7 +113,7 @@ export function readTimeGrid(model: CheckedModel, options: RunOptions): TimeGrid
   if (compare(length, ZERO) < 0) problems.push(notPositive({ option: 'for', text: duration.text }));
   if (problems.length > 0) return problems;
 
-  const stepInOwn = multiply(dt.value, divide(seconds(dt.unit), seconds(own)));
+  const stepInOwn = multiply(dt.value, divide(secondsOf(dt.unit), secondsOf(own)));
   const [p, q] = [Number(stepInOwn.numerator), Number(stepInOwn.denominator)];
   const timeOf = (n: number): number => (n * p) / q;
   const textOf = (time: Rational): string => `${Number(toNumber(time).toPrecision(12))} ${own.text}`;

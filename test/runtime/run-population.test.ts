@@ -71,7 +71,7 @@ describe('a run', () => {
       ]),
     });
     expect(recorder.samples).toBe(101);
-    expect(recorder.traces.map((trace) => recorded(trace, recorder, 3).length)).toEqual([303, 303]);
+    expect(recorder.traces.map((trace) => recorded(trace, recorder).length)).toEqual([303, 303]);
     expect(spikesByCell(spikes, 3)[2]?.at(-1)).toBe(1000);
   });
 

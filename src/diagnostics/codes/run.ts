@@ -267,7 +267,16 @@ export const leftRange: DiagnosticCode<[details: { state: string; low: string; h
 
 /** A name to record that the model does not have. */
 export const unknownRecord: DiagnosticCode<
-  [details: { name: string; model: string; suggestion?: string | undefined; offered: readonly string[] }]
+  [
+    details: {
+      name: string;
+      model: string;
+      purpose: 'record' | 'measure';
+      suggestion?: string | undefined;
+      offered: readonly string[];
+      span: Span;
+    },
+  ]
 > = defineCode(
   {
     code: 'run/unknown-record',
@@ -275,14 +284,159 @@ export const unknownRecord: DiagnosticCode<
     title: 'What is recorded is a value of the model',
     explanation:
       'State variables, named expressions, inputs and parameters can be recorded, those of parts by their qualified ' +
-      'names: `sodium.m`. Spikes are always recorded.',
+      'names: `sodium.m`. The same can be measured, and besides `spikes`, which are always recorded, and `intervals`.',
     failing: CELL,
     corrected: CELL,
     command: `${RUN} --record V`,
   },
-  ({ name, model, suggestion, offered }) => ({
-    message: `${model} has no \`${name}\` to record.`,
+  ({ name, model, purpose, suggestion, offered, span }) => ({
+    message: `${model} has no \`${name}\` to ${purpose}.`,
+    span,
     hint: meant(suggestion, offered.length === 0 ? undefined : `it has ${quoted(offered)}.`),
+  }),
+);
+
+/** A text that does not say what to record. */
+export const malformedRecord: DiagnosticCode<
+  [details: { reason: string; span: Span; hint?: string | undefined }]
+> = defineCode(
+  {
+    code: 'run/malformed-record',
+    severity: 'error',
+    title: 'What is recorded is written as a variable and its cells',
+    explanation:
+      'A variable alone is recorded of all cells: `v`. Cells stand behind it in brackets, counted from 0: one, ' +
+      '`sodium.m[3]`, a range with both ends, `v[0..9]`, or several, `v[0, 5, 10..12]`.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --cells 10 --record "v[9..0]"`,
+  },
+  ({ reason, span, hint }) => ({
+    message: `What is to be recorded ${reason}.`,
+    span,
+    hint: hint ?? 'write it as `v`, `v[3]`, `v[0..9]` or `v[0, 5, 10]`; cells are whole numbers from 0.',
+  }),
+);
+
+/** A cell that the population does not have. */
+export const noSuchCell: DiagnosticCode<[details: { cell: number; cells: number; span: Span }]> = defineCode(
+  {
+    code: 'run/no-such-cell',
+    severity: 'error',
+    title: 'Recorded cells are cells of the run',
+    explanation: 'The cells of a run are numbered from 0. A range of cells includes both of its ends.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --cells 10 --record "v[0..10]"`,
+  },
+  ({ cell, cells, span }) => ({
+    message: `There is no cell ${cell}: the run has ${cells === 1 ? 'one cell' : `${cells} cells`}.`,
+    span,
+    hint: cells === 1 ? 'the only cell is 0.' : `cells are numbered from 0 to ${cells - 1}.`,
+  }),
+);
+
+/** A text that does not say what to measure. */
+export const malformedMeasure: DiagnosticCode<
+  [details: { reason: string; span: Span; hint?: string | undefined }]
+> = defineCode(
+  {
+    code: 'run/malformed-measure',
+    severity: 'error',
+    title: 'A measure is written as a function of what is measured',
+    explanation:
+      'A measure reduces each cell’s run to one number: `rate(spikes)`, `cv(intervals)`, `max(v)`. A window may follow, ' +
+      '`mean(v, after 50 ms)`, and a name of its own may stand before it: `peak = max(v, after 10 ms, before 50 ms)`.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --measure "max v"`,
+  },
+  ({ reason, span, hint }) => ({
+    message: `The measure ${reason}.`,
+    span,
+    hint: hint ?? 'write it as `rate(spikes)`, `mean(v, after 50 ms)` or `peak = max(v, before 20 ms)`.',
+  }),
+);
+
+/** A function that cannot be taken of what is measured. */
+export const unknownMeasure: DiagnosticCode<
+  [
+    details: {
+      by: string;
+      /** `spikes`, `intervals`, `the variable `v``. */
+      of: string;
+      /** The model, where it never spikes. */
+      silent?: string | undefined;
+      /** What there is of that name: `rate(spikes)`. */
+      instead?: string | undefined;
+      suggestion?: string | undefined;
+      offered: readonly string[];
+      span: Span;
+    },
+  ]
+> = defineCode(
+  {
+    code: 'run/unknown-measure',
+    severity: 'error',
+    title: 'A measure exists of what is measured',
+    explanation:
+      'Of `spikes` there are `rate` (in Hz, over the length of the window), `count`, and `first` and `last` (their ' +
+      'times); of `intervals`, those between successive spikes, `mean sd cv min max first last`; of a variable, at every ' +
+      'step of the window, `mean sd min max first last`. `sd` divides by the number of values. A model without ' +
+      '`spike when` has no spikes to measure.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --measure "rate(v)"`,
+  },
+  ({ by, of, silent, instead, suggestion, offered, span }) =>
+    silent === undefined
+      ? {
+          message: `There is no \`${by}\` of ${of}.`,
+          span,
+          hint: meant(suggestion ?? instead, `of ${of} there are ${quoted(offered)}.`),
+        }
+      : {
+          message: `${silent} never spikes, so there are no ${of} to measure.`,
+          span,
+          hint: 'say in the model when it does: `spike when v crosses 0 mV`.',
+        },
+);
+
+/** A stretch of time that the run does not have. */
+export const measureWindow: DiagnosticCode<
+  [details: { problem: string; span: Span; hint?: string | undefined }]
+> = defineCode(
+  {
+    code: 'run/measure-window',
+    severity: 'error',
+    title: 'A measure’s window lies in the run',
+    explanation:
+      'A window begins `after` a time and ends `before` one, each with a unit; without them it begins and ends with the ' +
+      'run. The values of a variable at both ends belong to it. It must lie within the run and hold at least one step.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --measure "max(v, after 50 ms)"`,
+  },
+  ({ problem, span, hint }) => ({ message: problem, span, hint }),
+);
+
+/** Two measures of one name. */
+export const repeatedMeasure: DiagnosticCode<[details: { name: string; span: Span }]> = defineCode(
+  {
+    code: 'run/repeated-measure',
+    severity: 'error',
+    title: 'Each measure has a name of its own',
+    explanation:
+      'Measures are found by their names in the result, so that two different ones cannot have one name.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --measure "top = max(v)" --measure "top = last(v)"`,
+  },
+  ({ name, span }) => ({
+    message: `Two measures are called \`${name}\`.`,
+    span,
+    note: 'the second one',
+    hint: 'give one of them another name.',
   }),
 );
 
@@ -388,24 +542,28 @@ export const intervalOffGrid: DiagnosticCode<[details: { interval: string; step:
   );
 
 /** More numbers to record than memory is meant to hold. */
-export const tooManySamples: DiagnosticCode<[details: { numbers: number; most: number; steps: number }]> =
-  defineCode(
-    {
-      code: 'run/too-many-samples',
-      severity: 'error',
-      title: 'What is recorded fits into memory',
-      explanation:
-        'Every recorded variable takes one number per sample and cell. Record at longer intervals, fewer variables, or ' +
-        'a shorter run.',
-      failing: CELL,
-      corrected: CELL,
-      command: 'axode run model.axo --for 100000s --dt 0.1ms',
-    },
-    ({ numbers, most, steps }) => ({
-      message: `This run would keep ${numbers.toExponential(1)} numbers in memory, more than ${most.toExponential(1)}.`,
-      hint: `record every ${steps} steps, or fewer variables, or run fewer cells.`,
-    }),
-  );
+export const tooManySamples: DiagnosticCode<
+  [details: { numbers: number; most: number; steps: number | undefined }]
+> = defineCode(
+  {
+    code: 'run/too-many-samples',
+    severity: 'error',
+    title: 'What is recorded fits into memory',
+    explanation:
+      'Every recorded variable takes one number per sample and cell. Record at longer intervals, fewer variables, or ' +
+      'a shorter run.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode run model.axo --for 100000s --dt 0.1ms',
+  },
+  ({ numbers, most, steps }) => ({
+    message: `This run would keep ${numbers.toExponential(1)} numbers in memory, more than ${most.toExponential(1)}.`,
+    hint:
+      steps === undefined
+        ? 'run fewer cells.'
+        : `record every ${steps} steps, or fewer variables, or run fewer cells.`,
+  }),
+);
 
 /** A number of steps or cells that is none. */
 export const notACount: DiagnosticCode<[details: { option: string; text: string }]> = defineCode(
@@ -457,7 +615,7 @@ export const wrongLength: DiagnosticCode<[details: { name: string; length: numbe
         'combination.',
       failing: CELL,
       corrected: CELL,
-      command: `${RUN} --cells 3 --set "tau = 5, 10"`,
+      command: `${RUN} --cells 3 --set "tau = [5 ms, 10 ms]"`,
     },
     ({ name, length, cells }) => ({
       message: `\`${name}\` was given ${counted(length, 'number')}, but the run has ${counted(cells, 'cell')}.`,
@@ -859,3 +1017,25 @@ export const stopped: DiagnosticCode<[details: { done: string; duration: string 
   },
   ({ done, duration }) => ({ message: `The run was stopped at ${done} of ${duration}.` }),
 );
+
+/** Something that was called during the run threw. */
+export const interrupted: DiagnosticCode<[details: { reason: string; when: string; isDone: boolean }]> =
+  defineCode(
+    {
+      code: 'run/interrupted',
+      severity: 'error',
+      title: 'What is called during a run does not throw',
+      explanation:
+        'A function that a program passed to the run, such as `onProgress`, threw an error. The run ends there, as when it ' +
+        'is stopped, and what was recorded until then is kept.',
+      failing: CELL,
+      corrected: CELL,
+      command: `${RUN} # called by a program whose onProgress throws`,
+    },
+    ({ reason, when, isDone }) => ({
+      message: isDone
+        ? `A function called at the end of the run threw: ${reason}`
+        : `The run was interrupted ${when}, as a function that it calls threw: ${reason}`,
+      hint: 'mend the function that was passed as `onProgress` or `onStart`; the result until then is kept.',
+    }),
+  );
