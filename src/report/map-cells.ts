@@ -18,10 +18,10 @@ function identity(value: number): number {
   return value;
 }
 
-/** Returns the map with at most `most` cells each way, each the mean of the finite values that it stands for. */
-export function coarseMap(figure: MapFigure, most: number): MapFigure {
+/** Returns the map with at most so many columns and rows, each field the mean of the finite values it stands for. */
+export function coarseMap(figure: MapFigure, mostColumns: number, mostRows: number): MapFigure {
   const [columns, rows] = [figure.xs.length, figure.ys.length];
-  const [across, up] = [Math.ceil(columns / most), Math.ceil(rows / most)];
+  const [across, up] = [Math.ceil(columns / mostColumns), Math.ceil(rows / mostRows)];
   if (across === 1 && up === 1) return figure;
   const xs = meansOf(figure.xs, across);
   const ys = meansOf(figure.ys, up);
@@ -40,13 +40,17 @@ export function coarseMap(figure: MapFigure, most: number): MapFigure {
       values[row * xs.length + column] = count === 0 ? Number.NaN : sum / count;
     }
   }
-  return {
-    ...figure,
-    xs,
-    ys,
-    values,
-    subtitle: `${figure.subtitle} · each field is the mean of up to ${across} × ${up} values`,
-  };
+  return { ...figure, xs, ys, values };
+}
+
+/** Returns what to say of a map that stands for another one with more fields; nothing if it is the same. */
+export function coarseWords(coarse: MapFigure, figure: MapFigure): readonly string[] {
+  if (coarse === figure) return [];
+  const [across, up] = [
+    Math.ceil(figure.xs.length / coarse.xs.length),
+    Math.ceil(figure.ys.length / coarse.ys.length),
+  ];
+  return [`each field is the mean of up to ${across} × ${up} values`];
 }
 
 function meansOf(values: ArrayLike<number>, group: number): Float64Array {

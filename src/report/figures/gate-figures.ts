@@ -135,6 +135,7 @@ function figureOver(
     placed.flatMap(({ others }) => others.map(({ name }) => [name, heldText(frozen, name)])),
   );
   const notes = [
+    ...(run !== undefined && run.cells > 1 ? ['as in cell 0'] : []),
     ...(held.size === 0 ? [] : [`with ${[...held.values()].join(', ')}`]),
     ...(notDrawn.length === 0 ? [] : [`not drawn: ${notDrawn.join(', ')}`]),
   ];
@@ -142,7 +143,9 @@ function figureOver(
     kind: 'curves',
     name: 'gates',
     title: `${model.name}: gates`,
-    ...(run === undefined ? { subtitle: notes.join(' · ') } : runWords(run, notes)),
+    // How a run was integrated says nothing of gates; what it was given may.
+    ...(run === undefined ? {} : runWords(run)),
+    subtitle: notes.join(' · '),
     x: { name: over.name, unit: over.unit.text },
     panels: [
       {

@@ -122,7 +122,7 @@ function mapOf(run: RunResult, measure: Measure, across: Dimension, up: Dimensio
     kind: 'map',
     name: 'measures',
     title: `${run.model}: ${name}`,
-    ...runWords(run),
+    ...runWords(run, values.every(Number.isFinite) ? [] : ['empty where there is no value']),
     x: axisOf(across.axis),
     y: axisOf(up.axis),
     value: { name, unit },

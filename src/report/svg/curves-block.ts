@@ -5,6 +5,8 @@ import {
   AXIS_HEIGHT,
   type Block,
   type Context,
+  emptyPanel,
+  hasFinite,
   legend,
   legendEntries,
   MARGIN,
@@ -59,13 +61,14 @@ function scatterPath(
 }
 
 function panelBlock(
-  { document, theme }: Context,
+  context: Context,
   { x }: CurvesFigure,
   xScale: Plot.ScaleOptions,
   panel: Panel,
   firstColour: number,
   isLast: boolean,
 ): Block {
+  const { document, theme } = context;
   const height = PANEL_HEIGHT + (isLast ? AXIS_HEIGHT : 0);
   const label = axisText(panel.y);
   const isCrowded = (series: Series): boolean => series.isScatter === true && series.x.length > MOST_DOTS;
@@ -108,11 +111,14 @@ function panelBlock(
   const crowds = panel.series.flatMap((series, index) =>
     isCrowded(series) ? [scatterPath(series, colours[index] ?? theme.ink, drawn.x, drawn.y)] : [],
   );
+  const empty = panel.series.some(({ y }) => hasFinite(y))
+    ? ''
+    : emptyPanel('no values', MARGIN.top, PANEL_HEIGHT - MARGIN.top, context);
   const isNamed = panel.series.length > 1 || panel.series[0]?.name !== panel.y.name;
   const names = isNamed ? panel.series.map(({ name }) => name) : [];
   const sign = panel.series.every(({ isScatter }) => isScatter === true) ? '•' : '━';
   return withLegend(
-    { height, markup: drawn.markup + crowds.join('') },
+    { height, markup: drawn.markup + crowds.join('') + empty },
     legend(legendEntries(names, theme, firstColour, sign), label),
   );
 }

@@ -65,6 +65,18 @@ export function heading(title: string, below: readonly string[], { theme }: Cont
   return { height: 35 + lines.length * TEXT_LINE, markup: [markup, ...texts].join('\n') };
 }
 
+/** Returns words in the middle of a panel that has nothing to show. */
+export function emptyPanel(words: string, top: number, height: number, { theme }: Context): string {
+  const x = MARGIN.left + PLOT_COLUMNS / 2;
+  return `<text x="${x}" y="${top + height / 2}" dy="0.32em" fill="${theme.faint}" font-style="italic">${words}</text>`;
+}
+
+/** Whether any of the values can be drawn. */
+export function hasFinite(values: ArrayLike<number>): boolean {
+  for (let i = 0; i < values.length; i++) if (Number.isFinite(values[i])) return true;
+  return false;
+}
+
 /** Something that a legend names. */
 export interface LegendEntry {
   readonly name: string;
@@ -85,24 +97,24 @@ export function legendEntries(
 /** Returns the names of curves in their colours, behind the words of an axis, in as many lines as they need. */
 export function legend(entries: readonly LegendEntry[], behind: string): Block {
   const start = Math.max(MARGIN.left, 28 + LETTER.bold * behind.length);
-  const lines: { x: number; entries: LegendEntry[] }[] = [{ x: start, entries: [] }];
+  const lines: LegendEntry[][] = [[]];
   let x = start;
   for (const entry of entries) {
     const width = LETTER.bold * (entry.name.length + 4);
     const line = lines.at(-1);
-    if (line !== undefined && (line.entries.length === 0 || x + width <= WIDTH)) line.entries.push(entry);
+    if (line !== undefined && (line.length === 0 || x + width <= WIDTH)) line.push(entry);
     else {
-      lines.push({ x: MARGIN.left, entries: [entry] });
-      x = MARGIN.left;
+      lines.push([entry]);
+      x = start;
     }
     x += width;
   }
   const texts = lines.map((line, row) => {
-    const spans = line.entries.map(
+    const spans = line.map(
       ({ name, colour, sign }, index) =>
         `<tspan dx="${index === 0 ? 0 : 14}" fill="${colour}">${sign} ${escapeText(name)}</tspan>`,
     );
-    return `<text x="${line.x}" y="${13 + row * LEGEND_LINE}" text-anchor="start" font-weight="600">${spans.join('')}</text>`;
+    return `<text x="${start}" y="${13 + row * LEGEND_LINE}" text-anchor="start" font-weight="600">${spans.join('')}</text>`;
   });
   return { height: (lines.length - 1) * LEGEND_LINE, markup: entries.length === 0 ? '' : texts.join('') };
 }

@@ -1,24 +1,28 @@
 import { axisText, type MapFigure } from '../figure.ts';
-import { coarseMap, edgesOf } from '../map-cells.ts';
+import { edgesOf } from '../map-cells.ts';
 import { MAP_COLOURS, mapLevel } from '../map-colours.ts';
 import { extentOf } from '../picture.ts';
-import { AXIS_HEIGHT, type Block, type Context, MARGIN, WIDTH } from './layout.ts';
+import {
+  AXIS_HEIGHT,
+  type Block,
+  type Context,
+  emptyPanel,
+  escapeText,
+  hasFinite,
+  MARGIN,
+  WIDTH,
+} from './layout.ts';
 import { type Drawn, plot } from './plot.ts';
 
 /** Of the map itself, and of the bar that says what its colours mean. */
 const SIZE = { width: 600, height: 380 } as const;
 const BAR = { left: MARGIN.left + SIZE.width + 84, width: 16 } as const;
-/** More cells than these, each way, are drawn as means. */
-const MOST_CELLS = 200;
 
-function round(value: number): string {
-  return String(Math.round(value * 10) / 10);
-}
-
+/** Edges lie on whole pixels, so that neither gaps nor seams show between rectangles. */
 function rectangle(x1: number, y1: number, x2: number, y2: number): string {
-  const [left, top] = [Math.min(x1, x2), Math.min(y1, y2)];
-  const [width, height] = [Math.abs(x2 - x1), Math.abs(y2 - y1)];
-  return `M${round(left)} ${round(top)}h${round(width)}v${round(height)}h${round(-width)}z`;
+  const [left = 0, right = 0] = [x1, x2].map(Math.round).toSorted((a, b) => a - b);
+  const [top = 0, bottom = 0] = [y1, y2].map(Math.round).toSorted((a, b) => a - b);
+  return `M${left} ${top}H${right}V${bottom}H${left}z`;
 }
 
 /** One path per colour: cells that touch in a row are one rectangle. */
@@ -62,8 +66,8 @@ function barMarkup(drawn: Drawn, [low, high]: readonly [number, number]): string
 }
 
 /** Returns the map with a bar that says what its colours mean; where there is no value, it is empty. */
-export function mapBlock(figure: MapFigure, { document }: Context): Block {
-  const map = coarseMap(figure, MOST_CELLS);
+export function mapBlock(map: MapFigure, context: Context): Block {
+  const { document } = context;
   const height = MARGIN.top + SIZE.height + MARGIN.bottom + AXIS_HEIGHT;
   const frame = {
     width: WIDTH,
@@ -73,7 +77,7 @@ export function mapBlock(figure: MapFigure, { document }: Context): Block {
     marginTop: MARGIN.top,
     marginBottom: MARGIN.bottom + AXIS_HEIGHT,
   };
-  const range = extentOf([figure]);
+  const range = extentOf([map]);
   const scale = (axis: MapFigure['x'], values: ArrayLike<number>) => ({
     type: axis.isLogarithmic === true ? ('log' as const) : ('linear' as const),
     domain: [...extentOf([{ values: edgesOf(axis, values) }])],
@@ -91,10 +95,10 @@ export function mapBlock(figure: MapFigure, { document }: Context): Block {
     marginLeft: BAR.left,
     marginRight: WIDTH - BAR.left - BAR.width,
     x: { axis: null, domain: [0, 1] },
-    y: { domain: [...range], label: axisText(figure.value), labelArrow: 'none', ticks: 8 },
+    y: { domain: [...range], label: null, ticks: 8 },
   });
-  return {
-    height,
-    markup: cellPaths(map, range, drawn) + drawn.markup + barMarkup(bar, range) + bar.markup,
-  };
+  const label = `<text x="${BAR.left + BAR.width}" y="13" text-anchor="end">${escapeText(axisText(map.value))}</text>`;
+  const empty = hasFinite(map.values) ? '' : emptyPanel('no values', MARGIN.top, SIZE.height, context);
+  const ofMap = cellPaths(map, range, drawn) + drawn.markup + empty;
+  return { height, markup: ofMap + barMarkup(bar, range) + bar.markup + label };
 }

@@ -5,7 +5,7 @@ import { Plot, plot } from './plot.ts';
 import { colourOf } from './theme.ts';
 
 /** Of the plane itself. */
-const SIZE = { width: 520, height: 420 } as const;
+const SIZE = { width: 600, height: 440 } as const;
 const MOST_POINTS = 20_000;
 
 /** Returns the nullclines and the course of the run, and where it began. */

@@ -1,7 +1,7 @@
 import { axisText, type RasterFigure } from '../figure.ts';
 import { extentOf } from '../picture.ts';
 import { roundStep, roundTicks } from '../round-ticks.ts';
-import { AXIS_HEIGHT, type Block, type Context, MARGIN, PLOT_COLUMNS, WIDTH } from './layout.ts';
+import { AXIS_HEIGHT, type Block, type Context, emptyPanel, MARGIN, PLOT_COLUMNS, WIDTH } from './layout.ts';
 import { Plot, plot } from './plot.ts';
 
 /** In pixels: what the cells take together, and each of few. */
@@ -63,7 +63,8 @@ function cellTicks(cells: number): readonly number[] {
 }
 
 /** Returns a line of marks for each cell, the first at the bottom. */
-export function rasterBlock(figure: RasterFigure, { document, theme }: Context): Block {
+export function rasterBlock(figure: RasterFigure, context: Context): Block {
+  const { document, theme } = context;
   const cells = Math.max(1, figure.spikes.length);
   const height = Math.min(Math.max(cells * HEIGHT.cell, HEIGHT.least), HEIGHT.most);
   const [low, high] = extentOf([{ values: [figure.start, figure.end] }]);
@@ -94,6 +95,9 @@ export function rasterBlock(figure: RasterFigure, { document, theme }: Context):
     marks: [Plot.gridX({ ticks: TICKS })],
   });
   const path = spikesPath({ ...figure, start: low, end: high }, MARGIN.top, height);
-  const drawn = path === '' ? '' : `<path fill="${theme.ink}" d="${path}"/>`;
+  const drawn =
+    path === ''
+      ? emptyPanel('no spikes', MARGIN.top, height, context)
+      : `<path fill="${theme.ink}" d="${path}"/>`;
   return { height: MARGIN.top + height + MARGIN.bottom + AXIS_HEIGHT, markup: markup + drawn };
 }

@@ -4,6 +4,7 @@
  */
 import { unreachable } from '../../base/invariant.ts';
 import type { Figure } from '../figure.ts';
+import { coarseMap, coarseWords } from '../map-cells.ts';
 import { curvesBlock } from './curves-block.ts';
 import { type Block, type Context, escapeText, heading, stack, WIDTH } from './layout.ts';
 import { mapBlock } from './map-block.ts';
@@ -46,10 +47,16 @@ function drawing(figure: Figure, context: Context): Block {
   }
 }
 
+/** More columns or rows of a map than these cannot be told apart. */
+const MOST_FIELDS = 200;
+
 function figureBlock(figure: Figure, context: Context): Block {
   const { title, subtitle, settings } = figure;
-  const below = [subtitle, ...(settings === undefined ? [] : [settings])].filter((text) => text !== '');
-  return stack([heading(title, below, context), drawing(figure, context)]);
+  const shown = figure.kind === 'map' ? coarseMap(figure, MOST_FIELDS, MOST_FIELDS) : figure;
+  const notes = figure.kind === 'map' && shown.kind === 'map' ? coarseWords(shown, figure) : [];
+  const below = [[subtitle, ...notes].join(' · '), ...(settings === undefined ? [] : [settings])];
+  const lines = below.filter((text) => text !== '');
+  return stack([heading(title, lines, context), drawing(shown, context)]);
 }
 
 /**

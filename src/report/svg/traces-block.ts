@@ -5,6 +5,8 @@ import {
   AXIS_HEIGHT,
   type Block,
   type Context,
+  emptyPanel,
+  hasFinite,
   legend,
   legendEntries,
   MARGIN,
@@ -29,12 +31,13 @@ function timeScale(picture: Picture, isLast: boolean): Plot.ScaleOptions {
 }
 
 function panelBlock(
-  { document, theme }: Context,
+  context: Context,
   picture: Picture,
   panel: Panel,
   firstColour: number,
   isLast: boolean,
 ): Block {
+  const { document, theme } = context;
   const height = PANEL_HEIGHT + (isLast ? AXIS_HEIGHT : 0);
   const { markup } = plot(document, {
     width: WIDTH,
@@ -64,8 +67,14 @@ function panelBlock(
       ),
     ],
   });
+  const empty = panel.curves.some(({ values }) => hasFinite(values))
+    ? ''
+    : emptyPanel('no values', MARGIN.top, PANEL_HEIGHT - MARGIN.top, context);
   const names = panel.curves.length < 2 ? [] : panel.curves.map(({ name }) => name);
-  return withLegend({ height, markup }, legend(legendEntries(names, theme, firstColour), axisLabel(panel)));
+  return withLegend(
+    { height, markup: markup + empty },
+    legend(legendEntries(names, theme, firstColour), axisLabel(panel)),
+  );
 }
 
 /** At most one tick for each half of a pixel. */

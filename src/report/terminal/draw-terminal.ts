@@ -1,7 +1,47 @@
+/** Figures in a terminal, as lines of letters. */
+import { unreachable } from '../../base/invariant.ts';
 import type { Figure } from '../figure.ts';
-import { drawTerminalPlot, type TerminalPlotOptions } from './terminal-plot.ts';
+import type { TerminalOptions } from './axes.ts';
+import { curvesLines } from './curves-lines.ts';
+import { mapLines } from './map-lines.ts';
+import { planeLines } from './plane-lines.ts';
+import { rasterLines } from './raster-lines.ts';
+import { tracesLines } from './traces-lines.ts';
 
-/** Returns the lines of the figures, below each other. */
-export function drawTerminal(figures: readonly Figure[], options: TerminalPlotOptions): readonly string[] {
-  return figures.flatMap((figure) => (figure.kind === 'traces' ? drawTerminalPlot(figure.picture, options) : []));
+function linesOf(figure: Figure, options: TerminalOptions): readonly string[] {
+  switch (figure.kind) {
+    case 'traces':
+      return tracesLines(figure, options);
+    case 'raster':
+      return rasterLines(figure, options);
+    case 'curves':
+      return curvesLines(figure, options);
+    case 'map':
+      return mapLines(figure, options);
+    case 'plane':
+      return planeLines(figure, options);
+    default:
+      return unreachable(figure);
+  }
+}
+
+function shortened(text: string, most: number): string {
+  const letters = Array.from(text);
+  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`;
+}
+
+/**
+ * Returns the lines of the figures, below each other, none longer than `columns`. Each has its title above it, but for
+ * the traces of one run alone, which speak for themselves.
+ */
+export function drawTerminal(figures: readonly Figure[], options: TerminalOptions): readonly string[] {
+  const columns = Math.max(40, Math.floor(options.columns));
+  const fitted = { ...options, columns };
+  const [only] = figures;
+  if (only?.kind === 'traces' && figures.length === 1) return linesOf(only, fitted);
+  return figures.flatMap((figure, index) => {
+    const { title, subtitle } = figure;
+    const heading = shortened([title, subtitle].filter((text) => text !== '').join(' · '), columns);
+    return [...(index === 0 ? [] : ['']), heading, ...linesOf(figure, fitted)];
+  });
 }

@@ -1,0 +1,80 @@
+import { type Axis, axisText, type CurvesFigure, type Series } from '../figure.ts';
+import { extentOf } from '../picture.ts';
+import {
+  axisTitle,
+  frameFor,
+  heightOf,
+  horizontalAxis,
+  panelLines,
+  placeOf,
+  type TerminalOptions,
+  verticalAxis,
+} from './axes.ts';
+import { Canvas, type Dot, drawLine } from './canvas.ts';
+import { panelTitle } from './traces-lines.ts';
+
+type Panel = CurvesFigure['panels'][number];
+
+/** Without colours nothing tells curves apart, so each has a panel of its own. */
+function onePanelEach({ y, series }: Panel): readonly Panel[] {
+  if (series.length < 2) return [{ y, series }];
+  return series.map((each) => ({
+    y: { ...y, name: y.name === '' ? each.name : `${y.name}, ${each.name}` },
+    series: [each],
+  }));
+}
+
+/** A scale that is logarithmic counts in powers of ten. */
+function scaled({ isLogarithmic }: Axis, values: ArrayLike<number>): Float64Array {
+  return Float64Array.from(values, (value) => (isLogarithmic === true ? Math.log10(value) : value));
+}
+
+function drawSeries(canvas: Canvas, series: Series, dots: readonly Dot[], curve: number): void {
+  if (series.isScatter !== true) drawLine(canvas, dots, curve);
+  // A value between two that are none is seen too.
+  for (const { x, y } of dots) canvas.dot(x, y, curve);
+}
+
+/** Returns panels over one axis, one per curve if there are no colours. A name has one colour in all of them. */
+export function curvesLines(figure: CurvesFigure, options: TerminalOptions): readonly string[] {
+  const { rows = 9, colour = false } = options;
+  const panels = (colour ? figure.panels : figure.panels.flatMap(onePanelEach)).map((panel) => ({
+    panel,
+    axis: verticalAxis(
+      panel.series.map(({ y }) => y),
+      rows,
+    ),
+  }));
+  const range = extentOf(
+    panels.flatMap(({ panel }) => panel.series.map(({ x }) => ({ values: scaled(figure.x, x) }))),
+  );
+  const frame = frameFor(
+    panels.flatMap(({ axis }) => axis.ticks),
+    options.columns,
+  );
+  const names = [...new Set(panels.flatMap(({ panel }) => panel.series.map(({ name }) => name)))];
+  const lines = panels.flatMap(({ panel, axis }) => {
+    const canvas = new Canvas(frame.width, rows);
+    const first = Math.max(0, names.indexOf(panel.series[0]?.name ?? ''));
+    panel.series.forEach((series, index) => {
+      const xs = scaled(figure.x, series.x);
+      const dots = Array.from(
+        xs,
+        (x, i): Dot => ({
+          x: placeOf(x, range, canvas.width),
+          y: heightOf(series.y[i] ?? Number.NaN, axis.range, canvas.height),
+        }),
+      );
+      drawSeries(canvas, series, dots, first + index);
+    });
+    const title = panelTitle(
+      axisText(panel.y),
+      panel.series.map(({ name }) => name),
+      first,
+      colour,
+    );
+    return panelLines(title, canvas, axis, frame, colour);
+  });
+  const isLogarithmic = figure.x.isLogarithmic === true;
+  return [...lines, ...horizontalAxis(range, '', frame, isLogarithmic), axisTitle(axisText(figure.x), frame)];
+}
