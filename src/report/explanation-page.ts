@@ -1,7 +1,7 @@
 import { STYLE } from '../../generated/page-client.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { equationsTex } from './equations-tex.ts';
-import { explainModel, type ExplainOptions } from './explain.ts';
+import { type ExplainOptions, explainModel } from './explain.ts';
 import {
   type ExplanationSection,
   firstLine,

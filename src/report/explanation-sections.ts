@@ -67,14 +67,14 @@ function functionsText(functions: StepCost['functions']): string {
 /** Returns a short time for reading: `48 ns`, `1.2 us`. */
 export function nanosecondsText(nanoseconds: number): string {
   if (nanoseconds < 1) return '<1 ns';
-  return nanoseconds < 1000 ? `${nanoseconds} ns` : `${Number((nanoseconds / 1000).toPrecision(2))} us`;
+  return nanoseconds < 1000 ? `${Math.round(nanoseconds)} ns` : `${Number((nanoseconds / 1000).toPrecision(2))} us`;
 }
 
-const METHOD_HEADS = ['method', 'order', 'evaluations', '+ -', '*', '/', 'choices', 'about', 'functions'];
+const METHOD_HEADS = ['method', 'order', 'evaluations', '+ -', '*', '/', 'about', 'functions'];
 
 function methodRow({ name, order, evaluations = 0, cost }: ExplainedMethod): readonly string[] {
   if (cost === undefined) return [];
-  const counts = [cost.additions, cost.multiplications, cost.divisions, cost.choices];
+  const counts = [cost.additions, cost.multiplications, cost.divisions];
   const time = nanosecondsText(cost.nanoseconds);
   return [name, `${order}`, `${evaluations}`, ...counts.map(String), time, functionsText(cost.functions)];
 }
@@ -84,13 +84,13 @@ function methodNotes(methods: readonly ExplainedMethod[]): readonly string[] {
   const exponential = accepted.filter(({ stability }) => stability === 'exponential').map(({ name }) => name);
   return [
     ...methods.flatMap(({ name, refusal }) =>
-      refusal === undefined ? [] : [`${name} is refused: ${refusal}.`],
+      refusal === undefined ? [] : [`${name} is refused: ${refusal}`],
     ),
     ...(accepted.length === 0
       ? []
       : [
-          'An evaluation computes the right side of every equation. Counted is what one step of one cell computes, events' +
-            ' included, in strict arithmetic; the time is a rough estimate of it, in compiled JavaScript.',
+          'An evaluation computes the right side of every equation. Counted is what one step of one cell computes in strict' +
+            ' arithmetic, events included, comparisons aside; the time is a rough estimate for compiled JavaScript.',
         ]),
     ...(exponential.length === 0
       ? []
@@ -111,7 +111,7 @@ function methodSection({ states, events, methods }: Explanation): ExplanationSec
   return {
     title,
     heads: rows.length === 0 ? [] : METHOD_HEADS,
-    numbers: [1, 2, 3, 4, 5, 6, 7],
+    numbers: [1, 2, 3, 4, 5, 6],
     rows,
     notes: methodNotes(methods),
   };

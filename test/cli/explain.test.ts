@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { axode, folderWith, MODELS } from './axode.ts';
 import { CELL, THREE_MISTAKES } from './models.ts';
@@ -20,14 +22,16 @@ describe('axode explain', () => {
         v  mV  starts at E
 
       Equations
-        dv/dt  = (E - v + I) / tau  [mV/ms]
+                E - v + I
+        dv/dt = ---------  [mV/ms]
+                   tau
 
       Linearity
-        v  linear, with constant coefficients
+        v  linear, constant coefficients
 
       Parameters
-        tau  = 10 ms                          membrane time constant
-        E    = -70 mV    in [-90 mV, -50 mV]
+        tau  = 10 ms                        membrane time constant
+        E    = -70 mV  in [-90 mV, -50 mV]
 
       Inputs
         I  mV  = 0 mV
@@ -38,23 +42,51 @@ describe('axode explain', () => {
           v = E
         }
 
-      Methods
-        euler              order 1  stable while dt is small against the fastest time constant
-        midpoint           order 2  stable while dt is small against the fastest time constant
-        heun               order 2  stable while dt is small against the fastest time constant
-        ralston            order 2  stable while dt is small against the fastest time constant
-        rk3                order 3  stable while dt is small against the fastest time constant
-        rk4                order 4  stable while dt is small against the fastest time constant
-        rk38               order 4  stable while dt is small against the fastest time constant
-        exponential_euler  order 1  stable at any dt in what is linear in itself
+      Methods, and what a step costs
+        method             order  evaluations  + -   *  /  about  functions
+        euler                  1            1    3   1  1   4 ns
+        midpoint               2            2    6   3  2   6 ns
+        heun                   2            2    7   4  2   7 ns
+        ralston                2            2    7   5  2   7 ns
+        rk3                    3            3   12   8  3  10 ns
+        rk4                    4            4   15  10  4  12 ns
+        rk38                   4            4   18  10  4  13 ns
+        exponential_euler      1            1    3   2  1   5 ns
+
+        An evaluation computes the right side of every equation. Counted is what one step of one cell
+        computes in strict arithmetic, events included, comparisons aside; the time is a rough estimate
+        for compiled JavaScript.
+        exponential_euler is stable at any dt in what is linear in itself; the others are while dt is
+        small against the fastest time constant.
       "
     `);
   });
 
   it('shows parts, their wiring and what keeps an equation from being linear', () => {
     const { out } = axode(MODELS, 'explain', 'neurons/hodgkin-huxley.axo');
-    expect(out).toContain('sodium     channel SquidSodium     v ← v');
-    expect(out).toContain('linear in v alone, the others held: `sodium.i`');
+    expect(out).toContain('sodium     channel SquidSodium     v <- v');
+    expect(out).toContain('v            linear in itself, the others held  because of sodium.i');
+  });
+
+  it('tells of a component that is no neuron', () => {
+    const { exit, out } = axode(MODELS, 'explain', 'channels/squid-sodium.axo#SquidSodium');
+    expect(exit).toBe(0);
+    expect(out).toContain('  i       = g * m^3 * h * (v - E)');
+  });
+
+  it('tells of a method of the modeler among the others', () => {
+    const { out } = axode(FOLDER, 'explain', 'cell.axo', '--method', 'tableau: 1/2; 0 1');
+    expect(out).toMatch(/^ {2}tableau: 1\/2; 0 1 {2,}2 {2,}2 /m);
+  });
+
+  it('writes a page with --out, after it was found to be writable', () => {
+    const { exit, out, aside } = axode(FOLDER, 'explain', 'cell.axo', '--out', 'cell.html', '--code');
+    expect({ exit, out, aside }).toEqual({ exit: 0, out: '', aside: 'Written: cell.html\n' });
+    const page = readFileSync(join(FOLDER, 'cell.html'), 'utf8');
+    expect(page).toContain('<math');
+    expect(page).toContain('function step(numbers');
+    expect(axode(FOLDER, 'explain', 'cell.axo', '--out', 'cell.pdf')).toMatchObject({ exit: 1, out: '' });
+    expect(axode(FOLDER, 'explain', 'cell.axo', '--out', 'nowhere/cell.html').aside).toContain('no folder');
   });
 
   it('adds the generated code with --code, by the method asked for', () => {
@@ -124,6 +156,13 @@ describe('axode explain', () => {
       right: '(E - v + I) / tau',
       unit: 'mV/ms',
       linearity: 'constant',
+    });
+    expect(explained.methods[0]).toMatchObject({ name: 'euler', order: 1, evaluations: 1 });
+    expect(explained.methods[0].cost).toMatchObject({
+      additions: 3,
+      multiplications: 1,
+      divisions: 1,
+      functions: {},
     });
     expect(Object.keys(explained)).toContain('code');
     expect(Object.keys(explained)).toContain('tex');

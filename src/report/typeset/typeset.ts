@@ -189,8 +189,10 @@ function withoutParentheses(factor: string): string {
 }
 
 function stacked(rows: readonly Box[]): Box {
-  const isTall = rows.some(({ lines }) => lines.length > 1);
-  const lines = rows.flatMap((row, i) => (isTall && i > 0 ? ['', ...row.lines] : row.lines));
+  const isTall = (row: Box | undefined): boolean => row !== undefined && row.lines.length > 1;
+  const lines = rows.flatMap((row, i) =>
+    i > 0 && (isTall(row) || isTall(rows[i - 1])) ? ['', ...row.lines] : row.lines,
+  );
   return linesBox(lines, rows[0]?.baseline ?? 0);
 }
 

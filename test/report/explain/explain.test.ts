@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { explain, modelOf } from '../../../src/index.ts';
+import { neuron } from '../../models/shipped-models.ts';
+
+const ONE_OF_EACH = modelOf(`neuron OneOfEach {
+  param tau = 10 ms
+  input I = 0
+  state constant = 1
+  state varying = 1
+  state conditional = 1
+  state nonlinear = 1
+  state jumps = 0
+  dconstant/dt = (1 - constant + varying) / tau
+  dvarying/dt = (I - varying * sin(t / 1 ms)) / tau
+  dconditional/dt = -conditional * nonlinear / tau
+  dnonlinear/dt = (1 - nonlinear^2) / tau
+  spike when nonlinear > 10
+  on spike { nonlinear = 0; jumps += 1 }
+}`);
+
+describe('what is explained of an equation', () => {
+  it('is how linear it is, and the term because of which it is no better', () => {
+    const { states } = explain(ONE_OF_EACH);
+    expect(
+      states.map(({ name, equation }) => [name, equation?.linearity, equation?.because]),
+    ).toMatchInlineSnapshot(`
+      [
+        [
+          "constant",
+          "constant",
+          undefined,
+        ],
+        [
+          "varying",
+          "varying",
+          "varying*sin(t/1)",
+        ],
+        [
+          "conditional",
+          "conditional",
+          "-conditional*nonlinear/tau",
+        ],
+        [
+          "nonlinear",
+          "nonlinear",
+          "nonlinear^2",
+        ],
+        [
+          "jumps",
+          undefined,
+          undefined,
+        ],
+      ]
+    `);
+  });
+});
+
+describe('what is explained of a method', () => {
+  const methods = new Map(explain(ONE_OF_EACH).methods.map((method) => [method.name, method]));
+
+  it('is how often it evaluates the right-hand sides, by what it does', () => {
+    const evaluations = Array.from(methods, ([name, method]) => [name, method.order, method.evaluations]);
+    expect(evaluations).toMatchInlineSnapshot(`
+      [
+        [
+          "euler",
+          1,
+          1,
+        ],
+        [
+          "midpoint",
+          2,
+          2,
+        ],
+        [
+          "heun",
+          2,
+          2,
+        ],
+        [
+          "ralston",
+          2,
+          2,
+        ],
+        [
+          "rk3",
+          3,
+          3,
+        ],
+        [
+          "rk4",
+          4,
+          4,
+        ],
+        [
+          "rk38",
+          4,
+          4,
+        ],
+        [
+          "exponential_euler",
+          1,
+          1,
+        ],
+      ]
+    `);
+  });
+
+  it('is what a step computes: every value once, and nothing that is the same in all steps', () => {
+    const decay = modelOf(
+      'neuron Decay { param tau = 10 ms; state v = 1; dv/dt = (exp(-v) - exp(-v) * v) / (2 * tau) }',
+    );
+    const [euler] = explain(decay).methods;
+    // -v, exp, * v, -, / (2 tau), * dt, + v: exp(-v) is shared, 2 tau is computed before the first step.
+    expect(euler?.cost).toMatchObject({
+      additions: 3,
+      multiplications: 2,
+      divisions: 1,
+      choices: 0,
+      functions: { exp: 1 },
+    });
+  });
+
+  it('counts the clock where a model reads the time', () => {
+    const costOf = (right: string) => {
+      const [euler] = explain(modelOf(`neuron Driven { state v = 1; dv/dt = ${right} / 10 ms }`)).methods;
+      return euler?.cost;
+    };
+    // t_k = (k p) / q, and t / 1 ms.
+    expect(
+      (costOf('v * (t / 1 ms)')?.divisions ?? 0) - (costOf('v * v')?.divisions ?? 0),
+    ).toBeGreaterThanOrEqual(1);
+  });
+
+  it('estimates more time for more work', () => {
+    const about = (name: string): number => methods.get(name)?.cost?.nanoseconds ?? Number.NaN;
+    expect(about('rk4')).toBeGreaterThan(2 * about('euler'));
+    const hh = explain(neuron('hodgkin-huxley')).methods;
+    expect(hh[0]?.cost?.nanoseconds).toBeGreaterThan(about('euler'));
+    expect(hh[0]?.cost?.functions).toEqual({ exp: 4, exprel: 2 });
+  });
+
+  it('survives as JSON', () => {
+    const explained = explain(ONE_OF_EACH);
+    expect(JSON.parse(JSON.stringify(explained))).toEqual(explained);
+  });
+});

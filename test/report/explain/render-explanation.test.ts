@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import { known } from '../../../src/base/invariant.ts';
+import { type CheckedModel, modelOf, renderExplanation } from '../../../src/index.ts';
+import { INTEGRATORS } from '../../../src/lower/integrators/find-integrator.ts';
+import type { Integrator } from '../../../src/lower/integrators/integrator.ts';
+import { textWidth } from '../../../src/report/typeset/box.ts';
+import { checkFile, MODEL_FILES, neuron } from '../../models/shipped-models.ts';
+
+/** Every component that is shipped. */
+const SHIPPED: readonly (readonly [string, CheckedModel])[] = MODEL_FILES.flatMap((file) =>
+  Array.from(checkFile(file).models, ([name, model]) => [`${file}#${name}`, model] as const),
+);
+
+function channel(name: string): CheckedModel {
+  return known(SHIPPED.find(([, model]) => model.name === name)?.[1], name);
+}
+
+/** A method that takes nothing. */
+const PICKY: Integrator = {
+  ...known(INTEGRATORS[0], 'a method'),
+  name: 'picky',
+  refuse: ({ name, span }) => ({
+    code: 'method/picky',
+    severity: 'error',
+    message: `${name} has an equation that \`picky\` cannot integrate.`,
+    span,
+    labels: [],
+    fixes: [],
+  }),
+};
+
+/** The text without the section that a bench may change. */
+function withoutCosts(text: string): string {
+  return `\n${text.slice(0, text.indexOf('\n\nMethods'))}\n`;
+}
+
+describe('the explanation of a model', () => {
+  it('shows what Hodgkin and Huxley wrote', () => {
+    const text = renderExplanation(neuron('hodgkin-huxley'), { columns: 100 });
+    expect(withoutCosts(text)).toMatchInlineSnapshot(`
+      "
+      neuron HodgkinHuxley, from models/neurons/hodgkin-huxley.axo
+
+      Units
+        It computes in ms, mV, uF/cm^2, mS/cm^2, uA/cm^2.
+
+      State variables
+        v            mV       starts at -65 mV                 membrane potential
+        sodium.m     no unit  gate, starts at sodium.m.inf     activation
+        sodium.h     no unit  gate, starts at sodium.h.inf     inactivation
+        potassium.n  no unit  gate, starts at potassium.n.inf  activation
+
+      Equations
+                            I − sodium.i − potassium.i − leak.i
+        dv/dt             = ───────────────────────────────────                              [mV/ms]
+                                             C
+
+        d(sodium.m)/dt    = sodium.m.α · (1 − sodium.m) − sodium.m.β · sodium.m              [1/ms]
+        d(sodium.h)/dt    = sodium.h.α · (1 − sodium.h) − sodium.h.β · sodium.h              [1/ms]
+        d(potassium.n)/dt = potassium.n.α · (1 − potassium.n) − potassium.n.β · potassium.n  [1/ms]
+
+      Linearity
+        v            linear in itself, the others held  because of sodium.i
+        sodium.m     linear in itself, the others held  because of sodium.m.alpha*(1 - sodium.m)
+        sodium.h     linear in itself, the others held  because of sodium.h.alpha*(1 - sodium.h)
+        potassium.n  linear in itself, the others held  because of potassium.n.alpha*(1 - potassium.n)
+
+      Parameters
+        C            = 1 uF/cm^2
+        sodium.g     = 120 mS/cm^2
+        sodium.E     = 50 mV
+        potassium.g  = 36 mS/cm^2
+        potassium.E  = -77 mV
+        leak.g       = 0.3 mS/cm^2
+        leak.E       = -54.387 mV
+
+      Inputs
+        I  uA/cm^2  = 0 uA/cm^2  injected current
+
+      Parts
+        sodium     channel SquidSodium     v ← v
+        potassium  channel SquidPotassium  v ← v
+        leak       channel Leak            v ← v
+
+      Named expressions
+                              0.1/ms/mV · 10 mV
+        sodium.m.α      = ──────────────────────────                        [1/ms]
+                          exprel(−(v + 40 mV)/10 mV)
+
+        sodium.m.β      = 4/ms · exp(−(v + 65 mV)/18 mV)                    [1/ms]
+        sodium.m.inf    = sodium.m.α/(sodium.m.α + sodium.m.β)
+        sodium.m.τ      = 1/(sodium.m.α + sodium.m.β)                       [ms]
+        sodium.h.α      = 0.07/ms · exp(−(v + 65 mV)/20 mV)                 [1/ms]
+
+                                     1/ms
+        sodium.h.β      = ───────────────────────────                       [1/ms]
+                          1 + exp(−(v + 35 mV)/10 mV)
+
+        sodium.h.inf    = sodium.h.α/(sodium.h.α + sodium.h.β)
+        sodium.h.τ      = 1/(sodium.h.α + sodium.h.β)                       [ms]
+        sodium.i        = sodium.g · sodium.m³ · sodium.h · (v − sodium.E)  [uA/cm^2]
+
+                              0.01/ms/mV · 10 mV
+        potassium.n.α   = ──────────────────────────                        [1/ms]
+                          exprel(−(v + 55 mV)/10 mV)
+
+        potassium.n.β   = 0.125/ms · exp(−(v + 65 mV)/80 mV)                [1/ms]
+        potassium.n.inf = potassium.n.α/(potassium.n.α + potassium.n.β)
+        potassium.n.τ   = 1/(potassium.n.α + potassium.n.β)                 [ms]
+        potassium.i     = potassium.g · potassium.n⁴ · (v − potassium.E)    [uA/cm^2]
+        leak.i          = leak.g · (v − leak.E)                             [uA/cm^2]
+
+      Removable singularities
+          0.1/ms/mV · (v + 40 mV)
+        ───────────────────────────  is 0/0 where v + 40 mV = 0
+        1 − exp(−(v + 40 mV)/10 mV)
+
+         0.01/ms/mV · (v + 55 mV)
+        ───────────────────────────  is 0/0 where v + 55 mV = 0
+        1 − exp(−(v + 55 mV)/10 mV)
+
+        There it is computed by exprel, which gives the limit.
+
+      Events, in the order in which they act in a step
+        spike when v crosses 0 mV
+      "
+    `);
+  });
+
+  it('writes formulas in ASCII where nothing else can be shown', () => {
+    const model = neuron('leaky-integrate-and-fire');
+    const text = renderExplanation(model, { columns: 80, letters: 'ascii' });
+    expect(withoutCosts(text)).toMatchInlineSnapshot(`
+      "
+      neuron LeakyIntegrateAndFire, from models/neurons/leaky-integrate-and-fire.axo
+
+      Units
+        It computes in ms, mV, MOhm, nA.
+
+      State variables
+        v  mV  starts at E_L  membrane potential
+
+      Equations
+                R * I - (v - E_L)
+        dv/dt = -----------------  [mV/ms]
+                      tau_m
+
+      Linearity
+        v  linear, constant coefficients
+
+      Parameters
+        tau_m         = 20 ms    membrane time constant
+        E_L           = -65 mV   resting potential
+        R             = 10 MOhm  input resistance
+        V_threshold   = -50 mV
+        V_reset       = -65 mV
+        t_refractory  = 2 ms     after a spike, how long the potential is held
+
+      Inputs
+        I  nA  = 0 nA  injected current
+
+      Events, in the order in which they act in a step
+        spike when v > V_threshold
+        refractory t_refractory holds v
+        on spike {
+          v = V_reset
+        }
+      "
+    `);
+  });
+
+  it('tells of a channel by itself', () => {
+    const text = renderExplanation(channel('SquidPotassium'), { columns: 80 });
+    expect(withoutCosts(text)).toMatchInlineSnapshot(`
+      "
+      channel SquidPotassium, from models/channels/squid-potassium.axo
+
+      Units
+        It computes in ms, mS/cm^2, mV.
+
+      State variables
+        n  no unit  gate, starts at n.inf  activation
+
+      Equations
+        dn/dt = n.α · (1 − n) − n.β · n  [1/ms]
+
+      Linearity
+        n  linear, coefficients vary in time  because of n.alpha*(1 - n)
+
+      Parameters
+        g  = 36 mS/cm^2
+        E  = -77 mV
+
+      Inputs
+        v  mV  must be given
+
+      Named expressions
+                    0.01/ms/mV · 10 mV
+        n.α   = ──────────────────────────          [1/ms]
+                exprel(−(v + 55 mV)/10 mV)
+
+        n.β   = 0.125/ms · exp(−(v + 65 mV)/80 mV)  [1/ms]
+        n.inf = n.α/(n.α + n.β)
+        n.τ   = 1/(n.α + n.β)                       [ms]
+        i     = g · n⁴ · (v − E)                    [uA/cm^2]
+
+      Removable singularities
+         0.01/ms/mV · (v + 55 mV)
+        ───────────────────────────  is 0/0 where v + 55 mV = 0
+        1 − exp(−(v + 55 mV)/10 mV)
+
+        There it is computed by exprel, which gives the limit.
+      "
+    `);
+  });
+
+  it('says that there is nothing to step in a component without equations', () => {
+    const text = renderExplanation(channel('Leak'));
+    expect(text.slice(text.indexOf('Methods'))).toBe(
+      'Methods, and what a step costs\n  It has no equation to integrate: there is nothing to step.',
+    );
+  });
+
+  it('says why a method cannot take a model', () => {
+    const text = renderExplanation(modelOf('neuron Decay { state v = 1; dv/dt = -v / 10 ms }'), {
+      integrators: [...INTEGRATORS.slice(0, 2), PICKY],
+    });
+    expect(text).toContain('  picky is refused: Decay has an equation that `picky` cannot integrate.');
+    expect(text.match(/^ {2}picky /m)).toHaveLength(1);
+  });
+
+  it('prints titles in bold for a terminal, and nothing else', () => {
+    const model = modelOf('neuron Decay { state v = 1; dv/dt = -v / 10 ms }');
+    const styled = renderExplanation(model, { isStyled: true });
+    expect(styled).toContain('\u001b[1mEquations\u001b[22m\n');
+    const plain = styled.replaceAll('\u001b[1m', '').replaceAll('\u001b[22m', '');
+    expect(plain).toBe(renderExplanation(model));
+  });
+
+  describe.each([80, 100, 120])('in %i columns', (columns) => {
+    it.each(SHIPPED)('%s fits', (_, model) => {
+      for (const letters of ['signs', 'ascii'] as const) {
+        const text = renderExplanation(model, { columns, letters });
+        expect(text.split('\n').filter((line) => textWidth(line) > columns)).toEqual([]);
+        expect(text.split('\n').filter((line) => line !== line.trimEnd())).toEqual([]);
+      }
+    });
+  });
+
+  it('uses letters of ASCII only, if asked to, but for what the modeler wrote', () => {
+    for (const [, model] of SHIPPED) {
+      const text = renderExplanation(model, { letters: 'ascii' });
+      expect([...text].filter((letter) => letter > '~')).toEqual([]);
+    }
+  });
+});
