@@ -4,13 +4,12 @@
  * more remains, Newton's method is started from many places, and there may be equilibria that it does not find.
  */
 import { known } from '../base/invariant.ts';
-import type { CheckedModel } from '../check/checked-model.ts';
 import { isNumber } from '../expr/build.ts';
 import { differentiate } from '../expr/differentiate.ts';
 import { symbolsOf } from '../expr/reachable.ts';
 import { classifyEquations } from '../symbolic/linearity.ts';
 import { type Eigenvalue, eigenvalues, type Matrix } from './eigenvalues.ts';
-import { type LocalEquations, localEquations } from './local-equations.ts';
+import type { LocalEquations } from './local-equations.ts';
 import { type NumericFunction, numericFunction } from './numeric-function.ts';
 import { solveLinear } from './solve-linear.ts';
 
@@ -38,21 +37,11 @@ export interface Equilibria {
   readonly found: readonly Equilibrium[];
   /** The variable along which all were looked for, and between which values, in the model's units; absent where Newton's method was started from many places. */
   readonly along?: { readonly state: string; readonly from: number; readonly to: number };
-  /** Inputs that change with time, held at their values at t = 0. */
-  readonly held: readonly string[];
 }
 
-/** Returns the equilibria for inputs as they are at t = 0; undefined where a parameter or an input has no value. */
-export function findEquilibria(
-  model: CheckedModel,
-  given: ReadonlyMap<string, number> = new Map(),
-): Equilibria | undefined {
-  const equations = localEquations(model, given);
-  if (equations === undefined) return undefined;
-  const held = model.inputs
-    .filter(({ name, isVarying }) => isVarying && !given.has(name))
-    .map(({ name }) => name);
-  if (equations.states.length === 0) return { found: [], held };
+/** Returns where the equations stand still, for inputs as they are at t = 0. */
+export function findEquilibria(equations: LocalEquations): Equilibria {
+  if (equations.states.length === 0) return { found: [] };
   const reduction = reduce(equations);
   const starts = startsOf(equations, reduction);
   const found: Float64Array[] = [];
@@ -69,7 +58,6 @@ export function findEquilibria(
   return {
     found: found.toSorted((a, b) => distance(a) - distance(b)).map((values) => describe(equations, values)),
     ...(starts.along === undefined ? {} : { along: starts.along }),
-    held,
   };
 }
 

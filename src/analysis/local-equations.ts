@@ -24,6 +24,8 @@ export interface LocalEquations {
   readonly derivatives: NumericFunction;
   /** Returns ∂(dx_i/dt)/∂x_j, a row for each i. */
   readonly jacobianAt: (values: ArrayLike<number>) => Matrix;
+  /** Inputs that change with time: here they are what they are at t = 0. */
+  readonly held: readonly string[];
   /** What every symbol other than those of `states` is worth. */
   readonly constants: ReadonlyMap<string, Value>;
 }
@@ -106,6 +108,7 @@ export function localEquations(
       }
       return matrix;
     },
+    held: model.inputs.filter(({ name, isVarying }) => isVarying && !given.has(name)).map(({ name }) => name),
     constants,
   };
 }

@@ -8,12 +8,16 @@ import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrat
 import type { Integrator } from '../lower/integrators/integrator.ts';
 import { rungeKutta } from '../lower/integrators/user-tableau.ts';
 import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
+import { cellValues } from './cell-value.ts';
 import { findDerivedOutside } from './derived-ranges.ts';
+import { givenLists } from './lists.ts';
 import { type AskedMeasure, readMeasures } from './observe/read-measures.ts';
 import { type ChosenCells, countCells, listCells, readRecords } from './observe/read-records.ts';
 import type { RawRequest } from './raw-run.ts';
 import { type RunOptions, type RunReport, type RunTarget, TARGETS } from './run-options.ts';
+import { sampleWarnings } from './samples.ts';
 import { type ResolvedSettings, readSettings } from './settings.ts';
+import { stepWarning } from './step-warning.ts';
 import { readTimeGrid, type TimeGrid, timeSources } from './time-grid.ts';
 import { timingWarnings } from './timing-warnings.ts';
 
@@ -78,7 +82,7 @@ export function makePlan(
     reductions: measures.measures.flatMap((measure) =>
       measure.of === 'variable' ? [measure.reduction] : [],
     ),
-    lists: new Map(),
+    lists: givenLists(settings.model),
     steps: grid.steps,
     every: grid.every,
     cells,
@@ -86,11 +90,29 @@ export function makePlan(
     ...(signal === undefined ? {} : { signal }),
     ...(onProgress === undefined ? {} : { onProgress: (done) => onProgress(done, grid.steps) }),
   };
-  const warnings = timingWarnings(settings.model, settings.given, grid);
+  const warnings = [
+    ...timingWarnings(settings.model, settings.given, grid),
+    ...sampleWarnings(settings.model, grid),
+    ...stepWarnings(settings, grid, integrator),
+  ];
   return {
     plan: { target, integrator, grid, settings, request, measures: measures.measures, sources, options },
     diagnostics: [...diagnostics, ...warnings],
   };
+}
+
+/** Cells differ by degrees mostly: the first and the last are looked at, and what holds for both is said once. */
+function stepWarnings(
+  { model, given, cells }: ResolvedSettings,
+  grid: TimeGrid,
+  integrator: Integrator,
+): readonly Diagnostic[] {
+  const isPerCell = [...given.values()].some((value) => typeof value !== 'number');
+  const looked = isPerCell ? [0, cells - 1] : [0];
+  const warnings = looked.flatMap(
+    (cell) => stepWarning(model, cellValues(given, cell), grid, integrator) ?? [],
+  );
+  return warnings.slice(0, 1);
 }
 
 function readMethod(model: CheckedModel, { method = 'rk4' }: RunOptions): Integrator | Diagnostic {

@@ -35,7 +35,7 @@ export interface Samples {
 
 /**
  * Values that a parameter, an initial value or an input takes in turn: `0 .. 20 uA/cm^2 by 0.5 uA/cm^2` (both ends
- * included where the steps meet them), `0 .. 20 mV in 41` (so many, evenly spaced), `1 .. 100 ms in 21 log`
+ * included where the steps meet them), `0 .. 20 mV in 41` (so many, evenly spaced), `1 ms .. 100 ms in 21 log`
  * (so many, by a common factor), `[1 mV, 2 mV, 5 mV]`, or numbers in the declared unit.
  */
 export type SweepRange = string | ArrayLike<number>;

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Equilibrium, findEquilibria } from '../../src/analysis/equilibria.ts';
-import { modelOf } from '../../src/index.ts';
+import { type Equilibria, type Equilibrium, findEquilibria } from '../../src/analysis/equilibria.ts';
+import { localEquations } from '../../src/analysis/local-equations.ts';
+import { known } from '../../src/base/invariant.ts';
+import { type CheckedModel, modelOf } from '../../src/index.ts';
 import { shippedModel } from './shipped-model.ts';
+
+function equilibria(model: CheckedModel, given?: ReadonlyMap<string, number>): Equilibria {
+  return findEquilibria(known(localEquations(model, given), 'equations'));
+}
 
 function only(found: readonly Equilibrium[] | undefined): Equilibrium {
   const [first, ...others] = found ?? [];
@@ -11,7 +17,7 @@ function only(found: readonly Equilibrium[] | undefined): Equilibrium {
 
 describe('the equilibria', () => {
   it('of Izhikevich’s cell at rest are -70 and -50, which solve 0.04 v^2 + 5 v + 140 = b v', () => {
-    const { found = [], along } = findEquilibria(shippedModel('neurons/izhikevich.axo', 'Izhikevich')) ?? {};
+    const { found, along } = equilibria(shippedModel('neurons/izhikevich.axo', 'Izhikevich'));
     expect(found.map(({ values, kind }) => [values.get('v'), values.get('u'), kind])).toEqual([
       [expect.closeTo(-70, 10), expect.closeTo(-14, 10), 'stable node'],
       [expect.closeTo(-50, 10), expect.closeTo(-10, 10), 'saddle'],
@@ -21,7 +27,7 @@ describe('the equilibria', () => {
 
   it('of the squid axon is one, where every gate is at its steady state', () => {
     const { values, kind, eigenvalues } = only(
-      findEquilibria(shippedModel('neurons/hodgkin-huxley.axo', 'HodgkinHuxley'))?.found,
+      equilibria(shippedModel('neurons/hodgkin-huxley.axo', 'HodgkinHuxley')).found,
     );
     const v = values.get('v') ?? Number.NaN;
     const alpha = 0.125 * Math.exp(-(v + 65) / 80);
@@ -36,8 +42,8 @@ describe('the equilibria', () => {
 
   it('follow the parameters that a run is given: FitzHugh and Nagumo’s cell loses its rest', () => {
     const model = shippedModel('neurons/fitzhugh-nagumo.axo', 'FitzHughNagumo');
-    expect(only(findEquilibria(model)?.found).kind).toBe('stable focus');
-    expect(only(findEquilibria(model, new Map([['I', 0.5]]))?.found).kind).toBe('unstable focus');
+    expect(only(equilibria(model).found).kind).toBe('stable focus');
+    expect(only(equilibria(model, new Map([['I', 0.5]])).found).kind).toBe('unstable focus');
   });
 
   it('are found where more than one variable stays: by Newton’s method from many places', () => {
@@ -50,7 +56,7 @@ describe('the equilibria', () => {
       db/dt = (-b^3 + b - 0.5 * a^3) / 1 ms
       dc/dt = (a * b - c) / 1 ms
     }`);
-    const found = findEquilibria(model)?.found ?? [];
+    const found = equilibria(model).found ?? [];
     const points = found.map(({ values }) => [values.get('a') ?? 0, values.get('b') ?? 0]);
     for (const [a = 0, b = 0] of points) {
       expect(Math.abs(-(a ** 3) + a - 0.5 * b ** 3)).toBeLessThan(1e-12);
@@ -65,23 +71,23 @@ describe('the equilibria', () => {
   });
 
   it('are none of a model that never stands still, and no sign change across a pole is one', () => {
-    expect(findEquilibria(modelOf('neuron Clock { state x = 0; dx/dt = 1 / 1 ms }'))?.found).toEqual([]);
+    expect(equilibria(modelOf('neuron Clock { state x = 0; dx/dt = 1 / 1 ms }')).found).toEqual([]);
     const pole = modelOf('neuron Pole { state x = 1; dx/dt = 1 / (x - 3.1) / 1 ms }');
-    expect(findEquilibria(pole)?.found).toEqual([]);
+    expect(equilibria(pole).found).toEqual([]);
   });
 
   it('hold inputs that change at what they are at t = 0, and say so', () => {
     const model = modelOf(
       'neuron Driven { input I = if t > 5 ms then 3 else 1; state x = 0; dx/dt = (I - x) / 1 ms }',
     );
-    const { found, held } = findEquilibria(model) ?? {};
+    const { found } = equilibria(model);
     expect(only(found).values.get('x')).toBe(1);
-    expect(held).toEqual(['I']);
+    expect(localEquations(model)?.held).toEqual(['I']);
   });
 
   it('are not asked for where a parameter has no value', () => {
     expect(
-      findEquilibria(modelOf('neuron Open { param k : mV; state x : mV = 0; dx/dt = (k - x) / 1 ms }')),
+      localEquations(modelOf('neuron Open { param k : mV; state x : mV = 0; dx/dt = (k - x) / 1 ms }')),
     ).toBeUndefined();
   });
 });

@@ -9,7 +9,7 @@ import { shippedModel } from './shipped-model.ts';
 
 function atRest(model: CheckedModel, method: string): number {
   const equations = known(localEquations(model), 'equations');
-  const rest: Equilibrium = known(findEquilibria(model)?.found[0], 'equilibrium');
+  const rest: Equilibrium = known(findEquilibria(equations).found[0], 'equilibrium');
   const integrator = findIntegrator(method);
   if ('code' in integrator) throw new Error(integrator.message);
   return largestStableStep(equations, integrator, Float64Array.from(rest.values.values()), rest.eigenvalues);

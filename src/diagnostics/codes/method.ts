@@ -1,3 +1,4 @@
+import type { Span } from '../../base/span.ts';
 import { type DiagnosticCode, defineCode } from '../define-code.ts';
 
 /** A small model for the pages whose mistake lies in the command. */
@@ -69,4 +70,47 @@ export const tableau: DiagnosticCode<[details: { name: string; problem: string; 
     command: 'axode run model.axo --method "tableau: 1/2; 1/2 1/3"',
   },
   ({ name, problem, hint }) => ({ message: `The tableau \`${name}\` ${problem}.`, hint }),
+);
+
+/** A step beyond what the method bears where the model rests. */
+export const stepTooLong: DiagnosticCode<
+  [
+    details: {
+      method: string;
+      step: string;
+      most: string;
+      state: string;
+      constant: string;
+      suggested: string;
+      other?: string | undefined;
+      span: Span;
+    },
+  ]
+> = defineCode(
+  {
+    code: 'method/step-too-long',
+    severity: 'warning',
+    title: 'The step is short enough for the method to be stable at rest',
+    explanation:
+      'Where the model rests, small deviations die out. A step of an explicit method that is longer than a few of the ' +
+      'fastest time constants makes them grow instead: the run oscillates from step to step or ends in NaN, which the ' +
+      'equations never said. The bound is found before the run from the method’s own step, made linear at the ' +
+      'resting state; away from rest, in a spike, it may be shorter still, and accuracy asks for less.',
+    failing:
+      'neuron Cell {\n  state v : mV = -60 mV\n  gate m { inf = 1 / (1 + exp(-(v + 40 mV) / 5 mV)); tau = 0.02 ms }\n' +
+      '  dv/dt = (-70 mV - v - m * 1 mV) / 10 ms\n}\n',
+    corrected:
+      'neuron Cell {\n  state v : mV = -60 mV\n  gate m { inf = 1 / (1 + exp(-(v + 40 mV) / 5 mV)); tau = 2 ms }\n' +
+      '  dv/dt = (-70 mV - v - m * 1 mV) / 10 ms\n}\n',
+    command: 'axode run model.axo --for 1ms --dt 0.1ms --method euler',
+  },
+  ({ method, step, most, state, constant, suggested, other, span }) => ({
+    message: `At rest ${method} is stable up to dt = ${most}; this run takes ${step}.`,
+    span,
+    note: `The fastest is \`${state}\`, which moves within ${constant} there.`,
+    hint:
+      other === undefined
+        ? `take a shorter step: --dt "${suggested}".`
+        : `take a shorter step, --dt "${suggested}", or --method ${other}, which is stable at ${step}.`,
+  }),
 );

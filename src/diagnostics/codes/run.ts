@@ -710,7 +710,7 @@ export const badSweep: DiagnosticCode<[details: { reason: string; span?: Span | 
       title: 'A sweep names the values that it goes through',
       explanation:
         'A sweep is written `0 .. 20 mV by 0.5 mV` (both ends included where the steps meet them), `0 .. 20 mV in 41` (so ' +
-        'many values, evenly spaced, both ends included), `1 .. 100 ms in 21 log` (by a common factor), or ' +
+        'many values, evenly spaced, both ends included), `1 ms .. 100 ms in 21 log` (by a common factor), or ' +
         '`[1 mV, 2 mV, 5 mV]`. Ends and steps are numbers with units, and every value is the float64 nearest to the exact one.',
       failing: CELL,
       corrected: CELL,
