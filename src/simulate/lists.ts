@@ -6,79 +6,85 @@ import { everyPart } from '../check/operands.ts';
 import { checkPointNumbers } from '../check/rules/points-make-a-line.ts';
 import { checkSetting } from '../check/stimuli.ts';
 import { notAList, notANumber } from '../diagnostics/codes/lists.ts';
+import { wiredSetting } from '../diagnostics/codes/run.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { everyStatement } from '../interpreter/every-statement.ts';
 import { parseExpression } from '../syntax/parse-fragments.ts';
 import type { CellValue } from './cell-value.ts';
+import { isList } from './listed-numbers.ts';
 import { RunConstants } from './run-constants.ts';
-import type { Setting } from './run-options.ts';
 import { toSystemNumbers } from './system-numbers.ts';
 
-/** What came of setting a list. */
-export interface ReadList {
-  /** In the model's units. */
+/** What a list is set to: numbers in the model's units, or expressions that are evaluated once parameters are known. */
+export interface CheckedList {
+  readonly name: string;
   readonly numbers?: Float64Array;
+  readonly entries?: readonly CheckedExpression[];
   readonly source?: SourceText;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Returns the list of that name, if the modeler can set it. */
-export function findList(model: CheckedModel, name: string): List | undefined {
-  return model.lists.find(
-    (list) => list.name === name && list.isUnnamed !== true && list.given === undefined,
-  );
+/** Returns the list of that name that the modeler can set, or why it cannot be set; undefined if no list has the name. */
+export function findList(model: CheckedModel, name: string): List | Diagnostic | undefined {
+  const list = model.lists.find((each) => each.name === name && each.isUnnamed !== true);
+  if (list?.isWired !== true) return list;
+  return wiredSetting({ name, declared: list.elements[0]?.span ?? list.span });
 }
 
-/** Returns the numbers that a list is set to: a text such as `[10 ms, 25 ms]`, or numbers in the declared unit. */
-export function readList(
-  model: CheckedModel,
-  { name, unit }: List,
-  value: Setting,
-  given: ReadonlyMap<string, CellValue>,
-): ReadList {
-  if (typeof value === 'string') return readText(model, name, unit.text, value, given);
-  if (typeof value === 'number') return { diagnostics: [notAList({ name, unit: unit.text })] };
-  const entry = Array.prototype.findIndex.call(
-    value,
-    (each) => typeof each !== 'number' || Number.isNaN(each),
-  );
-  if (entry >= 0) return { diagnostics: [notANumber({ name, entry })] };
-  return { numbers: toSystemNumbers(value, unit, model.system), diagnostics: [] };
+/** Returns what a list is set to: a text such as `[10 ms, 25 ms]`, or numbers in the declared unit. */
+export function checkList(model: CheckedModel, { name, unit }: List, value: unknown): CheckedList {
+  if (typeof value === 'string') return checkText(model, name, unit.text, value);
+  if (!isList(value)) return { name, diagnostics: [notAList({ name, unit: unit.text })] };
+  const entry = firstEntry(value, (each) => typeof each !== 'number' || Number.isNaN(each));
+  if (entry !== undefined) return { name, diagnostics: [notANumber({ name, entry })] };
+  // All of them are numbers.
+  return { name, numbers: toSystemNumbers(value as ArrayLike<number>, unit, model.system), diagnostics: [] };
 }
 
-function readText(
-  model: CheckedModel,
-  name: string,
-  unit: string,
-  text: string,
-  given: ReadonlyMap<string, CellValue>,
-): ReadList {
+function firstEntry(values: ArrayLike<unknown>, isWanted: (value: unknown) => boolean): number | undefined {
+  for (let entry = 0; entry < values.length; entry++) if (isWanted(values[entry])) return entry;
+  return undefined;
+}
+
+function checkText(model: CheckedModel, name: string, unit: string, text: string): CheckedList {
   const source = { name: `set ${name}`, text };
-  const { expression: syntax, diagnostics: mistakes } = parseExpression(source);
-  if (syntax === undefined || hasErrors(mistakes)) return { source, diagnostics: mistakes };
-  if (syntax.kind !== 'list') return { source, diagnostics: [notAList({ name, unit, span: syntax.span })] };
-  const constants = new RunConstants(model, given);
-  const diagnostics: Diagnostic[] = [...mistakes];
-  const numbers = syntax.elements.map((element, entry) => {
-    const { value, diagnostics: found } = checkSetting(model, name, element);
-    diagnostics.push(...found);
-    const number = value && constants.valueOf(value);
-    if (number === undefined) return 0;
-    const isCell = typeof number === 'object' || (value && constants.varyingReadBy(value)) !== undefined;
-    const { span } = element;
-    if (isCell || Number.isNaN(number)) diagnostics.push(notANumber({ name, entry, span, isCell }));
-    return typeof number === 'number' ? number : 0;
-  });
-  if (hasErrors(diagnostics)) return { source, diagnostics };
-  return { numbers: Float64Array.from(numbers), source, diagnostics };
+  const { expression: syntax, diagnostics } = parseExpression(source);
+  if (syntax === undefined || hasErrors(diagnostics)) return { name, source, diagnostics };
+  if (syntax.kind !== 'list') {
+    return { name, source, diagnostics: [...diagnostics, notAList({ name, unit, span: syntax.span })] };
+  }
+  const read = syntax.elements.map((element) => checkSetting(model, name, element));
+  const found = [...diagnostics, ...read.flatMap((each) => each.diagnostics)];
+  const entries = read.flatMap(({ value }) => value ?? []);
+  return hasErrors(found)
+    ? { name, source, diagnostics: found }
+    : { name, source, entries, diagnostics: found };
 }
 
-/** Returns the model with numbers for one of its lists. */
-export function withList(model: CheckedModel, name: string, numbers: Float64Array): CheckedModel {
-  const lists = model.lists.map((list) =>
-    list.name === name ? { ...list, elements: [], given: numbers } : list,
+/** Returns the model with the lists that are set, and what is wrong with their entries. */
+export function withLists(
+  model: CheckedModel,
+  set: readonly CheckedList[],
+  constants: RunConstants,
+): { readonly model: CheckedModel; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const lists = new Map(
+    set.map(({ name, numbers, entries = [] }) => {
+      const evaluated = entries.map((expression, entry) => {
+        const value = constants.valueOf(expression) ?? Number.NaN;
+        const isCell = typeof value === 'object';
+        if (isCell || Number.isNaN(value))
+          diagnostics.push(notANumber({ name, entry, span: expression.span, isCell }));
+        return isCell ? Number.NaN : value;
+      });
+      return [name, numbers ?? Float64Array.from(evaluated)];
+    }),
   );
-  return { ...model, lists };
+  const replaced = model.lists.map((list) => {
+    const given = lists.get(list.name);
+    return given === undefined || list.isUnnamed === true ? list : { ...list, elements: [], given };
+  });
+  return { model: lists.size === 0 ? model : { ...model, lists: replaced }, diagnostics };
 }
 
 /** Returns the numbers of the lists that are given, by name. */

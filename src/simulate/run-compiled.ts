@@ -5,6 +5,7 @@ import {
   makePopulation,
   type Population,
   setColumn,
+  setTable,
   setTimeStep,
   type TimeStep,
 } from '../runtime/population.ts';
@@ -14,12 +15,11 @@ import { runPopulation } from '../runtime/run-population.ts';
 import { spikesByCell } from '../runtime/spike-list.ts';
 import { endingOf, type RawFailure, type RawRequest, type RawRun } from './raw-run.ts';
 
+/** What a population begins with. */
+type StartRequest = Pick<RawRequest, 'given' | 'cells'> & Partial<Pick<RawRequest, 'lists'>>;
+
 /** Returns a population of the compiled model at t_0. */
-export function startPopulation(
-  artifact: Artifact,
-  step: TimeStep,
-  request: Pick<RawRequest, 'given' | 'cells'>,
-): Population {
+export function startPopulation(artifact: Artifact, step: TimeStep, request: StartRequest): Population {
   const population = makePopulationOf(artifact, step, request);
   initialise(population);
   return population;
@@ -29,13 +29,14 @@ export function startPopulation(
 export function makePopulationOf(
   { code, program }: Artifact,
   step: TimeStep,
-  { given, cells }: Pick<RawRequest, 'given' | 'cells'>,
+  { given, lists = new Map(), cells }: StartRequest,
 ): Population {
   const population = makePopulation(code.linkable, { cells });
   setTimeStep(population, step);
   const columns = new Set(program.columns.map(({ name }) => name));
   // A folded parameter has no column.
   for (const [name, value] of given) if (columns.has(name)) setColumn(population, name, value);
+  for (const [name, numbers] of lists) setTable(population, name, numbers);
   return population;
 }
 

@@ -30,7 +30,7 @@ export function isSamples(value: unknown): value is Samples {
 }
 
 /** Returns the model with an input that follows samples, or what is wrong with them. */
-export function withSamples(
+function withSamples(
   model: CheckedModel,
   input: Input,
   samples: Samples,
@@ -60,6 +60,21 @@ export function withSamples(
     each.name === name ? { ...each, drive, isVarying: true } : each,
   );
   return { model: { ...model, lists, inputs }, diagnostics: [] };
+}
+
+/** Returns the model with all inputs that follow samples. */
+export function withAllSamples(
+  model: CheckedModel,
+  samples: readonly (readonly [input: Input, samples: Samples])[],
+): { readonly model: CheckedModel; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  let driven = model;
+  for (const [input, each] of samples) {
+    const read = withSamples(driven, input, each);
+    diagnostics.push(...read.diagnostics);
+    driven = read.model;
+  }
+  return { model: driven, diagnostics };
 }
 
 function readPoints(model: CheckedModel, input: Input, samples: Samples): Points | readonly Diagnostic[] {

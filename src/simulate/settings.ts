@@ -1,17 +1,20 @@
 /** What inputs, parameters and initial values a run was given: numbers, and stimuli that become code. */
 import type { SourceText } from '../base/span.ts';
 import { CELL_COUNT, CELL_NUMBER, isCellParameter } from '../check/cell-numbers.ts';
-import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { CheckedExpression, CheckedModel, Input } from '../check/checked-model.ts';
 import { readSetting, type Setting, withStimuli } from '../check/stimuli.ts';
 import { circularSettings, notAValue, wrongLength } from '../diagnostics/codes/run.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { shippedFile } from '../library/shipped-file.ts';
 import type { Unit } from '../units/unit.ts';
 import { type CellValue, cellValue, findCell } from './cell-value.ts';
 import { checkValues, findMissing } from './check-values.ts';
 import { isList, readListed } from './listed-numbers.ts';
+import { type CheckedList, checkList, findBadPoints, findList, listKey, withLists } from './lists.ts';
 import { RunConstants } from './run-constants.ts';
-import { entriesOf, type RunOptions } from './run-options.ts';
+import { entriesOf, type RunOptions, type Samples } from './run-options.ts';
 import type { SweepAxis } from './run-result.ts';
+import { isSamples, withAllSamples } from './samples.ts';
 import { findInput, findSettable } from './settable.ts';
 import { settingOrder } from './setting-order.ts';
 import { readSweep } from './sweep.ts';
@@ -21,7 +24,7 @@ export interface ResolvedSettings {
   readonly model: CheckedModel;
   /** Numbers for slots, in the model's units: one, or one for each cell. */
   readonly given: ReadonlyMap<string, CellValue>;
-  /** The texts of the stimuli that are part of the code: runs with the same ones can share it. */
+  /** The stimuli that are part of the code, and how long given lists are: runs with the same ones can share it. */
   readonly stimuli: string;
   /** How many cells run: what was asked for, or one for each combination of a sweep. */
   readonly cells: number;
@@ -33,6 +36,18 @@ export interface ResolvedSettings {
 
 /** Returns the values of a run's inputs and settings, and every mistake in them. */
 export function readSettings(model: CheckedModel, options: RunOptions): ResolvedSettings {
+  const settings = readAll(model, options);
+  return { ...settings, sources: [...settings.sources, ...shippedSources(settings.diagnostics)] };
+}
+
+/** Returns the texts of shipped functions that a stimulus calls in a way that they do not allow. */
+function shippedSources(diagnostics: readonly Diagnostic[]): readonly SourceText[] {
+  const spans = diagnostics.flatMap(({ span, labels }) => [span, ...labels.map((label) => label.span)]);
+  const names = new Set(spans.flatMap((span) => span?.source ?? []));
+  return Array.from(names).flatMap((name) => shippedFile(name) ?? []);
+}
+
+function readAll(model: CheckedModel, options: RunOptions): ResolvedSettings {
   const sweep = readSweep(model, options);
   const cells = sweep.axes.length > 0 ? sweep.cells : countOf(options.cells);
   const diagnostics: Diagnostic[] = [...sweep.diagnostics];
@@ -148,7 +163,6 @@ export function readSettings(model: CheckedModel, options: RunOptions): Resolved
   }
   const listSettings = withLists(driven, lists, new RunConstants(model, known));
   diagnostics.push(...listSettings.diagnostics);
-  const giveLists = (to: CheckedModel): CheckedModel => ({ ...to, lists: listSettings.model.lists });
   // A stimulus that is constant during a run is the value of a slot, so that it can change without new code.
   const constants = new RunConstants(listSettings.model, known);
   const inCode = stimuli.filter((setting) => {
@@ -157,20 +171,26 @@ export function readSettings(model: CheckedModel, options: RunOptions): Resolved
     if (value !== undefined) give(setting, value);
     return value === undefined;
   });
-  const withCode =
+  const inItsPlace =
     inCode.length === 0
       ? sampled.model
       : inCode.length === stimuli.length
         ? driven
         : (withStimuli(sampled.model, inCode).model ?? driven);
+  const withCode = { ...inItsPlace, lists: listSettings.model.lists };
   const inModel = new Set(withCode.parameters.map(({ name }) => name));
   const given = new Map([...known].filter(([name]) => !isCellParameter(name) || inModel.has(name)));
   if (!hasErrors(diagnostics)) diagnostics.push(...checkValues(withCode, given));
+  if (!hasErrors(diagnostics)) diagnostics.push(...findBadPoints(withCode, given));
   return {
     ...settings,
     model: withCode,
     given,
-    stimuli: JSON.stringify(inCode.map(({ target, source }) => [target, source.text])),
+    stimuli: JSON.stringify([
+      ...inCode.map(({ target, source }) => [target, source.text]),
+      ...samples.map(([{ name }, { between = 'held' }]) => [name, between]),
+      ...listKey(withCode),
+    ]),
     diagnostics,
   };
 }

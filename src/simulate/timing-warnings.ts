@@ -1,6 +1,6 @@
 /** Times of a model that its grid cannot hold: they act at the nearest grid point or never, which is said once. */
 import { toNumber } from '../base/rational.ts';
-import type { CheckedExpression, CheckedModel, TimedHandler } from '../check/checked-model.ts';
+import type { CheckedExpression, CheckedModel, List, TimedHandler } from '../check/checked-model.ts';
 import { expressionText, timesText } from '../check/expression-text.ts';
 import { neverActs, refractoryTooShort, timesOffGrid } from '../diagnostics/codes/run.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -35,11 +35,14 @@ export function timingWarnings(
   const stepOf = (time: number): number => Math.floor(time / dt + 0.5 + 1e-9);
 
   /** Warns of the first entry that never acts, and of the first that acts at another time than it says. */
-  const warnOfTimes = (schedule: string, times: readonly CheckedExpression[]): void => {
-    const all = times.flatMap((expression) => {
-      const time = find(expression, Number.isFinite);
-      return time === undefined ? [] : [{ time, span: expression.span }];
-    });
+  const warnOfTimes = (schedule: string, { elements, given: numbers, span: declared }: List): void => {
+    const all =
+      numbers === undefined
+        ? elements.flatMap((expression) => {
+            const time = find(expression, Number.isFinite);
+            return time === undefined ? [] : [{ time, span: expression.span }];
+          })
+        : Array.from(numbers.filter(Number.isFinite), (time) => ({ time, span: declared }));
     const never = all.find(({ time }) => stepOf(time) < 1);
     if (never !== undefined) {
       const { time, span } = never;
@@ -77,7 +80,7 @@ export function timingWarnings(
   }
   for (const [index, schedule] of schedules) {
     const list = model.lists[index];
-    if (list !== undefined) warnOfTimes(list.isUnnamed ? schedule : list.name, list.elements);
+    if (list !== undefined) warnOfTimes(list.isUnnamed ? schedule : list.name, list);
   }
   for (const { refractory } of model.spikers) {
     if (refractory === undefined) continue;
