@@ -10,7 +10,11 @@ const checked = performance.now();
 const { artifact } = compile(model, { method: 'rk4' });
 if (artifact === undefined) throw new Error('not compiled');
 const compiled = performance.now();
-const population = startPopulation(artifact, { p: 1, q: 100 }, { given: new Map(), cells: 1 });
+const population = startPopulation(
+  artifact,
+  { p: 1, q: 100 },
+  { given: new Map(), lists: new Map(), cells: 1 },
+);
 population.kernels.step(population.layout, 0, 1, 0, 1);
 const stepped = performance.now();
 const { lower, passes, emit } = artifact.timings;

@@ -8,6 +8,7 @@ import { estimates, operationCosts } from './costs.ts';
 import { measure, printRows, type Row, scaled, summarise, type Times } from './measure.ts';
 import { checkText, manyChannels, readModelText } from './models.ts';
 import { compiled, stepTime } from './step-time.ts';
+import { sweeps } from './sweep.ts';
 
 const CELLS = 1000;
 
@@ -21,7 +22,11 @@ function latency(): readonly Row[] {
   const source = readModelText('hodgkin-huxley');
   const warm = (): void => {
     const artifact = compiled(checkText(source), {});
-    const population = startPopulation(artifact, { p: 1, q: 100 }, { given: new Map(), cells: 1 });
+    const population = startPopulation(
+      artifact,
+      { p: 1, q: 100 },
+      { given: new Map(), lists: new Map(), cells: 1 },
+    );
     population.kernels.step(population.layout, 0, 1, 0, 1);
   };
   measure(30, warm);
@@ -108,6 +113,7 @@ const SUITES: ReadonlyMap<string, Suite> = new Map<string, Suite>([
   ['speed', speed],
   ['large', large],
   ['recording', recording],
+  ['sweep', sweeps],
   ['costs', operationCosts],
   ['estimates', estimates],
 ]);

@@ -20,7 +20,7 @@ export function stepper(
   cells: number,
 ): { readonly blocks: (count: number) => void; readonly perBlock: number } {
   const artifact = compiled(model, { ...options, given: [...given.keys()] });
-  const population = startPopulation(artifact, STEP, { given, cells });
+  const population = startPopulation(artifact, STEP, { given, lists: new Map(), cells });
   const { kernels, layout, words } = population;
   // Cells in different phases, as in a network: branches are not all taken together.
   const v = artifact.program.columns.findIndex(({ name }) => name === 'v');

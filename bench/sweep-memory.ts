@@ -1,0 +1,22 @@
+/** Run in a fresh process: prints what a sweep of many cells takes, in time and in memory. */
+import { run } from '../src/simulate/run.ts';
+import { checkText, readModelText } from './models.ts';
+import { manyCells } from './sweep.ts';
+
+const model = checkText(readModelText('hodgkin-huxley'));
+// What the compiler and its caches take is not the sweep's.
+await run(model, { ...manyCells(10), for: '1 ms' });
+const before = process.memoryUsage().rss;
+const start = performance.now();
+const { result } = await run(model, manyCells(10_000));
+const milliseconds = performance.now() - start;
+if (result === undefined) throw new Error('not run');
+const { steps, ns_per_cell_step } = result.meta;
+console.log(
+  JSON.stringify({
+    all: (milliseconds * 1e6) / (result.cells * steps),
+    stepping: ns_per_cell_step,
+    // Kilobytes, the most since the process began.
+    megabytes: process.resourceUsage().maxRSS / 1024 - before / 2 ** 20,
+  }),
+);
