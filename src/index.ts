@@ -49,11 +49,14 @@ export { summariseRun } from './report/summarise-run.ts';
 export type { SvgOptions } from './report/svg/svg.ts';
 export type { TerminalOptions } from './report/terminal/axes.ts';
 export { drawTerminal } from './report/terminal/draw-terminal.ts';
+export { describePlan } from './simulate/describe-plan.ts';
+export type { Origin } from './simulate/origin.ts';
+export { type ReadRun, readRunJson } from './simulate/output/read-json.ts';
 export { runToCsv, runToCsvPieces } from './simulate/output/write-csv.ts';
 export { type RunJson, runToJson, runToJsonPieces, runToJsonText } from './simulate/output/write-json.ts';
 export { checkRun, run } from './simulate/run.ts';
-export type { RunOptions, RunReport } from './simulate/run-options.ts';
-export type { RunMeta, RunResult, Trace } from './simulate/run-result.ts';
+export type { RunOptions, RunPlan, RunReport } from './simulate/run-options.ts';
+export type { Measure, RunMeta, RunResult, SweepAxis, Trace } from './simulate/run-result.ts';
 
 function sourceOf(text: string | SourceText): SourceText {
   return typeof text === 'string' ? { name: '<text>', text } : text;

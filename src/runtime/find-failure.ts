@@ -46,8 +46,13 @@ function columnsStart({ status, statusWords }: Layout): number {
   return Math.ceil((status + statusWords) / 2);
 }
 
-function columnsEnd({ layout, numbers }: Population): number {
-  return layout.records[0] ?? Math.min(layout.spikes / 2, numbers.length);
+function columnsEnd({ records, spikes, byteLength }: Layout): number {
+  return records[0] ?? Math.min(spikes / 2, byteLength / Float64Array.BYTES_PER_ELEMENT);
+}
+
+/** Returns how many numbers a snapshot has. */
+export function columnsLength(layout: Layout): number {
+  return columnsEnd(layout) - columnsStart(layout);
 }
 
 /** Numbers that are copied at once: some milliseconds. */
@@ -60,7 +65,7 @@ export function* snapshotInPieces(
   into?: Snapshot,
 ): Generator<undefined, Snapshot> {
   const { numbers, layout } = population;
-  const columns = numbers.subarray(columnsStart(layout), columnsEnd(population));
+  const columns = numbers.subarray(columnsStart(layout), columnsEnd(layout));
   const copy = into?.numbers ?? new Float64Array(columns.length);
   for (let start = 0; start < columns.length; start += PIECE) {
     if (start > 0) yield;

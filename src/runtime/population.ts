@@ -27,7 +27,8 @@ export interface PopulationOptions {
   readonly allocate?: (byteLength: number) => ArrayBufferLike;
 }
 
-const SPIKE_CAPACITY = 16_384;
+/** Spikes that fit between two visits where nothing else is said. */
+export const SPIKE_CAPACITY = 16_384;
 
 /** Returns a population whose numbers are all 0; its columns and given tables are to be set, then `initialise` to be called. */
 export function makePopulation(model: LinkableModel, options: PopulationOptions): Population {

@@ -40,10 +40,14 @@ export function describeEnding(
     diagnostics.push(stopped({ done: grid.timeText(done), duration: grid.timeText(steps) }));
   }
   if (thrown !== undefined) {
-    const { value } = thrown;
-    const reason = (value instanceof Error ? value.message : String(value)).trim();
     const when = `at ${grid.timeText(done)} of ${grid.timeText(steps)}`;
-    diagnostics.push(interrupted({ reason, when, isDone: ending !== 'interrupted' }));
+    diagnostics.push(interrupted({ reason: wordsOf(thrown.value), when, isDone: ending !== 'interrupted' }));
   }
   return diagnostics;
+}
+
+/** Returns what something that was thrown says. */
+export function wordsOf(thrown: unknown): string {
+  if (thrown instanceof Error) return thrown.message || thrown.name;
+  return typeof thrown === 'string' ? thrown : 'something that is no error';
 }

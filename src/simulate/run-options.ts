@@ -78,12 +78,35 @@ export interface RunOptions {
   readonly cells?: number;
   /** Stops the run; what was recorded until then is kept. */
   readonly signal?: AbortSignal;
-  /** Called several times a second. */
+  /** Called before the first step with what is going to happen. */
+  readonly onStart?: (plan: RunPlan) => void;
+  /** Called several times a second. If it throws, the run ends there, and what was recorded until then is kept. */
   readonly onProgress?: (stepsDone: number, steps: number) => void;
   /** What an earlier run compiled: used again where nothing but values differs. */
   readonly prepared?: PreparedRun;
   /** Texts of the model's files, by the names that spans carry; for the places in comments of the code. */
   readonly sources?: ReadonlyMap<string, string>;
+}
+
+/** What a run is going to do, known before its first step. */
+export interface RunPlan {
+  readonly steps: number;
+  /** Length of a step. */
+  readonly step: { readonly value: number; readonly unit: string };
+  /** Of each recorded variable, the one at the start included. */
+  readonly samples: number;
+  readonly cells: number;
+  readonly records: readonly { readonly name: string; readonly cells: Int32Array }[];
+  /** Names of the measures. */
+  readonly measures: readonly string[];
+  /** Memory for numbers. Spikes come on top: 12 bytes each while they are collected, then 12 more. */
+  readonly bytes: {
+    /** The cells themselves, and a copy from which a failed step is repeated. 0 for the interpreter. */
+    readonly population: number;
+    readonly traces: number;
+    readonly measures: number;
+    readonly total: number;
+  };
 }
 
 /** A compiled model with the stimuli that are part of its code. */

@@ -73,3 +73,15 @@ export function cellTrace({ values, cells }: Trace, place: number): Float64Array
     (_, sample) => values[sample * width + place] ?? Number.NaN,
   );
 }
+
+/** Returns the values that a cell has on the axes of a sweep, in their order. */
+export function sweptValues(sweep: readonly SweepAxis[], cell: number): readonly number[] {
+  const values: number[] = [];
+  let rest = cell;
+  for (const axis of sweep.toReversed()) {
+    const { length } = axis.values;
+    values.unshift(axis.values[rest % length] ?? Number.NaN);
+    rest = Math.floor(rest / length);
+  }
+  return values;
+}

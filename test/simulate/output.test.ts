@@ -30,8 +30,11 @@ describe('a run as JSON', () => {
       t: [0, 1, 2, 3],
       time_unit: 'ms',
       cells: 1,
+      sweep: [],
+      measures: {},
       traces: { v: [-70, -55, -70, -55], tau: [10, 10, 10, 10] },
       units: { v: 'mV', tau: 'ms' },
+      cells_recorded: { v: [0], tau: [0] },
       spikes: [[2]],
       meta: {
         target: 'js',

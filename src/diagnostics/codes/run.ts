@@ -1039,3 +1039,25 @@ export const interrupted: DiagnosticCode<[details: { reason: string; when: strin
       hint: 'mend the function that was passed as `onProgress` or `onStart`; the result until then is kept.',
     }),
   );
+
+/** A text that is no result of a run. */
+export const unreadableResult: DiagnosticCode<
+  [details: { name: string; problems: readonly string[]; hint?: string | undefined }]
+> = defineCode(
+  {
+    code: 'run/unreadable-result',
+    severity: 'error',
+    title: 'A result is the JSON that a run wrote',
+    explanation:
+      'Results are read from the JSON files that `axode run --out result.json` writes (in the library, `runToJsonText`). ' +
+      'Such a file has all that a run gives, complete and consistent: as many values in each trace as there are times, ' +
+      'and a list of spikes for each cell. What is missing is said by its place: `traces.v[3]`.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode plot model.axo',
+  },
+  ({ name, problems, hint }) => ({
+    message: `${name} is no result of a run: ${problems.join('; ')}.`,
+    hint: hint ?? 'run the model again with `--out result.json`.',
+  }),
+);

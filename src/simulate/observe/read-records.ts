@@ -142,23 +142,3 @@ export function listCells(chosen: ChosenCells): RecordRequest {
   }
   return { name: chosen.name, cells };
 }
-
-/**
- * Returns the parts of a list that is written in one text, `v[0, 5], sodium.m`: commas within brackets do not part.
- * Empty parts are left out.
- */
-export function splitList(text: string): readonly string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let at = 0; at <= text.length; at++) {
-    const letter = text[at];
-    if (letter === '[' || letter === '(') depth += 1;
-    else if (letter === ']' || letter === ')') depth -= 1;
-    else if (letter === undefined || (letter === ',' && depth <= 0)) {
-      parts.push(text.slice(start, at).trim());
-      start = at + 1;
-    }
-  }
-  return parts.filter((part) => part !== '');
-}

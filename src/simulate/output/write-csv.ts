@@ -1,4 +1,4 @@
-import type { RunResult } from '../run-result.ts';
+import { type RunResult, sweptValues } from '../run-result.ts';
 import { gathered, joined, NUMBERS_OF_PIECE } from './pieces.ts';
 
 /** Quotes a field where RFC 4180 asks for it. */
@@ -23,25 +23,26 @@ function spikeCounter(spikes: readonly Float64Array[]): (cell: number, time: num
   };
 }
 
-function* headings({ timeUnit, cells, traces }: RunResult): Generator<string> {
+function* traceHeadings({ timeUnit, cells, traces }: RunResult): Generator<string> {
   const suffix = (cell: number): string => (cells === 1 ? '' : `[${cell}]`);
   yield heading('t', timeUnit);
-  for (const { name, unit } of traces.values()) {
-    for (let cell = 0; cell < cells; cell++) yield `,${heading(name + suffix(cell), unit)}`;
+  for (const { name, unit, cells: recorded } of traces.values()) {
+    for (const cell of recorded) yield `,${heading(name + suffix(cell), unit)}`;
   }
   for (let cell = 0; cell < cells; cell++) yield `,spikes${suffix(cell)}`;
   yield '\n';
 }
 
-function* rows({ times, cells, traces, spikes }: RunResult): Generator<string> {
+function* traceRows({ times, cells, traces, spikes }: RunResult): Generator<string> {
   const recorded = [...traces.values()];
   const spikesUntil = spikeCounter(spikes);
   for (const [sample, time] of times.entries()) {
     yield `${time}`;
-    for (const { values } of recorded) {
-      for (let cell = 0; cell < cells; cell += NUMBERS_OF_PIECE) {
-        const end = Math.min(cell + NUMBERS_OF_PIECE, cells);
-        yield `,${values.subarray(sample * cells + cell, sample * cells + end).join(',')}`;
+    for (const { values, cells: ofTrace } of recorded) {
+      const width = ofTrace.length;
+      for (let place = 0; place < width; place += NUMBERS_OF_PIECE) {
+        const end = Math.min(place + NUMBERS_OF_PIECE, width);
+        yield `,${values.subarray(sample * width + place, sample * width + end).join(',')}`;
       }
     }
     for (let cell = 0; cell < cells; cell++) yield `,${spikesUntil(cell, time)}`;
@@ -49,16 +50,32 @@ function* rows({ times, cells, traces, spikes }: RunResult): Generator<string> {
   }
 }
 
+function* measureRows({ cells, sweep, measures }: RunResult): Generator<string> {
+  const columns = [...sweep, ...measures.values()].map(({ name, unit }) => heading(name, unit));
+  yield `${['cell', ...columns].join(',')}\n`;
+  const all = [...measures.values()];
+  for (let cell = 0; cell < cells; cell++) {
+    const values = all.map((measure) => measure.values[cell] ?? Number.NaN);
+    yield `${[cell, ...sweptValues(sweep, cell), ...values].join(',')}\n`;
+  }
+}
+
+function* tracePieces(result: RunResult): Generator<string> {
+  yield* gathered(traceHeadings(result));
+  yield* gathered(traceRows(result));
+}
+
 /** Returns the text of `runToCsv` piece by piece: for runs that no string holds. */
-export function* runToCsvPieces(result: RunResult): Generator<string> {
-  yield* gathered(headings(result));
-  yield* gathered(rows(result));
+export function runToCsvPieces(result: RunResult): Generator<string> {
+  return result.measures.size > 0 ? gathered(measureRows(result)) : tracePieces(result);
 }
 
 /**
- * Returns the run as a table: a heading with units, then a row per sample with the time, the recorded values
- * and how many spikes fell since the row before. Several cells have columns of their own: `v[0]`, `v[1]`.
- * Throws RangeError where no string can hold that (half a billion characters).
+ * Returns the run as a table, headings with units. A run that was asked for measures gives these: a row per cell with
+ * its number, the values that were swept, and its measures. Any other run gives a row per sample with the time, the
+ * recorded values and how many spikes fell since the row before; several cells have columns of their own: `v[0]`,
+ * `v[1]`. JSON has both. What is no number is `NaN`. Throws RangeError where no string can hold that (half a billion
+ * characters).
  */
 export function runToCsv(result: RunResult): string {
   return joined(runToCsvPieces(result), 'runToCsvPieces');

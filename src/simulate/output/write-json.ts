@@ -1,3 +1,4 @@
+import type { Origin } from '../origin.ts';
 import { cellTrace, type RunMeta, type RunResult, type Trace } from '../run-result.ts';
 import { gathered, joined, NUMBERS_OF_PIECE } from './pieces.ts';
 
@@ -9,37 +10,107 @@ export interface RunJson {
   readonly t: readonly number[];
   readonly time_unit: string;
   readonly cells: number;
-  /** One array of samples, or one per cell where there are several. */
+  /** Without a sweep none. Cells count through the combinations, the last axis fastest. */
+  readonly sweep: readonly {
+    readonly name: string;
+    readonly unit: string;
+    readonly values: readonly number[];
+  }[];
+  /** One value per cell. */
+  readonly measures: Readonly<Record<string, { readonly unit: string; readonly values: readonly number[] }>>;
+  /** One array of samples, or in a run of several cells one per cell that was recorded. */
   readonly traces: Readonly<Record<string, readonly number[] | readonly (readonly number[])[]>>;
+  /** Of the traces. */
   readonly units: Readonly<Record<string, string>>;
+  /** Whose traces those are, in their order. */
+  readonly cells_recorded: Readonly<Record<string, readonly number[]>>;
   /** One array per cell. */
   readonly spikes: readonly (readonly number[])[];
   readonly meta: RunMeta;
+  readonly origin?: OriginJson;
+}
+
+/** Where the run came from: enough to repeat it. */
+export interface OriginJson {
+  readonly command?: string;
+  readonly version: string;
+  readonly address: string;
+  /** Texts by name. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** What stands around the long lists. */
+type Head = Pick<RunJson, 'model' | 'method' | 'dt'>;
+type Middle = Pick<RunJson, 'time_unit' | 'cells' | 'sweep' | 'measures'>;
+type Tail = Pick<RunJson, 'meta' | 'origin'>;
+
+function headOf({ model, method, dt }: RunResult): Head {
+  return { model, method, dt };
+}
+
+function middleOf({ timeUnit, cells, sweep, measures }: RunResult): Middle {
+  return {
+    time_unit: timeUnit,
+    cells,
+    sweep: sweep.map(({ name, unit, values }) => ({ name, unit, values: Array.from(values) })),
+    measures: Object.fromEntries(
+      Array.from(measures.values(), ({ name, unit, values }) => [name, { unit, values: Array.from(values) }]),
+    ),
+  };
+}
+
+function describeTraces(result: RunResult): Pick<RunJson, 'units' | 'cells_recorded'> {
+  const traces = [...result.traces.values()];
+  return {
+    units: Object.fromEntries(traces.map(({ name, unit }) => [name, unit])),
+    cells_recorded: Object.fromEntries(traces.map(({ name, cells }) => [name, Array.from(cells)])),
+  };
+}
+
+function tailOf({ meta }: RunResult, origin: Origin | undefined): Tail {
+  if (origin === undefined) return { meta };
+  const { command, version, address, files } = origin;
+  const texts = Object.fromEntries(files);
+  return { meta, origin: { ...(command === undefined ? {} : { command }), version, address, files: texts } };
 }
 
 /** Returns the run as a plain value, ready for JSON. Names become own properties, whatever they are. */
-export function runToJson(result: RunResult): RunJson {
-  const { model, method, dt, times, timeUnit, cells, spikes, meta } = result;
-  const traces = [...result.traces.values()];
+export function runToJson(result: RunResult, origin?: Origin): RunJson {
+  const { times, cells, spikes } = result;
   return {
-    model,
-    method,
-    dt,
+    ...headOf(result),
     t: Array.from(times),
-    time_unit: timeUnit,
-    cells,
+    ...middleOf(result),
     traces: Object.fromEntries(
-      traces.map((trace) => [
+      Array.from(result.traces.values(), (trace) => [
         trace.name,
         cells === 1
           ? Array.from(trace.values)
-          : Array.from({ length: cells }, (_, cell) => Array.from(cellTrace(trace, cell))),
+          : Array.from(trace.cells, (_, place) => Array.from(cellTrace(trace, place))),
       ]),
     ),
-    units: Object.fromEntries(traces.map(({ name, unit }) => [name, unit])),
+    ...describeTraces(result),
     spikes: spikes.map((times) => Array.from(times)),
-    meta,
+    ...tailOf(result, origin),
   };
+}
+
+/** Returns a number as JSON that is read back as the same bits; JSON has no word for NaN and infinity. */
+function numberText(value: number): string {
+  if (!Number.isFinite(value)) return 'null';
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+/** Returns a value as JSON. */
+function valueText(value: unknown): string {
+  if (typeof value === 'number') return numberText(value);
+  if (Array.isArray(value)) return `[${value.map(valueText).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return `{${fieldTexts(value).join(',')}}`;
+}
+
+function fieldTexts(value: object): readonly string[] {
+  return Object.entries(value).map(([name, part]) => `${JSON.stringify(name)}:${valueText(part)}`);
 }
 
 /** Returns numbers as a JSON list, piece by piece. */
@@ -47,8 +118,8 @@ function* listPieces(length: number, at: (index: number) => number): Generator<s
   yield '[';
   for (let start = 0; start < length; start += NUMBERS_OF_PIECE) {
     const count = Math.min(NUMBERS_OF_PIECE, length - start);
-    const numbers = Array.from({ length: count }, (_, index) => at(start + index));
-    yield `${start === 0 ? '' : ','}${JSON.stringify(numbers).slice(1, -1)}`;
+    const numbers = Array.from({ length: count }, (_, index) => numberText(at(start + index)));
+    yield `${start === 0 ? '' : ','}${numbers.join(',')}`;
   }
   yield ']';
 }
@@ -62,42 +133,40 @@ function* listsPieces(lists: number, pieces: (list: number) => Iterable<string>)
   yield ']';
 }
 
-function valuesPieces({ values }: Trace, cells: number): Iterable<string> {
-  const samples = values.length / cells;
-  const ofCell = (cell: number): Iterable<string> =>
-    listPieces(samples, (sample) => values[sample * cells + cell] ?? Number.NaN);
-  return cells === 1 ? ofCell(0) : listsPieces(cells, ofCell);
+function valuesPieces({ values, cells: { length: width } }: Trace, cells: number): Iterable<string> {
+  const samples = values.length / width;
+  const ofCell = (place: number): Iterable<string> =>
+    listPieces(samples, (sample) => values[sample * width + place] ?? Number.NaN);
+  return cells === 1 ? ofCell(0) : listsPieces(width, ofCell);
 }
 
-function* jsonPieces(result: RunResult): Generator<string> {
-  const { model, method, dt, times, timeUnit, cells, spikes, meta } = result;
-  const traces = [...result.traces.values()];
-  const field = (name: string, value: unknown): string => `${JSON.stringify(name)}:${JSON.stringify(value)}`;
-  yield `{${field('model', model)},${field('method', method)},${field('dt', dt)},"t":`;
+function* jsonPieces(result: RunResult, origin: Origin | undefined): Generator<string> {
+  const { times, cells, spikes } = result;
+  yield `{${fieldTexts(headOf(result)).join(',')},"t":`;
   yield* listPieces(times.length, (sample) => times[sample] ?? Number.NaN);
-  yield `,${field('time_unit', timeUnit)},${field('cells', cells)},"traces":{`;
-  for (const [index, trace] of traces.entries()) {
+  yield `,${fieldTexts(middleOf(result)).join(',')},"traces":{`;
+  for (const [index, trace] of [...result.traces.values()].entries()) {
     yield `${index === 0 ? '' : ','}${JSON.stringify(trace.name)}:`;
     yield* valuesPieces(trace, cells);
   }
-  const units = Object.fromEntries(traces.map(({ name, unit }) => [name, unit]));
-  yield `},${field('units', units)},"spikes":`;
+  yield `},${fieldTexts(describeTraces(result)).join(',')},"spikes":`;
   yield* listsPieces(spikes.length, (cell) => {
     const ofCell = spikes[cell] ?? new Float64Array();
     return listPieces(ofCell.length, (index) => ofCell[index] ?? Number.NaN);
   });
-  yield `,${field('meta', meta)}}\n`;
+  yield `,${fieldTexts(tailOf(result, origin)).join(',')}}\n`;
 }
 
 /** Returns the text of `runToJsonText` piece by piece: for runs that no string holds. */
-export function runToJsonPieces(result: RunResult): Generator<string> {
-  return gathered(jsonPieces(result));
+export function runToJsonPieces(result: RunResult, origin?: Origin): Generator<string> {
+  return gathered(jsonPieces(result, origin));
 }
 
 /**
  * Returns the run as JSON text, numbers in their shortest exact form. JSON knows neither NaN nor infinity: a
- * recorded value that is one is `null`. Throws RangeError where no string can hold that (half a billion characters).
+ * recorded value that is one is `null`. `origin` says where the run came from; `readRunJson` reads both back. Throws
+ * RangeError where no string can hold that (half a billion characters).
  */
-export function runToJsonText(result: RunResult): string {
-  return joined(jsonPieces(result), 'runToJsonPieces');
+export function runToJsonText(result: RunResult, origin?: Origin): string {
+  return joined(jsonPieces(result, origin), 'runToJsonPieces');
 }
