@@ -55,8 +55,24 @@ export { type ReadRun, readRunJson } from './simulate/output/read-json.ts';
 export { runToCsv, runToCsvPieces } from './simulate/output/write-csv.ts';
 export { type RunJson, runToJson, runToJsonPieces, runToJsonText } from './simulate/output/write-json.ts';
 export { checkRun, run } from './simulate/run.ts';
-export type { RunOptions, RunPlan, RunReport } from './simulate/run-options.ts';
-export type { Measure, RunMeta, RunResult, SweepAxis, Trace } from './simulate/run-result.ts';
+export type {
+  Named,
+  RunOptions,
+  RunPlan,
+  RunReport,
+  Samples,
+  Setting,
+  Stimulus,
+  SweepRange,
+} from './simulate/run-options.ts';
+export {
+  cellTrace,
+  type Measure,
+  type RunMeta,
+  type RunResult,
+  type SweepAxis,
+  type Trace,
+} from './simulate/run-result.ts';
 
 function sourceOf(text: string | SourceText): SourceText {
   return typeof text === 'string' ? { name: '<text>', text } : text;

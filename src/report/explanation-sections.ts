@@ -67,7 +67,9 @@ function functionsText(functions: StepCost['functions']): string {
 /** Returns a short time for reading: `48 ns`, `1.2 us`. */
 export function nanosecondsText(nanoseconds: number): string {
   if (nanoseconds < 1) return '<1 ns';
-  return nanoseconds < 1000 ? `${Math.round(nanoseconds)} ns` : `${Number((nanoseconds / 1000).toPrecision(2))} us`;
+  return nanoseconds < 1000
+    ? `${Math.round(nanoseconds)} ns`
+    : `${Number((nanoseconds / 1000).toPrecision(2))} us`;
 }
 
 const METHOD_HEADS = ['method', 'order', 'evaluations', '+ -', '*', '/', 'about', 'functions'];
