@@ -23,7 +23,7 @@ export interface FrozenModel {
   readonly model: CheckedModel;
   /** Values of all states at the beginning of the run. */
   readonly initial: ReadonlyMap<string, number>;
-  /** Inputs that are neither driven nor set. */
+  /** Inputs that are neither driven nor set, or whose samples the result does not keep. */
   readonly open: readonly string[];
   /** Returns what an expression is worth with these values of states and open inputs instead of the initial ones. */
   evaluate(expression: CheckedExpression, values: ReadonlyMap<string, number>): number;
@@ -89,16 +89,22 @@ export function freezeModel(
   alsoOpen: readonly string[] = [],
 ): FrozenModel | undefined {
   const { inputs, set, unknown } = givenTo(model, run);
-  const settings = readSettings(model, { inputs, set, ...(run === undefined ? {} : { cells: run.cells }) });
+  const lost = model.inputs.filter(({ name, drive }) => drive === undefined && unknown.includes(name));
+  const settings = readSettings(model, {
+    inputs: { ...inputs, ...Object.fromEntries(lost.map(({ name }) => [name, 0])) },
+    set,
+    ...(run === undefined ? {} : { cells: run.cells }),
+  });
   // Without a run nothing was asked for: an input that nothing drives is no mistake.
-  if (run !== undefined && hasErrors(settings.diagnostics) && unknown.length === 0) return undefined;
+  if (run !== undefined && hasErrors(settings.diagnostics)) return undefined;
   const given = new Map(cellValues(settings.given, 0));
-  for (const name of alsoOpen) given.delete(name);
+  const opened = [...alsoOpen, ...lost.map(({ name }) => name)];
+  for (const name of opened) given.delete(name);
   const driven = settings.model;
   if (driven.parameters.some(({ name, value }) => value === undefined && !given.has(name))) return undefined;
   const open = new Set([
     ...driven.inputs.flatMap(({ name, drive }) => (drive === undefined && !given.has(name) ? [name] : [])),
-    ...alsoOpen,
+    ...opened,
   ]);
   const frozen = withOpenInputs(driven, open);
   const time = endOf(frozen, run);

@@ -68,7 +68,7 @@ export function heading(title: string, below: readonly string[], { theme }: Cont
 /** Returns words in the middle of a panel that has nothing to show. */
 export function emptyPanel(words: string, top: number, height: number, { theme }: Context): string {
   const x = MARGIN.left + PLOT_COLUMNS / 2;
-  return `<text x="${x}" y="${top + height / 2}" dy="0.32em" fill="${theme.faint}" font-style="italic">${words}</text>`;
+  return `<text x="${x}" y="${top + height / 2}" dy="0.32em" fill="${theme.faint}">${words}</text>`;
 }
 
 /** Whether any of the values can be drawn. */

@@ -18,6 +18,8 @@ export interface Frame {
   readonly labelWidth: number;
   /** Letters of each drawing. */
   readonly width: number;
+  /** Letters of the lines above and below them. */
+  readonly titleWidth: number;
 }
 
 /** What the numbers of the vertical axes take, if not more. */
@@ -28,7 +30,8 @@ const OVERHANG = 7;
 /** Returns the frame of drawings with these numbers on their vertical axes. */
 export function frameFor(ticks: readonly Tick[], columns: number): Frame {
   const labelWidth = Math.max(LEAST_LABEL_WIDTH, ...ticks.map(({ text }) => text.length));
-  return { labelWidth, width: Math.max(40, Math.floor(columns)) - labelWidth - 2 - OVERHANG };
+  const right = Math.max(40, Math.floor(columns)) - labelWidth - 1;
+  return { labelWidth, width: right - 1 - OVERHANG, titleWidth: right };
 }
 
 /** A vertical axis: round numbers, and the range that they widen it to. */
@@ -57,9 +60,9 @@ export function placeOf(value: number, [low, high]: Interval, dots: number): num
   return Math.round(((value - low) / (high - low)) * (dots - 1));
 }
 
-/** Returns a title, and the lines of a drawing with the numbers of its axis. */
+/** Returns the lines of a title, and those of a drawing with the numbers of its axis. */
 export function panelLines(
-  title: string,
+  title: readonly string[],
   canvas: Canvas,
   { range, ticks }: VerticalAxis,
   { labelWidth }: Frame,
@@ -70,7 +73,7 @@ export function panelLines(
     const label = labels.get(row);
     return `${(label ?? '').padStart(labelWidth)} ${label === undefined ? '│' : '┤'}${canvas.line(row, colour)}`.trimEnd();
   });
-  return [`${' '.repeat(labelWidth + 1)}${title}`, ...lines];
+  return [...title.map((line) => `${' '.repeat(labelWidth + 1)}${line}`), ...lines];
 }
 
 /** Returns the ticks of a horizontal axis over so many letters, at places between its ends. */

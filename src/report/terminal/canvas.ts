@@ -60,10 +60,13 @@ export class Canvas {
     this.#curves[letter] = curve;
   }
 
-  /** Fills the dots of one column between two heights. */
-  stroke(x: number, from: number, to: number, curve: number): void {
+  /** Fills the dots of one column between two heights; or their letters by a sign. */
+  stroke(x: number, from: number, to: number, curve: number, sign?: string): void {
     const [first, last] = [Math.max(0, Math.min(from, to)), Math.min(this.height - 1, Math.max(from, to))];
-    for (let y = first; y <= last; y++) this.dot(x, y, curve);
+    for (let y = first; y <= last; y++) {
+      if (sign === undefined) this.dot(x, y, curve);
+      else this.sign(x, y, sign, curve);
+    }
   }
 
   /** Returns a line of letters. */
@@ -84,22 +87,23 @@ export interface Dot {
   readonly y: number;
 }
 
-/** Draws a line from dot to dot, those between two columns as strokes; a dot that is not finite leaves a gap. */
-export function drawLine(canvas: Canvas, dots: Iterable<Dot>, curve: number): void {
+/** Draws a line from dot to dot, of dots or of signs; a dot that is not finite leaves a gap. */
+export function drawLine(canvas: Canvas, dots: Iterable<Dot>, curve: number, sign?: string): void {
   let last: Dot | undefined;
   for (const { x, y } of dots) {
     if (!Number.isFinite(x) || !Number.isFinite(y)) {
       last = undefined;
       continue;
     }
-    if (last === undefined || last.x === x) canvas.stroke(x, last?.y ?? y, y, curve);
+    if (last === undefined || last.x === x) canvas.stroke(x, last?.y ?? y, y, curve, sign);
     else {
       // Between two samples the curve is a straight line, a stroke in each column that it passes.
       const step = Math.sign(x - last.x);
       const slope = (y - last.y) / Math.abs(x - last.x);
       for (let passed = 1; passed <= Math.abs(x - last.x); passed++) {
         const from = Math.round(last.y + slope * (passed - 1));
-        canvas.stroke(last.x + step * passed, from, Math.round(last.y + slope * passed), curve);
+        const to = Math.round(last.y + slope * passed);
+        canvas.stroke(last.x + step * passed, from, to, curve, sign);
       }
     }
     last = { x, y };

@@ -71,6 +71,7 @@ export function curvesLines(figure: CurvesFigure, options: TerminalOptions): rea
       axisText(panel.y),
       panel.series.map(({ name }) => name),
       first,
+      frame,
       colour,
     );
     return panelLines(title, canvas, axis, frame, colour);

@@ -4,6 +4,7 @@ import { coarseMap, coarseWords } from '../map-cells.ts';
 import { MAP_COLOURS } from '../map-colours.ts';
 import { extentOf } from '../picture.ts';
 import { type Frame, frameFor, type TerminalOptions } from './axes.ts';
+import { wordLines } from './title-lines.ts';
 
 const ROWS = 20;
 const SHADES = ['░', '▒', '▓', '█'] as const;
@@ -70,12 +71,17 @@ export function mapLines(figure: MapFigure, options: TerminalOptions): readonly 
   const steps = colour ? 12 : SHADES.length;
   const scale = Array.from({ length: steps }, (_, i) => letterOf((i + 0.5) / steps, 2, colour)).join('');
   const margin = ' '.repeat(frame.labelWidth + 1);
+  const [label, numbers] = [axisText(figure.value), `${shortNumber(low)} ${scale} ${shortNumber(high)}`];
+  const length = label.length + 2 + shortNumber(low).length + shortNumber(high).length + 2 * steps + 2;
+  const meaning = length <= frame.titleWidth ? [`${label}: ${numbers}`] : [label, numbers];
   return [
     `${margin}${axisText(figure.y)}`,
     ...lines.toReversed(),
     ...columnNumbers(map.xs, cellWidth, frame),
     `${margin} ${axisText(figure.x).padStart(map.xs.length * cellWidth)}`,
-    `${margin} ${axisText(figure.value)}: ${shortNumber(low)} ${scale} ${shortNumber(high)}`,
-    ...coarseWords(map, figure).map((words) => `${margin} ${words}`),
+    ...meaning.map((line) => `${margin}${line}`),
+    ...coarseWords(map, figure).flatMap((words) =>
+      wordLines(words, frame.titleWidth).map((line) => `${margin}${line}`),
+    ),
   ];
 }

@@ -9,7 +9,8 @@ import {
   type TerminalOptions,
   verticalAxis,
 } from './axes.ts';
-import { Canvas, type Dot, drawLine, tint } from './canvas.ts';
+import { Canvas, type Dot, drawLine } from './canvas.ts';
+import { titleLines } from './title-lines.ts';
 
 const ROWS = 20;
 /** Of nullclines where no colours tell them apart. */
@@ -28,21 +29,22 @@ export function planeLines(figure: PlaneFigure, options: TerminalOptions): reado
       y: heightOf(y[i] ?? Number.NaN, axis.range, canvas.height),
     }));
   for (const course of trajectories) drawLine(canvas, dotsOf(course), 0);
+  const signOf = (index: number): string | undefined => (colour ? undefined : (SIGNS[index] ?? '*'));
   nullclines.forEach(({ pieces }, index) => {
-    for (const piece of pieces) {
-      const dots = dotsOf(piece);
-      if (colour) drawLine(canvas, dots, index + 1);
-      else for (const { x, y } of dots) canvas.sign(x, y, SIGNS[index] ?? '*', index + 1);
-    }
+    for (const piece of pieces) drawLine(canvas, dotsOf(piece), index + 1, signOf(index));
   });
-  const names = [
-    ...trajectories.map(({ name }) => tint(colour ? `━ ${name}` : `⠒ ${name}`, 0, colour)),
-    ...nullclines.map(({ name }, index) =>
-      tint(`${colour ? '━' : (SIGNS[index] ?? '*')} ${name}`, index + 1, colour),
-    ),
+  const entries = [
+    ...trajectories.map(({ name }) => ({ text: `${colour ? '━' : '⠒'} ${name}`, curve: 0 })),
+    ...nullclines.map(({ name }, index) => ({ text: `${signOf(index) ?? '━'} ${name}`, curve: index + 1 })),
   ];
   return [
-    ...panelLines(`${axisText(figure.y)}   ${names.join('  ')}`, canvas, axis, frame, colour),
+    ...panelLines(
+      titleLines(axisText(figure.y), entries, frame.titleWidth, colour),
+      canvas,
+      axis,
+      frame,
+      colour,
+    ),
     ...horizontalAxis(xRange, '', frame),
     axisTitle(axisText(figure.x), frame),
   ];

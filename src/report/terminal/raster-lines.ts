@@ -31,7 +31,7 @@ export function rasterLines(figure: RasterFigure, options: TerminalOptions): rea
   });
   const title = count === 0 ? 'cell (no spikes)' : 'cell';
   return [
-    ...panelLines(title, canvas, { range, ticks }, frame, colour),
+    ...panelLines([title], canvas, { range, ticks }, frame, colour),
     ...horizontalAxis(time, figure.time.unit, frame),
   ];
 }

@@ -11,7 +11,8 @@ import {
   type TerminalOptions,
   verticalAxis,
 } from './axes.ts';
-import { Canvas, type Dot, drawLine, tint } from './canvas.ts';
+import { Canvas, type Dot, drawLine } from './canvas.ts';
+import { titleLines } from './title-lines.ts';
 
 function spikesLine(spikes: ArrayLike<number>, time: Interval, { labelWidth, width }: Frame): string {
   const marks = new Array<string>(width).fill(' ');
@@ -28,9 +29,16 @@ function onePanelEach({ curves }: Picture): readonly Panel[] {
 }
 
 /** Returns the words of a panel, with its curves in their colours. */
-export function panelTitle(label: string, names: readonly string[], first: number, colour: boolean): string {
-  if (names.length < 2) return tint(label, first, colour);
-  return `${label}   ${names.map((name, index) => tint(`━ ${name}`, first + index, colour)).join('  ')}`;
+export function panelTitle(
+  label: string,
+  names: readonly string[],
+  first: number,
+  { titleWidth }: Frame,
+  colour: boolean,
+): readonly string[] {
+  if (names.length < 2) return titleLines({ text: label, curve: first }, [], titleWidth, colour);
+  const entries = names.map((name, index) => ({ text: `━ ${name}`, curve: first + index }));
+  return titleLines(label, entries, titleWidth, colour);
 }
 
 /** Returns panels over one time axis, one per unit if there are colours, and the spikes as ticks. */
@@ -64,7 +72,7 @@ export function tracesLines({ picture }: TracesFigure, options: TerminalOptions)
     });
     const names = panel.curves.map(({ name }) => name);
     lines.push(
-      ...panelLines(panelTitle(axisLabel(panel), names, first, colour), canvas, axis, frame, colour),
+      ...panelLines(panelTitle(axisLabel(panel), names, first, frame, colour), canvas, axis, frame, colour),
     );
     first += panel.curves.length;
   }

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type CheckedModel,
+  figuresOfModel,
+  figuresOfRun,
+  modelOf,
+  type PlaneFigure,
+  type RunOptions,
+  run,
+} from '../../../src/index.ts';
+import { neuron } from '../../models/shipped-models.ts';
+
+type Point = readonly [x: number, y: number];
+
+async function planeOf(model: CheckedModel, options: RunOptions): Promise<PlaneFigure> {
+  const { result, diagnostics } = await run(model, options);
+  if (result === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  const figure = figuresOfRun(result, model, ['plane'])[0];
+  if (figure?.kind !== 'plane') throw new Error('no plane');
+  return figure;
+}
+
+function pointsOf({ nullclines }: PlaneFigure, name: string): readonly Point[] {
+  const pieces = nullclines.find((each) => each.name === name)?.pieces ?? [];
+  return pieces.flatMap(({ x, y }) => Array.from(x, (each, i): Point => [each, y[i] ?? Number.NaN]));
+}
+
+describe('the plane of the FitzHugh-Nagumo model', async () => {
+  const plane = await planeOf(neuron('fitzhugh-nagumo'), { for: '100 ms', inputs: { I: '0.5' } });
+
+  it('has the cubic and the line of the paper as nullclines', () => {
+    const cubic = pointsOf(plane, 'dv/dt = 0');
+    expect(cubic.length).toBeGreaterThan(100);
+    for (const [v, w] of cubic) expect(w).toBeCloseTo(v - v ** 3 / 3 + 0.5, 10);
+    const line = pointsOf(plane, 'dw/dt = 0');
+    expect(line.length).toBeGreaterThan(50);
+    for (const [v, w] of line) expect(w).toBeCloseTo((v + 0.7) / 0.8, 10);
+  });
+
+  it('shows the run, all of it', () => {
+    const [course] = plane.trajectories;
+    expect([course?.x[0], course?.y[0]]).toEqual([-1, 1]);
+    for (const x of Array.from(course?.x ?? [])) {
+      expect(x).toBeGreaterThan(plane.xRange[0]);
+      expect(x).toBeLessThan(plane.xRange[1]);
+    }
+  });
+
+  it('says what inputs it was drawn with', () => {
+    expect(plane.subtitle).toBe('rk4, dt = 0.01 ms, strict · nullclines with I = 0.5');
+    expect([plane.x, plane.y]).toEqual([
+      { name: 'v', unit: '1' },
+      { name: 'w', unit: '1' },
+    ]);
+  });
+});
+
+describe('the plane of the Morris-Lecar model', async () => {
+  const plane = await planeOf(neuron('morris-lecar', 'MorrisLecar'), {
+    for: '100 ms',
+    dt: '0.05 ms',
+    inputs: { I: 'if t > 10 ms then 100 uA/cm^2 else 0' },
+  });
+
+  it('has the nullclines of its equations, with the input as it is at the end', () => {
+    expect(plane.subtitle).toContain('nullclines with I = 100 uA/cm^2 at 100 ms');
+    const ofGate = pointsOf(plane, 'd(potassium.n)/dt = 0');
+    expect(ofGate.length).toBeGreaterThan(50);
+    for (const [v, n] of ofGate) expect(n).toBeCloseTo((1 + Math.tanh((v - 2) / 30)) / 2, 10);
+    const ofVoltage = pointsOf(plane, 'dv/dt = 0');
+    expect(ofVoltage.length).toBeGreaterThan(100);
+    for (const [v, n] of ofVoltage) {
+      const m = (1 + Math.tanh((v + 1.2) / 18)) / 2;
+      expect(n).toBeCloseTo((100 - 2 * (v + 60) - 4.4 * m * (v - 120)) / (8 * (v + 84)), 8);
+    }
+  });
+
+  it('keeps a gate where gates can be', () => {
+    expect(plane.yRange[0]).toBeGreaterThanOrEqual(-0.02);
+    expect(plane.yRange[1]).toBeLessThanOrEqual(1.02);
+  });
+});
+
+describe('a phase plane', () => {
+  it('has its numbers in the declared units, whatever the model computes in', async () => {
+    const model = modelOf(`neuron Mixed {
+      state v : V = 0.01 V
+      state q : uV = 0 uV
+      dv/dt = (20 mV - v - q) / 10 ms
+      dq/dt = (v / 2 - q) / 50 ms
+    }`);
+    const plane = await planeOf(model, { for: '50 ms', dt: '0.1 ms' });
+    expect([plane.x.unit, plane.y.unit]).toEqual(['V', 'uV']);
+    for (const [v, q] of pointsOf(plane, 'dv/dt = 0')) expect(q / 1e6).toBeCloseTo(0.02 - v, 10);
+    for (const [v, q] of pointsOf(plane, 'dq/dt = 0')) expect(q / 1e6).toBeCloseTo(v / 2, 10);
+    expect(plane.xRange[1]).toBeLessThan(0.1);
+  });
+
+  it('has no line at a pole or where a condition jumps', async () => {
+    const model = modelOf(`neuron Broken {
+      time unit 1 ms
+      state x = 0.1
+      state y = 0
+      dx/dt = (if x < 0.5 then -1 else 1) * (1 + 1 / (x - 0.3)^2)
+      dy/dt = 1 / (x - 0.25)
+    }`);
+    const plane = await planeOf(model, { for: '1 ms', dt: '0.001 ms', set: { x: 0.4 } });
+    expect(plane.nullclines.map(({ pieces }) => pieces.length)).toEqual([0, 0]);
+  });
+
+  it('is that of the first cell of a sweep', async () => {
+    const model = neuron('fitzhugh-nagumo');
+    const options: RunOptions = { for: '10 ms', sweep: { I: [0.25, 0.5] }, record: ['v', 'w'] };
+    const plane = await planeOf(model, options);
+    expect(plane.subtitle).toContain('cell 0 · nullclines with I = 0.25');
+    for (const [v, w] of pointsOf(plane, 'dv/dt = 0')) expect(w).toBeCloseTo(v - v ** 3 / 3 + 0.25, 10);
+  });
+
+  it('has nullclines alone where the run did not record both states, or there is none', async () => {
+    const model = neuron('fitzhugh-nagumo');
+    const plane = await planeOf(model, { for: '10 ms', record: ['v'] });
+    expect(plane.trajectories).toEqual([]);
+    expect(plane.nullclines.every(({ pieces }) => pieces.length > 0)).toBe(true);
+    const unrun = figuresOfModel(model)[0];
+    expect(unrun).toMatchObject({ kind: 'plane', subtitle: 'nullclines with I = 0', trajectories: [] });
+  });
+
+  it('is not there for one equation or three', () => {
+    expect(figuresOfModel(neuron('leaky-integrate-and-fire'))).toEqual([]);
+    const names = figuresOfModel(neuron('hodgkin-huxley')).map(({ name }) => name);
+    expect(names).toEqual(['gates']);
+  });
+});
