@@ -1,5 +1,6 @@
 import { nearest } from '../base/suggest.ts';
 import * as command from './codes/command.ts';
+import * as csv from './codes/csv.ts';
 import * as events from './codes/events.ts';
 import * as imports from './codes/imports.ts';
 import * as language from './codes/language.ts';
@@ -31,6 +32,7 @@ const FAMILIES: readonly Readonly<Record<string, unknown>>[] = [
   run,
   samples,
   lists,
+  csv,
 ];
 
 function isCode(value: unknown): value is { readonly page: CodePage } {

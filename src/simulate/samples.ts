@@ -146,7 +146,7 @@ function readNumbers(
       wanted.text === '1'
         ? 'say `1` for plain numbers.'
         : `name the unit that they have, such as \`${wanted.text}\`.`;
-    problems.push(samplesUnit({ input, what, found: is, wanted: needs, hint }));
+    problems.push(samplesUnit({ name: input, what, found: is, wanted: needs, hint }));
     return new Float64Array();
   }
   return toSystemNumbers(numbers, unit, model.system);
@@ -154,7 +154,7 @@ function readNumbers(
 
 function unknownUnit(input: string, what: 'values' | 'times', text: string, { text: own }: Unit): Diagnostic {
   const hint = `name their unit, such as \`${own}\`.`;
-  return samplesUnit({ input, what, found: `\`${text}\``, wanted: 'that is no unit', hint });
+  return samplesUnit({ name: input, what, found: `\`${text}\``, wanted: 'that is no unit', hint });
 }
 
 /** Returns the times of so many samples that are evenly spaced from 0 on, each rounded once. */

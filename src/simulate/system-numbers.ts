@@ -1,29 +1,33 @@
 import { known } from '../base/invariant.ts';
-import { parseDecimal } from '../base/rational.ts';
-import { closeScale } from '../units/scale.ts';
+import { multiply, parseDecimal, toNumber } from '../base/rational.ts';
+import { closeScale, divideScales, isUnscaled, type Scale } from '../units/scale.ts';
 import type { Unit } from '../units/unit.ts';
-import { factorTo, keepsNumbers, toSystemNumber, type UnitSystem } from '../units/unit-system.ts';
+import { factorTo, type UnitSystem } from '../units/unit-system.ts';
 
 /**
  * Returns numbers of a unit as the system's: each the float64 that its shortest decimal form gives with that unit, as if
  * it were written in a model. Zeros keep their sign; what is not finite stays.
  */
 export function toSystemNumbers(values: ArrayLike<number>, unit: Unit, system: UnitSystem): Float64Array {
-  if (keepsNumbers(system, unit)) return Float64Array.from(values);
-  const tens = tensOf(unit, system);
+  return scaled(values, factorTo(system, unit));
+}
+
+/** Returns numbers of a unit as those of another of the same dimension, likewise. */
+export function toUnitNumbers(values: ArrayLike<number>, from: Unit, to: Unit): Float64Array {
+  return scaled(values, divideScales(from.scale, to.scale));
+}
+
+function scaled(values: ArrayLike<number>, scale: Scale): Float64Array {
+  if (isUnscaled(scale)) return Float64Array.from(values);
+  const factor = closeScale(scale);
+  const [up, down] = [String(factor.numerator), String(factor.denominator)];
+  const isTens = /^10*$/.test(up) && /^10*$/.test(down);
   return Float64Array.from(values, (value) => {
     if (value === 0 || !Number.isFinite(value)) return value;
     // A decimal text is read with one rounding, as fast as nothing else that is exact.
-    if (tens !== undefined) return shifted(value, tens);
-    return toSystemNumber(known(parseDecimal(String(value)), `decimal of ${value}`), unit, system);
+    if (isTens) return shifted(value, up.length - down.length);
+    return toNumber(multiply(known(parseDecimal(String(value)), `decimal of ${value}`), factor));
   });
-}
-
-/** Returns how many places the point moves; undefined where the factor is no power of ten. */
-function tensOf(unit: Unit, system: UnitSystem): number | undefined {
-  const { numerator, denominator } = closeScale(factorTo(system, unit));
-  const [up, down] = [String(numerator), String(denominator)];
-  return /^10*$/.test(up) && /^10*$/.test(down) ? up.length - down.length : undefined;
 }
 
 function shifted(value: number, tens: number): number {

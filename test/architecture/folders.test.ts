@@ -50,6 +50,7 @@ const DOORS: readonly { readonly name: string; readonly door: string; readonly l
   { name: 'd3-contour', door: 'report/figures/zero-lines.ts', lazy: false },
   { name: 'uplot', door: 'report/page/client/chart.ts', lazy: false },
   { name: 'temml', door: 'report/page/typeset-equations.ts', lazy: true },
+  { name: 'csv-parse', door: 'simulate/columns/csv.ts', lazy: true },
   { name: 'esbuild', door: 'tooling/', lazy: false },
 ];
 

@@ -24,8 +24,8 @@ export const badSamples: DiagnosticCode<[details: { message: string; hint: strin
 export const samplesUnit: DiagnosticCode<
   [
     details: {
-      input: string;
-      what: 'values' | 'times';
+      name: string;
+      what: 'values' | 'times' | 'numbers';
       found: string;
       wanted: string;
       hint?: string | undefined;
@@ -44,8 +44,8 @@ export const samplesUnit: DiagnosticCode<
     corrected: CELL,
     command: `${RUN} --input "I = amperes.csv:current [nA]"`,
   },
-  ({ input, what, found, wanted, hint }) => ({
-    message: `The ${what} of the samples of \`${input}\` are given in ${found}, but ${wanted}.`,
+  ({ name, what, found, wanted, hint }) => ({
+    message: `The ${what === 'numbers' ? 'numbers' : `${what} of the samples`} of \`${name}\` are given in ${found}, but ${wanted}.`,
     hint,
   }),
 );

@@ -1,0 +1,106 @@
+import { nearest } from '../../base/suggest.ts';
+import { badNumber, badTable, noColumn } from '../../diagnostics/codes/csv.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Rows } from './csv.ts';
+
+/** A column's place, with what its heading says. */
+export interface Heading {
+  readonly index: number;
+  /** Without the unit: `current` of `current (nA)`. */
+  readonly name: string;
+  readonly unit?: string;
+  /** As it stands in the file; absent in a file without headings. */
+  readonly text?: string;
+}
+
+/** A file's columns, as text. */
+export interface Table {
+  /** For messages. */
+  readonly path: string;
+  readonly headings: readonly Heading[];
+  readonly hasHeader: boolean;
+  readonly rows: readonly (readonly string[])[];
+}
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const DECIMAL_COMMA = /^[+-]?\d*,\d+(?:[eE][+-]?\d+)?$/;
+const HEADING = /^(.*\S)\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^\]]*)\])$/s;
+/** Texts that stand where a number is missing. */
+const GAPS: ReadonlySet<string> = new Set([
+  '',
+  'nan',
+  'na',
+  'n/a',
+  'null',
+  'inf',
+  '-inf',
+  'infinity',
+  '-infinity',
+]);
+
+/** Returns a table of a file's rows: the first is its header unless it holds nothing but numbers. */
+export function makeTable(path: string, rows: Rows): Table | Diagnostic {
+  if ('reason' in rows) return badTable({ path, reason: rows.reason });
+  const [first] = rows;
+  if (first === undefined) return badTable({ path, reason: 'it is empty' });
+  const hasHeader = !first.every(isNumeric);
+  const body = hasHeader ? rows.slice(1) : rows;
+  if (body.length === 0) return badTable({ path, reason: 'it has a header but no rows' });
+  const uneven = body.findIndex(({ length }) => length > first.length);
+  if (uneven >= 0) {
+    const cells = body[uneven]?.length ?? 0;
+    const reason = `row ${uneven + 1} has ${cells} cells, but ${hasHeader ? 'the header' : 'the first row'} has ${first.length}`;
+    const hint =
+      'write numbers with a decimal point; with decimal commas, separate the cells by semicolons and turn the commas into points.';
+    return badTable({ path, reason, hint });
+  }
+  const headings = first.map((text, index) =>
+    hasHeader ? readHeading(text, index) : { index, name: `${index + 1}` },
+  );
+  return { path, headings, hasHeader, rows: body };
+}
+
+function isNumeric(cell: string): boolean {
+  return NUMBER.test(cell) || DECIMAL_COMMA.test(cell) || GAPS.has(cell.toLowerCase());
+}
+
+/** `current (nA)` as our own files write it, `current [nA]` as others do; `v[3]` is a name. */
+function readHeading(text: string, index: number): Heading {
+  const [, name, round, square] = HEADING.exec(text) ?? [];
+  const unit = round ?? square;
+  const isPlace = square !== undefined && /^\d+$/.test(square);
+  return name === undefined || unit === undefined || isPlace
+    ? { index, name: text, text }
+    : { index, name, unit: unit.trim(), text };
+}
+
+/** Returns the column of that name, heading, or number from 1 on. */
+export function findColumn({ path, headings, hasHeader }: Table, wanted: string): Heading | Diagnostic {
+  const exact = headings.find(({ name, text }) => name === wanted || text === wanted);
+  const numbered = /^\d+$/.test(wanted) ? headings[Number(wanted) - 1] : undefined;
+  const found = exact ?? numbered;
+  if (found !== undefined) return found;
+  const offered = headings.map(({ name }) => name);
+  const insensitive = headings.find(({ name }) => name.toLowerCase() === wanted.toLowerCase())?.name;
+  const suggestion = hasHeader ? (insensitive ?? nearest(wanted, offered)) : undefined;
+  return noColumn({ path, column: wanted, hasHeader, offered, suggestion });
+}
+
+/** Returns the column of times: `t` or `time`. */
+export function findTimes({ headings }: Table): Heading | undefined {
+  return headings.find(({ name, text }) => text !== undefined && /^(?:t|time)$/i.test(name));
+}
+
+/** Returns the numbers of a column, or the first cell that is none. */
+export function readNumbers({ path, rows }: Table, { index, name }: Heading): Float64Array | Diagnostic {
+  const numbers = new Float64Array(rows.length);
+  for (const [row, cells] of rows.entries()) {
+    const cell = cells[index] ?? '';
+    if (!NUMBER.test(cell)) {
+      const isComma = DECIMAL_COMMA.test(cell);
+      return badNumber({ path, column: name, row: row + 1, cell, isComma });
+    }
+    numbers[row] = Number(cell);
+  }
+  return numbers;
+}
