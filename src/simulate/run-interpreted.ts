@@ -2,22 +2,16 @@ import { known } from '../base/invariant.ts';
 import type { Rational } from '../base/rational.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { createInterpreter } from '../interpreter/interpret.ts';
-import type { Interpreter, Spike } from '../interpreter/interpreter.ts';
+import type { Interpreter } from '../interpreter/interpreter.ts';
 import type { Method } from '../interpreter/method.ts';
 import { RUNGE_KUTTA_METHODS } from '../interpreter/tableau.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
 import { MOST_SPIKES_OF_STEP } from '../runtime/layout.ts';
-import { type SpikeList, spikesByCell } from '../runtime/spike-list.ts';
-import { cellValues } from './cell-value.ts';
+import { accumulate, makeAccumulator, reduced } from '../runtime/reducer.ts';
+import { spikesByCell } from '../runtime/spike-list.ts';
+import { inTurns, startStopwatch } from '../runtime/turns.ts';
+import { areAlike, cellValues } from './cell-value.ts';
 import { endingOf, type RawFailure, type RawRequest, type RawRun } from './raw-run.ts';
-
-const TURN_MILLISECONDS = 40;
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
-}
 
 /** Returns the interpreter's own method of that name, or the tableau of one that it does not know by name. */
 function methodOf({ name, tableau }: Integrator): Method {
@@ -25,94 +19,154 @@ function methodOf({ name, tableau }: Integrator): Method {
   return builtin ?? tableau ?? 'exponential_euler';
 }
 
-/** Returns why the step that the cell has just done ends the run. */
-function failureOf(cell: Interpreter<number>, before: ReadonlyMap<string, number>): RawFailure | undefined {
-  const { breakdown, spike } = cell;
-  const step = cell.step - 1;
-  if (spike !== undefined && spike.count > MOST_SPIKES_OF_STEP) {
-    return { kind: 'too-many-spikes', step, cell: 0, count: spike.count, before };
+/** A cell, and its states before the step that it has just done. */
+interface Stepped {
+  readonly cell: Interpreter<number>;
+  readonly before: ReadonlyMap<string, number>;
+}
+
+/** Returns why the step that all cells have just done ends the run: the first cell that spikes too often, or is not finite. */
+function failureOf(cells: readonly Stepped[]): RawFailure | undefined {
+  for (const [number, { cell, before }] of cells.entries()) {
+    const { spike, step } = cell;
+    if (spike === undefined || spike.count <= MOST_SPIKES_OF_STEP) continue;
+    return { kind: 'too-many-spikes', step: step - 1, cell: number, count: spike.count, before };
   }
-  if (breakdown === undefined) return undefined;
-  const { state } = breakdown;
-  return { kind: 'not-finite', state, step, cell: 0, value: cell.value(state), before };
+  for (const [number, { cell, before }] of cells.entries()) {
+    if (cell.breakdown === undefined) continue;
+    const { state } = cell.breakdown;
+    return { kind: 'not-finite', state, step: cell.step - 1, cell: number, value: cell.value(state), before };
+  }
+  return undefined;
 }
 
-function listOf(spikes: readonly Spike[]): SpikeList {
-  const triples = Int32Array.from(spikes.flatMap(({ step, count }) => [step - 1, 0, count]));
-  return { length: spikes.length, total: 0, triples };
+function failureAtStart(
+  { states }: CheckedModel,
+  cells: readonly Interpreter<number>[],
+): RawFailure | undefined {
+  for (const [number, cell] of cells.entries()) {
+    const broken = states.find(({ name }) => !Number.isFinite(cell.state(name)));
+    if (broken === undefined) continue;
+    const { name: state } = broken;
+    return { kind: 'not-finite', state, step: -1, cell: number, value: cell.state(state), before: new Map() };
+  }
+  return undefined;
 }
 
-/** Runs the reference semantics. Cells are alike, so one is run and stands for all. */
+/**
+ * Runs the reference semantics, all cells by the same step before any goes on to the next. Where they are alike, one is
+ * run and stands for all.
+ */
 export async function runInterpreted(
   model: CheckedModel,
   integrator: Integrator,
   dt: Rational,
   request: RawRequest,
 ): Promise<RawRun> {
-  const { given, records, steps, every, cells, mostSpikes, signal, onProgress } = request;
-  const start = performance.now();
-  const cell = createInterpreter(model, { method: methodOf(integrator), dt, given: cellValues(given, 0) });
+  const { given, records, reductions, steps, every, mostSpikes, signal, onProgress } = request;
+  const stopwatch = startStopwatch();
+  const isOneForAll = areAlike(given.values());
+  const width = isOneForAll ? 1 : request.cells;
+  /** How many cells each one that is run stands for. */
+  const each = request.cells / width;
+  const cells: Interpreter<number>[] = [];
   const traces: number[][] = records.map(() => []);
-  const spikes: Spike[] = [];
+  const accumulators = reductions.map(({ by, from, to }) => makeAccumulator(by, from, to, width));
+  const triples: number[] = [];
+  const outOfRange = new Set<string>();
   let kept = 0;
+  let k = 0;
   let samples = 0;
   let ending: RawRun['ending'] = 'done';
   let failure: RawFailure | undefined;
+  let thrown: RawRun['thrown'];
 
-  const sample = (): void => {
-    samples += 1;
-    for (const [index, { name }] of records.entries()) known(traces[index], name).push(cell.value(name));
+  const tell = (): void => {
+    if (thrown !== undefined) return;
+    try {
+      onProgress?.(k);
+    } catch (value) {
+      thrown = { value };
+    }
   };
 
-  const broken = model.states.find(({ name }) => !Number.isFinite(cell.value(name)));
-  if (broken !== undefined) {
-    const { name: state } = broken;
-    failure = { kind: 'not-finite', state, step: -1, cell: 0, value: cell.value(state), before: new Map() };
-  }
-  sample();
-  let turnStart = performance.now();
-  while (failure === undefined && cell.step < steps) {
-    if (signal?.aborted === true) {
-      ending = 'stopped';
-      break;
-    }
-    const before = new Map(model.states.map(({ name }) => [name, cell.state(name)]));
-    cell.advance();
-    failure = failureOf(cell, before);
-    if (failure !== undefined) break;
-    const { spike } = cell;
-    if (spike !== undefined) {
-      kept += spike.count * cells;
-      if (kept > mostSpikes) {
-        failure = { kind: 'spikes-beyond-memory', step: cell.step - 1 };
-        break;
-      }
-      spikes.push(spike);
-    }
-    if (cell.step % every === 0) sample();
-    if (performance.now() - turnStart < TURN_MILLISECONDS) continue;
-    onProgress?.(cell.step);
-    await nextTurn();
-    turnStart = performance.now();
-  }
-  onProgress?.(cell.step);
+  const valuesOf = (name: string): Float64Array => Float64Array.from(cells, (cell) => cell.value(name));
 
-  const [dates = new Int32Array()] = spikesByCell(listOf(spikes), 1);
-  const allCells = (values: readonly number[]): Float64Array =>
-    Float64Array.from(
-      { length: values.length * cells },
-      (_, i) => values[Math.floor(i / cells)] ?? Number.NaN,
-    );
+  const observe = (): void => {
+    for (const [index, { variable }] of reductions.entries()) {
+      const accumulator = known(accumulators[index], variable);
+      if (k < accumulator.from || k > accumulator.to) continue;
+      accumulate(accumulator, k, valuesOf(variable), 0, 0, width);
+    }
+    if (k % every !== 0) return;
+    samples += 1;
+    for (const [index, { name, cells: chosen }] of records.entries()) {
+      const trace = known(traces[index], name);
+      const one = isOneForAll ? known(cells[0], 'cell').value(name) : undefined;
+      for (const cell of chosen) trace.push(one ?? known(cells[cell], `cell ${cell}`).value(name));
+    }
+  };
+
+  function* work(): Generator<undefined, void> {
+    for (let cell = 0; cell < width; cell++) {
+      cells.push(
+        createInterpreter(model, { method: methodOf(integrator), dt, given: cellValues(given, cell) }),
+      );
+      yield;
+    }
+    failure = failureAtStart(model, cells);
+    observe();
+    while (failure === undefined && k < steps) {
+      if (thrown !== undefined || signal?.aborted === true) {
+        ending = thrown === undefined ? 'stopped' : 'interrupted';
+        return;
+      }
+      const stepped: Stepped[] = [];
+      for (const cell of cells) {
+        const before = new Map(model.states.map(({ name }) => [name, cell.state(name)]));
+        cell.advance();
+        stepped.push({ cell, before });
+        yield;
+      }
+      for (const { excursions } of cells) for (const { state } of excursions) outOfRange.add(state);
+      failure = failureOf(stepped);
+      if (failure !== undefined) return;
+      for (const { spike } of cells) kept += (spike?.count ?? 0) * each;
+      if (kept > mostSpikes) {
+        failure = { kind: 'spikes-beyond-memory', step: k };
+        return;
+      }
+      for (const [number, { spike }] of cells.entries())
+        if (spike !== undefined) triples.push(k, number, spike.count);
+      k += 1;
+      observe();
+    }
+  }
+
+  await inTurns(work(), stopwatch, tell);
+  tell();
+
+  const spikes = spikesByCell(
+    { length: triples.length / 3, total: kept, triples: Int32Array.from(triples) },
+    width,
+  );
+  const ofCell = <Value>(values: ArrayLike<Value>, cell: number): Value =>
+    known(values[isOneForAll ? 0 : cell], `value of cell ${cell}`);
+  const milliseconds = stopwatch.elapsed();
   return {
     ending: failure === undefined ? ending : endingOf(failure),
-    steps: failure === undefined ? cell.step : Math.max(failure.step, 0),
+    steps: k,
     samples,
-    traces: traces.map(allCells),
-    spikes: Array.from({ length: cells }, () => dates),
+    traces: traces.map((trace) => Float64Array.from(trace)),
+    measures: accumulators.map((accumulator) => {
+      const values = reduced(accumulator, k);
+      return Float64Array.from({ length: request.cells }, (_, cell) => ofCell(values, cell));
+    }),
+    ...(thrown === undefined ? {} : { thrown }),
+    spikes: Array.from({ length: request.cells }, (_, cell) => ofCell(spikes, cell)),
     ...(failure === undefined ? {} : { failure }),
-    outOfRange: cell.excursions.map(({ state }) => state),
-    measures: [],
-    milliseconds: performance.now() - start,
-    stepMilliseconds: performance.now() - start,
+    outOfRange: model.states.map(({ name }) => name).filter((name) => outOfRange.has(name)),
+    milliseconds,
+    stepMilliseconds: milliseconds,
   };
 }
