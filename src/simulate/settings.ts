@@ -85,6 +85,13 @@ function readAll(model: CheckedModel, options: RunOptions): ResolvedSettings {
     if ('code' in found) diagnostics.push(found);
     else take('set', target, value, found.unit, texts);
   }
+  const samples: (readonly [Input, Samples])[] = [];
+  for (const [target, value] of entriesOf(options.inputs)) {
+    const input = findInput(model, target);
+    if ('code' in input) diagnostics.push(input);
+    else if (isSamples(value)) samples.push([input, value]);
+    else take('input', target, value, input.unit, isListText(value) ? texts : stimuli);
+  }
   const expressions = new Map<string, readonly CheckedExpression[]>();
   const isListed = new Set<string>();
   for (const setting of texts) {
@@ -96,13 +103,6 @@ function readAll(model: CheckedModel, options: RunOptions): ResolvedSettings {
     isListed.add(target);
     if (values.length === cells) expressions.set(target, values);
     else diagnostics.push(wrongLength({ name: target, length: values.length, cells }));
-  }
-  const samples: (readonly [Input, Samples])[] = [];
-  for (const [target, value] of entriesOf(options.inputs)) {
-    const input = findInput(model, target);
-    if ('code' in input) diagnostics.push(input);
-    else if (isSamples(value)) samples.push([input, value]);
-    else take('input', target, value, input.unit, stimuli);
   }
   const sampled = withAllSamples(model, samples);
   diagnostics.push(...sampled.diagnostics);
@@ -193,6 +193,11 @@ function readAll(model: CheckedModel, options: RunOptions): ResolvedSettings {
     ]),
     diagnostics,
   };
+}
+
+/** Whether a text lists values, one per cell: then none of them changes with time. */
+function isListText(value: unknown): boolean {
+  return typeof value === 'string' && value.trimStart().startsWith('[');
 }
 
 /** A number that is none is reported with the plan of the run. */

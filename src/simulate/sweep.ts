@@ -15,7 +15,7 @@ import {
 } from '../base/rational.ts';
 import type { SourceText, Span } from '../base/span.ts';
 import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
-import { literalRational } from '../check/literal.ts';
+import { literalRational, plainQuantity } from '../check/literal.ts';
 import { everyPart } from '../check/operands.ts';
 import { checkSetting } from '../check/stimuli.ts';
 import { badSweep, cellsOfSweep, sweptAndSet, tooManyCombinations } from '../diagnostics/codes/run.ts';
@@ -266,7 +266,7 @@ function readText(
   const parts = [parse(0, dots), parse(behind, wordAt), parse(afterWord, log?.index ?? text.length)];
   const [firstSyntax, lastSyntax, countSyntax] = parts;
   if (firstSyntax === undefined || lastSyntax === undefined || countSyntax === undefined) return undefined;
-  const [first, last] = [exactOf(firstSyntax), exactOf(lastSyntax)];
+  const [first, last] = [exactOf(inUnitOf(lastSyntax, firstSyntax)), exactOf(lastSyntax)];
 
   if (word[0] === 'by') {
     const step = exactOf(countSyntax);
@@ -314,6 +314,22 @@ function readText(
     );
   }
   return commonFactorPoints(first, last, values);
+}
+
+/** In `1 .. 100 ms` the unit stands for both ends: returns a plain number as a quantity of the other's unit. */
+function inUnitOf(other: ExpressionSyntax, syntax: ExpressionSyntax): ExpressionSyntax {
+  const unit = plainQuantity(other)?.unit;
+  if (unit === undefined) return syntax;
+  switch (syntax.kind) {
+    case 'number':
+      return { kind: 'quantity', text: syntax.text, unit, span: syntax.span };
+    case 'group':
+      return { ...syntax, expression: inUnitOf(other, syntax.expression) };
+    case 'negate':
+      return { ...syntax, operand: inUnitOf(other, syntax.operand) };
+    default:
+      return syntax;
+  }
 }
 
 /** So many places that mean nothing. */
