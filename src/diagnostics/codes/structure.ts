@@ -298,7 +298,7 @@ export const emptyRange: DiagnosticCode<[details: { name: string; range: string;
   }),
 );
 
-/** Lists that `interpolate` cannot take as the points of a line. */
+/** Lists that `interpolate` or `held` cannot take as points. */
 export const badPoints: DiagnosticCode<
   [details: { message: string; span: Span; note?: string | undefined; hint: string }]
 > = defineCode(
@@ -307,8 +307,9 @@ export const badPoints: DiagnosticCode<
     severity: 'error',
     title: 'A table has one value for each place, and its places increase',
     explanation:
-      '`interpolate(x, xs, ys)` follows the line through the points (xs[0], ys[0]), (xs[1], ys[1]), …: both lists have ' +
-      'the same number of entries, at least one, and each entry of `xs` is above the one before.',
+      '`interpolate(x, xs, ys)` follows the line through the points (xs[0], ys[0]), (xs[1], ys[1]), …, and `held` keeps the ' +
+      'value of each until the next: both lists have the same number of entries, at least one, and each entry of `xs` is above ' +
+      'the one before.',
     failing:
       'neuron Cell {\n  param times : ms[] = [0 ms, 10 ms, 20 ms]\n  param drive : 1[] = [0, 1]\n' +
       '  state v = 0\n  dv/dt = (interpolate(t, times, drive) - v) / 10 ms\n}\n',
