@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { run } from '../src/simulate/run.ts';
 import { startPopulation } from '../src/simulate/run-compiled.ts';
 import { estimates, operationCosts } from './costs.ts';
+import { elementary } from './elementary.ts';
+import { accuracy } from './elementary-accuracy.ts';
 import { measure, printRows, type Row, scaled, summarise, type Times } from './measure.ts';
 import { checkText, manyChannels, readModelText } from './models.ts';
 import { compiled, stepTime } from './step-time.ts';
@@ -114,6 +116,8 @@ const SUITES: ReadonlyMap<string, Suite> = new Map<string, Suite>([
   ['large', large],
   ['recording', recording],
   ['sweep', sweeps],
+  ['elementary', elementary],
+  ['accuracy', accuracy],
   ['costs', operationCosts],
   ['estimates', estimates],
 ]);

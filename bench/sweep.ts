@@ -6,13 +6,15 @@ import type { RunOptions } from '../src/simulate/run-options.ts';
 import { type Row, summarise } from './measure.ts';
 import { checkText, readModelText } from './models.ts';
 
-/** A sweep over the injected current; each cell is reduced to two numbers, and its spikes are kept. */
+/** A sweep over the injected current; each cell keeps a trace and its spikes, and is reduced to two numbers. */
 export function manyCells(cells: number): RunOptions {
   return {
     for: '10 ms',
     dt: '0.01 ms',
     sweep: { I: `0 .. 20 uA/cm^2 in ${cells}` },
     measure: ['rate(spikes)', 'max(v)'],
+    record: ['v'],
+    every: '0.1 ms',
   };
 }
 
@@ -67,6 +69,7 @@ export async function sweeps(): Promise<readonly Row[]> {
   return [
     row('10 000 cells, 1 000 steps, Hodgkin-Huxley rk4, all', 'all', 'ns per cell and step'),
     row('  steps alone', 'stepping', 'ns per cell and step'),
+    row('  memory, as stated before the run', 'stated', 'MB'),
     row('  memory beyond what the process had', 'megabytes', 'MB'),
     await sweepOverPopulation(),
   ];

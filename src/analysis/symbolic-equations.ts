@@ -1,6 +1,6 @@
 import { known } from '../base/invariant.ts';
 import { ZERO } from '../base/rational.ts';
-import type { CheckedModel } from '../check/checked-model.ts';
+import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
 import type { Expression, ExpressionPool } from '../expr/expression.ts';
 import { rebuild } from '../expr/rebuild.ts';
 import type { SymbolMeaning } from '../ir/program.ts';
@@ -22,6 +22,8 @@ export interface SymbolicEquations {
   /** Named expressions, each after those that it reads. */
   readonly definitions: ReadonlyMap<string, Expression>;
   readonly classOf: (symbol: string) => SymbolClass;
+  /** Returns what an expression of the model's equations becomes. */
+  readonly translate: (written: CheckedExpression) => Expression;
   /** Returns the expression with every part that the model has a name for, itself not, replaced by that name. */
   readonly withNames: (expression: Expression) => Expression;
 }
@@ -76,6 +78,7 @@ export function symbolicEquations(model: CheckedModel, held: readonly string[] =
     derivatives: new Map(equations.map(({ state }, i) => [state, known(values[i], 'derivative')])),
     definitions,
     classOf,
+    translate: (written) => translator.translate(written, start),
     withNames,
   };
 }

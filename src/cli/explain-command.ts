@@ -36,7 +36,7 @@ export async function explainCommand(
   flags: ExplainFlags,
   version: string,
 ): Promise<ExitCode> {
-  const { model, diagnostics, sources } = openModel(address);
+  const { model, diagnostics, sources } = openModel(address, 'takesAll');
   const compiled =
     model === undefined || !asksForMethod(flags) ? undefined : compileFor(model, flags, sources);
   const page = flags.out === undefined ? undefined : openOutput(flags.out, ['.html']);

@@ -1,32 +1,50 @@
 import { nearest } from '../base/suggest.ts';
 import { noNeuron, unknownComponent } from '../diagnostics/codes/command.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
-import { type CheckedModel, check } from '../index.ts';
+import { type CheckedModel, type CheckResult, check } from '../index.ts';
 import { ModelFiles, parseAddress } from './model-files.ts';
 
 /** What `FILE#Name` was found to be; without a model, the diagnostics hold an error. */
 export interface OpenedModel {
   readonly model?: CheckedModel;
   readonly diagnostics: readonly Diagnostic[];
+  /** The texts of the file and of all that it imports, by name. */
   readonly sources: ReadonlyMap<string, string>;
+  /** The component that was found, by the name of its file: `hh.axo#HodgkinHuxley`. */
+  readonly address: string;
 }
 
-/** Reads and checks a file and picks the component that is meant: the named one, else the last neuron. */
-export function openModel(address: string): OpenedModel {
+/**
+ * Reads and checks a file and picks the component that is meant: the named one, else the last neuron; where there is none
+ * and `takesAll` is given, the last of any kind.
+ */
+export function openModel(address: string, takesAll: 'takesAll' | undefined = undefined): OpenedModel {
   const files = new ModelFiles();
   const { path, component } = parseAddress(address);
   const source = files.open(path);
-  if ('code' in source) return { diagnostics: [source], sources: files.sources };
-  const { diagnostics, models, components } = check(source, files);
-  const { sources } = files;
+  if ('code' in source) return { diagnostics: [source], sources: files.sources, address };
+  return pickModel(check(source, files), path, component, takesAll);
+}
+
+/** Returns the component of a checked file that is meant: the named one, else the last neuron. */
+export function pickModel(
+  { diagnostics, models, components, sources, syntax }: CheckResult,
+  path: string,
+  component: string | undefined,
+  takesAll: 'takesAll' | undefined = undefined,
+): OpenedModel {
+  const nothing = { sources, address: path };
   if (component !== undefined && !components.includes(component)) {
     const suggestion = nearest(component, components);
     const unknown = unknownComponent({ name: component, path, offered: components, suggestion });
-    return { diagnostics: [...diagnostics, unknown], sources };
+    return { ...nothing, diagnostics: [...diagnostics, unknown] };
   }
-  if (hasErrors(diagnostics)) return { diagnostics, sources };
-  const neurons = [...models.values()].filter(({ componentKind }) => componentKind === 'neuron');
-  const model = component === undefined ? neurons.at(-1) : models.get(component);
-  if (model !== undefined) return { model, diagnostics, sources };
-  return { diagnostics: [...diagnostics, noNeuron({ path, offered: components })], sources };
+  if (hasErrors(diagnostics)) return { ...nothing, diagnostics };
+  const all = [...models.values()];
+  const last =
+    all.findLast(({ componentKind }) => componentKind === 'neuron') ??
+    (takesAll === undefined ? undefined : all.at(-1));
+  const model = component === undefined ? last : models.get(component);
+  if (model !== undefined) return { model, diagnostics, sources, address: `${syntax.source}#${model.name}` };
+  return { ...nothing, diagnostics: [...diagnostics, noNeuron({ path, offered: components })] };
 }

@@ -72,6 +72,8 @@ describe('axode explain', () => {
     const { exit, out } = axode(MODELS, 'explain', 'channels/squid-sodium.axo#SquidSodium');
     expect(exit).toBe(0);
     expect(out).toContain('  i       = g * m^3 * h * (v - E)');
+    // In a file without neurons nothing else can be meant.
+    expect(axode(MODELS, 'explain', 'channels/squid-sodium.axo').out).toBe(out);
   });
 
   it('tells of a method of the modeler among the others', () => {

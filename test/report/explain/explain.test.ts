@@ -33,12 +33,12 @@ describe('what is explained of an equation', () => {
         [
           "varying",
           "varying",
-          "varying*sin(t/1)",
+          "varying * sin(t / 1 ms)",
         ],
         [
           "conditional",
           "conditional",
-          "-conditional*nonlinear/tau",
+          "-conditional * nonlinear / tau",
         ],
         [
           "nonlinear",
@@ -143,5 +143,23 @@ describe('what is explained of a method', () => {
   it('survives as JSON', () => {
     const explained = explain(ONE_OF_EACH);
     expect(JSON.parse(JSON.stringify(explained))).toEqual(explained);
+  });
+});
+
+describe('the reason why an equation is no better', () => {
+  const reasonOf = (text: string): string | undefined => explain(modelOf(text)).states[0]?.equation?.because;
+
+  it('is written as the model writes it, units included', () => {
+    const text = 'neuron A { state v : mV = 1 mV; dv/dt = (2 mV - v^2 / 10 mV) / 5 ms }';
+    expect(reasonOf(text)).toBe('v^2 / 10 mV');
+  });
+
+  it('is the name of what holds it', () => {
+    const text = 'neuron A { state v = 1; a = b + v; b = v^3; dv/dt = (2 - a) / 5 ms }';
+    expect(reasonOf(text)).toBe('b');
+  });
+
+  it('reads the time as t', () => {
+    expect(reasonOf('neuron A { state v = 1; dv/dt = (2 - v * t / 1 ms) / 5 ms }')).toBe('v * t / 1 ms');
   });
 });

@@ -61,9 +61,9 @@ describe('the explanation of a model', () => {
 
       Linearity
         v            linear in itself, the others held  because of sodium.i
-        sodium.m     linear in itself, the others held  because of sodium.m.alpha*(1 - sodium.m)
-        sodium.h     linear in itself, the others held  because of sodium.h.alpha*(1 - sodium.h)
-        potassium.n  linear in itself, the others held  because of potassium.n.alpha*(1 - potassium.n)
+        sodium.m     linear in itself, the others held  because of sodium.m.alpha * (1 - sodium.m)
+        sodium.h     linear in itself, the others held  because of sodium.h.alpha * (1 - sodium.h)
+        potassium.n  linear in itself, the others held  because of potassium.n.alpha * (1 - potassium.n)
 
       Parameters
         C            = 1 uF/cm^2
@@ -185,7 +185,7 @@ describe('the explanation of a model', () => {
         dn/dt = n.α · (1 − n) − n.β · n  [1/ms]
 
       Linearity
-        n  linear, coefficients vary in time  because of n.alpha*(1 - n)
+        n  linear, coefficients vary in time  because of n.alpha * (1 - n)
 
       Parameters
         g  = 36 mS/cm^2
