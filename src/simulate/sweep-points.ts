@@ -98,11 +98,13 @@ function wholePower(base: Long, exponent: number): Long {
   return power;
 }
 
-/** Returns the root of a positive number by Newton's method, f ← f (1 + (r / f^n - 1) / n), from a float64 guess. */
-function root(r: Rational, n: number, guess: number): Long {
+/** Returns the root of a number from 1 on by Newton's method, f ← f (1 + (r / f^n - 1) / n), from a float64 guess. */
+function root(r: Rational, n: number): Long {
   const target = longOf(r);
   const one = 1n << BigInt(BITS);
-  let found = longOf({ numerator: BigInt(Math.round(guess * 2 ** 40)), denominator: 2n ** 40n });
+  const twos = logarithm(r) / Math.LN2 / n;
+  const whole = Math.floor(twos);
+  let found: Long = { m: BigInt(Math.round(2 ** (twos - whole) * 2 ** 52)), e: whole - 52 };
   // The guess has 40 bits at least, of which n-th powers lose log2(n); each round doubles what is right.
   for (let round = 0; round < 6; round++) {
     const power = wholePower(found, n);
@@ -127,8 +129,7 @@ export function commonFactorPoints(first: Rational, last: Rational, count: numbe
   // From the smaller to the larger: then the factor is at least 1.
   const [low, high] = isGrowing ? [first, last] : [last, first];
   const growth = isGrowing ? ratio : divide(first, last);
-  const guess = Math.exp(logarithm(growth) / steps);
-  const factor = root(growth, steps, guess);
+  const factor = root(growth, steps);
   const timesFactor = (scale: Rational): Float64Array => {
     const values = new Float64Array(count);
     const from = multiply(low, scale);

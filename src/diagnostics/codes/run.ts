@@ -752,7 +752,7 @@ export const cellsOfSweep: DiagnosticCode<[details: { cells: string; combination
     command: `${RUN} --sweep "tau = [10 ms, 20 ms]" --cells 2`,
   },
   ({ cells, combinations }) => ({
-    message: `A sweep of ${counted(combinations, 'combination')} runs ${counted(combinations, 'cell')}, so \`cells\` cannot be ${cells}.`,
+    message: `A sweep runs one cell for each of its ${counted(combinations, 'combination')}, so \`cells\` (${cells}) has no place beside it.`,
     hint: 'leave out `cells`.',
   }),
 );
@@ -780,7 +780,7 @@ export const tooManyCombinations: DiagnosticCode<
   },
   ({ count, most, axes }) => ({
     message:
-      `This sweep has ${count.toPrecision(3).replace(/\.?0+(?=e|$)/, '')} combinations ` +
+      `This sweep has ${Number(count.toPrecision(3))} combinations ` +
       `(${axes.map((axis) => `${axis.name}: ${axis.count}`).join(', ')}), each a cell in memory; at most ${most} can run.`,
     hint: 'take fewer values, or run it in parts.',
   }),
