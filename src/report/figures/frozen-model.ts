@@ -38,13 +38,27 @@ type Given = Readonly<Record<string, string | number>>;
 /** What a result says of a list: how long it was. */
 const LISTED = /^\d+ numbers$/;
 
-/** Returns what the first cell of a run was given, as far as the result says. */
+/** Returns the values that a cell of a sweep had. Cells count through the combinations, the last axis fastest. */
+function sweptValues(
+  { sweep }: RunResult,
+  cell: number,
+): readonly (readonly [name: string, value: number])[] {
+  let rest = cell;
+  return sweep.toReversed().map(({ name, values }) => {
+    const index = rest % values.length;
+    rest = Math.floor(rest / values.length);
+    return [name, values[index] ?? Number.NaN] as const;
+  });
+}
+
+/** Returns what a cell of a run was given, as far as the result says. */
 function givenTo(
   model: CheckedModel,
   run: RunResult | undefined,
+  cell: number,
 ): { readonly inputs: Given; readonly set: Given; readonly unknown: readonly string[] } {
   if (run === undefined) return { inputs: {}, set: {}, unknown: [] };
-  const swept = run.sweep.map(({ name, values }) => [name, values[0] ?? Number.NaN] as const);
+  const swept = sweptValues(run, cell);
   const isInput = (name: string): boolean => model.inputs.some((input) => input.name === name);
   const entries = ([name, value]: readonly [string, string | number]): boolean =>
     !(typeof value === 'string' && LISTED.test(value)) && !run.sweep.some((axis) => axis.name === name);
@@ -79,16 +93,24 @@ function withOpenInputs(model: CheckedModel, open: ReadonlySet<string>): Checked
   return { ...model, inputs };
 }
 
+/** What is looked at. */
+interface Focus {
+  /** Whose settings count; the first if absent. */
+  readonly cell?: number;
+  /** Inputs whose values are chosen, whatever drives them. */
+  readonly open?: readonly string[];
+}
+
 /**
- * Returns the model with the settings of the first cell of a run, at its end (where inputs vary in time); without
- * a run, with its own values. Undefined where a parameter has no value.
+ * Returns the model with the settings of a cell of a run, at its end (where inputs vary in time); without a run, with
+ * its own values. Undefined where a parameter has no value.
  */
 export function freezeModel(
   model: CheckedModel,
   run: RunResult | undefined,
-  alsoOpen: readonly string[] = [],
+  { cell: cellNumber = 0, open: alsoOpen = [] }: Focus = {},
 ): FrozenModel | undefined {
-  const { inputs, set, unknown } = givenTo(model, run);
+  const { inputs, set, unknown } = givenTo(model, run, cellNumber);
   const lost = model.inputs.filter(({ name, drive }) => drive === undefined && unknown.includes(name));
   const settings = readSettings(model, {
     inputs: { ...inputs, ...Object.fromEntries(lost.map(({ name }) => [name, 0])) },
@@ -97,7 +119,7 @@ export function freezeModel(
   });
   // Without a run nothing was asked for: an input that nothing drives is no mistake.
   if (run !== undefined && hasErrors(settings.diagnostics)) return undefined;
-  const given = new Map(cellValues(settings.given, 0));
+  const given = new Map(cellValues(settings.given, cellNumber));
   const opened = [...alsoOpen, ...lost.map(({ name }) => name)];
   for (const name of opened) given.delete(name);
   const driven = settings.model;

@@ -125,7 +125,7 @@ function figureOver(
 ): CurvesFigure | undefined {
   const range = rangeOver(model, over, run);
   const isInput = model.inputs.some(({ name }) => name === over.name);
-  const frozen = freezeModel(model, run, isInput ? [over.name] : []);
+  const frozen = freezeModel(model, run, isInput ? { open: [over.name] } : {});
   if (range === undefined || frozen === undefined) return undefined;
   const [low, high] = range;
   const xs = Float64Array.from({ length: POINTS }, (_, i) => low + ((high - low) * i) / (POINTS - 1));

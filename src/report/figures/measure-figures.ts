@@ -76,6 +76,12 @@ function combinationsOf(
   );
 }
 
+/** Names few measures in a title. */
+function titleOf({ model, measures }: RunResult): string {
+  const names = [...measures.keys()];
+  return names.length > 2 ? `${model}: measures` : `${model}: ${names.join(', ')}`;
+}
+
 /** Curves over one axis, one per combination of values of the others; a panel per measure. */
 function curvesOver(run: RunResult, along: Dimension, others: readonly Dimension[]): CurvesFigure {
   const measures = [...run.measures.values()];
@@ -92,7 +98,7 @@ function curvesOver(run: RunResult, along: Dimension, others: readonly Dimension
   return {
     kind: 'curves',
     name: 'measures',
-    title: run.model,
+    title: titleOf(run),
     ...runWords(
       run,
       combinations.length === drawn.length
@@ -138,7 +144,7 @@ function measuresByCell(run: RunResult): CurvesFigure {
   return {
     kind: 'curves',
     name: 'measures',
-    title: run.model,
+    title: titleOf(run),
     ...runWords(run),
     x: { name: 'cell', unit: '1' },
     panels: panelsByUnit([...run.measures.values()], ({ name, values }) => ({

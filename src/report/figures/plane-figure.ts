@@ -21,16 +21,23 @@ const MOST_INPUTS = 4;
 interface Moving {
   readonly state: State;
   readonly derivative: CheckedExpression;
-  /** What the run recorded of its first cell, in the declared unit. */
+  /** What the run recorded of the cell, in the declared unit. */
   readonly course?: ArrayLike<number>;
   /** In the declared unit. */
   readonly range: Range;
 }
 
-/** The first recorded cell, if the run recorded this variable of it. */
-function courseOf(run: RunResult | undefined, name: string): ArrayLike<number> | undefined {
+/** Returns the first cell of which the run recorded both variables. */
+function recordedCell(run: RunResult | undefined, names: readonly string[]): number | undefined {
+  const [first, ...others] = names.map((name) => run?.traces.get(name)?.cells ?? new Int32Array());
+  return first?.find((cell) => others.every((cells) => cells.includes(cell)));
+}
+
+/** Returns what the run recorded of a variable of a cell. */
+function courseOf(run: RunResult | undefined, name: string, cell: number): ArrayLike<number> | undefined {
   const trace = run?.traces.get(name);
-  return trace === undefined || trace.cells.length === 0 ? undefined : cellTrace(trace, 0);
+  const place = trace?.cells.indexOf(cell) ?? -1;
+  return trace === undefined || place < 0 ? undefined : cellTrace(trace, place);
 }
 
 function widened([low, high]: Range, by: number): Range {
@@ -94,26 +101,27 @@ function nullcline(
   }));
 }
 
-function notesOf(frozen: FrozenModel, run: RunResult | undefined): readonly string[] {
+function notesOf(frozen: FrozenModel, run: RunResult | undefined, cell: number): readonly string[] {
   const inputs = frozen.model.inputs.filter(({ name }) => !frozen.unknown.includes(name));
   const named = inputs.slice(0, MOST_INPUTS).map(({ name }) => frozen.inputText(name));
   const nullclines = named.length === 0 ? [] : [`nullclines with ${named.join(', ')}`];
-  const first = run !== undefined && run.cells > 1 ? ['cell 0'] : [];
+  const first = run !== undefined && run.cells > 1 ? [`cell ${cell}`] : [];
   const unknown = frozen.unknown.map((name) => `${name} as the model has it`);
   return [...first, ...nullclines, ...unknown];
 }
 
 /**
  * Returns the plane of a model with exactly two equations: its nullclines, with inputs as they are at the end of the
- * run, and the course of the run's first cell if both states were recorded. Undefined for other models.
+ * run, and the course of the first cell of which both states were recorded. Undefined for other models.
  */
 export function planeFigure(model: CheckedModel, run: RunResult | undefined): PlaneFigure | undefined {
   const [first, second, ...more] = model.states.filter(({ derivative }) => derivative !== undefined);
   if (first === undefined || second === undefined || more.length > 0) return undefined;
-  const frozen = freezeModel(model, run);
+  const cell = recordedCell(run, [first.name, second.name]) ?? 0;
+  const frozen = freezeModel(model, run, { cell });
   if (frozen === undefined || frozen.open.length > 0) return undefined;
   const moving = (state: State): Moving => {
-    const course = courseOf(run, state.name);
+    const course = courseOf(run, state.name, cell);
     return {
       state,
       derivative: known(state.derivative, `equation of ${state.name}`),
@@ -124,8 +132,8 @@ export function planeFigure(model: CheckedModel, run: RunResult | undefined): Pl
   const [x, y] = [moving(first), moving(second)];
   const trajectories =
     x.course === undefined || y.course === undefined ? [] : [{ name: 'run', x: x.course, y: y.course }];
-  const words =
-    run === undefined ? { subtitle: notesOf(frozen, run).join(' · ') } : runWords(run, notesOf(frozen, run));
+  const notes = notesOf(frozen, run, cell);
+  const words = run === undefined ? { subtitle: notes.join(' · ') } : runWords(run, notes);
   return {
     kind: 'plane',
     name: 'plane',

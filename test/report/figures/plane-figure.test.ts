@@ -108,6 +108,30 @@ describe('a phase plane', () => {
     expect(plane.nullclines.map(({ pieces }) => pieces.length)).toEqual([0, 0]);
   });
 
+  it('is that of the cell that was recorded', async () => {
+    const model = neuron('fitzhugh-nagumo');
+    const sweep = { b: [0.7, 0.8], I: [0, 0.25, 0.5] };
+    const plane = await planeOf(model, { for: '10 ms', sweep, record: ['v[4..5]', 'w[4]'] });
+    expect(plane.subtitle).toContain('cell 4 · nullclines with I = 0.25');
+    expect(plane.trajectories).toHaveLength(1);
+    for (const [v, w] of pointsOf(plane, 'dv/dt = 0')) expect(w).toBeCloseTo(v - v ** 3 / 3 + 0.25, 10);
+    for (const [v, w] of pointsOf(plane, 'dw/dt = 0')) expect(w).toBeCloseTo((v + 0.7) / 0.8, 10);
+  });
+
+  it('takes values by cell as that cell has them', async () => {
+    const model = neuron('fitzhugh-nagumo');
+    const set = { b: '0.5 + 0.1 * i' };
+    const plane = await planeOf(model, { for: '10 ms', cells: 4, set, record: ['v[3]', 'w[3]'] });
+    for (const [v, w] of pointsOf(plane, 'dw/dt = 0')) expect(w).toBeCloseTo((v + 0.7) / 0.8, 10);
+  });
+
+  it('says which settings a result does not keep', async () => {
+    const model = neuron('fitzhugh-nagumo');
+    const I = { values: [0.1, 0.5], unit: '1', times: [0, 5] };
+    const plane = await planeOf(model, { for: '5 ms', inputs: { I } });
+    expect(plane.subtitle).toContain('I as the model has it');
+  });
+
   it('is that of the first cell of a sweep', async () => {
     const model = neuron('fitzhugh-nagumo');
     const options: RunOptions = { for: '10 ms', sweep: { I: [0.25, 0.5] }, record: ['v', 'w'] };
