@@ -72,11 +72,11 @@ export const noNeuron: DiagnosticCode<[details: { path: string; offered: readonl
     severity: 'error',
     title: 'Without `#Name`, the last neuron of the file is meant',
     explanation:
-      'A channel or another part can be run and explained too, if it is named: `channels.axo#Leak`. Its inputs are then ' +
-      'given by `--input`.',
+      'A channel or another part can be run too, if it is named: `channels.axo#Leak`. Its inputs are then given by ' +
+      '`--input`. Only `axode explain` takes the last part of a file without neurons by itself.',
     failing: 'channel Leak {\n  input v : mV = 0\n  output i = v / 10 ms\n}\n',
     corrected: CELL,
-    command: 'axode explain model.axo',
+    command: 'axode run model.axo',
   },
   ({ path, offered }) => ({
     message: `"${path}" declares no neuron.`,
