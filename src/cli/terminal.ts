@@ -27,7 +27,10 @@ export function isOutputUtf8(): boolean {
 export function outputColumns(): number {
   const { COLUMNS } = process.env;
   const asked = Number(COLUMNS);
-  return process.stdout.columns ?? (Number.isInteger(asked) && asked > 0 ? asked : 100);
+  const { columns = 0 } = process.stdout;
+  // A terminal that does not know its width says 0.
+  if (columns > 0) return columns;
+  return Number.isInteger(asked) && asked > 0 ? asked : 100;
 }
 
 /** Writes to the standard output and ends the line. */

@@ -23,6 +23,8 @@ export interface RenderExplanationOptions extends ExplainOptions {
 
 /** Lines are easy to read up to here, however wide the terminal is. */
 const WIDEST = 120;
+/** Nothing can be read below this; a narrower terminal breaks lines itself. */
+const NARROWEST = 50;
 const INDENT = '  ';
 
 /** A formula with a name. */
@@ -42,7 +44,7 @@ interface Line {
 export function renderExplanation(model: CheckedModel, options: RenderExplanationOptions = {}): string {
   const { letters = 'signs', isStyled = false } = options;
   const signs = letters === 'signs' ? SIGNS : ASCII;
-  const columns = Math.min(options.columns ?? 100, WIDEST);
+  const columns = Math.max(NARROWEST, Math.min(options.columns ?? 100, WIDEST));
   const explanation = explainModel(model, options);
   const { name, kind, source, doc } = explanation;
   const title = (text: string): string => (isStyled ? `\u001b[1m${text}\u001b[22m` : text);
