@@ -55,14 +55,16 @@ export function interpolate(
   ysLength: number,
 ): number {
   const length = Math.min(xsLength, ysLength);
-  const xAt = (index: number): number => xs[xsStart + index] ?? Number.NaN;
-  const yAt = (index: number): number => ys[ysStart + index] ?? Number.NaN;
   if (length === 0 || Number.isNaN(x)) return Number.NaN;
-  if (x <= xAt(0)) return yAt(0);
-  if (x >= xAt(length - 1)) return yAt(length - 1);
-  const low = lastPlace(x, xs, xsStart, length);
-  const [x0, y0] = [xAt(low), yAt(low)];
-  return y0 + (yAt(low + 1) - y0) * ((x - x0) / (xAt(low + 1) - x0));
+  const last = length - 1;
+  if (x <= (xs[xsStart] ?? Number.NaN)) return ys[ysStart] ?? Number.NaN;
+  if (x >= (xs[xsStart + last] ?? Number.NaN)) return ys[ysStart + last] ?? Number.NaN;
+  const place = lastPlace(x, xs, xsStart, length);
+  const x0 = xs[xsStart + place] ?? Number.NaN;
+  const y0 = ys[ysStart + place] ?? Number.NaN;
+  const x1 = xs[xsStart + place + 1] ?? Number.NaN;
+  const y1 = ys[ysStart + place + 1] ?? Number.NaN;
+  return y0 + (y1 - y0) * ((x - x0) / (x1 - x0));
 }
 
 /** Returns the derivative of `interpolate` with respect to x: on a point the slope to its right. */
