@@ -9,6 +9,7 @@ import { type Host, NO_FILES } from './check/load-files.ts';
 import { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
 import type { ExplanationPageOptions } from './report/explanation-page.ts';
 import type { Figure } from './report/figure.ts';
+import type { PageRequest } from './report/page/render-page.ts';
 import type { PngOptions } from './report/png.ts';
 import type { SvgOptions } from './report/svg/svg.ts';
 import { format as formatSyntax } from './syntax/format.ts';
@@ -42,6 +43,7 @@ export {
 } from './report/figure.ts';
 export { figuresOfModel, figuresOfRun } from './report/figures/figures-of-run.ts';
 export { selectFigures } from './report/figures/select-figures.ts';
+export type { PageRequest } from './report/page/render-page.ts';
 export type { Curve, Picture } from './report/picture.ts';
 export type { PngOptions } from './report/png.ts';
 export { type RenderExplanationOptions, renderExplanation } from './report/render-explanation.ts';
@@ -155,4 +157,17 @@ export async function explanationPage(
   options: ExplanationPageOptions = {},
 ): Promise<string> {
   return (await import('./report/explanation-page.ts')).explanationPage(model, options);
+}
+
+/**
+ * Returns a run as an HTML document that needs nothing else and fetches nothing: its figures to zoom and to read values
+ * from, equations, values, method, and all numbers. Loads mathjs and temml at the first call, half a second.
+ *
+ * @example
+ * const model = modelOf('neuron Decay { state v : mV = 1 mV; dv/dt = -v / 10 ms }');
+ * const { result } = await run(model, { for: '10 ms' });
+ * assert.match(await renderPage({ result, model, figures: figuresOfRun(result, model) }), /^<!doctype html>/);
+ */
+export async function renderPage(request: PageRequest): Promise<string> {
+  return (await import('./report/page/render-page.ts')).renderPage(request);
 }

@@ -1,7 +1,7 @@
 /** The place of a figure in a page: its words. The page's program draws it there. */
 import { unreachable } from '../../base/invariant.ts';
 import type { RunResult } from '../../simulate/run-result.ts';
-import { axisText, type Figure } from '../figure.ts';
+import { axisText, type Figure, type FigureName } from '../figure.ts';
 import { html, type Markup } from './markup.ts';
 import { MOST_POINTS, thinPicture } from './thin-picture.ts';
 
@@ -14,7 +14,7 @@ export function shownFigure(figure: Figure): Figure {
 function emptyText(figure: Figure): Markup | undefined {
   switch (figure.kind) {
     case 'traces':
-      if (figure.picture.curves.length === 0) {
+      if (figure.picture.curves.length === 0 && (figure.picture.spikes?.length ?? 0) === 0) {
         return html`No traces were recorded. Name what to record: <code>--record v</code>.`;
       }
       return figure.picture.times.length < 2
@@ -65,16 +65,29 @@ function thinnedText(figure: Figure, { times }: RunResult): Markup {
   return html`<p class="note">Of ${times.length} samples, ${figure.picture.times.length} are drawn: every curve keeps its lowest and highest point in each stretch.</p>`;
 }
 
+const HEADINGS: Readonly<Record<FigureName, string>> = {
+  traces: 'Traces',
+  raster: 'Spikes',
+  measures: 'Measures',
+  plane: 'Phase plane',
+  gates: 'Gates',
+};
+
+/** Returns the figure's title without the model's name, which stands above all. */
+function headingOf({ name, title }: Figure, { model }: RunResult): string {
+  if (title === model) return HEADINGS[name];
+  const rest = title.startsWith(`${model}: `) ? title.slice(model.length + 2) : title;
+  return rest.toLowerCase() === HEADINGS[name].toLowerCase() ? HEADINGS[name] : rest;
+}
+
 /** Returns a figure's title, subtitle, and the place where it is drawn. */
 export function figureMarkup(figure: Figure, index: number, result: RunResult): Markup {
   const empty = emptyText(figure);
-  const { settings } = figure;
-  const subtitle = [figure.subtitle, ...(settings === undefined ? [] : [settings])].filter(
-    (part) => part !== '',
-  );
+  const { settings = '' } = figure;
+  const subtitle = [figure.subtitle, settings].filter((part) => part !== '');
   const place =
     empty === undefined
       ? html`<div class="plot" data-figure="${index}" data-description="${description(figure)}"></div>`
       : html`<p class="empty">${empty}</p>`;
-  return html`<figure id="figure-${index}"><figcaption><h2>${figure.title}</h2><p class="subtitle">${subtitle.join(' · ')}</p></figcaption>${place}${thinnedText(figure, result)}</figure>\n`;
+  return html`<figure id="figure-${index}"><figcaption><h2>${headingOf(figure, result)}</h2><p class="subtitle">${subtitle.join(' · ')}</p></figcaption>${place}${thinnedText(figure, result)}</figure>\n`;
 }

@@ -1,3 +1,4 @@
+import type { Origin } from '../../simulate/origin.ts';
 import type { Measure, RunResult, Trace } from '../../simulate/run-result.ts';
 import type { Figure } from '../figure.ts';
 import type { EncodedColumn } from './number-columns.ts';
@@ -13,6 +14,8 @@ export interface PageContent {
   readonly figures: readonly Figure[];
   /** What can be downloaded; absent where it is too much for a page. */
   readonly run?: PageRun;
+  /** Where the run came from; files as names and texts. */
+  readonly origin?: Omit<Origin, 'files'> & { readonly files: readonly (readonly [string, string])[] };
 }
 
 /** The same as JSON: `content` with references to `columns`. */

@@ -39,20 +39,27 @@ function numbersOf({ times, traces, spikes, measures }: RunResult): number {
   return lists.reduce((sum, { length }) => sum + length, 0);
 }
 
-function dataOf(figures: readonly Figure[], result: RunResult, isWhole: boolean): PageData {
+function dataOf(figures: readonly Figure[], { result, origin }: PageRequest, isWhole: boolean): PageData {
   const run = { ...result, traces: [...result.traces.values()], measures: [...result.measures.values()] };
-  const content: PageContent = { figures, ...(isWhole ? { run } : {}) };
+  const content: PageContent = {
+    figures,
+    ...(isWhole ? { run } : {}),
+    ...(origin === undefined ? {} : { origin: { ...origin, files: [...origin.files] } }),
+  };
   const writer = new ColumnWriter();
   const packed = writer.packed(content);
   return { columns: writer.columns, content: packed };
 }
 
+const HOW_TO_RECORD: Markup = html`No traces were recorded: a run of several cells keeps only their spikes. Name what to record, <code>--record v</code> or <code>--record "v[0..9]"</code>.`;
+
 function figuresMarkup(figures: readonly Figure[], result: RunResult): Markup {
-  if (figures.length > 0) return html`${figures.map((figure, index) => figureMarkup(figure, index, result))}`;
-  const why =
-    result.traces.size === 0 && result.times.length > 1
-      ? html`Nothing was recorded: a run of several cells keeps only their spikes. Name what to record, <code>--record v</code> or <code>--record "v[0..9]"</code>.`
-      : html`The run has nothing to draw: one sample is no curve.`;
+  const hasTraces = result.traces.size > 0;
+  if (figures.length > 0) {
+    const drawn = figures.map((figure, index) => figureMarkup(figure, index, result));
+    return html`${drawn}${hasTraces ? html`` : html`<p class="note">${HOW_TO_RECORD}</p>`}`;
+  }
+  const why = hasTraces ? html`The run has nothing to draw: one sample is no curve.` : HOW_TO_RECORD;
   return html`<p class="empty">${why}</p>`;
 }
 
@@ -61,7 +68,8 @@ function figuresMarkup(figures: readonly Figure[], result: RunResult): Markup {
  * values, method, texts and all numbers. It fetches nothing, and its content security policy forbids all but its own
  * script and style. Loads mathjs and temml at the first call, half a second.
  */
-export async function renderPage({ result, model, figures, origin }: PageRequest): Promise<string> {
+export async function renderPage(request: PageRequest): Promise<string> {
+  const { result, model, figures, origin } = request;
   const shown = figures.map(shownFigure);
   const isWhole = numbersOf(result) <= MOST_NUMBERS;
   const hasEquations = model?.states.some(({ derivative }) => derivative !== undefined) ?? false;
@@ -100,7 +108,7 @@ ${origin === undefined || origin.files.size === 0 ? html`` : textSection(origin)
 ${dataSection(result, isWhole)}
 </main>
 <footer>Made by Axode${origin === undefined ? '' : ` ${origin.version}`}. This page is complete: it fetches nothing.</footer>
-<script type="application/json" id="page-data">${scriptJson(dataOf(shown, result, isWhole))}</script>
+<script type="application/json" id="page-data">${scriptJson(dataOf(shown, request, isWhole))}</script>
 <script>${trusted(SCRIPT)}</script>
 </body>
 </html>

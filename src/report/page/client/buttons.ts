@@ -1,14 +1,21 @@
+import type { Origin } from '../../../simulate/origin.ts';
 import { runToCsvPieces } from '../../../simulate/output/write-csv.ts';
 import { runToJsonPieces } from '../../../simulate/output/write-json.ts';
 import type { RunResult } from '../../../simulate/run-result.ts';
-import type { PageRun } from '../page-data.ts';
+import type { PageContent, PageRun } from '../page-data.ts';
 
 function resultOf(run: PageRun): RunResult {
   return {
     ...run,
-    traces: new Map(run.traces.map((trace) => [trace.name, trace])),
+    traces: new Map(
+      run.traces.map((trace) => [trace.name, { ...trace, cells: Int32Array.from(trace.cells) }]),
+    ),
     measures: new Map(run.measures.map((measure) => [measure.name, measure])),
   };
+}
+
+function originOf(origin: PageContent['origin']): Origin | undefined {
+  return origin && { ...origin, files: new Map(origin.files) };
 }
 
 function save(pieces: Iterable<string>, name: string, type: string): void {
@@ -38,7 +45,7 @@ async function copy(id: string, from: HTMLElement): Promise<void> {
 }
 
 /** Makes the page's buttons work. */
-export function mountButtons(run: PageRun | undefined): void {
+export function mountButtons({ run, origin }: PageContent): void {
   for (const each of document.querySelectorAll<HTMLElement>('[data-copy]')) {
     each.addEventListener('click', () => void copy(each.dataset.copy ?? '', each));
   }
@@ -47,7 +54,7 @@ export function mountButtons(run: PageRun | undefined): void {
       if (run === undefined) return;
       const result = resultOf(run);
       if (each.dataset.download === 'csv') save(runToCsvPieces(result), `${run.model}.csv`, 'text/csv');
-      else save(runToJsonPieces(result), `${run.model}.json`, 'application/json');
+      else save(runToJsonPieces(result, originOf(origin)), `${run.model}.json`, 'application/json');
     });
   }
 }

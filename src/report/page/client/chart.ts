@@ -43,6 +43,8 @@ export interface ChartOptions {
   readonly data: uPlot.AlignedData;
   readonly series: readonly uPlot.Series[];
   readonly hasGrid?: boolean;
+  /** Whether the vertical axis counts anything. */
+  readonly hasNumbers?: boolean;
   /** Room beside the frame. */
   readonly right?: number;
   /** Draws within the frame. */
@@ -54,6 +56,9 @@ export interface ChartOptions {
 
 const FONT = '12px system-ui, "Helvetica Neue", Arial, sans-serif';
 const WHOLE_STEPS = [1, 2, 5].flatMap((step) => [1, 10, 100, 1e3, 1e4, 1e5, 1e6].map((by) => step * by));
+
+/** An axis that has a name only. */
+const NO_NUMBERS: uPlot.Axis = { splits: () => [], values: () => [] };
 
 /** The height of a panel: what it shows, and a little room. */
 function roomy(low: number | null, high: number | null): [number, number] {
@@ -77,6 +82,10 @@ function axis(scale: 'x' | 'y', label: string | undefined, hasGrid: boolean): uP
     values: (_, splits, __, ___, increment) => (isBare ? splits.map(() => '') : tickTexts(splits, increment)),
     ...(isBare ? {} : { label, labelSize: 22, labelGap: 2 }),
   };
+}
+
+function scaleOf(axis: SharedAxis | undefined): uPlot.Scale {
+  return axis?.isLogarithmic === true ? { distr: 3, log: 10 } : {};
 }
 
 /** A drawing with two axes. */
@@ -113,19 +122,34 @@ export class Chart {
   }
 
   #plotOptions(height: number): uPlot.Options {
-    const { x, y, series, xLabel, yLabel, hasGrid = true, right = 16, isCount, paint } = this.#options;
+    const {
+      x,
+      y,
+      series,
+      xLabel,
+      yLabel,
+      hasGrid = true,
+      right = 16,
+      isCount,
+      hasNumbers = true,
+      paint,
+    } = this.#options;
     return {
       width: this.#root.clientWidth,
       height,
       padding: [8, right, 0, 0],
       legend: { show: false },
       scales: {
-        x: { time: false, range: (_, low, high) => [low, high] },
-        y: { range: (_, low, high) => (y === undefined ? roomy(low, high) : [...y.shown]) },
+        x: { time: false, ...scaleOf(x), range: (_, low, high) => [low, high] },
+        y: { ...scaleOf(y), range: (_, low, high) => (y === undefined ? roomy(low, high) : [...y.shown]) },
       },
       axes: [
         axis('x', xLabel, hasGrid),
-        { ...axis('y', yLabel, hasGrid), ...(isCount === true ? { incrs: WHOLE_STEPS } : {}) },
+        {
+          ...axis('y', yLabel, hasGrid),
+          ...(isCount === true ? { incrs: WHOLE_STEPS } : {}),
+          ...(hasNumbers ? {} : NO_NUMBERS),
+        },
       ],
       series: [{}, ...series],
       cursor: {
@@ -135,7 +159,7 @@ export class Chart {
             ? { x: true, y: false, setScale: false }
             : { x: true, y: true, uni: 24, setScale: false },
         points: {
-          show: paint === undefined,
+          ...(paint === undefined ? {} : { show: false }),
           size: 7,
           width: 1.5,
           fill: () => ink().paper,

@@ -6,6 +6,8 @@ import { type Legend, mountLegend } from './legend.ts';
 import { readingText } from './number-text.ts';
 import { curveLook } from './palette.ts';
 import type { SharedAxis } from './shared-axis.ts';
+import { paintTicks } from './spike-ticks.ts';
+import { ink } from './theme.ts';
 import { mountToolbar } from './toolbar.ts';
 
 interface Line {
@@ -23,12 +25,16 @@ interface LinePanel {
 
 export interface LinesFigure {
   readonly x: Axis;
+  /** Ticks above the panels: when a single cell spiked. */
+  readonly spikes?: ArrayLike<number>;
+  /** Of the axis. Absent: that of the curves. */
+  readonly extent?: readonly [number, number];
   readonly panels: readonly LinePanel[];
 }
 
 /** Curves of so few points show them. */
 const MOST_DOTS = 64;
-const HEIGHT = { one: 300, several: 190, axis: 50 };
+const HEIGHT = { spikes: 40, one: 300, several: 190, axis: 50 };
 
 type Values = (number | null | undefined)[] | Float64Array;
 
@@ -78,6 +84,7 @@ function drawnAs(line: Line, look: number): PlotSeries {
 }
 
 function extentOf(figure: LinesFigure): readonly [number, number] {
+  if (figure.extent !== undefined && figure.extent[0] < figure.extent[1]) return figure.extent;
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { series } of figure.panels) {
     for (const { x } of series) {
@@ -91,6 +98,35 @@ function extentOf(figure: LinesFigure): readonly [number, number] {
   return low > high ? [0, 1] : [low - 1, high + 1];
 }
 
+/** Draws spikes as a strip of ticks. */
+function mountSpikes(
+  place: HTMLElement,
+  spikes: ArrayLike<number>,
+  figure: LinesFigure,
+  axis: SharedAxis,
+): void {
+  const isLast = figure.panels.length === 0;
+  const extent = extentOf(figure);
+  new Chart({
+    place,
+    description: `${spikes.length} spikes over ${axisText(figure.x)}`,
+    height: HEIGHT.spikes + (isLast ? HEIGHT.axis : 0),
+    x: axis,
+    extent,
+    ...(isLast ? { xLabel: axisText(figure.x) } : {}),
+    yLabel: 'spikes',
+    hasNumbers: false,
+    data: [[...extent], [0, 1]],
+    series: [{ paths: () => null, points: { show: false } }],
+    paint: (pen) => {
+      const [from, to] = axis.shown;
+      pen.context.fillStyle = ink().text;
+      paintTicks(pen, spikes, { top: pen.top, height: pen.height, from, to });
+    },
+    onPoint: () => {},
+  });
+}
+
 /** Draws the panels, one below the other. What has one name has one colour. */
 export function mountLines(place: HTMLElement, figure: LinesFigure, axis: SharedAxis): void {
   const toolbar = mountToolbar(place, [axis]);
@@ -99,6 +135,8 @@ export function mountLines(place: HTMLElement, figure: LinesFigure, axis: Shared
   for (const { series } of figure.panels)
     for (const { name } of series) if (!looks.has(name)) looks.set(name, looks.size);
   const lookOf = (name: string): number => looks.get(name) ?? 0;
+  if (figure.spikes !== undefined && figure.spikes.length > 0)
+    mountSpikes(place, figure.spikes, figure, axis);
   figure.panels.forEach((panel, index) => {
     const isLast = index === figure.panels.length - 1;
     const data = dataOf(panel.series);

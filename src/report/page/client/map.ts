@@ -1,20 +1,12 @@
 /** A measure over two swept values, as colours. */
 import { type Axis, axisText, type MapFigure } from '../../figure.ts';
+import { edgesOf } from '../../map-cells.ts';
+import { MAP_COLOURS, mapLevel } from '../../map-colours.ts';
 import { Chart, type Pen } from './chart.ts';
 import { readingText, tickTexts } from './number-text.ts';
 import { SharedAxis } from './shared-axis.ts';
 import { ink } from './theme.ts';
 import { mountToolbar } from './toolbar.ts';
-import { viridis } from './viridis.ts';
-
-/** Returns where the cells of a map begin and end: midway between the values, and as far beyond the last ones. */
-function edgesOf(values: ArrayLike<number>): readonly number[] {
-  const list = Array.from(values);
-  const [first = 0, second = first + 1] = list;
-  const [last = first, before = last - 1] = [list.at(-1), list.at(-2)];
-  const between = list.slice(1).map((value, i) => (value + (list[i] ?? value)) / 2);
-  return [first - (second - first) / 2, ...between, last + (last - before) / 2];
-}
 
 function cellAt(edges: readonly number[], at: number): number {
   const isUp = (edges.at(-1) ?? 0) >= (edges[0] ?? 0);
@@ -57,7 +49,7 @@ function paintBar(
   const [x, wide] = [left + width + 18 * density, 14 * density];
   const rows = Math.ceil(height);
   for (let row = 0; row < rows; row++) {
-    context.fillStyle = viridis(1 - row / Math.max(1, rows - 1));
+    context.fillStyle = MAP_COLOURS[Math.floor((1 - (row + 0.5) / rows) * MAP_COLOURS.length)] ?? '';
     context.fillRect(x, top + row, wide, 1.5);
   }
   context.fillStyle = ink().faint;
@@ -86,14 +78,17 @@ function quantity({ name, unit }: Axis, value: number | undefined): string {
 /** Draws the map with its colour bar. */
 export function mountMap(place: HTMLElement, figure: MapFigure): void {
   const { xs, ys, values } = figure;
-  const [columns, rows] = [edgesOf(xs), edgesOf(ys)];
+  const [columns, rows] = [edgesOf(figure.x, xs), edgesOf(figure.y, ys)];
   const extent = finiteExtent(values);
-  const [x, y] = [new SharedAxis(), new SharedAxis(ordered(rows))];
+  const [x, y] = [
+    new SharedAxis(undefined, figure.x.isLogarithmic),
+    new SharedAxis(ordered(rows), figure.y.isLogarithmic),
+  ];
   const toolbar = mountToolbar(place, [x, y]);
-  const colourOf = (value: number): string | undefined =>
-    Number.isFinite(value)
-      ? viridis(extent[1] > extent[0] ? (value - extent[0]) / (extent[1] - extent[0]) : 0.5)
-      : undefined;
+  const colourOf = (value: number): string | undefined => {
+    const level = extent[1] > extent[0] ? mapLevel(value, extent) : mapLevel(0.5, [0, 1]);
+    return level === undefined || Number.isNaN(value) ? undefined : MAP_COLOURS[level];
+  };
   const paint = (pen: Pen): void => {
     for (let row = 0; row < ys.length; row++) {
       const [bottom, top] = [pen.y(rows[row] ?? 0), pen.y(rows[row + 1] ?? 0)].map(Math.round);

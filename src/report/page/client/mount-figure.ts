@@ -7,9 +7,15 @@ import { mountPlane, type PlaneClock } from './plane.ts';
 import { mountRaster } from './raster.ts';
 import { SharedAxis } from './shared-axis.ts';
 
+/** What figures share. */
+export interface PageContext extends PlaneClock {
+  /** Returns what tells a cell from others: its number, and what it was given in a sweep. */
+  readonly cellWords: (cell: number) => string;
+}
+
 /** Draws a figure at its place in the page. All that is over time shares one axis. */
-export function mountFigure(place: HTMLElement, figure: Figure, clock: PlaneClock): void {
-  const time = clock.axis;
+export function mountFigure(place: HTMLElement, figure: Figure, context: PageContext): void {
+  const time = context.axis;
   switch (figure.kind) {
     case 'traces': {
       const { picture } = figure;
@@ -18,22 +24,31 @@ export function mountFigure(place: HTMLElement, figure: Figure, clock: PlaneCloc
         unit: panel.unit,
         series: panel.curves.map(({ name, values }) => ({ name, x: picture.times, y: values })),
       }));
-      mountLines(place, { x: { name: 'time', unit: picture.timeUnit }, panels }, time);
+      mountLines(
+        place,
+        {
+          x: { name: 'time', unit: picture.timeUnit },
+          panels,
+          extent: [picture.times[0] ?? 0, picture.times[picture.times.length - 1] ?? 1] as const,
+          ...(picture.spikes === undefined ? {} : { spikes: picture.spikes }),
+        },
+        time,
+      );
       return;
     }
     case 'curves': {
       const panels = figure.panels.map(({ y, series }) => ({ label: axisText(y), unit: y.unit, series }));
-      mountLines(place, { x: figure.x, panels }, new SharedAxis());
+      mountLines(place, { x: figure.x, panels }, new SharedAxis(undefined, figure.x.isLogarithmic));
       return;
     }
     case 'raster':
-      mountRaster(place, figure, time);
+      mountRaster(place, figure, time, context.cellWords);
       return;
     case 'map':
       mountMap(place, figure);
       return;
     case 'plane':
-      mountPlane(place, figure, clock);
+      mountPlane(place, figure, context);
       return;
     default:
       unreachable(figure);

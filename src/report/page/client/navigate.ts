@@ -21,17 +21,6 @@ interface Place {
 
 const CENTRE: Place = { x: 0.5, y: 0.5 };
 
-function zoomAxis(axis: SharedAxis, factor: number, at: number): void {
-  const [low, high] = axis.shown;
-  const fixed = low + at * (high - low);
-  axis.show(fixed - (fixed - low) * factor, fixed + (high - fixed) * factor);
-}
-
-function panAxis(axis: SharedAxis, by: number): void {
-  const [low, high] = axis.shown;
-  axis.show(low + by * (high - low), high + by * (high - low));
-}
-
 /** The moves themselves. */
 export class Navigation {
   readonly #all: Navigated;
@@ -42,14 +31,14 @@ export class Navigation {
 
   zoom(factor: number, at: Place): void {
     const { x, y } = this.#all;
-    zoomAxis(x, factor, at.x);
-    if (y !== undefined) zoomAxis(y, factor, at.y);
+    x.zoom(factor, at.x);
+    y?.zoom(factor, at.y);
   }
 
   pan(by: Place): void {
     const { x, y } = this.#all;
-    panAxis(x, by.x);
-    if (y !== undefined) panAxis(y, by.y);
+    x.pan(by.x);
+    y?.pan(by.y);
   }
 
   reset(): void {

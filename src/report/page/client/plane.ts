@@ -1,11 +1,11 @@
 /** The plane of two states: where either stands still, what the run did, and where it is at the time pointed at. */
 import { type Axis, axisText, type PlaneFigure, type Series } from '../../figure.ts';
-import { extentOf } from '../../picture.ts';
 import { Chart, type Pen } from './chart.ts';
 import { mountLegend } from './legend.ts';
 import { readingText } from './number-text.ts';
 import { curveLook } from './palette.ts';
 import { SharedAxis } from './shared-axis.ts';
+import { firstFrom, nearest } from './spike-ticks.ts';
 import { ink } from './theme.ts';
 import { mountToolbar } from './toolbar.ts';
 
@@ -44,21 +44,9 @@ function paintDot({ context, x, y, density }: Pen, line: Series, sample: number,
   context.stroke();
 }
 
-function wider([low, high]: readonly [number, number]): readonly [number, number] {
-  const room = (high - low) * 0.04;
-  return [low - room, high + room];
-}
-
 /** Returns the number of the sample nearest to a time. */
 function sampleAt(times: ArrayLike<number>, at: number): number {
-  let [low, high] = [0, times.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  const before = times[low - 1];
-  return before !== undefined && at - before < (times[low] ?? 0) - at ? low - 1 : low;
+  return firstFrom(times, nearest(times, at) ?? at);
 }
 
 /** The axis of time, and when the samples of trajectories were taken. */
@@ -79,10 +67,7 @@ export function mountPlane(place: HTMLElement, figure: PlaneFigure, clock: Plane
     ),
     ...figure.nullclines.map(({ name, pieces }): Layer => ({ name, pieces, width: 2.25, isShown: true })),
   ];
-  const all = layers.flatMap(({ pieces }) => pieces);
-  const extentX = wider(extentOf(all.map(({ x: values }) => ({ values }))));
-  const extentY = wider(extentOf(all.map(({ y: values }) => ({ values }))));
-  const [x, y] = [new SharedAxis(), new SharedAxis(extentY)];
+  const [x, y] = [new SharedAxis(), new SharedAxis(figure.yRange)];
   const toolbar = mountToolbar(place, [x, y]);
   mountLegend(
     place,
@@ -101,10 +86,10 @@ export function mountPlane(place: HTMLElement, figure: PlaneFigure, clock: Plane
     height: 420,
     x,
     y,
-    extent: extentX,
+    extent: figure.xRange,
     xLabel: axisText(figure.x),
     yLabel: axisText(figure.y),
-    data: [[...extentX], [...extentY]],
+    data: [[...figure.xRange], [...figure.yRange]],
     series: [{ paths: () => null, points: { show: false } }],
     paint: (pen) => {
       layers.forEach(({ pieces, width, isShown }, index) => {

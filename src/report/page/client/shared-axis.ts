@@ -13,8 +13,40 @@ export class SharedAxis {
   #shown: readonly [number, number] | undefined;
   readonly #members = new Set<AxisMember>();
 
-  constructor(whole: readonly [number, number] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+  readonly #isLogarithmic: boolean;
+
+  constructor(
+    whole: readonly [number, number] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+    isLogarithmic = false,
+  ) {
     [this.#low, this.#high] = whole;
+    this.#isLogarithmic = isLogarithmic;
+  }
+
+  get isLogarithmic(): boolean {
+    return this.#isLogarithmic;
+  }
+
+  /** Returns the number at a fraction of what is shown, which may lie outside. */
+  #at(fraction: number): number {
+    const [low, high] = this.shown;
+    return this.#isLogarithmic ? low * (high / low) ** fraction : low + (high - low) * fraction;
+  }
+
+  /** Shows `factor` times as much; what is at the fraction of the drawing stays there. */
+  zoom(factor: number, at: number): void {
+    this.show(this.#at(at - at * factor), this.#at(at + (1 - at) * factor));
+  }
+
+  /** Moves by a fraction of what is shown, up to the end. */
+  pan(by: number): void {
+    const step = Math.max(this.#fractionOf(this.#low), Math.min(this.#fractionOf(this.#high) - 1, by));
+    this.show(this.#at(step), this.#at(1 + step));
+  }
+
+  #fractionOf(value: number): number {
+    const [low, high] = this.shown;
+    return this.#isLogarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
   }
 
   /** Takes in a drawing, and all that it can show. */
@@ -37,13 +69,13 @@ export class SharedAxis {
     return this.#shown === undefined;
   }
 
-  /** Shows a stretch, kept within the whole. */
+  /** Shows a stretch, cut where the whole ends. */
   show(low: number, high: number): void {
-    const whole = this.#high - this.#low;
-    const width = Math.min(high - low, whole);
-    if (!(width > whole * 1e-9)) return;
-    const start = Math.min(Math.max(low, this.#low), this.#high - width);
-    this.#shown = width >= whole * (1 - 1e-9) ? undefined : [start, start + width];
+    const least = (this.#high - this.#low) * 1e-9;
+    const [start, end] = [Math.max(low, this.#low), Math.min(high, this.#high)];
+    if (!(end - start > least)) return;
+    const isWhole = start - this.#low < least && this.#high - end < least;
+    this.#shown = isWhole ? undefined : [start, end];
     const [from, to] = this.shown;
     for (const member of this.#members) member.show(from, to);
   }

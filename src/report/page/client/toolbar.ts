@@ -6,12 +6,6 @@ export interface Toolbar {
   readonly say: (text: string) => void;
 }
 
-function zoomed(axis: SharedAxis, factor: number): void {
-  const [low, high] = axis.shown;
-  const [middle, half] = [(low + high) / 2, ((high - low) / 2) * factor];
-  axis.show(middle - half, middle + half);
-}
-
 const HINT =
   'Drag to zoom, double-click to show all. Shift-drag moves; Ctrl and the wheel, or two fingers, zoom. Arrow keys move the cursor.';
 
@@ -25,12 +19,12 @@ export function mountToolbar(place: HTMLElement, axes: readonly SharedAxis[]): T
     button(
       '−',
       'Zoom out',
-      each((axis) => zoomed(axis, 2)),
+      each((axis) => axis.zoom(2, 0.5)),
     ),
     button(
       '+',
       'Zoom in',
-      each((axis) => zoomed(axis, 0.5)),
+      each((axis) => axis.zoom(0.5, 0.5)),
     ),
     button(
       'Show all',
