@@ -5,8 +5,8 @@ import { nearest } from '../base/suggest.ts';
 import { modelFileNotFound, modelFileUnreadable } from '../diagnostics/codes/command.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Unreadable } from '../index.ts';
+import { besideShipped, isShippedPath, shippedFile } from '../library/shipped-file.ts';
 import { LONGEST_TEXT } from '../syntax/limits.ts';
-import { packageFolder } from './package-folder.ts';
 import { readTextFile, reasonOf } from './read-text-file.ts';
 
 /** `cells.axo#Cell`: a file, and possibly a component in it. */
@@ -28,12 +28,12 @@ const MOST_BYTES = 3 * LONGEST_TEXT + 16;
 const TOO_LONG = `it has more than ${LONGEST_TEXT / 1e6} million characters`;
 
 /** Returns the name of a neighbouring file that may have been meant. */
-function suggestFile(path: string): string | undefined {
+export function suggestFile(path: string, endings: readonly string[] = ['.axo']): string | undefined {
   const folder = dirname(path);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return undefined;
-  const names = readdirSync(folder).filter((name) => name.endsWith('.axo'));
+  const names = readdirSync(folder).filter((name) => endings.some((ending) => name.endsWith(ending)));
   const wanted = basename(path);
-  const begin = basename(wanted, '.axo');
+  const begin = wanted.replace(/\.[^.]*$/, '');
   const found = nearest(wanted, names) ?? names.find((name) => begin.length > 2 && name.startsWith(begin));
   return found === undefined ? undefined : join(folder, found);
 }
@@ -58,8 +58,10 @@ export class ModelFiles {
     return { name, text };
   }
 
-  /** Returns the text of a file named on the command line, or why it cannot be read. */
+  /** Returns the text of a file named on the command line, or of one that is shipped (`std/…`); or why it cannot be read. */
   open(path: string): SourceText | Diagnostic {
+    const shipped = isShippedPath(path) && !existsSync(path) ? shippedFile(path) : undefined;
+    if (shipped !== undefined) return shipped;
     if (!existsSync(path)) return modelFileNotFound({ path, suggestion: suggestFile(path) });
     try {
       return this.#remember(
@@ -74,10 +76,8 @@ export class ModelFiles {
 
   /** Returns the text that `import … from "specifier"` in the file `from` means; else why it cannot be read. */
   read(specifier: string, from: string): SourceText | Unreadable | undefined {
-    const isShipped = specifier.startsWith('std/');
-    const path = isShipped
-      ? join(packageFolder(), 'models', specifier.slice('std/'.length))
-      : resolve(dirname(this.#paths.get(from) ?? from), specifier);
+    if (isShippedPath(from) && !this.#paths.has(from)) return besideShipped(specifier, from);
+    const path = resolve(dirname(this.#paths.get(from) ?? from), specifier);
     const name = relative(process.cwd(), path);
     const known = this.#texts.get(name);
     if (known !== undefined) return { name, text: known };

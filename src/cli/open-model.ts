@@ -1,7 +1,8 @@
 import { nearest } from '../base/suggest.ts';
+import { type CheckResult, check } from '../check/check.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { noNeuron, unknownComponent } from '../diagnostics/codes/command.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
-import { type CheckedModel, type CheckResult, check } from '../index.ts';
 import { ModelFiles, parseAddress } from './model-files.ts';
 
 /** What `FILE#Name` was found to be; without a model, the diagnostics hold an error. */

@@ -6,10 +6,12 @@ import { reasonOf } from './read-text-file.ts';
 
 /** Forms of pictures. */
 export const PICTURES = ['.svg', '.png'] as const;
-/** And of all that a run can be written as. */
-export const WRITTEN = [...PICTURES, '.json', '.csv'] as const;
-export type PictureFormat = (typeof PICTURES)[number];
-export type OutputFormat = (typeof WRITTEN)[number] | '.html';
+/** Forms in which a run is drawn: the first is a report. */
+export const DRAWN: readonly ['.html', '.svg', '.png'] = ['.html', ...PICTURES];
+/** All that a run can be written as. */
+export const WRITTEN: readonly ['.html', '.svg', '.png', '.json', '.csv'] = [...DRAWN, '.json', '.csv'];
+export type DrawnFormat = (typeof DRAWN)[number];
+export type OutputFormat = (typeof WRITTEN)[number];
 
 /** A file that `--out` names, in the form that its ending says. */
 export interface OutputFile<Format extends OutputFormat = OutputFormat> {

@@ -7,6 +7,7 @@ const nothing = async (): Promise<typeof EXIT.fine> => EXIT.fine;
 export const NO_COMMANDS: Commands = {
   check: nothing,
   run: nothing,
+  plot: nothing,
   explain: nothing,
   format: nothing,
   init: nothing,

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -305,32 +305,6 @@ describe('axode run', () => {
     const { exit, aside } = axode(folder, 'run', 'grow.axo', '--for', '10ms', '--dt', '0.1ms', '--quiet');
     expect(exit).toBe(1);
     expect(aside).toContain('`v`');
-  });
-
-  it('keeps what was recorded when it is stopped by Ctrl-C', async () => {
-    const words = [
-      'run',
-      'cell.axo',
-      '--for',
-      '2000s',
-      '--dt',
-      '0.01ms',
-      '--every',
-      '1s',
-      '--out',
-      'stopped.csv',
-    ];
-    const started = spawn(process.execPath, [CLI, ...words], { cwd: FOLDER });
-    let aside = '';
-    started.stderr.on('data', (text) => {
-      aside += text;
-    });
-    setTimeout(() => started.kill('SIGINT'), 1500);
-    const exit = await new Promise((resolve) => {
-      started.on('close', resolve);
-    });
-    expect({ exit, code: /\[run\/stopped\]/.test(aside) }).toEqual({ exit: 130, code: true });
-    expect(readFileSync(join(FOLDER, 'stopped.csv'), 'utf8')).toMatch(/^t \(ms\),v \(mV\),spikes\n0,-70,0\n/);
   });
 
   it('is quiet when the reader of its output leaves', () => {

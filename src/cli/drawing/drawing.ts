@@ -1,4 +1,4 @@
-import { unreachable } from '../../base/invariant.ts';
+import { known, unreachable } from '../../base/invariant.ts';
 import { nearest } from '../../base/suggest.ts';
 import { noSuchFigure, unknownChoice } from '../../diagnostics/codes/command.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
@@ -10,11 +10,13 @@ import {
   type Figure,
   figuresOfModel,
   figuresOfRun,
+  type Origin,
   type RunResult,
+  renderPage,
   selectFigures,
 } from '../../index.ts';
 import { FIGURE_NAMES, type FigureName } from '../../report/figure.ts';
-import type { PictureFormat } from '../output-file.ts';
+import type { DrawnFormat } from '../output-file.ts';
 import { splitList } from '../run/split-list.ts';
 import { isOutputColoured, outputColumns } from '../terminal.ts';
 
@@ -31,6 +33,7 @@ export interface Style {
 export interface Subject {
   readonly result?: RunResult;
   readonly model?: CheckedModel;
+  readonly origin?: Origin;
 }
 
 interface StyleFlags {
@@ -81,19 +84,26 @@ export function drawLines(subject: Subject, style: Style): readonly string[] {
   return drawTerminal(picked(subject, style), { columns: outputColumns(), colour: isOutputColoured() });
 }
 
-/** Returns what a file of that form is to hold. */
+/** Returns what a file of that form is to hold; a report is of a run. A page shows all figures that there are, unless some are named. */
 export async function drawFile(
   subject: Subject,
   style: Style,
-  format: PictureFormat,
+  format: DrawnFormat,
 ): Promise<Iterable<string | Uint8Array>> {
-  const { theme } = style;
+  const { theme, names } = style;
   switch (format) {
     case '.svg':
       return [await drawSvg(picked(subject, style), { theme })];
     case '.png':
       return [await drawPng(picked(subject, style), { theme })];
+    case '.html':
+      return [await pageOf(subject, allFigures(subject, names))];
     default:
       return unreachable(format);
   }
+}
+
+function pageOf({ result, model, origin }: Subject, figures: readonly Figure[]): Promise<string> {
+  const run = known(result, 'result of a report');
+  return renderPage({ result: run, model, figures, ...(origin === undefined ? {} : { origin }) });
 }

@@ -13,8 +13,8 @@ export interface ProgressStream {
 /** What a run is, as far as its progress is told. */
 export interface Course {
   readonly steps: number;
-  /** Of simulated time. */
-  readonly secondsPerStep: number;
+  /** Of simulated time; undefined in a unit of time that nobody uses. */
+  readonly secondsPerStep: number | undefined;
 }
 
 /** Shorter runs are over before anybody reads. */
@@ -43,9 +43,13 @@ function rateText(rate: number): string {
 /** Returns `43% · 12× real time · 3 s left`. */
 export function progressText(done: number, { steps, secondsPerStep }: Course, milliseconds: number): string {
   const share = done / steps;
-  const rate = (done * secondsPerStep) / (milliseconds / 1000);
+  const perSecond = done / (milliseconds / 1000);
+  const rate =
+    secondsPerStep === undefined
+      ? `${rateText(perSecond)} steps per second`
+      : `${rateText(perSecond * secondsPerStep)}× real time`;
   const left = durationText((milliseconds / share) * (1 - share));
-  return `${Math.floor(share * 100)}% · ${rateText(rate)}× real time · ${left} left`;
+  return `${Math.floor(share * 100)}% · ${rate} · ${left} left`;
 }
 
 /** A progress line. Has an identity because it remembers what stands in the terminal. */

@@ -1,24 +1,60 @@
+import type { CheckedModel } from '../../check/checked-model.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { RunOptions } from '../../index.ts';
+import { type FileValue, parseFileValue } from '../../simulate/columns/file-value.ts';
 import type { RunFlags } from '../usage/run-usage.ts';
 import { type Assignment, findRepeated, readAssignments } from './assignments.ts';
+import { type ReadValue, readSetting, readStimulus } from './file-values.ts';
 import { splitList } from './split-list.ts';
 
-/** What the words of a command line ask for, and what is wrong with them as words. */
+/** What the words of a command line ask for, and what is wrong with them before the model is asked. */
 export interface RunRequest {
   readonly options: RunOptions;
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether it is measured what nobody asked for. */
+  readonly isMeasuredUnasked: boolean;
 }
 
+type Reader<Value> = (model: CheckedModel, name: string, column: FileValue) => Promise<ReadValue<Value>>;
+
+/** Returns values by name; where a column of a file is named, what stands there. */
+async function readValues<Value>(
+  assignments: readonly Assignment[],
+  model: CheckedModel | undefined,
+  read: Reader<Value>,
+): Promise<{
+  readonly values: ReadonlyMap<string, string | Value>;
+  readonly diagnostics: readonly Diagnostic[];
+}> {
+  const values = new Map<string, string | Value>();
+  const diagnostics: Diagnostic[] = [];
+  for (const { name, value } of assignments) {
+    const column = parseFileValue(value);
+    const found = column === undefined || model === undefined ? undefined : await read(model, name, column);
+    diagnostics.push(...(found?.diagnostics ?? []));
+    // What could not be read has been told; the text of it would be told again.
+    if (found === undefined || found.diagnostics.length === 0) values.set(name, found?.value ?? value);
+  }
+  return { values, diagnostics };
+}
+
+/** What a sweep is measured by where nothing was asked for: without a number per cell it has no picture. */
+const USUAL_MEASURE = 'rate(spikes)';
+
 /** Returns what a run is asked for. */
-export function readRequest(flags: RunFlags): RunRequest {
+export async function readRequest(flags: RunFlags, model: CheckedModel | undefined): Promise<RunRequest> {
   const assignments = readAssignments(flags);
-  const valuesOf = (option: Assignment['option']): ReadonlyMap<string, string> =>
-    new Map(assignments.filter((each) => each.option === option).map(({ name, value }) => [name, value]));
+  const of = (option: Assignment['option']): readonly Assignment[] =>
+    assignments.filter((each) => each.option === option);
+  const inputs = await readValues(of('input'), model, readStimulus);
+  const set = await readValues(of('set'), model, readSetting);
+  const isMeasuredUnasked =
+    flags.measure === undefined && flags.sweep !== undefined && (model?.spikers.length ?? 0) > 0;
+  const measure = isMeasuredUnasked ? [USUAL_MEASURE] : flags.measure?.flatMap(splitList);
   const options: RunOptions = {
-    inputs: valuesOf('input'),
-    set: valuesOf('set'),
-    sweep: valuesOf('sweep'),
+    inputs: inputs.values,
+    set: set.values,
+    sweep: new Map(of('sweep').map(({ name, value }) => [name, value])),
     arithmetic: flags.fast === true ? 'fast' : 'strict',
     fold: flags.fold === true,
     ...(flags.for === undefined ? {} : { for: flags.for }),
@@ -28,8 +64,9 @@ export function readRequest(flags: RunFlags): RunRequest {
     // What is no number is refused where it is read.
     ...(flags.cells === undefined ? {} : { cells: Number(flags.cells) }),
     ...(flags.record === undefined ? {} : { record: flags.record.flatMap(splitList) }),
-    ...(flags.measure === undefined ? {} : { measure: flags.measure.flatMap(splitList) }),
+    ...(measure === undefined ? {} : { measure }),
     ...(flags.every === undefined ? {} : { every: flags.every }),
   };
-  return { options, diagnostics: findRepeated(assignments) };
+  const diagnostics = [...findRepeated(assignments), ...inputs.diagnostics, ...set.diagnostics];
+  return { options, diagnostics, isMeasuredUnasked };
 }

@@ -1,26 +1,74 @@
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
-import { checkRun, run, runToCsvPieces, runToJsonPieces, summariseRun } from '../../index.ts';
+import {
+  type CheckedModel,
+  checkRun,
+  type Origin,
+  type RunPlan,
+  type RunReport,
+  run,
+  runToCsvPieces,
+  runToJsonPieces,
+  summariseRun,
+} from '../../index.ts';
 import { drawFile, drawLines, findMissing, readStyle, type Style, type Subject } from '../drawing/drawing.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { openModel } from '../open-model.ts';
 import { type OutputFile, openOutput, WRITTEN, writeOutput } from '../output-file.ts';
+import { quoteWords } from '../quote-words.ts';
 import { print, printDiagnostics, printPieces } from '../terminal.ts';
 import type { RunFlags } from '../usage/run-usage.ts';
-import { listenForInterruption } from './interruption.ts';
+import { type Interruption, listenForInterruption } from './interruption.ts';
+import { planText, secondsPerStep } from './plan-text.ts';
 import { isWatched, Progress } from './progress.ts';
-import { readRequest } from './read-request.ts';
+import { type RunRequest, readRequest } from './read-request.ts';
+
+/** The command line as it was typed, and the version that read it. */
+export interface Typed {
+  readonly words: readonly string[];
+  readonly version: string;
+}
+
+/** Writes to the standard output, or nowhere. */
+type Say = (text: string) => void;
 
 /** A run that has a result. */
-type Finished = Subject & Required<Pick<Subject, 'result'>>;
+type Finished = Subject & Required<Pick<Subject, 'result' | 'origin' | 'model'>>;
+
+function withSources(
+  texts: ReadonlyMap<string, string>,
+  { sources }: Pick<RunReport, 'sources'>,
+): ReadonlyMap<string, string> {
+  return new Map([...texts, ...sources.map(({ name, text }) => [name, text] as const)]);
+}
+
+/** Runs, telling what it is going to do and how far it is. */
+async function runWatched(
+  model: CheckedModel,
+  { options }: RunRequest,
+  { signal }: Interruption,
+  say: Say,
+  isTold: boolean,
+): Promise<RunReport> {
+  let progress: Progress | undefined;
+  const onStart = (plan: RunPlan): void => {
+    say(planText(plan));
+    const course = { steps: plan.steps, secondsPerStep: secondsPerStep(plan) };
+    if (isTold) progress = new Progress(process.stderr, course);
+  };
+  const onProgress = (done: number): void => progress?.update(done);
+  const report = await run(model, { ...options, signal, onStart, onProgress });
+  progress?.clear();
+  return report;
+}
 
 async function contentOf(
   subject: Finished,
   style: Style,
-  { format }: OutputFile<(typeof WRITTEN)[number]>,
+  { format }: OutputFile,
 ): Promise<Iterable<string | Uint8Array>> {
   switch (format) {
     case '.json':
-      return runToJsonPieces(subject.result);
+      return runToJsonPieces(subject.result, subject.origin);
     case '.csv':
       return runToCsvPieces(subject.result);
     default:
@@ -28,65 +76,86 @@ async function contentOf(
   }
 }
 
+/** Says why the terminal stays empty, and what would fill it. */
+const NOTHING_DRAWN =
+  'Nothing to draw: neither samples nor measures were kept; `--record v` or `--measure "max(v)"` keep some.';
+
+/** Draws the result, or writes it to every file; returns what went wrong. */
+async function present(
+  subject: Finished,
+  style: Style,
+  outputs: readonly OutputFile[],
+  say: Say,
+): Promise<readonly Diagnostic[]> {
+  const problems = [...findMissing(subject, style)];
+  if (outputs.length === 0 && problems.length === 0) {
+    const lines = drawLines(subject, style);
+    // One sample is no curve, but nothing that was left out either.
+    const isKept = subject.result.traces.size > 0 || subject.result.measures.size > 0;
+    if (lines.length > 0) say(lines.join('\n'));
+    else if (!isKept) say(NOTHING_DRAWN);
+  }
+  const written: string[] = [];
+  for (const output of outputs) {
+    const failures = await writeOutput(output, () => contentOf(subject, style, output));
+    problems.push(...failures);
+    if (failures.length === 0) written.push(output.path);
+  }
+  say(summariseRun(subject.result, subject.model.spikers.length > 0));
+  if (written.length > 0) say(`Written: ${written.join(', ')}`);
+  return problems;
+}
+
 /** Runs a model; draws it in the terminal, prints it as JSON, or writes it to files. */
-export async function runCommand(address: string, flags: RunFlags): Promise<ExitCode> {
+export async function runCommand(
+  address: string,
+  flags: RunFlags,
+  { words, version }: Typed,
+): Promise<ExitCode> {
   const opened = (flags.out ?? []).map((path) => openOutput(path, WRITTEN));
-  const outputs = opened.flatMap((output) => ('code' in output ? [] : [output]));
   const style = readStyle(flags);
-  const request = readRequest(flags);
+  const found = openModel(address);
+  const { model, diagnostics, sources } = found;
+  const read = await readRequest(flags, model);
+  const request = { ...read, options: { ...read.options, sources } };
   const refused: readonly Diagnostic[] = [
     ...opened.flatMap((output) => ('code' in output ? [output] : [])),
     ...('theme' in style ? [] : style),
     ...request.diagnostics,
   ];
-  const { model, diagnostics, sources } = openModel(address);
   const tell = (problems: readonly Diagnostic[], texts: ReadonlyMap<string, string>): void => {
     const told = flags.quiet === true ? problems.filter(({ severity }) => severity === 'error') : problems;
     printDiagnostics(told, texts);
   };
-  const options = { ...request.options, sources };
   if (model === undefined || refused.length > 0 || !('theme' in style)) {
     // What else is wrong with the request is said at once, as nothing will be run.
-    const checked = model && checkRun(model, options);
-    const texts = new Map([
-      ...sources,
-      ...(checked?.sources ?? []).map(({ name, text }) => [name, text] as const),
-    ]);
-    tell([...diagnostics, ...refused, ...(checked?.diagnostics ?? [])], texts);
+    const checked = model === undefined ? { diagnostics: [], sources: [] } : checkRun(model, request.options);
+    tell([...diagnostics, ...refused, ...checked.diagnostics], withSources(sources, checked));
     return EXIT.failed;
   }
   tell(diagnostics, sources);
 
   // With --json the standard output holds the result and nothing else.
-  const say = flags.json === true || flags.quiet === true ? () => {} : print;
+  const say: Say = flags.json === true || flags.quiet === true ? () => {} : print;
   const interruption = listenForInterruption();
   const isTold = flags.quiet !== true && isWatched(process.stderr, process.env);
-  const progress = new Progress(process.stderr, { steps: 1, secondsPerStep: 1 });
-  const report = await run(model, {
-    ...options,
-    signal: interruption.signal,
-    ...(isTold ? { onProgress: (done) => progress.update(done) } : {}),
-  });
-  progress.clear();
-  const texts = new Map([...sources, ...report.sources.map(({ name, text }) => [name, text] as const)]);
-  const problems = [...report.diagnostics];
+  const report = await runWatched(model, request, interruption, say, isTold);
   const { result } = report;
+  const problems = [...report.diagnostics];
   if (result !== undefined) {
-    const subject: Finished = { result, model };
-    problems.push(...findMissing(subject, style));
-    if (flags.json === true) await printPieces(runToJsonPieces(result));
-    else if (outputs.length === 0) say(drawLines(subject, style).join('\n'));
-    const written: string[] = [];
-    for (const output of outputs) {
-      const failures = await writeOutput(output, () => contentOf(subject, style, output));
-      problems.push(...failures);
-      if (failures.length === 0) written.push(output.path);
-    }
-    say(summariseRun(result, model.spikers.length > 0));
-    if (written.length > 0) say(`Written: ${written.join(', ')}`);
+    const origin: Origin = {
+      command: quoteWords(['axode', ...words]),
+      version,
+      address: found.address,
+      files: sources,
+    };
+    if (flags.json === true) await printPieces(runToJsonPieces(result, origin));
+    const outputs = opened.flatMap((output) => ('code' in output ? [] : [output]));
+    problems.push(...(await present({ result, model, origin }, style, outputs, say)));
+    if (request.isMeasuredUnasked) say('Measured: rate(spikes), as no --measure was given.');
   }
   interruption.release();
-  tell(problems, texts);
+  tell(problems, withSources(sources, report));
   const exit = interruption.exit();
   if (exit !== undefined) return exit;
   return result?.meta.ending === 'done' && !hasErrors(problems) ? EXIT.fine : EXIT.failed;

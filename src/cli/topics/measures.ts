@@ -3,12 +3,12 @@ export const MEASURES = `Measures: a number for each cell
 --measure reduces the run of each cell to a number. It may be given several times, or several in one text,
 separated by commas.
 
-  count(spikes)        how many                    mean(v)   min(v)   max(v)   sd(v)
-  rate(spikes)         how many per time           first(v)  last(v)
-  first(spikes)        when the first came
-  last(spikes)         when the last came
-  mean(intervals)      between its spikes
-  cv(intervals)        their sd over their mean
+  rate(spikes)       how many per second        mean(v)   sd(v)
+  count(spikes)      how many                   min(v)    max(v)
+  first(spikes)      when the first came        first(v)  last(v)
+  last(spikes)       when the last came
+  mean(intervals)    from spike to spike; also sd, min, max, first, last
+  cv(intervals)      their sd over their mean
 
 Instead of v any variable that can be recorded: sodium.m, I. Behind a comma within the parentheses stands the
 time that counts: mean(v, after 50 ms), rate(spikes, after 200 ms, before 1 s). A name of your own stands in

@@ -5,6 +5,7 @@ import { declareCompletion } from './completion-usage.ts';
 import { declareExplain, type ExplainFlags } from './explain-usage.ts';
 import { declareFormat, type FormatFlags } from './format-usage.ts';
 import { declareInit } from './init-usage.ts';
+import { declarePlot, type PlotFlags } from './plot-usage.ts';
 import { declareRun, type RunFlags } from './run-usage.ts';
 import { withExamples } from './words.ts';
 
@@ -12,6 +13,7 @@ import { withExamples } from './words.ts';
 export interface Commands {
   check(files: readonly string[], flags: CheckFlags): Promise<ExitCode>;
   run(file: string, flags: RunFlags): Promise<ExitCode>;
+  plot(file: string, flags: PlotFlags): Promise<ExitCode>;
   explain(file: string, flags: ExplainFlags): Promise<ExitCode>;
   format(files: readonly string[], flags: FormatFlags): Promise<ExitCode>;
   init(folder: string): Promise<ExitCode>;
@@ -53,6 +55,7 @@ export function createProgram(
   declareFormat(program, (files, flags) => perform(() => commands.format(files, flags)));
   program.commandsGroup('Runs:');
   declareRun(program, (file, flags) => perform(() => commands.run(file, flags)));
+  declarePlot(program, (file, flags) => perform(() => commands.plot(file, flags)));
   program.commandsGroup('Surroundings:');
   declareInit(program, (folder) => perform(() => commands.init(folder)));
   declareCompletion(

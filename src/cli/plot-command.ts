@@ -1,0 +1,105 @@
+import { posix } from 'node:path';
+import { modelFileNotFound, modelFileUnreadable } from '../diagnostics/codes/command.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { check, type Host, type Origin, readRunJson } from '../index.ts';
+import { drawFile, drawLines, findMissing, readStyle, type Subject } from './drawing/drawing.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { suggestFile } from './model-files.ts';
+import { openModel, pickModel } from './open-model.ts';
+import {
+  DRAWN,
+  type DrawnFormat,
+  type OutputFile,
+  openOutput,
+  PICTURES,
+  writeOutput,
+} from './output-file.ts';
+import { readTextFile, reasonOf } from './read-text-file.ts';
+import { print, printDiagnostics } from './terminal.ts';
+import type { PlotFlags } from './usage/plot-usage.ts';
+
+/** A string holds no more. */
+const MOST_BYTES = 2 ** 29 - 1024;
+const TOO_LONG = 'it has more than 536 MB; keep less of the run by --every or --record';
+
+/** What is to be drawn; without a run and without a model, the diagnostics hold an error. */
+interface Opened extends Subject {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** Reads what a model imports from the texts that were saved with its run. */
+function savedFiles(files: ReadonlyMap<string, string>): Host {
+  return {
+    read(path, from) {
+      const name = posix.normalize(posix.join(posix.dirname(from), path));
+      const text = files.get(name);
+      return text === undefined ? undefined : { name, text };
+    },
+  };
+}
+
+/** Returns the model of a saved run, so that its equations, plane and gates can be shown; none if it no longer checks. */
+function savedModel({ address, files }: Origin): Pick<Subject, 'model'> {
+  const hash = address.lastIndexOf('#');
+  const name = address.slice(0, hash);
+  const text = files.get(name);
+  if (hash < 0 || text === undefined) return {};
+  const { model } = pickModel(check({ name, text }, savedFiles(files)), name, address.slice(hash + 1));
+  return model === undefined ? {} : { model };
+}
+
+function openResult(path: string): Opened {
+  const nothing = { sources: new Map() };
+  let text: string;
+  try {
+    text = readTextFile(path, MOST_BYTES, TOO_LONG);
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const suggestion = isMissing ? suggestFile(path, ['.json']) : undefined;
+    const problem = isMissing
+      ? modelFileNotFound({ path, suggestion })
+      : modelFileUnreadable({ path, reason: reasonOf(error) });
+    return { ...nothing, diagnostics: [problem] };
+  }
+  const { result, origin, diagnostics } = readRunJson({ name: path, text });
+  if (result === undefined) return { ...nothing, diagnostics };
+  if (origin === undefined) return { ...nothing, diagnostics, result };
+  return { ...nothing, diagnostics, result, origin, ...savedModel(origin) };
+}
+
+/** Draws a saved result or a model, in the terminal or to files. */
+export async function plotCommand(address: string, flags: PlotFlags): Promise<ExitCode> {
+  const isResult = /\.json$/i.test(address);
+  // A report is of a run.
+  const formats: readonly DrawnFormat[] = isResult ? DRAWN : PICTURES;
+  const outputs = (flags.out ?? []).map((path) => openOutput(path, formats));
+  const style = readStyle(flags);
+  const subject = isResult ? openResult(address) : openModel(address, 'takesAll');
+  const { diagnostics, sources } = subject;
+  const refused = [
+    ...outputs.flatMap((output) => ('code' in output ? [output] : [])),
+    ...('theme' in style ? [] : style),
+  ];
+  const problems = [...diagnostics, ...refused];
+  if (hasErrors(problems) || !('theme' in style)) {
+    printDiagnostics(problems, sources);
+    return EXIT.failed;
+  }
+  problems.push(...findMissing(subject, style));
+  const files = outputs.filter((output): output is OutputFile<DrawnFormat> => 'format' in output);
+  if (files.length === 0 && !hasErrors(problems)) {
+    const lines = drawLines(subject, style);
+    print(lines.length > 0 ? lines.join('\n') : NOTHING);
+  }
+  for (const file of files) {
+    const failures = await writeOutput(file, () => drawFile(subject, style, file.format));
+    problems.push(...failures);
+    if (failures.length === 0) print(`Written: ${file.path}`);
+  }
+  printDiagnostics(problems, sources);
+  return hasErrors(problems) ? EXIT.failed : EXIT.fine;
+}
+
+const NOTHING =
+  'Nothing to draw: a result shows what was recorded and measured, a model its gates and, if it has two states, its plane.';
