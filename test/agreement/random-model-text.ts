@@ -3,6 +3,7 @@
  * refractoriness and every kind of event. A counter-example shrinks to a text that can be read and kept.
  */
 import fc from 'fast-check';
+import type { Samples } from '../../src/simulate/run-options.ts';
 
 type Text = fc.Arbitrary<string>;
 
@@ -103,7 +104,21 @@ function paren(text: string): string {
   return /^[\w.]+$/.test(text) ? text : `(${text})`;
 }
 
-const NUMBERS = ['w', 'k', 'na.m', 'na.m.inf', 'open', 'old_way', 't / lag', 'na.k'];
+const NUMBERS = [
+  'w',
+  'k',
+  'na.m',
+  'na.m.inf',
+  'open',
+  'old_way',
+  't / lag',
+  'na.k',
+  'held(t, places, levels)',
+  'held(mod(t, lag), places, levels)',
+  'held(w * 1 ms, places, levels)',
+  'interpolate(t, places, levels)',
+  'levels[1]',
+];
 const VOLTAGES = ['v', 'E', 'na.E', 'drive', 'V_2', 'R * I'];
 const equation = grammar({
   numbers: NUMBERS,
@@ -200,6 +215,8 @@ export const randomModelText: Text = fc
       `  param E = ${m.E} mV`,
       `  param k = ${m.k} + 0 * E / 1 mV`,
       '  param lag = 1.7 ms',
+      '  param places : ms[] = [0.4 ms, lag, 2.55 ms]',
+      '  param levels : 1[] = [k, -0.5, 0.8]',
       '  param R = 20 MOhm',
       '  input I : nA = 0',
       '  use na = Na(k = k / 2)',
@@ -219,6 +236,7 @@ export const randomModelText: Text = fc
       m.step,
       m.on,
       m.at,
+      '  at places { w += 0.01 }',
       m.every,
       '}',
       '',
@@ -229,20 +247,26 @@ export const randomModelText: Text = fc
 
 /** What is driven and set from outside. */
 export const randomSettings: fc.Arbitrary<{
-  readonly inputs: Record<string, string>;
-  readonly set: Record<string, string>;
+  readonly inputs: Record<string, string | Samples>;
+  readonly set: Record<string, string | readonly number[]>;
 }> = fc.record({
-  inputs: fc.constantFrom<Record<string, string>[]>(
+  inputs: fc.constantFrom<Record<string, string | Samples>[]>(
     {},
     { I: '0.3 nA' },
     { I: 'if t >= 1 ms and t < 2.5 ms then 0.5 nA else 0' },
     { I: '0.2 nA * sin(2 * pi * t / 3 ms)' },
     { I: 'if mod(t, 1 ms) < 0.3 ms then 400 pA else 0' },
+    { I: 'pulses(t, 0.4 ms, 1 ms, 0.5 ms, 0.3 nA) + held(t - lag, places, levels) * 0.1 nA' },
+    { I: { values: [0, 0.4, -0.2, 0.1], unit: 'nA', times: '0.7 ms' } },
+    { I: { values: [100, 300], unit: 'pA', times: [0.5, 2.33], between: 'interpolated' } },
   ),
-  set: fc.constantFrom<Record<string, string>[]>(
+  set: fc.constantFrom<Record<string, string | readonly number[]>[]>(
     {},
     { tau: '7 ms' },
     { v: '-50 mV' },
+    { lag: '0.9 ms' },
+    { places: '[lag, 2 * lag]', levels: [0.3, -0.7] },
+    { places: [0.1, 0.3, 0.7, 0.9], levels: [1, 2, 3, 4] },
     { k: '1.25', 'na.E': '0.05 V' },
   ),
 });
