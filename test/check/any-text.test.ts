@@ -42,7 +42,7 @@ function expectSense(text: string): void {
 }
 
 const WORDS =
-  'neuron channel pool compartment param input state gate output use function const import if then else and or not in on t dt pi infinity old true false spike when at every from refractory holds step count last_spike alpha beta inf tau scale time unit a b0 b1 b2 v m leak.i leak Leak Cell exp max clamp times length interpolate peak crosses falls below mV ms nA 1 0 0.5 2 10'.split(
+  'neuron channel pool compartment param input state gate output use function const import if then else and or not in on t dt pi infinity old true false spike when at every from refractory holds step count last_spike alpha beta inf tau scale time unit a b0 b1 b2 v m leak.i leak Leak Cell exp max clamp times length interpolate held peak crosses falls below mV ms nA 1 0 0.5 2 10'.split(
     ' ',
   );
 const SIGNS = '+ - * / ^ = < <= > >= == != += *= ( ) [ ] { } , : ; . \n \n \n # ##'.split(' ');

@@ -33,6 +33,7 @@ function expectReads(root: CheckedExpression, readable: Readable, model: Checked
         expect(model.lists[part.list]).toBeDefined();
         break;
       case 'interpolate':
+      case 'held':
         expect(model.lists[part.xs]).toBeDefined();
         expect(model.lists[part.ys]).toBeDefined();
         break;
