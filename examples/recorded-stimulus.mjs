@@ -5,22 +5,15 @@
  *     node examples/recorded-stimulus.mjs
  */
 import { readFileSync } from 'node:fs';
-import { drawTerminal, figuresOfRun, modelOf, run } from 'axode';
+import { drawTerminal, figuresOfRun, modelOf, run, samplesFromCsv } from 'axode';
 
 const model = modelOf(`
   import { LeakyIntegrateAndFire } from "std/neurons/leaky-integrate-and-fire.axo"
   neuron Cell = LeakyIntegrateAndFire()
 `);
 
-const rows = readFileSync(new URL('current.csv', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .slice(1);
-const [times, values] = [0, 1].map((column) =>
-  Float64Array.from(rows, (row) => Number(row.split(',')[column])),
-);
-const recording = { values, times, timeUnit: 'ms', unit: 'nA' };
-
+const text = readFileSync(new URL('current.csv', import.meta.url), 'utf8');
+const recording = await samplesFromCsv(model, 'I', text, 'I');
 const ramp = { values: Float64Array.of(0, 4, 0), unit: 'nA', times: '100 ms', between: 'interpolated' };
 
 for (const [name, I] of Object.entries({ recording, ramp })) {

@@ -12,6 +12,9 @@ import type { Figure } from './report/figure.ts';
 import type { PageRequest } from './report/page/render-page.ts';
 import type { PngOptions } from './report/png.ts';
 import type { SvgOptions } from './report/svg/svg.ts';
+import { parseFileValue } from './simulate/columns/file-value.ts';
+import { readFileSamples } from './simulate/columns/read-file-value.ts';
+import type { Samples } from './simulate/run-options.ts';
 import { format as formatSyntax } from './syntax/format.ts';
 import { parse } from './syntax/parse.ts';
 
@@ -170,4 +173,32 @@ export async function explanationPage(
  */
 export async function renderPage(request: PageRequest): Promise<string> {
   return (await import('./report/page/render-page.ts')).renderPage(request);
+}
+
+/**
+ * Returns a column of a CSV text as samples that can drive an input: `inputs: { I: await samplesFromCsv(…) }`. `column` is
+ * a name of the header, or a number from 1 on; behind it stands what the header does not say:
+ * `current [nA] every 0.1 ms interpolated`. For texts that are known to be right; throws an `Error` that says what is
+ * wrong. The reader is loaded at the first call.
+ *
+ * @example
+ * const model = modelOf('neuron Cell { input I : nA = 0; state v = 0; dv/dt = I / 1 nA / 1 ms }');
+ * const samples = await samplesFromCsv(model, 'I', 't (ms),current (pA)\n0,100\n5,200', 'current');
+ * assert.deepEqual([...samples.values], [100, 200]);
+ * assert.equal(samples.unit, 'pA');
+ */
+export async function samplesFromCsv(
+  model: CheckedModel,
+  input: string,
+  text: string,
+  column: string,
+): Promise<Samples> {
+  const receiver = model.inputs.find(({ name }) => name === input);
+  if (receiver === undefined) throw new Error(`${model.name} has no input ${input}`);
+  // A text has no path; one is needed to tell the column's name from it.
+  const value = parseFileValue(`text.csv:${column}`);
+  if (value === undefined) throw new Error(`"${column}" names no column`);
+  const { samples, diagnostics } = await readFileSamples(receiver, { ...value, path: '<text>' }, text);
+  if (samples === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  return samples;
 }
