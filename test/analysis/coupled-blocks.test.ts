@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { coupledBlocks } from '../../src/analysis/coupled-blocks.ts';
+import { placeOfTerm } from '../../src/analysis/place-of-term.ts';
+import { symbolicEquations } from '../../src/analysis/symbolic-equations.ts';
+import { known } from '../../src/base/invariant.ts';
+import { modelOf } from '../../src/index.ts';
+import { classifyEquations } from '../../src/symbolic/linearity.ts';
+import { shippedModel } from './shipped-model.ts';
+
+function blocksOf(text: string): readonly (readonly string[])[] {
+  return coupledBlocks(symbolicEquations(modelOf(text)).derivatives);
+}
+
+describe('coupled blocks', () => {
+  it('hold what depends on each other, and come after what they read', () => {
+    expect(
+      blocksOf(`neuron Chain {
+        state v : mV = 0; state g : mV/ms = 0; state x : mV/ms = 0
+        dv/dt = g - v / 10 ms
+        dg/dt = (x - g) / 2 ms
+        dx/dt = -x / 2 ms
+      }`),
+    ).toEqual([['x'], ['g'], ['v']]);
+    expect(
+      blocksOf(
+        'neuron Two { state a = 0; state b = 0; state c = 0; da/dt = b/1 ms; db/dt = -a/1 ms; dc/dt = (a - c)/1 ms }',
+      ),
+    ).toEqual([['a', 'b'], ['c']]);
+  });
+
+  it('of the squid axon are one: the gates follow the voltage, and it them', () => {
+    const { derivatives } = symbolicEquations(shippedModel('neurons/hodgkin-huxley.axo', 'HodgkinHuxley'));
+    expect(coupledBlocks(derivatives)).toEqual([['v', 'sodium.m', 'sodium.h', 'potassium.n']]);
+  });
+
+  it('of a long chain need no deep recursion', () => {
+    const states = Array.from(
+      { length: 3000 },
+      (_, i) => `state x${i} = 0; dx${i}/dt = (${i === 0 ? '1' : `x${i - 1}`} - x${i}) / 1 ms`,
+    );
+    expect(blocksOf(`neuron Long {\n${states.join('\n')}\n}`)).toHaveLength(3000);
+  });
+});
+
+describe('the place of the term that breaks a property', () => {
+  it('is in the equation, or in the named expression that says it', () => {
+    const text = 'neuron Cell {\n  state v = 0\n  bend = v^2\n  dv/dt = (1 - bend) / 5 ms\n}';
+    const model = modelOf(text);
+    const equations = symbolicEquations(model);
+    const [verdict] = classifyEquations(equations.pool, equations.derivatives, equations.classOf);
+    expect(verdict?.linearity).toBe('nonlinear');
+    const span = placeOfTerm(model, equations, 'v', known(verdict?.because, 'term'));
+    expect(text.slice(span?.start, span?.end)).toBe('v^2');
+  });
+});
