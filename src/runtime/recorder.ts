@@ -72,7 +72,8 @@ function rangesOf(records: readonly RecordedCells[], cells: number): Int32Array 
   for (const { cells: kept } of records) for (const cell of kept) isKept[cell] = 1;
   const ranges: number[] = [];
   let end = Number.NEGATIVE_INFINITY;
-  for (let cell = isKept.indexOf(1); cell >= 0; cell = isKept.indexOf(1, cell + 1)) {
+  for (let cell = 0; cell < cells; cell++) {
+    if (isKept[cell] === 0) continue;
     if (cell - end > GAP) ranges.push(cell, 0);
     end = cell + 1;
     ranges[ranges.length - 1] = end - (ranges.at(-2) ?? 0);

@@ -60,28 +60,31 @@ const SHORTEST_CALL = 1;
 const LONGEST_CALL = 4;
 
 /** Runs the population, initialised before, from t_0 for so many steps. */
-export async function runPopulation(population: Population, request: RunRequest): Promise<RunOutcome> {
-  const run = startRun(population, request);
-  await inTurns(run.work, run.stopwatch, run.tell);
+export async function runPopulation(
+  population: Population,
+  request: RunRequest,
+  stopwatch: Stopwatch = startStopwatch(),
+): Promise<RunOutcome> {
+  const run = startRun(population, request, stopwatch);
+  await inTurns(run.work, stopwatch, run.tell);
   run.tell();
   return run.outcome();
 }
 
 /** The same at one go, for callers that are not asynchronous; nothing else happens meanwhile. */
 export function runPopulationNow(population: Population, request: RunRequest): RunOutcome {
-  const run = startRun(population, request);
+  const run = startRun(population, request, startStopwatch());
   atOnce(run.work);
   return run.outcome();
 }
 
 interface Run {
   readonly work: Generator<undefined, void>;
-  readonly stopwatch: Stopwatch;
   readonly tell: () => void;
   readonly outcome: () => RunOutcome;
 }
 
-function startRun(population: Population, request: RunRequest): Run {
+function startRun(population: Population, request: RunRequest, stopwatch: Stopwatch): Run {
   const { steps, states, recorder, reducer, signal, onProgress } = request;
   const { mostSpikes = MOST_SPIKES_OF_RUN, cellsOfCall = Number.POSITIVE_INFINITY } = request;
   const { layout, kernels, numbers, words } = population;
@@ -89,7 +92,7 @@ function startRun(population: Population, request: RunRequest): Run {
   const spikes = makeSpikeList();
   const mostSteps = Math.max(1, Math.min(LARGEST_BLOCK, Math.floor(layout.spikeCapacity / cells)));
   const timer = makeStepTimer(kernels);
-  const stopwatch = startStopwatch();
+  const startedAt = stopwatch.elapsed();
   let k = 0;
   let blockSteps = 64;
   let callSize = FIRST_CALL;
@@ -232,10 +235,9 @@ function startRun(population: Population, request: RunRequest): Run {
 
   return {
     work: work(),
-    stopwatch,
     tell,
     outcome: () => {
-      const milliseconds = stopwatch.elapsed();
+      const milliseconds = stopwatch.elapsed() - startedAt;
       return {
         ending,
         steps: k,

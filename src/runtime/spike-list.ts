@@ -1,5 +1,6 @@
 import { STATUS } from './layout.ts';
 import type { Population } from './population.ts';
+import { atOnce } from './turns.ts';
 
 /** Spikes of a run in the order of steps, within a step in the order of cells. */
 export interface SpikeList {
@@ -88,18 +89,34 @@ function countOf({ triples }: SpikeList, index: number): number {
   return triples[index * WIDTH + 2] ?? 0;
 }
 
+/** Cells, or spikes, that are dealt with at once. */
+const PIECE = 1 << 14;
+
 /** Returns, for each cell, the numbers n = k + 1 of the grid points at which it spiked, as often as it did. */
 export function spikesByCell(list: SpikeList, cells: number): readonly Int32Array[] {
+  return atOnce(spikesByCellInPieces(list, cells));
+}
+
+/** The same, to be interrupted. */
+export function* spikesByCellInPieces(
+  { triples, length }: SpikeList,
+  cells: number,
+): Generator<undefined, readonly Int32Array[]> {
   const totals = new Int32Array(cells);
-  const { triples } = list;
-  const end = list.length * WIDTH;
+  const end = length * WIDTH;
   for (let at = 0; at < end; at += WIDTH) {
+    if (at % (PIECE * WIDTH) === 0) yield;
     const cell = triples[at + 1] ?? 0;
     totals[cell] = (totals[cell] ?? 0) + (triples[at + 2] ?? 0);
   }
-  const byCell = Array.from(totals, (total) => new Int32Array(total));
+  const byCell: Int32Array[] = [];
+  for (let cell = 0; cell < cells; cell++) {
+    if (cell % PIECE === 0) yield;
+    byCell.push(new Int32Array(totals[cell] ?? 0));
+  }
   const next = new Int32Array(cells);
   for (let at = 0; at < end; at += WIDTH) {
+    if (at % (PIECE * WIDTH) === 0) yield;
     const cell = triples[at + 1] ?? 0;
     const from = next[cell] ?? 0;
     const to = from + (triples[at + 2] ?? 0);

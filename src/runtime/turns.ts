@@ -8,28 +8,30 @@ const TURN_MILLISECONDS = 30;
 
 /** Measures the time that was worked, without the time in which others had their turn. */
 export interface Stopwatch {
+  /** Milliseconds of work since it was started. */
   readonly elapsed: () => number;
-  readonly pause: () => void;
-  readonly resume: () => void;
+  /** Whether others should have their turn now. */
+  readonly isTurnDue: () => boolean;
+  /** Lets timers, input and the abort signal have their turn. */
+  readonly rest: () => Promise<void>;
 }
 
-/** Returns a stopwatch that runs. */
+/** Returns a stopwatch that runs, with a turn of the event loop just begun. */
 export function startStopwatch(): Stopwatch {
-  let worked = 0;
-  let since: number | undefined = performance.now();
+  /** Work before this turn. */
+  let before = 0;
+  let turnStart = performance.now();
   return {
-    elapsed: () => (since === undefined ? worked : worked + (performance.now() - since)),
-    pause: () => {
-      if (since !== undefined) worked += performance.now() - since;
-      since = undefined;
-    },
-    resume: () => {
-      since = performance.now();
+    elapsed: () => before + (performance.now() - turnStart),
+    isTurnDue: () => performance.now() - turnStart >= TURN_MILLISECONDS,
+    rest: async () => {
+      before += performance.now() - turnStart;
+      await nextTurn();
+      turnStart = performance.now();
     },
   };
 }
 
-/** Lets timers, input and the abort signal have their turn. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0);
@@ -38,23 +40,19 @@ function nextTurn(): Promise<void> {
 
 /**
  * Does the work and returns what it returns. The event loop has its turn several times a second; `beforeTurn` is called
- * before each.
+ * before each. Pieces of work that follow one another share a stopwatch, so that together they leave turns as one does.
  */
 export async function inTurns<Result>(
   work: Iterator<undefined, Result>,
   stopwatch: Stopwatch = startStopwatch(),
   beforeTurn?: () => void,
 ): Promise<Result> {
-  let turnStart = stopwatch.elapsed();
   for (;;) {
     const { done, value } = work.next();
     if (done === true) return value;
-    if (stopwatch.elapsed() - turnStart < TURN_MILLISECONDS) continue;
-    stopwatch.pause();
+    if (!stopwatch.isTurnDue()) continue;
     beforeTurn?.();
-    await nextTurn();
-    stopwatch.resume();
-    turnStart = stopwatch.elapsed();
+    await stopwatch.rest();
   }
 }
 

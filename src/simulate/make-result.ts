@@ -7,10 +7,12 @@ import type { Plan } from './plan.ts';
 import type { RawRun } from './raw-run.ts';
 import { entriesOf, type Named, type Stimulus } from './run-options.ts';
 import type { Measure, RunResult, Trace } from './run-result.ts';
+import { isSamples } from './samples.ts';
 import { secondsOf, type TimeGrid } from './time-grid.ts';
 
 /** Numbers that are converted at once. */
 const PIECE = 1 << 18;
+const PIECE_OF_CELLS = 1 << 12;
 
 /** Converts the numbers where they are: there may be too many of them to be held twice. */
 function* convertInPieces(
@@ -43,6 +45,11 @@ export function* makeResult(
       : yield* convertInPieces(numbers, unitConverter(unit, model.system));
     traces.set(name, { name, unit: unit.text, cells, values });
   }
+  const spikes: Float64Array[] = [];
+  for (const [cell, ofCell] of raw.spikes.entries()) {
+    if (cell % PIECE_OF_CELLS === 0) yield;
+    spikes.push(timesOf(ofCell, grid));
+  }
   const cellSteps = raw.steps * request.cells;
   return {
     model: model.name,
@@ -54,7 +61,7 @@ export function* makeResult(
     traces,
     sweep: settings.sweep,
     measures: new Map(makeMeasures(plan, raw).map((measure) => [measure.name, measure])),
-    spikes: raw.spikes.map((ofCell) => timesOf(ofCell, grid)),
+    spikes,
     meta: {
       target,
       arithmetic: options.arithmetic ?? 'strict',
@@ -104,7 +111,7 @@ function describeGiven(given: Named<Stimulus> | undefined): Readonly<Record<stri
     // JSON has no word for infinity.
     if (typeof value === 'number') return [name, Number.isFinite(value) ? value : String(value)];
     if (typeof value === 'string') return [name, value];
-    return [name, `${'values' in value ? value.values.length : value.length} numbers`];
+    return [name, `${isSamples(value) ? value.values.length : value.length} numbers`];
   });
   return Object.fromEntries(entries);
 }

@@ -12,7 +12,8 @@ import {
 import { makeRecorder, recorded } from '../runtime/recorder.ts';
 import { makeReducer, reduced } from '../runtime/reducer.ts';
 import { runPopulation } from '../runtime/run-population.ts';
-import { spikesByCell } from '../runtime/spike-list.ts';
+import { spikesByCellInPieces } from '../runtime/spike-list.ts';
+import { inTurns, type Stopwatch } from '../runtime/turns.ts';
 import { endingOf, type RawFailure, type RawRequest, type RawRun } from './raw-run.ts';
 
 /** What a population begins with. */
@@ -45,6 +46,7 @@ export async function runCompiled(
   { model, program }: Artifact,
   population: Population,
   request: RawRequest,
+  stopwatch: Stopwatch,
 ): Promise<RawRun> {
   const { steps, every, cells, records, reductions, mostSpikes, signal, onProgress } = request;
   const states = model.states.map(({ name }) => name);
@@ -65,22 +67,27 @@ export async function runCompiled(
     step: -1,
     before: new Map(),
   };
-  const outcome = await runPopulation(population, {
-    steps: atStart === undefined ? steps : 0,
-    states,
-    recorder,
-    ...(reducer === undefined ? {} : { reducer }),
-    mostSpikes,
-    ...(signal === undefined ? {} : { signal }),
-    ...(onProgress === undefined ? {} : { onProgress }),
-  });
+  const outcome = await runPopulation(
+    population,
+    {
+      steps: atStart === undefined ? steps : 0,
+      states,
+      recorder,
+      ...(reducer === undefined ? {} : { reducer }),
+      mostSpikes,
+      ...(signal === undefined ? {} : { signal }),
+      ...(onProgress === undefined ? {} : { onProgress }),
+    },
+    stopwatch,
+  );
+
   const failure = atStart ?? outcome.failure;
   return {
     ending: failure === undefined ? outcome.ending : endingOf(failure),
     steps: outcome.steps,
     samples: recorder.samples,
     traces: recorder.traces.map((trace) => recorded(trace, recorder)),
-    spikes: spikesByCell(outcome.spikes, cells),
+    spikes: await inTurns(spikesByCellInPieces(outcome.spikes, cells), stopwatch),
     ...(failure === undefined ? {} : { failure }),
     outOfRange: outcome.outOfRange,
     measures: (reducer?.accumulators ?? []).map((accumulator) => reduced(accumulator, outcome.steps)),

@@ -2,7 +2,7 @@
 import type { CheckedModel } from '../check/checked-model.ts';
 import { interrupted } from '../diagnostics/codes/run.ts';
 import { initialiseInPieces } from '../runtime/population.ts';
-import { inTurns } from '../runtime/turns.ts';
+import { inTurns, type Stopwatch, startStopwatch } from '../runtime/turns.ts';
 import { compilePlan } from './compile-plan.ts';
 import { describeEnding, wordsOf } from './describe-ending.ts';
 import { planOf } from './describe-plan.ts';
@@ -19,23 +19,24 @@ import type { PreparedRun, RunOptions, RunReport } from './run-options.ts';
  * thrown by `onProgress`, ends the run with an error and the result until there. If `onStart` throws, nothing is run.
  */
 export async function run(model: CheckedModel, options: RunOptions = {}): Promise<RunReport> {
+  const stopwatch = startStopwatch();
   const made = makePlan(model, options);
   if (!('plan' in made)) return made;
   const { plan } = made;
   const { settings, grid, request, sources } = plan;
-  const start = performance.now();
+  const start = stopwatch.elapsed();
   const prepared = plan.target === 'interpreter' ? undefined : compilePlan(model, plan);
-  const compileMilliseconds = prepared === undefined ? 0 : performance.now() - start;
+  const compileMilliseconds = prepared === undefined ? 0 : stopwatch.elapsed() - start;
   try {
     options.onStart?.(planOf(plan, prepared));
   } catch (thrown) {
     const problem = interrupted({ reason: wordsOf(thrown), when: 'before its first step', isDone: false });
     return { diagnostics: [...made.diagnostics, problem], sources };
   }
-  const { raw, startMilliseconds } = await runTarget(plan, prepared);
+  const { raw, startMilliseconds } = await runTarget(plan, prepared, stopwatch);
   return {
-    result: await inTurns(makeResult(plan, raw, compileMilliseconds + startMilliseconds)),
-    diagnostics: [...made.diagnostics, ...describeEnding(settings, grid, request, raw)],
+    result: await inTurns(makeResult(plan, raw, compileMilliseconds + startMilliseconds), stopwatch),
+    diagnostics: [...made.diagnostics, ...describeEnding(settings, grid, request, raw, plan.integrator)],
     sources,
     ...(prepared === undefined ? {} : { prepared }),
   };
@@ -52,6 +53,7 @@ export function checkRun(model: CheckedModel, options: RunOptions = {}): RunRepo
 async function runTarget(
   { integrator, grid, settings, request }: Plan,
   prepared: PreparedRun | undefined,
+  stopwatch: Stopwatch,
 ): Promise<{ readonly raw: RawRun; readonly startMilliseconds: number }> {
   if (prepared === undefined) {
     return {
@@ -59,10 +61,10 @@ async function runTarget(
       startMilliseconds: 0,
     };
   }
-  const start = performance.now();
+  const start = stopwatch.elapsed();
   const step = { p: Number(grid.step.numerator), q: Number(grid.step.denominator) };
   const population = makePopulationOf(prepared.artifact, step, request);
-  await inTurns(initialiseInPieces(population));
-  const startMilliseconds = performance.now() - start;
-  return { raw: await runCompiled(prepared.artifact, population, request), startMilliseconds };
+  await inTurns(initialiseInPieces(population), stopwatch);
+  const startMilliseconds = stopwatch.elapsed() - start;
+  return { raw: await runCompiled(prepared.artifact, population, request, stopwatch), startMilliseconds };
 }

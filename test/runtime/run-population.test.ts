@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   initialise,
@@ -7,6 +8,7 @@ import {
   setTimeStep,
 } from '../../src/runtime/population.ts';
 import { makeRecorder, recorded } from '../../src/runtime/recorder.ts';
+import { makeReducer, reduced } from '../../src/runtime/reducer.ts';
 import { runPopulation, runPopulationNow } from '../../src/runtime/run-population.ts';
 import { spikesByCell } from '../../src/runtime/spike-list.ts';
 import { COUNTING } from './counting-model.ts';
@@ -108,6 +110,94 @@ describe('a run', () => {
     expect(ending).toBe('stopped');
     expect(seen).toEqual([steps, steps]);
     expect(steps).toBeGreaterThan(0);
+  });
+
+  it('ends where a caller throws, and keeps what was before', async () => {
+    const cells = population([1]);
+    const recorder = makeRecorder(cells, 1e10, 1e6);
+    const calls: number[] = [];
+    const outcome = await runPopulation(cells, {
+      steps: 1e10,
+      states: ['x'],
+      recorder,
+      onProgress: (done) => {
+        calls.push(done);
+        throw new Error('the page was closed');
+      },
+    });
+    expect(outcome).toMatchObject({
+      ending: 'interrupted',
+      thrown: { value: new Error('the page was closed') },
+    });
+    expect(calls).toEqual([outcome.steps]);
+    expect(outcome.steps).toBeGreaterThan(0);
+    expect(recorder.samples).toBe(Math.floor(outcome.steps / 1e6) + 1);
+  });
+
+  it('is done if a caller throws after its last step', async () => {
+    const { ending, thrown, steps } = await runPopulation(population([1]), {
+      steps: 3,
+      states: ['x'],
+      onProgress: () => {
+        throw new Error('late');
+      },
+    });
+    expect({ ending, steps, thrown }).toEqual({
+      ending: 'done',
+      steps: 3,
+      thrown: { value: new Error('late') },
+    });
+  });
+
+  it('tells less time for its steps than for all', () => {
+    const cells = population([1, 2, 3]);
+    const { milliseconds, stepMilliseconds } = runPopulationNow(cells, {
+      steps: 100_000,
+      states: ['x'],
+      recorder: makeRecorder(cells, 100_000, 1),
+    });
+    expect(stepMilliseconds).toBeGreaterThan(0);
+    expect(stepMilliseconds).toBeLessThanOrEqual(milliseconds);
+  });
+
+  it('has the same bits and the same spikes in whatever ranges of cells it is done', () => {
+    const rates = Array.from({ length: 50 }, (_, cell) => ((cell * 13) % 17) / 3);
+    const outcomeOf = (cellsOfCall: number | undefined, poison: boolean): unknown => {
+      const cells = population(rates, 120);
+      if (poison)
+        setColumn(
+          cells,
+          'poison',
+          rates.map((_, cell) => (cell === 31 ? 150 : 0)),
+        );
+      const recorder = makeRecorder(cells, 300, 7);
+      const reducer = makeReducer(cells, [
+        { record: 0, by: 'sd', from: 20, to: 200 },
+        { record: 1, by: 'max', from: 0, to: 300 },
+      ]);
+      const { ending, steps, spikes, failure } = runPopulationNow(cells, {
+        steps: 300,
+        states: ['x'],
+        recorder,
+        reducer,
+        ...(cellsOfCall === undefined ? {} : { cellsOfCall }),
+      });
+      return {
+        ending,
+        steps,
+        failure,
+        spikes: [...spikes.triples.subarray(0, spikes.length * 3)],
+        traces: recorder.traces.map((trace) => [...recorded(trace, recorder)]),
+        measures: reducer.accumulators.map((accumulator) => [...reduced(accumulator, steps)]),
+      };
+    };
+    const whole = [outcomeOf(undefined, false), outcomeOf(undefined, true)];
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), (cells) => {
+        expect([outcomeOf(cells, false), outcomeOf(cells, true)]).toEqual(whole);
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it('does nothing but take the first sample when there are no steps', () => {

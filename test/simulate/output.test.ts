@@ -99,6 +99,37 @@ describe('a run as CSV', () => {
   });
 });
 
+describe('a run that was asked for measures, as CSV', () => {
+  it('is a table of cells: what was swept, then the measures', async () => {
+    const { result } = await run(modelOf(LEAKY), {
+      for: '10 ms',
+      dt: '1 ms',
+      method: 'euler',
+      sweep: { E: '-70 .. -60 mV by 10 mV', I: [0, 15] },
+      measure: ['count(spikes)', 'first(spikes, after 1 ms)', 'peak = max(v)'],
+    });
+    if (result === undefined) throw new Error('no result');
+    expect(runToCsv(result)).toBe(
+      [
+        'cell,E (mV),I (mV/ms),count(spikes),"first(spikes, after 1 ms) (ms)",peak (mV)',
+        '0,-70,0,0,NaN,-70',
+        '1,-70,15,5,2,-55',
+        '2,-60,0,0,NaN,-60',
+        '3,-60,15,10,2,-60',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('has columns for the recorded cells only where there are none', async () => {
+    const { result } = await run(modelOf(LEAKY), { for: '0 ms', cells: 3, record: ['v[0,2]'] });
+    if (result === undefined) throw new Error('no result');
+    expect(runToCsv(result)).toBe(
+      't (ms),v[0] (mV),v[2] (mV),spikes[0],spikes[1],spikes[2]\n0,-70,-70,0,0,0\n',
+    );
+  });
+});
+
 describe('a run that is larger than what is written at once', () => {
   const times = Float64Array.from({ length: 20_000 }, (_, sample) => sample / 10);
   const values = Float64Array.from({ length: 40_000 }, (_, i) => (i % 7 === 0 ? Number.NaN : i / 3));

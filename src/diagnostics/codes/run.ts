@@ -298,7 +298,7 @@ export const unknownRecord: DiagnosticCode<
 
 /** A text that does not say what to record. */
 export const malformedRecord: DiagnosticCode<
-  [details: { reason: string; span: Span; hint?: string | undefined }]
+  [details: { text: string; reason: string; span: Span; hint?: string | undefined }]
 > = defineCode(
   {
     code: 'run/malformed-record',
@@ -311,8 +311,8 @@ export const malformedRecord: DiagnosticCode<
     corrected: CELL,
     command: `${RUN} --cells 10 --record "v[9..0]"`,
   },
-  ({ reason, span, hint }) => ({
-    message: `What is to be recorded ${reason}.`,
+  ({ text, reason, span, hint }) => ({
+    message: `\`${text}\` ${reason}.`,
     span,
     hint: hint ?? 'write it as `v`, `v[3]`, `v[0..9]` or `v[0, 5, 10]`; cells are whole numbers from 0.',
   }),
@@ -338,7 +338,7 @@ export const noSuchCell: DiagnosticCode<[details: { cell: number; cells: number;
 
 /** A text that does not say what to measure. */
 export const malformedMeasure: DiagnosticCode<
-  [details: { reason: string; span: Span; hint?: string | undefined }]
+  [details: { text: string; reason: string; span: Span; hint?: string | undefined }]
 > = defineCode(
   {
     code: 'run/malformed-measure',
@@ -351,8 +351,8 @@ export const malformedMeasure: DiagnosticCode<
     corrected: CELL,
     command: `${RUN} --measure "max v"`,
   },
-  ({ reason, span, hint }) => ({
-    message: `The measure ${reason}.`,
+  ({ text, reason, span, hint }) => ({
+    message: `\`${text}\` ${reason}.`,
     span,
     hint: hint ?? 'write it as `rate(spikes)`, `mean(v, after 50 ms)` or `peak = max(v, before 20 ms)`.',
   }),
@@ -921,7 +921,8 @@ export const notFinite: DiagnosticCode<
       state: string;
       component: string;
       value: string;
-      cell?: number | undefined;
+      /** The failed cell and what sets it apart: `3, where tau = 5 ms`. */
+      cell?: string | undefined;
       /** `between 1.2 ms and 1.3 ms`, or `at the start`. */
       when: string;
       step: number;
@@ -938,7 +939,8 @@ export const notFinite: DiagnosticCode<
     title: 'State variables stay finite',
     explanation:
       'A run stops at the first step after which a state variable is not a number (NaN) or infinite, and says what all ' +
-      'of the component’s values were before that step. What was recorded until then is kept. The usual causes are a ' +
+      'of the component’s values were before that step; of several cells it names the first, with the values that were set ' +
+      'for it alone. The step is done again to find the part of an equation that did it. What was recorded until then is kept. The usual causes are a ' +
       'step that is too long for the method, a division by zero, and a model that truly grows without bound.',
     failing: 'neuron Cell {\n  state v = 1\n  dv/dt = v^2 / 1 ms\n}\n',
     corrected: 'neuron Cell {\n  state v = 1\n  dv/dt = -v^2 / 1 ms\n}\n',
@@ -966,7 +968,7 @@ export const tooManySpikes: DiagnosticCode<
       /** Absent: too many for the run. */
       ofStep?: { readonly count: number; readonly most: number } | undefined;
       mostOfRun: number;
-      cell?: number | undefined;
+      cell?: string | undefined;
       when: string;
       step: number;
       before: readonly string[];
@@ -1054,7 +1056,7 @@ export const unreadableResult: DiagnosticCode<
       'and a list of spikes for each cell. What is missing is said by its place: `traces.v[3]`.',
     failing: CELL,
     corrected: CELL,
-    command: 'axode plot model.axo',
+    command: 'axode plot result.json',
   },
   ({ name, problems, hint }) => ({
     message: `${name} is no result of a run: ${problems.join('; ')}.`,

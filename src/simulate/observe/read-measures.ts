@@ -28,6 +28,29 @@ import {
 
 const OF_VARIABLES: readonly Statistic[] = ['mean', 'sd', 'min', 'max', 'first', 'last'];
 
+/** What other programs call it. */
+const HABITS: ReadonlyMap<string, string> = new Map([
+  ['average', 'mean'],
+  ['avg', 'mean'],
+  ['std', 'sd'],
+  ['stdev', 'sd'],
+  ['minimum', 'min'],
+  ['maximum', 'max'],
+  ['peak', 'max'],
+  ['frequency', 'rate'],
+  ['freq', 'rate'],
+  ['number', 'count'],
+  ['latency', 'first'],
+  ['isi', 'intervals'],
+  ['isis', 'intervals'],
+]);
+
+/** Returns what was most likely meant, of what there is. */
+function meantBy(word: string, offered: readonly string[]): string | undefined {
+  const habit = HABITS.get(word.toLowerCase());
+  return habit !== undefined && offered.includes(habit) ? habit : nearest(word, offered);
+}
+
 /** A measure that can be taken. */
 export type AskedMeasure = { readonly name: string } & (
   | { readonly of: 'variable'; readonly unit: Unit; readonly reduction: Reduction }
@@ -99,7 +122,7 @@ function wholeOf({ name, text }: SourceText): Span {
 function readWords(source: SourceText): Written | Diagnostic {
   const { text } = source;
   const fail = (reason: string, span: Span = wholeOf(source), hint?: string): Diagnostic =>
-    malformedMeasure({ reason, span, hint });
+    malformedMeasure({ text: text.trim(), reason, span, hint });
   const word = (from: number, to: number): Word => {
     const raw = text.slice(from, to);
     const start = from + (raw.length - raw.trimStart().length);
@@ -158,7 +181,7 @@ function findSubjectProblem(model: CheckedModel, { by, of }: Written): Diagnosti
   const units = recordableUnits(model);
   if (!isOfSpikes && !units.has(of.text)) {
     const offered = ['spikes', 'intervals', ...units.keys()];
-    const suggestion = nearest(of.text, offered);
+    const suggestion = meantBy(of.text, offered);
     return unknownRecord({
       name: of.text,
       model: model.name,
@@ -175,11 +198,11 @@ function findSubjectProblem(model: CheckedModel, { by, of }: Written): Diagnosti
     const other = (['spikes', 'intervals'] as const).find((each) =>
       others[each].some((one) => one === by.text),
     );
-    const suggestion = nearest(by.text, offered);
+    const suggestion = other === undefined ? meantBy(by.text, offered) : undefined;
     return unknownMeasure({
       by: by.text,
       of: isOfSpikes ? of.text : `the variable \`${of.text}\``,
-      instead: suggestion === undefined && other !== undefined ? `${by.text}(${other})` : undefined,
+      instead: other === undefined ? undefined : `${by.text}(${other})`,
       suggestion,
       offered,
       span: by.span,

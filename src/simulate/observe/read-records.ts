@@ -80,7 +80,7 @@ function readRecord(source: SourceText, all: Range): ReadRecord {
   const spanOf = (start: number, end: number): Span => ({ source: source.name, start, end });
   const fail = (reason: string, start: number, end: number, hint?: string): ReadRecord => ({
     ranges: [],
-    problems: [malformedRecord({ reason, span: spanOf(start, end), hint })],
+    problems: [malformedRecord({ text: text.trim(), reason, span: spanOf(start, end), hint })],
   });
   const named = /^(\s*)([^\s[\]]+)\s*/.exec(text);
   if (named === null) return fail('names no variable', 0, text.length);
@@ -108,10 +108,19 @@ function readRecord(source: SourceText, all: Range): ReadRecord {
     const [, first = '', last = first] = /^(\d+)\s*(?:\.\.\s*(\d+))?$/.exec(item.trim()) ?? [];
     const range: Range = [Number(first), Number(last)];
     const outside = range.find((cell) => cell > all[1]);
-    if (first === '') problems.push(malformedRecord({ reason: `has no cell \`${item.trim()}\``, span }));
+    if (first === '')
+      problems.push(
+        malformedRecord({
+          text: text.trim(),
+          reason: `has \`${item.trim()}\` where a cell was expected`,
+          span,
+        }),
+      );
     else if (range[0] > range[1]) {
       const reason = `has a range of cells from ${range[0]} down to ${range[1]}`;
-      problems.push(malformedRecord({ reason, span, hint: `write \`${range[1]}..${range[0]}\`.` }));
+      problems.push(
+        malformedRecord({ text: text.trim(), reason, span, hint: `write \`${range[1]}..${range[0]}\`.` }),
+      );
     } else if (outside !== undefined) problems.push(noSuchCell({ cell: outside, cells: all[1] + 1, span }));
     else ranges.push(range);
   }
