@@ -1,4 +1,5 @@
 import type { Axis, MapFigure } from './figure.ts';
+import { isDrawable } from './picture.ts';
 
 /** Returns where the cells of a map meet: in the middle between values, the outer ones as wide as their neighbours. */
 export function edgesOf(axis: Axis, values: ArrayLike<number>): readonly number[] {
@@ -32,7 +33,7 @@ export function coarseMap(figure: MapFigure, mostColumns: number, mostRows: numb
       for (let j = row * up; j < Math.min((row + 1) * up, rows); j++) {
         for (let i = column * across; i < Math.min((column + 1) * across, columns); i++) {
           const value = figure.values[j * columns + i] ?? Number.NaN;
-          if (!Number.isFinite(value)) continue;
+          if (!isDrawable(value)) continue;
           sum += value;
           count++;
         }

@@ -1,5 +1,7 @@
 /** Colours of a map, from low to high: light grows with the value, so that they can be told apart without hues. */
 
+import { isDrawable } from './picture.ts';
+
 /** Viridis (S. van der Walt, N. Smith, 2015) at nine places, straight lines in RGB between them. */
 const VIRIDIS = [
   [68, 1, 84], [72, 40, 120], [62, 74, 137], [49, 104, 142], [38, 130, 142], [31, 158, 137], [53, 183, 121],
@@ -31,6 +33,6 @@ export const MAP_COLOURS: readonly string[] = Array.from(
 
 /** Returns the number of a value's colour; none where the value is not finite. */
 export function mapLevel(value: number, [low, high]: readonly [number, number]): number | undefined {
-  if (!Number.isFinite(value)) return undefined;
+  if (!isDrawable(value)) return undefined;
   return Math.min(LEVELS - 1, Math.max(0, Math.floor(((value - low) / (high - low)) * LEVELS)));
 }

@@ -46,7 +46,16 @@ export function axisLabel({ unit, curves }: Panel): string {
   return unit === '1' ? only.name : `${only.name} (${unit})`;
 }
 
-/** Returns the smallest interval that holds every finite value, widened where it is a single point. */
+/** Beyond these, neither the width of an interval nor a part of it is a number. */
+const LARGEST = 1e300;
+const LEAST_WIDTH = 1e-300;
+
+/** Whether a value has a place on an axis: it is finite, and the width of an interval that holds it is. */
+export function isDrawable(value: number): boolean {
+  return Math.abs(value) <= LARGEST;
+}
+
+/** Returns the smallest interval that holds every drawable value, widened where it is a single point. */
 export function extentOf(
   curves: readonly { readonly values: ArrayLike<number> }[],
 ): readonly [number, number] {
@@ -54,13 +63,14 @@ export function extentOf(
   for (const { values } of curves) {
     for (let i = 0; i < values.length; i++) {
       const value = values[i] ?? Number.NaN;
-      if (!Number.isFinite(value)) continue;
+      if (!isDrawable(value)) continue;
       if (value < low) low = value;
       if (value > high) high = value;
     }
   }
   if (low > high) return [0, 1];
-  if (low < high) return [low, high];
-  const half = Math.abs(low) * 0.1 || 0.5;
+  if (high - low > LEAST_WIDTH) return [low, high];
+  const tenth = Math.abs(low) * 0.1;
+  const half = tenth > LEAST_WIDTH ? tenth : 0.5;
   return [low - half, high + half];
 }

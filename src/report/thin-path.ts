@@ -1,4 +1,5 @@
 import type { Series } from './figure.ts';
+import { isDrawable } from './picture.ts';
 
 /**
  * Returns a line in the plane without the points that lie within half a pixel of the last one that is kept, and with
@@ -15,7 +16,7 @@ export function thinPath(
     let [lastX, lastY] = [Number.NaN, Number.NaN];
     for (let i = 0; i < count; i++) {
       const [a, b] = [(x[i] ?? Number.NaN) / perX, (y[i] ?? Number.NaN) / perY];
-      const isGap = !Number.isFinite(a) || !Number.isFinite(b);
+      const isGap = !isDrawable(a * perX) || !isDrawable(b * perY);
       // Of several points that are none, one is enough.
       if (isGap && Number.isNaN(lastX) && i > 0) continue;
       if (!isGap && i < count - 1 && Math.hypot(a - lastX, b - lastY) < least) continue;
@@ -37,7 +38,11 @@ export function thinPath(
   }
   return {
     name,
-    x: indices.map((i) => x[i] ?? Number.NaN),
-    y: indices.map((i) => y[i] ?? Number.NaN),
+    x: indices.map((i) => drawable(x[i])),
+    y: indices.map((i) => drawable(y[i])),
   };
+}
+
+function drawable(value = Number.NaN): number {
+  return isDrawable(value) ? value : Number.NaN;
 }

@@ -1,3 +1,5 @@
+import { isDrawable } from './picture.ts';
+
 /** A point of a drawn curve. */
 export interface Point {
   readonly time: number;
@@ -16,7 +18,10 @@ export function thinTrace(
   columns: number,
 ): readonly Point[] {
   const count = Math.min(times.length, values.length);
-  const point = (i: number): Point => ({ time: times[i] ?? Number.NaN, value: values[i] ?? Number.NaN });
+  const point = (i: number): Point => {
+    const value = values[i] ?? Number.NaN;
+    return { time: times[i] ?? Number.NaN, value: isDrawable(value) ? value : Number.NaN };
+  };
   if (count <= 4 * columns) return Array.from({ length: count }, (_, i) => point(i));
   const points: Point[] = [];
   for (let column = 0; column < columns; column++) {
@@ -26,10 +31,10 @@ export function thinTrace(
     let gap = -1;
     for (let i = first; i < end; i++) {
       const value = values[i] ?? Number.NaN;
-      if (!Number.isFinite(value)) gap = i;
+      if (!isDrawable(value)) gap = i;
       // Written so that a value that is not finite never stays the lowest or the highest.
-      if (!(value >= (values[lowest] ?? Number.NaN))) lowest = Number.isFinite(value) ? i : lowest;
-      if (!(value <= (values[highest] ?? Number.NaN))) highest = Number.isFinite(value) ? i : highest;
+      if (!(value >= (values[lowest] ?? Number.NaN))) lowest = isDrawable(value) ? i : lowest;
+      if (!(value <= (values[highest] ?? Number.NaN))) highest = isDrawable(value) ? i : highest;
     }
     const kept = new Set([first, lowest, highest, end - 1]);
     if (gap >= 0) kept.add(gap);

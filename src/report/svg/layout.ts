@@ -1,4 +1,5 @@
 /** Where the parts of a drawing stand. One width for all, so that their axes lie below each other. */
+import { isDrawable } from '../picture.ts';
 import type { Document } from './plot.ts';
 import { colourOf, type Theme } from './theme.ts';
 
@@ -73,7 +74,7 @@ export function emptyPanel(words: string, top: number, height: number, { theme }
 
 /** Whether any of the values can be drawn. */
 export function hasFinite(values: ArrayLike<number>): boolean {
-  for (let i = 0; i < values.length; i++) if (Number.isFinite(values[i])) return true;
+  for (let i = 0; i < values.length; i++) if (isDrawable(values[i] ?? Number.NaN)) return true;
   return false;
 }
 

@@ -31,7 +31,7 @@ const OVERHANG = 7;
 export function frameFor(ticks: readonly Tick[], columns: number): Frame {
   const labelWidth = Math.max(LEAST_LABEL_WIDTH, ...ticks.map(({ text }) => text.length));
   const right = Math.max(40, Math.floor(columns)) - labelWidth - 1;
-  return { labelWidth, width: right - 1 - OVERHANG, titleWidth: right };
+  return { labelWidth, width: Math.max(4, right - 1 - OVERHANG), titleWidth: right };
 }
 
 /** A vertical axis: round numbers, and the range that they widen it to. */

@@ -97,13 +97,14 @@ export function drawLine(canvas: Canvas, dots: Iterable<Dot>, curve: number, sig
     }
     if (last === undefined || last.x === x) canvas.stroke(x, last?.y ?? y, y, curve, sign);
     else {
-      // Between two samples the curve is a straight line, a stroke in each column that it passes.
+      // Between two samples the curve is a straight line, a stroke in each visible column that it passes.
       const step = Math.sign(x - last.x);
-      const slope = (y - last.y) / Math.abs(x - last.x);
-      for (let passed = 1; passed <= Math.abs(x - last.x); passed++) {
-        const from = Math.round(last.y + slope * (passed - 1));
-        const to = Math.round(last.y + slope * passed);
-        canvas.stroke(last.x + step * passed, from, to, curve, sign);
+      const [{ x: x0, y: y0 }, slope] = [last, (y - last.y) / (x - last.x)];
+      const heightAt = (column: number): number => Math.round(y0 + slope * (column - x0));
+      const first = Math.max(0, step > 0 ? x0 + 1 : x);
+      const end = Math.min(canvas.width - 1, step > 0 ? x : x0 - 1);
+      for (let column = first; column <= end; column++) {
+        canvas.stroke(column, heightAt(column - step), heightAt(column), curve, sign);
       }
     }
     last = { x, y };

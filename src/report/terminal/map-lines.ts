@@ -4,7 +4,7 @@ import { coarseMap, coarseWords } from '../map-cells.ts';
 import { MAP_COLOURS } from '../map-colours.ts';
 import { extentOf } from '../picture.ts';
 import { type Frame, frameFor, type TerminalOptions } from './axes.ts';
-import { wordLines } from './title-lines.ts';
+import { titleLines, wordLines } from './title-lines.ts';
 
 const ROWS = 20;
 const SHADES = ['░', '▒', '▓', '█'] as const;
@@ -71,9 +71,15 @@ export function mapLines(figure: MapFigure, options: TerminalOptions): readonly 
   const steps = colour ? 12 : SHADES.length;
   const scale = Array.from({ length: steps }, (_, i) => letterOf((i + 0.5) / steps, 2, colour)).join('');
   const margin = ' '.repeat(frame.labelWidth + 1);
-  const [label, numbers] = [axisText(figure.value), `${shortNumber(low)} ${scale} ${shortNumber(high)}`];
-  const length = label.length + 2 + shortNumber(low).length + shortNumber(high).length + 2 * steps + 2;
-  const meaning = length <= frame.titleWidth ? [`${label}: ${numbers}`] : [label, numbers];
+  const label = axisText(figure.value);
+  const [lowest, highest] = [shortNumber(low), shortNumber(high)];
+  const numbers = lowest.length + 2 * steps + highest.length + 2;
+  const inOneLine = `${label}: ${lowest} ${scale} ${highest}`;
+  const ends = [`${letterOf(0, 2, colour)} ${lowest}`, `${letterOf(1, 2, colour)} ${highest}`];
+  const meaning =
+    label.length + 2 + numbers <= frame.titleWidth
+      ? [inOneLine]
+      : [...titleLines(label, [], frame.titleWidth, false), ...ends];
   return [
     `${margin}${axisText(figure.y)}`,
     ...lines.toReversed(),
