@@ -236,7 +236,10 @@ export interface List extends Named {
   readonly isUnnamed?: true;
   /** Set by `use`, hence not settable from outside. */
   readonly isWired?: true;
-  /** Its numbers, where they were set from outside, in the model's units: then `elements` is empty. */
+  /**
+   * Its numbers, where they were set from outside, in the model's units: then `elements` only says where they were
+   * written, if they were.
+   */
   readonly given?: Float64Array;
 }
 

@@ -80,9 +80,11 @@ export function withLists(
       return [name, numbers ?? Float64Array.from(evaluated)];
     }),
   );
+  const written = new Map(set.map(({ name, entries }) => [name, entries]));
   const replaced = model.lists.map((list) => {
     const given = lists.get(list.name);
-    return given === undefined || list.isUnnamed === true ? list : { ...list, elements: [], given };
+    if (given === undefined || list.isUnnamed === true) return list;
+    return { ...list, elements: written.get(list.name) ?? [], given };
   });
   return { model: lists.size === 0 ? model : { ...model, lists: replaced }, diagnostics };
 }

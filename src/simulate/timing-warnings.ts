@@ -42,7 +42,9 @@ export function timingWarnings(
             const time = find(expression, Number.isFinite);
             return time === undefined ? [] : [{ time, span: expression.span }];
           })
-        : Array.from(numbers.filter(Number.isFinite), (time) => ({ time, span: declared }));
+        : Array.from(numbers, (time, i) => ({ time, span: elements[i]?.span ?? declared })).filter(
+            ({ time }) => Number.isFinite(time),
+          );
     const never = all.find(({ time }) => stepOf(time) < 1);
     if (never !== undefined) {
       const { time, span } = never;

@@ -144,6 +144,13 @@ describe('what is wrong with a list is told when it is set', () => {
     ]);
   });
 
+  it('at its entry, where it was written', async () => {
+    const { diagnostics } = await run(modelOf(FOLLOWING), { ...BASE, set: { places: '[0 ms, 2 ms, 1 ms]' } });
+    expect(diagnostics.map(({ span }) => span)).toEqual([{ source: 'set places', start: 13, end: 17 }]);
+    const late = await run(modelOf(SPIKING), { ...BASE, set: { times: '[0.1 ms, 0.25 ms]' } });
+    expect(late.diagnostics.map(({ span }) => span)).toEqual([{ source: 'set times', start: 9, end: 16 }]);
+  });
+
   it('where a parameter makes it fall', async () => {
     expect(await problemsOf(FOLLOWING, { set: { T: '0.7 ms' } })).toEqual([
       'structure/points: The places of `held` must increase, but in `places` 0.5 ms follows 0.7 ms.',
