@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { known } from '../../src/base/invariant.ts';
 import { type FileValue, parseFileValue } from '../../src/simulate/columns/file-value.ts';
@@ -199,5 +200,35 @@ describe('numbers from a file', () => {
     expect(await numbersOf('cells.csv:capacitance held', file)).toEqual([
       'csv/constant: `C` is a constant, whose rows are cells: `held` has no meaning. leave `held` away.',
     ]);
+  });
+});
+
+describe('any file', () => {
+  it('is read or refused, whatever is in it', async () => {
+    const cell = fc.oneof(
+      fc.constantFrom('t (ms)', 'I (nA)', '0', '1.5', '-2e3', '', '"', 'x,y', ';', '1,5', '\uFEFF'),
+      fc.string(),
+    );
+    const file = fc
+      .tuple(
+        fc.array(fc.array(cell, { maxLength: 4 }), { maxLength: 5 }),
+        fc.constantFrom(',', ';', '\t'),
+        fc.constantFrom('\n', '\r\n'),
+      )
+      .map(([rows, separator, end]) => rows.map((row) => row.join(separator)).join(end));
+    await fc.assert(
+      fc.asyncProperty(
+        file,
+        fc.constantFrom('I', '1', '2', 'I [nA] every 1 ms', '1 [nA] every 1 ms'),
+        async (text, column) => {
+          const { samples, diagnostics } = await readFileSamples(I, asked(`x.csv:${column}`), text);
+          expect(samples === undefined).toBe(diagnostics.length > 0);
+        },
+      ),
+    );
+  });
+
+  it('is named by nothing that throws', () => {
+    fc.assert(fc.property(fc.string(), (text) => void parseFileValue(text)));
   });
 });
