@@ -10,12 +10,20 @@ import { DECAYING, decayingPage, decayingRun } from './pages.ts';
 
 type Document = ReturnType<typeof parseHTML>['document'];
 
+/** What tests read of an element; the types of a browser are not at hand here. */
+interface PageElement {
+  readonly textContent: string | null;
+  readonly children: ArrayLike<PageElement>;
+}
+
 function opened(page: string): Document {
   return parseHTML(page).document;
 }
 
 function textsOf(page: string, selector: string): readonly string[] {
-  return Array.from(opened(page).querySelectorAll(selector), (each) => (each.textContent ?? '').trim());
+  return Array.from(opened(page).querySelectorAll(selector), (each: PageElement) =>
+    (each.textContent ?? '').trim(),
+  );
 }
 
 function contentOf(page: string): PageContent {
@@ -48,8 +56,8 @@ describe('a page', () => {
   });
 
   it('lists parameters with the values of this run, what was set, and what follows from it', () => {
-    const rows = Array.from(opened(PAGE).querySelectorAll('.values tbody tr'), (row) =>
-      Array.from(row.children, (cell) => (cell.textContent ?? '').trim()),
+    const rows = Array.from(opened(PAGE).querySelectorAll('.values tbody tr'), (row: PageElement) =>
+      Array.from(row.children, (cell: PageElement) => (cell.textContent ?? '').trim()),
     );
     expect(rows).toEqual([
       ['tau', '12 ms set', 'ms', 'time constant of the membrane'],

@@ -94,6 +94,8 @@ export class Chart {
   readonly #options: ChartOptions;
   readonly #root: HTMLElement;
   readonly #member: AxisMember;
+  /** Whether this is the drawing that the reader points at. */
+  #isTelling = false;
 
   constructor(options: ChartOptions) {
     this.#options = options;
@@ -217,15 +219,18 @@ export class Chart {
     };
   }
 
-  /** The reader points here: the others are told. */
+  /** The reader points here, or does so no longer: the others are told. They tell nothing of what they are told. */
   #tellPoint(): void {
-    const pointed = this.#pointed();
+    const pointed = this.isPointedHere ? this.#pointed() : undefined;
+    if (pointed === undefined && !this.#isTelling) return;
+    this.#isTelling = pointed !== undefined;
     this.#options.onPoint(pointed);
     this.#options.x.point(pointed?.x, this.#member);
   }
 
   /** The reader points elsewhere. */
   #pointAt(at: number | undefined): void {
+    this.#isTelling = false;
     const left = at === undefined ? -10 : this.plot.valToPos(at, 'x');
     const isInside = left >= 0 && left <= this.plot.over.clientWidth;
     this.plot.setCursor({ left: isInside ? left : -10, top: -10 }, false);
