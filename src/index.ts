@@ -85,7 +85,7 @@ function sourceOf(text: string | SourceText): SourceText {
 
 /**
  * Returns every mistake of a model file, and a checked model for each component that has none. `host` reads
- * imported files; without it a text can import nothing.
+ * imported files; without it a text can import only `std/…`.
  *
  * @example
  * const { models, diagnostics } = check('neuron Decay { state v : mV = 1 mV; dv/dt = -v / 10 ms }');
