@@ -2,12 +2,16 @@
  * Writes everything that is committed but made by a program; with `--check` writes nothing and exits with 1
  * if something is stale.
  */
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ALL_CODES } from '../diagnostics/pages.ts';
 import { errorDocs } from '../diagnostics/render-page.ts';
+import { printFunctions } from '../elementary/print-functions.ts';
 import { packModels } from './pack-models.ts';
 import { printShippedTexts } from './print-shipped-texts.ts';
+
+const ELEMENTARY = 'src/runtime/elementary.ts';
 
 /** A generated file: its path from the root of the project, and what it is to hold. */
 interface GeneratedFile {
@@ -15,8 +19,15 @@ interface GeneratedFile {
   readonly text: string;
 }
 
+/** Returns the text as the formatter has it. */
+function formatted(path: string, text: string): string {
+  const options = ['format', `--stdin-file-path=${path}`];
+  return execFileSync('node_modules/.bin/biome', options, { input: text, encoding: 'utf8' });
+}
+
 async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   return [
+    { path: ELEMENTARY, text: formatted(ELEMENTARY, printFunctions()) },
     { path: 'docs/errors.md', text: errorDocs(ALL_CODES) },
     { path: 'src/library/shipped-texts.ts', text: printShippedTexts() },
     ...(await packModels()),
