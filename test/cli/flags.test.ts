@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../src/cli/usage/program.ts';
 import { ALL_CODES } from '../../src/diagnostics/pages.ts';
+import { PAGE_FILES } from '../simulate/page-files.ts';
 import { axode, folderWith } from './axode.ts';
 import { NO_COMMANDS } from './no-commands.ts';
 
@@ -34,6 +35,7 @@ describe('every option in the help', () => {
         "explain",
         "format",
         "run",
+        "plot",
         "init",
         "completion",
         "help",
@@ -48,12 +50,12 @@ describe('every option in the help', () => {
 });
 
 describe('every example of a mistake in the command', () => {
-  // A run stopped by hand and files of megabytes have tests of their own.
-  const isApart = (command: string): boolean => /Ctrl-C|recording\.csv/.test(command);
+  // A run stopped by hand or by a program, and files of megabytes, have tests of their own.
+  const isApart = (command: string): boolean => /Ctrl-C|onProgress|recording\.csv/.test(command);
   const pages = ALL_CODES.filter(({ command }) => command !== undefined && !isApart(command));
 
   it.each(pages)('$code is reported by its command', ({ code, severity, command = '', failing }) => {
-    const folder = folderWith({ 'model.axo': failing });
+    const folder = folderWith({ ...Object.fromEntries(PAGE_FILES), 'model.axo': failing });
     const words = Array.from(
       command.matchAll(/"([^"]*)"|(\S+)/g),
       ([, quoted, plain]) => quoted ?? plain ?? '',

@@ -35,6 +35,7 @@ describe('axode run', () => {
     expect({ exit, aside }).toEqual({ exit: 0, aside: '' });
     expect(`\n${withoutTimings(out)}`).toMatchInlineSnapshot(`
       "
+      1 cell · 500 steps of 0.1 ms · records v at 501 times · takes 210 kB of memory
                 v (mV)
             -55 ┤                  ⢀⣠⠴⠒⢻                  ⣀⡤⠴⠚⢹                 ⢀⣀⡤⠖⠚⡇
                 │              ⢀⣠⠴⠚⠉   ⢸              ⣀⡤⠖⠋⠁   ⢸              ⣀⡤⠖⠋    ⡇
@@ -83,12 +84,39 @@ describe('axode run', () => {
     expect(result).toMatchInlineSnapshot(`
       {
         "cells": 1,
+        "cells_recorded": {
+          "E": [
+            0,
+          ],
+          "v": [
+            0,
+          ],
+        },
         "dt": {
           "unit": "ms",
           "value": 0.1,
         },
+        "measures": {},
         "method": "rk4",
         "model": "Cell",
+        "origin": {
+          "address": "cell.axo#Cell",
+          "command": "axode run cell.axo --for 50ms --dt 0.1ms --input "I = 20 mV" --json --quiet --every 100 --record v,E",
+          "files": {
+            "cell.axo": "## A cell to try commands on.
+      neuron Cell {
+        param tau = 10 ms              ## membrane time constant
+        param E : mV = -70 mV in [-90 mV, -50 mV]
+        input I : mV = 0
+        state v : mV = E
+        dv/dt = (E - v + I) / tau
+        spike when v > -55 mV
+        on spike { v = E }
+      }
+      ",
+          },
+          "version": "0.1.0",
+        },
         "spikes": [
           [
             13.9,
@@ -96,6 +124,7 @@ describe('axode run', () => {
             41.7,
           ],
         ],
+        "sweep": [],
         "t": [
           0,
           10,
@@ -241,6 +270,10 @@ describe('axode run', () => {
       hint: did you mean \`rk4\`? The methods are \`euler\`, \`midpoint\`, \`heun\`, \`ralston\`, \`rk3\`, \`rk4\`, \`rk38\`, \`exponential_euler\`.
 
       error[run/unknown-record]: Cell has no \`u\` to record.
+        --> record u:1:1
+         |
+       1 | u
+         | ^
       hint: it has \`v\`, \`I\`, \`tau\`, \`E\`.
 
       5 errors
@@ -272,7 +305,7 @@ describe('axode run', () => {
     expect(`\n${aside}`).toMatchInlineSnapshot(`
       "
       error[command/unknown-format]: The ending of "v.pdf" says no form that can be written.
-      hint: end it in .svg, .json, .csv.
+      hint: end it in .html, .svg, .png, .json, .csv.
 
       error[command/cannot-write]: "nowhere/v.csv" cannot be written: there is no folder "nowhere".
 

@@ -26,6 +26,7 @@ describe('axode', () => {
 
       Runs:
         run            run a model, see and save what it does
+        plot           draw a saved result again, or the gates of a channel
 
       Surroundings:
         init           start a project

@@ -9,19 +9,7 @@ import { readFileNumbers, readFileSamples } from '../../src/simulate/columns/rea
 import { run } from '../../src/simulate/run.ts';
 import type { RunOptions } from '../../src/simulate/run-options.ts';
 import { modelOf } from './models.ts';
-
-/** The files that the pages' commands name. */
-const FILES: ReadonlyMap<string, string> = new Map([
-  ['noise.csv', 't (ms),current (nA)\n0,1\n100,2\n'],
-  ['not-increasing.csv', 't (ms),current (mV/ms)\n0,1\n0,2\n'],
-  ['amperes.csv', 't (ms),current\n0,1\n'],
-  ['untimed.csv', 'current\n1\n2\n'],
-  ['short.csv', 't (ms),current (mV/ms)\n0,1\n1,2\n'],
-  ['gaps.csv', 't (ms),current (nA)\n0,1\n1,\n'],
-  ['unknown-unit.csv', 't (ms),current\n0,1\n'],
-  ['empty.csv', '\n\n'],
-  ['cells.csv', 'capacitance\n100\n'],
-]);
+import { PAGE_FILES } from './page-files.ts';
 
 /** Returns what a command says, as far as files, values and the run are concerned. */
 async function problemsOf(text: string, command: string): Promise<readonly Diagnostic[]> {
@@ -37,7 +25,7 @@ async function problemsOf(text: string, command: string): Promise<readonly Diagn
     return (await run(model, { ...base, ...(option === 'set' ? { set: given } : { inputs: given }) }))
       .diagnostics;
   }
-  const file = known(FILES.get(asked.path), asked.path);
+  const file = known(PAGE_FILES.get(asked.path), asked.path);
   const receiver = known(
     [...model.inputs, ...model.parameters].find((each) => each.name === name),
     name,

@@ -2,12 +2,12 @@
 
 const MODEL = `## A leaky integrate-and-fire neuron with a slow current that makes it tire.
 neuron Tiring {
-  param tau_m = 20 ms            ## membrane time constant
-  param E_L = -65 mV             ## resting potential
-  param R = 100 MOhm             ## input resistance
-  param tau_w = 200 ms           ## how long the tiring lasts
-  param b = 2 pA                 ## and how much each spike adds to it
-  input I : pA = 0               ## injected current
+  param tau_m = 20 ms  ## membrane time constant
+  param E_L = -65 mV  ## resting potential
+  param R = 100 MOhm  ## input resistance
+  param tau_w = 200 ms  ## how long the tiring lasts
+  param b = 2 pA  ## and how much each spike adds to it
+  input I : pA = 0  ## injected current
 
   state v : mV = E_L
   state w : pA = 0
@@ -47,7 +47,7 @@ const currents = result.sweep[0].values;
 const rates = result.measures.get('rate(spikes)').values;
 for (const [cell, current] of currents.entries()) {
   const rate = rates[cell];
-  console.log(\`\${String(current).padStart(4)} pA \${'▪'.repeat(Math.round(rate))} \${rate} Hz\`);
+  console.log(\`\${String(current).padStart(4)} pA \${'▪'.repeat(Math.round(rate / 2))} \${rate} Hz\`);
 }
 `;
 

@@ -74,8 +74,9 @@ export class Progress {
     const taken = now - this.#start;
     if (done === 0 || taken < QUIET_MILLISECONDS || now - this.#written < BETWEEN_MILLISECONDS) return;
     const text = progressText(done, this.#course, taken);
-    // A line that is broken in two cannot be cleared.
-    this.#stream.write(`${CLEAR}${text.slice(0, (this.#stream.columns ?? 80) - 1)}`);
+    // A line that is broken in two cannot be cleared. Some terminals say that they have no columns.
+    const columns = this.#stream.columns || 80;
+    this.#stream.write(`${CLEAR}${text.slice(0, columns - 1)}`);
     this.#isShown = true;
     this.#written = now;
   }

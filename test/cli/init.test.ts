@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { quoteWord } from '../../src/cli/quote-words.ts';
+import { ROOT } from '../docs/blocks.ts';
+import { axode, CLI, folderWith } from './axode.ts';
+
+describe('axode init', () => {
+  const here = folderWith({});
+  const made = axode(here, 'init', 'my neurons');
+  const project = join(here, 'my neurons');
+
+  it('writes a project and says what to do next', () => {
+    expect(made).toEqual({
+      exit: 0,
+      out: `Written to my neurons: package.json, neuron.axo, read-model.mjs, run.mjs, neuron.test.mjs, README.md, .gitignore
+Next:
+  cd "my neurons"
+  npm install
+  npx axode run neuron.axo --for 500ms --dt 0.1ms --input "I = 300 pA"
+  npm start
+  npm test
+`,
+      aside: '',
+    });
+    const manifest = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+    expect(manifest.name).toBe('my-neurons');
+    // From a checkout the package is the checkout itself.
+    expect(join(project, manifest.dependencies.axode.replace('file:', ''))).toBe(
+      join(ROOT, '.').replace(/\/$/, ''),
+    );
+  });
+
+  it('writes a project whose model, script and test work', () => {
+    mkdirSync(join(project, 'node_modules'));
+    symlinkSync(ROOT, join(project, 'node_modules/axode'));
+    const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+    const run = (script: string): { status: number | null; stdout: string; stderr: string } => {
+      const node = quoteWord(process.execPath);
+      const command = script.replaceAll('node ', `${node} `).replace(/^axode/, `${node} ${quoteWord(CLI)}`);
+      const { status, stdout, stderr } = spawnSync(command, { cwd: project, encoding: 'utf8', shell: true });
+      return { status, stdout, stderr };
+    };
+    const started = run(scripts.start);
+    expect({ status: started.status, stderr: started.stderr }).toEqual({ status: 0, stderr: '' });
+    expect(started.stdout).toMatchInlineSnapshot(`
+      "   0 pA  0 Hz
+        50 pA  0 Hz
+       100 pA  0 Hz
+       150 pA  0 Hz
+       200 pA ▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪ 30 Hz
+       250 pA ▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪ 45 Hz
+       300 pA ▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪ 58 Hz
+       350 pA ▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪ 70 Hz
+       400 pA ▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪ 81 Hz
+       450 pA ▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪ 92 Hz
+       500 pA ▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪ 102 Hz
+      "
+    `);
+    const tested = run(scripts.test);
+    expect({ status: tested.status, passed: /pass 2\b/.test(tested.stdout) }).toEqual({
+      status: 0,
+      passed: true,
+    });
+    expect(axode(project, 'format', '--check', 'neuron.axo').exit).toBe(0);
+    const answer = axode(
+      project,
+      'run',
+      'neuron.axo',
+      '--for',
+      '500ms',
+      '--dt',
+      '0.1ms',
+      '--input',
+      'I = 300 pA',
+    );
+    expect({ exit: answer.exit, aside: answer.aside }).toEqual({ exit: 0, aside: '' });
+  });
+
+  it('overwrites nothing', () => {
+    const folder = folderWith({ 'README.md': 'mine', 'neuron.axo': '' });
+    const { exit, out, aside } = axode(folder, 'init');
+    expect({ exit, out }).toEqual({ exit: 1, out: '' });
+    expect(
+      aside,
+    ).toBe(`error[command/file-exists]: "neuron.axo", "README.md" exist already; nothing was written.
+hint: name a new folder: \`axode init my-neurons\`.
+
+1 error
+`);
+    expect(existsSync(join(folder, 'package.json'))).toBe(false);
+  });
+});
