@@ -53,6 +53,16 @@ export interface Excursion {
   readonly step: number;
 }
 
+/** What a cell remembers of its events. */
+export interface EventMemory<T> {
+  /** By spiker: the grid point of its last spike, -infinity before the first. */
+  readonly lastSpikes: readonly number[];
+  /** By spiker: for how many steps more no spike is emitted. */
+  readonly refractoryLeft: readonly number[];
+  /** What was added to inputs for the next step. */
+  readonly added: ReadonlyMap<string, T>;
+}
+
 /** A spiker whose blocks run. */
 interface Spiking {
   readonly spiker: number;
@@ -127,6 +137,11 @@ export class Interpreter<T> {
   /** Each ranged state that an equation took out of its range, once. */
   get excursions(): readonly Excursion[] {
     return [...this.#excursions.values()];
+  }
+
+  /** What events have left behind for the steps to come. */
+  get memory(): EventMemory<T> {
+    return { lastSpikes: this.#lastSpikes, refractoryLeft: this.#refractoryLeft, added: this.#added };
   }
 
   /** Returns the value of a state variable. */

@@ -1,9 +1,10 @@
 import { interrupted, leftRange, stopped } from '../diagnostics/codes/run.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { cellValues } from './cell-value.ts';
+import type { Integrator } from '../lower/integrators/integrator.ts';
 import { describeValue } from './describe-value.ts';
 import { constantNumber } from './evaluate-constant.ts';
 import { explainFailure } from './explain-failure.ts';
+import { interpreterMethod } from './interpreter-method.ts';
 import type { RawRequest, RawRun } from './raw-run.ts';
 import type { ResolvedSettings } from './settings.ts';
 import type { TimeGrid } from './time-grid.ts';
@@ -12,9 +13,11 @@ import type { TimeGrid } from './time-grid.ts';
 export function describeEnding(
   { model, given }: ResolvedSettings,
   grid: TimeGrid,
-  { cells, steps }: RawRequest,
+  request: RawRequest,
   { failure, outOfRange, ending, steps: done, thrown }: RawRun,
+  integrator: Integrator,
 ): readonly Diagnostic[] {
+  const { steps } = request;
   const diagnostics: Diagnostic[] = [];
   for (const name of outOfRange) {
     const state = model.states.find((each) => each.name === name);
@@ -33,9 +36,7 @@ export function describeEnding(
     );
   }
   if (failure !== undefined)
-    diagnostics.push(
-      explainFailure(model, failure, cellValues(given, 'cell' in failure ? failure.cell : 0), cells, grid),
-    );
+    diagnostics.push(explainFailure(model, failure, request, interpreterMethod(integrator), grid));
   if (ending === 'stopped') {
     diagnostics.push(stopped({ done: grid.timeText(done), duration: grid.timeText(steps) }));
   }

@@ -1,37 +1,42 @@
 /** What to say about what ended a run: when, what was before, and which term did it. */
 
-import { unreachable } from '../base/invariant.ts';
-import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import { known, unreachable } from '../base/invariant.ts';
+import type { Span } from '../base/span.ts';
+import type { BlockStatement, CheckedExpression, CheckedModel } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import { operandsOf } from '../check/operands.ts';
 import { notFinite, tooManySpikes } from '../diagnostics/codes/run.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { float64 } from '../interpreter/float64-arithmetic.ts';
-import { createInterpreter, evaluate } from '../interpreter/interpret.ts';
+import { everyStatement } from '../interpreter/every-statement.ts';
+import type { Method } from '../interpreter/method.ts';
 import { MOST_SPIKES_OF_STEP } from '../runtime/layout.ts';
 import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
-import { describeValue } from './describe-value.ts';
-import { componentOf } from './model-names.ts';
-import type { RawFailure, RawNotFinite } from './raw-run.ts';
+import { areAlike, cellValue, cellValues } from './cell-value.ts';
+import { describeOperand } from './describe-operand.ts';
+import { describeValue, shortNumber } from './describe-value.ts';
+import { componentOf, recordableUnits } from './model-names.ts';
+import type { RawFailure, RawNotFinite, RawRequest } from './raw-run.ts';
+import { type Replay, replayStep } from './replay-step.ts';
 import type { TimeGrid } from './time-grid.ts';
 
 /** More values than these are not listed. */
 const MOST_VALUES = 8;
+const MOST_OPERANDS = 3;
 
 /** Returns the diagnostic of a run that such a failure ended. */
 export function explainFailure(
   model: CheckedModel,
   failure: RawFailure,
-  given: ReadonlyMap<string, number>,
-  cells: number,
+  population: Pick<RawRequest, 'given' | 'cells'>,
+  method: Method,
   grid: TimeGrid,
 ): Diagnostic {
   switch (failure.kind) {
     case 'not-finite':
-      return explainNotFinite(model, failure, given, cells, grid);
+      return explainNotFinite(model, failure, population, method, grid);
     case 'too-many-spikes':
     case 'spikes-beyond-memory':
-      return explainSpikes(model, failure, cells, grid);
+      return explainSpikes(model, failure, population, grid);
     default:
       return unreachable(failure);
   }
@@ -40,7 +45,7 @@ export function explainFailure(
 function explainSpikes(
   model: CheckedModel,
   failure: Exclude<RawFailure, RawNotFinite>,
-  cells: number,
+  population: Pick<RawRequest, 'given' | 'cells'>,
   grid: TimeGrid,
 ): Diagnostic {
   const { step } = failure;
@@ -50,7 +55,7 @@ function explainSpikes(
     model: model.name,
     ofStep: isOfStep ? { count: failure.count, most: MOST_SPIKES_OF_STEP } : undefined,
     mostOfRun: MOST_SPIKES_OF_RUN,
-    cell: isOfStep && cells > 1 ? failure.cell : undefined,
+    cell: isOfStep ? placeOf(model, failure.cell, population) : undefined,
     when: `between ${grid.timeText(step)} and ${grid.timeText(step + 1)}`,
     step,
     before: isOfStep ? valuesBefore(model, '', failure.before) : [],
@@ -61,35 +66,67 @@ function explainSpikes(
 function explainNotFinite(
   model: CheckedModel,
   failure: RawNotFinite,
-  given: ReadonlyMap<string, number>,
-  cells: number,
+  population: Pick<RawRequest, 'given' | 'cells'>,
+  method: Method,
   grid: TimeGrid,
 ): Diagnostic {
   const { step } = failure;
-  const numberOf = evaluator(model, failure, given, grid);
-  // What spread within the step began where an equation was not finite before it.
-  const failed = model.states.find((each) => each.name === failure.state);
-  const origin =
-    step < 0
-      ? failed
-      : model.states.find(({ derivative }) => derivative && !Number.isFinite(numberOf(derivative)));
-  const state = origin ?? failed;
-  const name = state?.name ?? failure.state;
+  const failed = known(
+    model.states.find((each) => each.name === failure.state),
+    `state ${failure.state}`,
+  );
+  // What spread within the step began at the first equation that was not finite.
+  const replay = replayStep(
+    model,
+    failed,
+    failure,
+    method,
+    cellValues(population.given, failure.cell),
+    grid.step,
+  );
+  const { state, at } = replay;
+  const isOfEquation = at === 'start' || at === 'within';
   const value =
-    state === failed || state?.derivative === undefined ? failure.value : numberOf(state.derivative);
-  const span = state?.derivative?.span ?? state?.span ?? model.span;
-  const isAtStart = step < 0;
+    state === failed || !isOfEquation || state.derivative === undefined
+      ? failure.value
+      : replay.numberOf(state.derivative);
+  const assignment = at === 'event' ? assignmentsTo(model, state.name)[0] : undefined;
+  const root = at === 'initial' ? state.initial : at === 'event' ? assignment?.value : state.derivative;
   return notFinite({
-    state: name,
-    component: componentOf(model, name),
+    state: state.name,
+    component: componentOf(model, state.name),
     value: Number.isNaN(value) ? 'not a number (NaN)' : value > 0 ? 'infinite' : 'negative infinite',
-    cell: cells > 1 ? failure.cell : undefined,
-    when: isAtStart ? 'at the start' : `between ${grid.timeText(step)} and ${grid.timeText(step + 1)}`,
+    cell: placeOf(model, failure.cell, population),
+    when: at === 'initial' ? 'at the start' : `between ${grid.timeText(step)} and ${grid.timeText(step + 1)}`,
     step,
-    before: valuesBefore(model, name, failure.before),
-    cause: findCause(model, isAtStart ? state?.initial : state?.derivative, numberOf),
-    span: isAtStart ? (state?.initial.span ?? span) : span,
+    before: valuesBefore(model, state.name, failure.before),
+    ...describeCause(model, replay, root),
   });
+}
+
+/** Names the failed cell where there are several, with what sets it apart: `3, where tau = 5 ms`. */
+function placeOf(
+  model: CheckedModel,
+  cell: number,
+  { given, cells }: Pick<RawRequest, 'given' | 'cells'>,
+): string | undefined {
+  if (cells === 1) return undefined;
+  const units = recordableUnits(model);
+  const differing = [...given].flatMap(([name, value]) => {
+    const unit = units.get(name);
+    if (typeof value === 'number' || unit === undefined || areAlike([value])) return [];
+    return [`${name} = ${describeValue(cellValue(value, cell), unit, model)}`];
+  });
+  const shown = [...differing.slice(0, MOST_VALUES), ...(differing.length > MOST_VALUES ? ['…'] : [])];
+  return shown.length === 0 ? String(cell) : `${cell}, where ${shown.join(', ')}`;
+}
+
+type Assignment = Extract<BlockStatement, { kind: 'assign' }>;
+
+function assignmentsTo(model: CheckedModel, state: string): readonly Assignment[] {
+  return everyStatement(model).filter(
+    (each): each is Assignment => each.kind === 'assign' && each.target === state,
+  );
 }
 
 /** The failed state first, then those of its own component, then the others. */
@@ -107,56 +144,56 @@ function valuesBefore(
     .map(({ name, unit }) => `${name} = ${describeValue(before.get(name) ?? Number.NaN, unit, model)}`);
 }
 
-/** Returns what gives the value of an expression before the failed step. */
-function evaluator(
-  model: CheckedModel,
-  { before, step }: RawNotFinite,
-  given: ReadonlyMap<string, number>,
-  grid: TimeGrid,
-): (expression: CheckedExpression) => number {
-  const states = step < 0 ? statesAtStart(model, given, grid) : before;
-  const time = (Math.max(step, 0) * Number(grid.step.numerator)) / Number(grid.step.denominator);
-  return (expression) => {
-    const value = evaluate(model, expression, { arithmetic: float64, given, states, time, dt: grid.step });
-    return typeof value === 'number' ? value : 0;
-  };
+interface Cause {
+  readonly cause: string;
+  readonly span: Span;
+  /** The equation that the cause is part of, if it stands elsewhere. */
+  readonly equation?: Span;
 }
 
-/** Returns the smallest part of an equation or initial value that is not finite although its operands are. */
-function findCause(
+/** Returns what was not finite, and why: the smallest part of an equation or initial value whose operands are finite. */
+function describeCause(
   model: CheckedModel,
+  { at, state, numberOf }: Replay,
   root: CheckedExpression | undefined,
-  numberOf: (expression: CheckedExpression) => number,
-): string | undefined {
-  if (root === undefined) return 'an event assigned it';
-  const values = new Map([...model.definitions.map((each) => [each.name, each.value] as const)]);
-  const partsOf = (expression: CheckedExpression): readonly CheckedExpression[] => {
-    if (expression.kind !== 'reference') return operandsOf(expression);
-    const value = values.get(expression.name);
-    return value === undefined ? [] : [value];
-  };
-  if (Number.isFinite(numberOf(root))) return 'finite at the step’s start: it grew within the step';
-  let culprit = root;
-  for (;;) {
-    const bad = partsOf(culprit).find((part) => isNumeric(part) && !Number.isFinite(numberOf(part)));
-    if (bad === undefined) break;
+): Cause {
+  const span = root?.span ?? state.span;
+  if (root === undefined || at === 'event') return { cause: 'a block assigned it', span };
+  if (at === 'step') {
+    return {
+      cause: `its change is too large: this is ${describeOperand(root, numberOf(root), model)}`,
+      span,
+    };
+  }
+  const culprit = findCulprit(model, at, root, numberOf);
+  const operands = operandsOf(culprit)
+    .filter((part) => isNumeric(part) && part.kind !== 'number')
+    .slice(0, MOST_OPERANDS)
+    .map((part) => `\`${expressionText(part, model)}\` is ${describeOperand(part, numberOf(part), model)}`);
+  const because = operands.length === 0 ? '' : `, as ${operands.join(' and ')}`;
+  const where = at === 'within' ? 'within the step' : 'there';
+  const cause = `\`${expressionText(culprit, model)}\` is ${shortNumber(numberOf(culprit))} ${where}${because}`;
+  // A formula that was imported stands in a text that need not be at hand.
+  if (culprit.span.source !== root.span.source || culprit === root) return { cause, span };
+  return { cause, span: culprit.span, equation: root.span };
+}
+
+function findCulprit(
+  model: CheckedModel,
+  at: Replay['at'],
+  root: CheckedExpression,
+  numberOf: Replay['numberOf'],
+): CheckedExpression {
+  const values = new Map([...model.definitions, ...model.parameters].map(({ name, value }) => [name, value]));
+  for (const { name, drive } of model.inputs) values.set(name, drive);
+  if (at === 'initial') for (const { name, initial } of model.states) values.set(name, initial);
+  const isBad = (part: CheckedExpression): boolean => isNumeric(part) && !Number.isFinite(numberOf(part));
+  for (let culprit = root; ; ) {
+    const value = culprit.kind === 'reference' ? values.get(culprit.name) : undefined;
+    const bad = (value === undefined ? operandsOf(culprit) : [value]).find(isBad);
+    if (bad === undefined) return culprit;
     culprit = bad;
   }
-  const operands = partsOf(culprit)
-    .filter((part) => isNumeric(part) && part.kind !== 'number')
-    .slice(0, 3)
-    .map((part) => `\`${expressionText(part, model)}\` is ${Number(numberOf(part).toPrecision(6))}`);
-  const because = operands.length === 0 ? '' : `, as ${operands.join(' and ')} (in the model’s units)`;
-  return `\`${expressionText(culprit, model)}\` is ${numberOf(culprit)} there${because}`;
-}
-
-function statesAtStart(
-  model: CheckedModel,
-  given: ReadonlyMap<string, number>,
-  grid: TimeGrid,
-): ReadonlyMap<string, number> {
-  const start = createInterpreter(model, { method: 'euler', dt: grid.step, given });
-  return new Map(model.states.map(({ name }) => [name, start.state(name)]));
 }
 
 function isNumeric({ kind }: CheckedExpression): boolean {

@@ -3,26 +3,35 @@ import type { Rational } from '../base/rational.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { createInterpreter } from '../interpreter/interpret.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
-import type { Method } from '../interpreter/method.ts';
-import { RUNGE_KUTTA_METHODS } from '../interpreter/tableau.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
+import { addedColumn, lastStepColumn, refractoryColumn } from '../lower/step-values.ts';
 import { MOST_SPIKES_OF_STEP } from '../runtime/layout.ts';
 import { accumulate, makeAccumulator, reduced } from '../runtime/reducer.ts';
 import { spikesByCell } from '../runtime/spike-list.ts';
 import { inTurns, startStopwatch } from '../runtime/turns.ts';
 import { areAlike, cellValues } from './cell-value.ts';
+import { interpreterMethod } from './interpreter-method.ts';
 import { endingOf, type RawFailure, type RawRequest, type RawRun } from './raw-run.ts';
 
-/** Returns the interpreter's own method of that name, or the tableau of one that it does not know by name. */
-function methodOf({ name, tableau }: Integrator): Method {
-  const builtin = RUNGE_KUTTA_METHODS.find((each) => each === name);
-  return builtin ?? tableau ?? 'exponential_euler';
-}
-
-/** A cell, and its states before the step that it has just done. */
+/** A cell, and its values before the step that it has just done. */
 interface Stepped {
   readonly cell: Interpreter<number>;
   readonly before: ReadonlyMap<string, number>;
+}
+
+/** Returns the states, and what events remember under the names that compiled code gives it. */
+function valuesBefore(
+  { states, spikers }: CheckedModel,
+  cell: Interpreter<number>,
+): ReadonlyMap<string, number> {
+  const { lastSpikes, refractoryLeft, added } = cell.memory;
+  const values = new Map(states.map(({ name }) => [name, cell.state(name)]));
+  for (const [index, { path }] of spikers.entries()) {
+    values.set(lastStepColumn(path), lastSpikes[index] ?? Number.NEGATIVE_INFINITY);
+    values.set(refractoryColumn(path), refractoryLeft[index] ?? 0);
+  }
+  for (const [name, value] of added) values.set(addedColumn(name), value);
+  return values;
 }
 
 /** Returns why the step that all cells have just done ends the run: the first cell that spikes too often, or is not finite. */
@@ -110,7 +119,11 @@ export async function runInterpreted(
   function* work(): Generator<undefined, void> {
     for (let cell = 0; cell < width; cell++) {
       cells.push(
-        createInterpreter(model, { method: methodOf(integrator), dt, given: cellValues(given, cell) }),
+        createInterpreter(model, {
+          method: interpreterMethod(integrator),
+          dt,
+          given: cellValues(given, cell),
+        }),
       );
       yield;
     }
@@ -123,7 +136,7 @@ export async function runInterpreted(
       }
       const stepped: Stepped[] = [];
       for (const cell of cells) {
-        const before = new Map(model.states.map(({ name }) => [name, cell.state(name)]));
+        const before = valuesBefore(model, cell);
         cell.advance();
         stepped.push({ cell, before });
         yield;

@@ -928,8 +928,10 @@ export const notFinite: DiagnosticCode<
       step: number;
       /** `v = 3 mV`. */
       before: readonly string[];
-      cause?: string | undefined;
+      cause: string;
       span: Span;
+      /** The equation that the cause is part of, if it stands elsewhere. */
+      equation?: Span | undefined;
     },
   ]
 > = defineCode(
@@ -946,12 +948,16 @@ export const notFinite: DiagnosticCode<
     corrected: 'neuron Cell {\n  state v = 1\n  dv/dt = -v^2 / 1 ms\n}\n',
     command: RUN,
   },
-  ({ state, component, value, cell, when, step, before, cause, span }) => ({
+  ({ state, component, value, cell, when, step, before, cause, span, equation }) => ({
     message:
       `The state variable \`${state}\` of ${component} became ${value} ` +
       `${when}${step < 0 ? '' : ` (step ${step})`}${cell === undefined ? '' : ` in cell ${cell}`}.`,
     span,
-    note: cause ?? 'its equation',
+    note: cause,
+    labels:
+      equation === undefined
+        ? []
+        : [{ span: equation, message: `what \`${state}\` ${step < 0 ? 'starts from' : 'follows'}` }],
     hint:
       step < 0
         ? 'set another initial value, or mend the expression that it starts from.'

@@ -1,0 +1,121 @@
+/** The step that made a state infinite or NaN, once more in the interpreter: which equation was it, and when. */
+import type { Rational } from '../base/rational.ts';
+import type { CheckedExpression, CheckedModel, State } from '../check/checked-model.ts';
+import { makeClock } from '../interpreter/clock.ts';
+import { Evaluator } from '../interpreter/evaluator.ts';
+import { float64 } from '../interpreter/float64-arithmetic.ts';
+import { type Cell, type Instant, makeInstant } from '../interpreter/instant.ts';
+import { createInterpreter } from '../interpreter/interpret.ts';
+import { integrateBy, type Method } from '../interpreter/method.ts';
+import { addedColumn, lastStepColumn, lastTimeColumn, refractoryColumn } from '../lower/step-values.ts';
+import type { RawNotFinite } from './raw-run.ts';
+
+/** What the step did that could not go well, and the values with which it did. */
+export interface Replay {
+  /**
+   * `initial`: an initial value. `start`: an equation as the step began. `within`: an equation at a later stage of the
+   * method. `step`: equations were finite, what was added to the state was too much. `event`: a block assigned it.
+   */
+  readonly at: 'initial' | 'start' | 'within' | 'step' | 'event';
+  readonly state: State;
+  /** Returns the value of an expression there; 0 of a condition. */
+  readonly numberOf: (expression: CheckedExpression) => number;
+}
+
+/** Does the step again with the values of the failed cell. */
+export function replayStep(
+  model: CheckedModel,
+  failed: State,
+  { step, before }: RawNotFinite,
+  method: Method,
+  given: ReadonlyMap<string, number>,
+  dt: Rational,
+): Replay {
+  const clock = makeClock(float64, dt);
+  const evaluator = new Evaluator(model, float64, clock, given);
+  const valueAt =
+    (instant: Instant<number>) =>
+    (expression: CheckedExpression): number => {
+      const value = evaluator.value(expression, instant);
+      return typeof value === 'number' ? value : 0;
+    };
+
+  if (step < 0) {
+    const start = createInterpreter(model, { method: 'euler', dt, given });
+    const states = new Map(model.states.map(({ name }) => [name, start.state(name)]));
+    const instant = makeInstant(
+      cellOf(model, states, new Map(), clock.stepSize),
+      clock.timeOf(0),
+      clock.middleOf(0),
+    );
+    return { at: 'initial', state: failed, numberOf: valueAt(instant) };
+  }
+
+  const [time, middle] = [clock.timeOf(step), clock.middleOf(step)];
+  const states = new Map(model.states.map(({ name }) => [name, before.get(name) ?? Number.NaN]));
+  const cell = cellOf(model, states, before, clock.stepSize);
+  const start = valueAt(makeInstant(cell, time, middle));
+  const held = new Set(
+    model.spikers.flatMap(({ refractory }, index) =>
+      cell.refractory[index] === true ? (refractory?.holds ?? []) : [],
+    ),
+  );
+  const moving = model.states.filter(({ name, derivative }) => derivative !== undefined && !held.has(name));
+
+  let found: Replay | undefined;
+  const derivatives = (stageTime: number, values: readonly number[]): readonly number[] => {
+    const ofStage = new Map(states);
+    for (const [index, { name }] of moving.entries()) ofStage.set(name, values[index] ?? Number.NaN);
+    const at =
+      found === undefined && values.every((value, index) => value === states.get(moving[index]?.name ?? ''));
+    const numberOf = valueAt(makeInstant({ ...cell, states: ofStage }, stageTime, middle));
+    return moving.map((state) => {
+      const slope = state.derivative === undefined ? 0 : numberOf(state.derivative);
+      if (!Number.isFinite(slope)) found ??= { at: at ? 'start' : 'within', state, numberOf };
+      return slope;
+    });
+  };
+  derivatives(
+    time,
+    moving.map(({ name }) => states.get(name) ?? Number.NaN),
+  );
+  if (found !== undefined) return found;
+  const names = moving.map(({ name }) => name);
+  const after = integrateBy(
+    method,
+    model,
+    float64,
+    clock,
+    given,
+  )({ cell, time, middle, moving: names, derivatives });
+  if (found !== undefined) return found;
+  const beyond = moving.find((_, index) => !Number.isFinite(after[index]));
+  return beyond === undefined
+    ? { at: 'event', state: failed, numberOf: start }
+    : { at: 'step', state: beyond, numberOf: start };
+}
+
+/** The cell before the step, with what events remembered as far as it is known. */
+function cellOf(
+  model: CheckedModel,
+  states: ReadonlyMap<string, number>,
+  before: ReadonlyMap<string, number>,
+  stepSize: number,
+): Cell<number> {
+  const { spikers, inputs } = model;
+  /** Compiled code remembers the time or the step, whichever the model reads. */
+  const stepAt = (time = Number.NEGATIVE_INFINITY): number => Math.round(time / stepSize);
+  return {
+    states,
+    lastSpikes: spikers.map(
+      ({ path }) => before.get(lastStepColumn(path)) ?? stepAt(before.get(lastTimeColumn(path))),
+    ),
+    refractory: spikers.map(({ path }) => (before.get(refractoryColumn(path)) ?? 0) > 0),
+    added: new Map(
+      inputs.flatMap(({ name }) => {
+        const added = before.get(addedColumn(name));
+        return added === undefined ? [] : [[name, added] as const];
+      }),
+    ),
+  };
+}
