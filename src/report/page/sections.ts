@@ -73,7 +73,7 @@ export function equationsSection(math: Markup): Markup {
 }
 
 function commandMarkup(command: string): Markup {
-  return html`<div class="command"><pre id="command" tabindex="0"><code>${command}</code></pre><button type="button" data-copy="command">Copy</button></div>`;
+  return html`<div class="command"><pre id="command" tabindex="0"><code>${command}</code></pre><button type="button" class="no-print" data-copy="command">Copy</button></div>`;
 }
 
 /** Returns how the run was made: method, versions, the command. */

@@ -34,7 +34,7 @@ export interface LinesFigure {
 
 /** Curves of so few points show them. */
 const MOST_DOTS = 64;
-const HEIGHT = { spikes: 40, one: 300, several: 190, axis: 50 };
+const HEIGHT = { spikes: 56, one: 300, several: 190, axis: 50 };
 
 type Values = (number | null | undefined)[] | Float64Array;
 
