@@ -34,7 +34,11 @@ export function planOf({ grid, request, measures }: Plan, prepared: PreparedRun 
     prepared === undefined
       ? undefined
       : layOut(prepared.artifact.code.linkable.storage, cells, SPIKE_CAPACITY);
-  const population = layout === undefined ? 0 : bytesOf(layout);
+  const listed = [...request.given.values()].reduce<number>(
+    (sum, value) => sum + (typeof value === 'object' ? value.length : 0),
+    0,
+  );
+  const population = (layout === undefined ? 0 : bytesOf(layout)) + listed * BYTES;
   const traces = samples * (recordedNumbers + 1) * BYTES;
   const squares = reductions.filter(({ by }) => by === 'sd').length;
   // A measure of a variable is its accumulator, then the result.

@@ -63,7 +63,10 @@ export interface RunOptions {
   readonly record?: readonly string[];
   /**
    * Numbers that each cell's run is reduced to: `rate(spikes)`, `cv(intervals)`, `mean(v, after 50 ms)`, or with a name
-   * of its own `peak = max(v, after 10 ms, before 50 ms)`.
+   * of its own `peak = max(v, after 10 ms, before 50 ms)`. Of `spikes`: `rate` (Hz), `count`, `first`, `last`; of
+   * `intervals` between successive spikes: `mean sd cv min max first last`; of a variable, at every step of the window
+   * (both ends included) whatever `every` is: `mean sd min max first last`. `sd` divides by the number of values.
+   * Spikes count from behind `after` up to and with `before`. In a run that ended early, over what was run.
    */
   readonly measure?: readonly string[];
   /** Samples lie this many steps (a number), or this time (`0.1 ms`), apart. Default: every step. */
@@ -101,7 +104,7 @@ export interface RunPlan {
   readonly measures: readonly string[];
   /** Memory for numbers. Spikes come on top: 12 bytes each while they are collected, then 12 more. */
   readonly bytes: {
-    /** The cells themselves, and a copy from which a failed step is repeated. 0 for the interpreter. */
+    /** The cells themselves, a copy from which a failed step is repeated, and what is set for each. Less for the interpreter. */
     readonly population: number;
     readonly traces: number;
     readonly measures: number;
