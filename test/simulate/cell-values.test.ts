@@ -348,7 +348,7 @@ neuron Cell {
           expect(reference.spikes).toEqual(js.spikes);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });
