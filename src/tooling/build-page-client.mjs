@@ -8,12 +8,14 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const target = `${root}generated/page-client.ts`;
 
+/** The licence of what is bundled goes with every page. */
+const licence = `/*! uPlot. ${readFileSync(`${root}node_modules/uplot/LICENSE`, 'utf8').trim().replaceAll(/\s+/g, ' ')} */`;
+
 const COMMON = {
   absWorkingDir: root,
   bundle: true,
   minify: true,
   write: false,
-  // The licence of what is bundled goes with every page.
   legalComments: 'inline',
   charset: 'utf8',
   logLevel: 'warning',
@@ -36,6 +38,7 @@ function literal(text) {
 const script = await bundled({
   entryPoints: ['src/report/page/client/main.ts'],
   format: 'iife',
+  banner: { js: licence },
   tsconfig: 'src/report/page/client/tsconfig.json',
   // Unlike the library's files, those of the program do something when they are loaded.
   ignoreAnnotations: true,

@@ -79,6 +79,18 @@ describe('a report in a browser', () => {
     expect(problems).toEqual([]);
   });
 
+  it('shows in the phase plane where the run is at the time that is pointed at', async () => {
+    const { page } = await open(SINGLE);
+    const marker = page.locator('.marker');
+    expect(await marker.isVisible()).toBe(false);
+    const panel = frames(page, 'Traces').nth(1);
+    await page.mouse.move(...(await placeIn(panel, 0.5, 0.5)));
+    expect(await marker.isVisible()).toBe(true);
+    const before = await marker.getAttribute('style');
+    await page.mouse.move(...(await placeIn(panel, 0.52, 0.5)));
+    expect(await marker.getAttribute('style')).not.toBe(before);
+  });
+
   it('zooms all panels by dragging in one, and shows all at a double click', async () => {
     const { page, problems } = await open(SINGLE);
     const [first, second] = [frames(page, 'Traces').nth(1), frames(page, 'Traces').nth(2)];

@@ -1,6 +1,7 @@
 /** The plane of two states: where either stands still, what the run did, and where it is at the time pointed at. */
 import { type Axis, axisText, type PlaneFigure, type Series } from '../../figure.ts';
 import { Chart, type Pen } from './chart.ts';
+import { element } from './element.ts';
 import { mountLegend } from './legend.ts';
 import { readingText } from './number-text.ts';
 import { curveLook } from './palette.ts';
@@ -31,12 +32,13 @@ function paintLine({ context, x, y, density }: Pen, line: Series, width: number)
   context.stroke();
 }
 
-function paintDot({ context, x, y, density }: Pen, line: Series, sample: number, isFilled: boolean): void {
-  const [atX, atY] = [line.x[sample], line.y[sample]];
+/** Draws where a trajectory begins. */
+function paintStart({ context, x, y, density }: Pen, line: Series): void {
+  const [atX, atY] = [line.x[0], line.y[0]];
   if (atX === undefined || atY === undefined) return;
   context.beginPath();
   context.arc(x(atX), y(atY), 4.5 * density, 0, 2 * Math.PI);
-  context.fillStyle = isFilled ? ink().text : ink().paper;
+  context.fillStyle = ink().paper;
   context.fill();
   context.lineWidth = 1.5 * density;
   context.setLineDash([]);
@@ -79,7 +81,18 @@ export function mountPlane(place: HTMLElement, figure: PlaneFigure, clock: Plane
     },
   );
   const timed = figure.trajectories.filter(({ x: values }) => values.length === clock.times.length);
+  // Elements of their own: the lines, which may be long, need not be drawn again when they move.
+  const markers = timed.map((line) => ({ line, dot: element('div', 'marker') }));
   let marked = -1;
+  const placeMarkers = (): void => {
+    for (const { line, dot } of markers) {
+      const [atX, atY] = [line.x[marked], line.y[marked]];
+      dot.hidden = atX === undefined || atY === undefined;
+      if (atX === undefined || atY === undefined) continue;
+      dot.style.left = `${chart.plot.valToPos(atX, 'x')}px`;
+      dot.style.top = `${chart.plot.valToPos(atY, 'y')}px`;
+    }
+  };
   const chart: Chart = new Chart({
     place,
     description: place.dataset.description ?? '',
@@ -99,8 +112,7 @@ export function mountPlane(place: HTMLElement, figure: PlaneFigure, clock: Plane
         pen.context.setLineDash(dash.map((length) => length * pen.density));
         for (const piece of pieces) paintLine(pen, piece, width);
       });
-      for (const line of figure.trajectories) paintDot(pen, line, 0, false);
-      for (const line of timed) if (marked >= 0) paintDot(pen, line, marked, true);
+      for (const line of figure.trajectories) paintStart(pen, line);
     },
     onPoint: (pointed) =>
       toolbar.say(
@@ -108,8 +120,11 @@ export function mountPlane(place: HTMLElement, figure: PlaneFigure, clock: Plane
       ),
   });
   if (timed.length === 0) return;
+  for (const { dot } of markers) dot.hidden = true;
+  chart.plot.over.append(...markers.map(({ dot }) => dot));
+  chart.plot.hooks.draw?.push(placeMarkers);
   clock.axis.watch((at) => {
     marked = at === undefined ? -1 : sampleAt(clock.times, at);
-    chart.redraw();
+    placeMarkers();
   });
 }
