@@ -40,7 +40,9 @@ const RANKS: ReadonlyMap<string, number> = new Map([
 const DOORS: readonly { readonly name: string; readonly door: string; readonly lazy: boolean }[] = [
   { name: 'nearley', door: 'syntax/', lazy: false },
   { name: 'moo', door: 'syntax/', lazy: false },
-  { name: 'commander', door: 'cli/program.ts', lazy: false },
+  { name: 'commander', door: 'cli/usage/commander.ts', lazy: false },
+  // In the texts of a new project.
+  { name: 'axode', door: 'cli/init/', lazy: false },
   { name: 'mathjs', door: 'symbolic/mathjs.ts', lazy: true },
   { name: 'decimal.js', door: 'interpreter/', lazy: true },
   { name: 'ts-morph', door: 'pack/', lazy: true },

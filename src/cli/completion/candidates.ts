@@ -1,5 +1,5 @@
-import type { Argument, Command, Option } from 'commander';
 import { FIGURE_NAMES } from '../../report/figure.ts';
+import type { Argument, Command, Option } from '../usage/commander.ts';
 import { modelPaths, outputPaths, resultPaths } from './paths.ts';
 
 /** Something that may stand where the cursor is. */

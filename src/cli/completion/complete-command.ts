@@ -1,6 +1,6 @@
-import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { print } from '../terminal.ts';
+import type { Command } from '../usage/commander.ts';
 import { candidates } from './candidates.ts';
 
 /** Prints what the last word may become, one a line, a description behind a tab; shells ask for it. */

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { Command } from './commander.ts';
 import { withExamples } from './words.ts';
 
 /** Declares `axode completion`, and the hidden `axode complete` by which its scripts ask what may come next. */

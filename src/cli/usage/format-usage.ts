@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, Option } from './commander.ts';
 import { withExamples } from './words.ts';
 
 export interface FormatFlags {

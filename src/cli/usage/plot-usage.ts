@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { Command } from './commander.ts';
 import { collect, withExamples } from './words.ts';
 
 export interface PlotFlags {

@@ -1,6 +1,6 @@
-import { Command } from 'commander';
 import { EXIT, EXIT_CODES, type ExitCode } from '../exit-code.ts';
 import { type CheckFlags, declareCheck } from './check-usage.ts';
+import { Command } from './commander.ts';
 import { declareCompletion } from './completion-usage.ts';
 import { declareExplain, type ExplainFlags } from './explain-usage.ts';
 import { declareFormat, type FormatFlags } from './format-usage.ts';

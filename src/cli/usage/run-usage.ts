@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, Option } from './commander.ts';
 import { FIGURE, THEME } from './plot-usage.ts';
 import { assignment, collect, MODEL, withExamples } from './words.ts';
 

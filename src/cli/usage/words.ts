@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from './commander.ts';
 
 /** What `FILE` stands for in every command that takes one model. */
 export const MODEL: string = 'a model file; `FILE#Name` picks a component, else it is the last neuron';

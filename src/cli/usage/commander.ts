@@ -1,0 +1,2 @@
+/** The door to commander. */
+export { type Argument, Command, InvalidArgumentError, Option } from 'commander';
