@@ -32,16 +32,24 @@ export interface Equilibrium {
   readonly kind: EquilibriumKind;
 }
 
+/**
+ * How they were looked for. `solved`: every state follows from a line. `along`: every sign change of one variable's
+ * equation between two values, in the model's units, all others following. `scattered`: Newton's method from many places.
+ */
+export type Search =
+  | { readonly kind: 'solved' }
+  | { readonly kind: 'along'; readonly state: string; readonly from: number; readonly to: number }
+  | { readonly kind: 'scattered' };
+
 export interface Equilibria {
   /** Nearest to the initial state first. */
   readonly found: readonly Equilibrium[];
-  /** The variable along which all were looked for, and between which values, in the model's units; absent where Newton's method was started from many places. */
-  readonly along?: { readonly state: string; readonly from: number; readonly to: number };
+  readonly search: Search;
 }
 
 /** Returns where the equations stand still, for inputs as they are at t = 0. */
 export function findEquilibria(equations: LocalEquations): Equilibria {
-  if (equations.states.length === 0) return { found: [] };
+  if (equations.states.length === 0) return { found: [], search: { kind: 'solved' } };
   const reduction = reduce(equations);
   const starts = startsOf(equations, reduction);
   const found: Float64Array[] = [];
@@ -57,7 +65,7 @@ export function findEquilibria(equations: LocalEquations): Equilibria {
     );
   return {
     found: found.toSorted((a, b) => distance(a) - distance(b)).map((values) => describe(equations, values)),
-    ...(starts.along === undefined ? {} : { along: starts.along }),
+    search: starts.search,
   };
 }
 
@@ -142,7 +150,7 @@ function around(start: number): Float64Array {
 
 interface Starts {
   readonly points: readonly Float64Array[];
-  readonly along?: NonNullable<Equilibria['along']>;
+  readonly search: Search;
 }
 
 function startsOf(equations: LocalEquations, { core, following }: Reduction): Starts {
@@ -168,10 +176,13 @@ function startsOf(equations: LocalEquations, { core, following }: Reduction): St
   const values = initial.slice();
   if (only === undefined) {
     follow(values);
-    return { points: [values] };
+    return { points: [values], search: { kind: 'solved' } };
   }
   const coordinate = place(only);
-  if (others.length > 0) return { points: scattered(equations, core.map(place), follow) };
+  if (others.length > 0) {
+    const points = scattered(equations, core.map(place), follow);
+    return { points, search: { kind: 'scattered' } };
+  }
 
   const equation = numericFunction([known(derivatives.get(only), only)], states, constants);
   const residual = (x: number): number => {
@@ -196,7 +207,7 @@ function startsOf(equations: LocalEquations, { core, following }: Reduction): St
     }
     [left, atLeft] = [right, atRight];
   }
-  return { points, along: { state: only, from: line[0] ?? 0, to: line.at(-1) ?? 0 } };
+  return { points, search: { kind: 'along', state: only, from: line[0] ?? 0, to: line.at(-1) ?? 0 } };
 }
 
 function bisect(f: (x: number) => number, from: number, to: number, atFrom: number): number {

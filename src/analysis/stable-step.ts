@@ -10,7 +10,7 @@ import { numericFunction } from './numeric-function.ts';
 
 /** A deviation that neither grows nor dies out is not yet called growing by this much. */
 const MARGIN = 1e-6;
-const POINTS_PER_DECADE = 40;
+const POINTS_PER_DECADE = 12;
 const DECADES = 9;
 
 /**

@@ -17,10 +17,16 @@ export interface ExplainedMethod {
   readonly evaluations?: number;
   /** Of one step of one cell in strict arithmetic; absent where it is refused. */
   readonly cost?: StepCost;
+  /** The longest dt at which it is stable where the model rests, in the model's unit of time; absent where it rests nowhere. */
+  readonly stableStep?: number | 'any';
 }
 
 /** Returns what a method would do with the model. */
-export function explainMethod(model: CheckedModel, integrator: Integrator): ExplainedMethod {
+export function explainMethod(
+  model: CheckedModel,
+  integrator: Integrator,
+  stableStep: (integrator: Integrator) => number | undefined,
+): ExplainedMethod {
   const { name, title, order, stability } = integrator;
   const about = { name, title, order, stability };
   const refusal = integrator.refuse(model);
@@ -40,5 +46,7 @@ export function explainMethod(model: CheckedModel, integrator: Integrator): Expl
   const records: readonly string[] = [];
   const options = { arithmetic: 'strict', given: [], perCell: [], fold: false, records } as const;
   const cost = stepCost(runPasses(lower(model, counting, options)));
-  return { ...about, evaluations, cost };
+  const step = stableStep(integrator);
+  const stable = step === undefined ? {} : { stableStep: Number.isFinite(step) ? step : ('any' as const) };
+  return { ...about, evaluations, cost, ...stable };
 }

@@ -13,6 +13,7 @@ import { multiplyDimensions, PER_TIME, TIME } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import { fromSystemNumber, keepsNumbers } from '../units/unit-system.ts';
 import { systemUnitText } from '../units/unit-text.ts';
+import { type ExplainedAnalysis, explainAnalysis } from './explain-analysis.ts';
 import { eventTexts } from './explain-events.ts';
 import { type ExplainedMethod, explainMethod } from './explain-method.ts';
 import { linearityOf, type StateLinearity } from './model-linearity.ts';
@@ -82,6 +83,7 @@ export interface Explanation {
   /** One text per threshold, block of events and so on, in the order in which they act in a step. */
   readonly events: readonly string[];
   readonly methods: readonly ExplainedMethod[];
+  readonly analysis: ExplainedAnalysis;
 }
 
 /** Returns a constant in its declared unit, anything else as an expression in the model's units. */
@@ -130,6 +132,7 @@ export function explainModel(model: CheckedModel, options: ExplainOptions = {}):
   const inSystem = (unit: Unit): string => systemUnitText(system, unit.dimension);
   const timeUnit = systemUnitText(system, TIME);
   const linearity = linearityOf(model);
+  const { analysis, stableStep } = explainAnalysis(model);
   return {
     name: model.name,
     kind: model.componentKind,
@@ -201,6 +204,7 @@ export function explainModel(model: CheckedModel, options: ExplainOptions = {}):
     })),
     singularities: singularityTexts(model),
     events: eventTexts(model),
-    methods: integrators.map((integrator) => explainMethod(model, integrator)),
+    methods: integrators.map((integrator) => explainMethod(model, integrator, stableStep)),
+    analysis,
   };
 }

@@ -1,4 +1,6 @@
 /** What an explanation says, in the order in which it is read; how it looks is the business of who draws it. */
+
+import type { Eigenvalue } from '../analysis/eigenvalues.ts';
 import { unreachable } from '../base/invariant.ts';
 import type { StepCost } from './cost/step-cost.ts';
 import type { ExplainedState, ExplainedValue, Explanation } from './explain.ts';
@@ -72,13 +74,30 @@ export function nanosecondsText(nanoseconds: number): string {
     : `${Number((nanoseconds / 1000).toPrecision(2))} us`;
 }
 
-const METHOD_HEADS = ['method', 'order', 'evaluations', '+ -', '*', '/', 'about', 'functions'];
+const METHOD_HEADS = ['method', 'order', 'stable to', 'evals', '+ -', '*', '/', 'about', 'functions'];
 
-function methodRow({ name, order, evaluations = 0, cost }: ExplainedMethod): readonly string[] {
+function stableText(step: ExplainedMethod['stableStep'], timeUnit: string): string {
+  if (step === undefined) return '';
+  return step === 'any' ? 'any dt' : `${Number(step.toPrecision(2))} ${timeUnit}`;
+}
+
+function methodRow(
+  { name, order, evaluations = 0, cost, stableStep }: ExplainedMethod,
+  timeUnit: string,
+): readonly string[] {
   if (cost === undefined) return [];
   const counts = [cost.additions, cost.multiplications, cost.divisions];
   const time = nanosecondsText(cost.nanoseconds);
-  return [name, `${order}`, `${evaluations}`, ...counts.map(String), time, functionsText(cost.functions)];
+  const stable = stableText(stableStep, timeUnit);
+  return [
+    name,
+    `${order}`,
+    stable,
+    `${evaluations}`,
+    ...counts.map(String),
+    time,
+    functionsText(cost.functions),
+  ];
 }
 
 function methodNotes(methods: readonly ExplainedMethod[]): readonly string[] {
@@ -103,17 +122,17 @@ function methodNotes(methods: readonly ExplainedMethod[]): readonly string[] {
   ];
 }
 
-function methodSection({ states, events, methods }: Explanation): ExplanationSection {
+function methodSection({ states, events, methods, timeUnit }: Explanation): ExplanationSection {
   const title = 'Methods, and what a step costs';
   if (states.every(({ equation }) => equation === undefined)) {
     const what = events.length === 0 ? 'there is nothing to step' : 'its steps are the same by every method';
     return { title, rows: [], notes: [`It has no equation to integrate: ${what}.`] };
   }
-  const rows = methods.filter(({ cost }) => cost !== undefined).map(methodRow);
+  const rows = methods.filter(({ cost }) => cost !== undefined).map((method) => methodRow(method, timeUnit));
   return {
     title,
     heads: rows.length === 0 ? [] : METHOD_HEADS,
-    numbers: [1, 2, 3, 4, 5, 6],
+    numbers: [1, 2, 3, 4, 5, 6, 7],
     rows,
     notes: methodNotes(methods),
   };
@@ -134,11 +153,74 @@ export function sectionsBefore({ system, converted, states }: Explanation): read
   ];
 }
 
+/** Longer ones are for `--json`. */
+const LONGEST_SLOPE = 90;
+const MOST_SLOPES = 12;
+
+function eigenvalueText({ real, imaginary }: Eigenvalue): string {
+  const short = (value: number): string => String(Number(value.toPrecision(3)));
+  if (imaginary === 0) return short(real);
+  return `${short(real)} ${imaginary < 0 ? '-' : '+'} ${short(Math.abs(imaginary))}i`;
+}
+
+function analysisSections({ analysis, states, timeUnit }: Explanation): readonly ExplanationSection[] {
+  const { blocks, jacobian, equilibria, search, held } = analysis;
+  const unitOf = new Map(states.map(({ name, unit }) => [name, unit]));
+  const quantity = (name: string, value: number): string => {
+    const unit = unitOf.get(name) ?? '1';
+    const number = String(Number(value.toPrecision(6)));
+    return unit === '1' ? `${name} = ${number}` : `${name} = ${number}${UNBROKEN}${unit}`;
+  };
+  const shown = jacobian.filter(({ text }) => text.length <= LONGEST_SLOPE);
+  const isShown = jacobian.length <= MOST_SLOPES && shown.length > 0;
+  return [
+    {
+      title: 'Coupled blocks, each behind those that it reads',
+      rows: blocks.length < 2 ? [] : blocks.map((block, i) => [`${i + 1}`, block.join(', ')]),
+    },
+    {
+      title: 'Jacobian',
+      rows: isShown
+        ? shown.map(({ state, by, text }) => [`d(${derivativeOf(state)})/d(${by})`, `= ${text}`])
+        : [],
+      notes:
+        jacobian.length > 0 && shown.length < jacobian.length
+          ? [`${jacobian.length} entries are not 0; --json lists all of them.`]
+          : [],
+    },
+    {
+      title: 'Where it stands still',
+      rows: (equilibria ?? []).flatMap(({ values, kind, eigenvalues }) => [
+        [
+          kind,
+          Object.entries(values)
+            .map(([name, value]) => quantity(name, value))
+            .join(', '),
+        ],
+        ['', `eigenvalues ${eigenvalues.map(eigenvalueText).join(', ')} per ${timeUnit}`],
+      ]),
+      notes:
+        equilibria === undefined || states.every(({ equation }) => equation === undefined)
+          ? []
+          : [
+              ...(equilibria.length === 0 ? ['Nowhere that was found.'] : []),
+              ...(held.length === 0 ? [] : [`With ${held.join(', ')} held at the value at t = 0.`]),
+              ...(search === undefined ? [] : [search]),
+            ],
+    },
+  ];
+}
+
+function derivativeOf(state: string): string {
+  return state.includes('.') ? `d(${state})/dt` : `d${state}/dt`;
+}
+
 /** Returns what stands behind the equations and before the named expressions. */
 export function sectionsBetween(explanation: Explanation, from: string): readonly ExplanationSection[] {
   const { states, parameters, lists, inputs, parts } = explanation;
   return [
     { title: 'Linearity', rows: states.map(linearityRow) },
+    ...analysisSections(explanation),
     {
       title: 'Parameters',
       rows: parameters.map(({ name, value, isWired, range, doc }) => [

@@ -1,8 +1,9 @@
 import { type SymbolicEquations, symbolicEquations } from '../analysis/symbolic-equations.ts';
+import { writtenTerm } from '../analysis/written-term.ts';
+import type { Span } from '../base/span.ts';
 import { writtenName } from '../check/cell-numbers.ts';
-import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
-import { everyPart } from '../check/operands.ts';
 import type { Expression } from '../expr/expression.ts';
 import { toText } from '../expr/to-text.ts';
 import { classifyEquations, type Linearity } from '../symbolic/linearity.ts';
@@ -12,6 +13,8 @@ export interface StateLinearity {
   readonly linearity: Linearity;
   /** The first term because of which it is no better, in the names of the model; absent for `constant`. */
   readonly because?: string;
+  /** Where that term is written. */
+  readonly becauseAt?: Span;
 }
 
 /** Longer terms tell a reader nothing. */
@@ -27,38 +30,10 @@ export function linearityOf(model: CheckedModel): ReadonlyMap<string, StateLinea
       if (because === undefined) return [state, { linearity }];
       const written = writtenTerm(model, equations, rights.get(state), because);
       const text = written === undefined ? termText(equations, because) : expressionText(written, model);
-      return [state, text.length > LONGEST_TERM ? { linearity } : { linearity, because: text }];
+      const at = written === undefined ? {} : { becauseAt: written.span };
+      return [state, { linearity, ...(text.length > LONGEST_TERM ? {} : { because: text }), ...at }];
     }),
   );
-}
-
-/** Larger equations are not searched for the place where a term is written. */
-const MOST_PARTS = 5000;
-
-/** Returns where the model writes the term, with its names and its units: in the equation, or in what that names. */
-function writtenTerm(
-  model: CheckedModel,
-  { translate }: SymbolicEquations,
-  right: CheckedExpression | undefined,
-  term: Expression,
-): CheckedExpression | undefined {
-  const definitions = new Map(model.definitions.map(({ name, type, value }) => [name, { type, value }]));
-  const pending = right === undefined ? [] : [right];
-  const seen = new Set<string>();
-  // The list grows by what the parts name.
-  for (let i = 0; i < pending.length; i++) {
-    const root = pending[i];
-    const parts = root === undefined ? [] : everyPart([root]);
-    if (parts.length > MOST_PARTS) return undefined;
-    for (const part of parts) {
-      if (translate(part) === term) return part;
-      const named = part.kind === 'reference' ? definitions.get(part.name) : undefined;
-      if (part.kind !== 'reference' || named === undefined || seen.has(part.name)) continue;
-      seen.add(part.name);
-      pending.push(named.value);
-    }
-  }
-  return undefined;
 }
 
 /** A term that stands nowhere as it is, in numbers of the model's units. */

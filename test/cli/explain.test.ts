@@ -29,6 +29,13 @@ describe('axode explain', () => {
       Linearity
         v  linear, constant coefficients
 
+      Jacobian
+        d(dv/dt)/d(v)  = -1/tau
+
+      Where it stands still
+        stable  v = -70 mV
+                eigenvalues -0.1 per ms
+
       Parameters
         tau  = 10 ms                        membrane time constant
         E    = -70 mV  in [-90 mV, -50 mV]
@@ -43,15 +50,15 @@ describe('axode explain', () => {
         }
 
       Methods, and what a step costs
-        method             order  evaluations  + -   *  /  about  functions
-        euler                  1            1    3   1  1   4 ns
-        midpoint               2            2    6   3  2   6 ns
-        heun                   2            2    7   4  2   7 ns
-        ralston                2            2    7   5  2   7 ns
-        rk3                    3            3   12   8  3  10 ns
-        rk4                    4            4   15  10  4  12 ns
-        rk38                   4            4   18  10  4  13 ns
-        exponential_euler      1            1    3   2  1   5 ns
+        method             order  stable to  evals  + -   *  /  about  functions
+        euler                  1      20 ms      1    3   1  1   4 ns
+        midpoint               2      20 ms      2    6   3  2   6 ns
+        heun                   2      20 ms      2    7   4  2   7 ns
+        ralston                2      20 ms      2    7   5  2   7 ns
+        rk3                    3      25 ms      3   12   8  3  10 ns
+        rk4                    4      28 ms      4   15  10  4  12 ns
+        rk38                   4      28 ms      4   18  10  4  13 ns
+        exponential_euler      1     any dt      1    3   2  1   5 ns
 
         An evaluation computes the right side of every equation. Counted is what one step of one cell
         computes in strict arithmetic, events included, comparisons aside; the time is a rough estimate
@@ -78,7 +85,7 @@ describe('axode explain', () => {
 
   it('tells of a method of the modeler among the others', () => {
     const { out } = axode(FOLDER, 'explain', 'cell.axo', '--method', 'tableau: 1/2; 0 1');
-    expect(out).toMatch(/^ {2}tableau: 1\/2; 0 1 {2,}2 {2,}2 /m);
+    expect(out).toMatch(/^ {2}tableau: 1\/2; 0 1 {2,}2 {2,}20 ms {2,}2 /m);
   });
 
   it('writes a page with --out, after it was found to be writable', () => {

@@ -65,6 +65,25 @@ describe('the explanation of a model', () => {
         sodium.h     linear in itself, the others held  because of sodium.h.alpha * (1 - sodium.h)
         potassium.n  linear in itself, the others held  because of potassium.n.alpha * (1 - potassium.n)
 
+      Jacobian
+        d(dv/dt)/d(v)                        = (-(sodium.g*sodium.m^3*sodium.h) -
+                                             potassium.g*potassium.n^4 - leak.g)/C
+        d(dv/dt)/d(sodium.m)                 = -(sodium.g*(3*sodium.m^2)*sodium.h*(v - sodium.E)/C)
+        d(dv/dt)/d(sodium.h)                 = -(sodium.g*sodium.m^3*(v - sodium.E)/C)
+        d(dv/dt)/d(potassium.n)              = -(potassium.g*(4*potassium.n^3)*(v - potassium.E)/C)
+        d(d(sodium.m)/dt)/d(sodium.m)        = -sodium.m.alpha - sodium.m.beta
+        d(d(sodium.h)/dt)/d(sodium.h)        = -sodium.h.alpha - sodium.h.beta
+        d(d(potassium.n)/dt)/d(potassium.n)  = -potassium.n.alpha - potassium.n.beta
+
+        10 entries are not 0; --json lists all of them.
+
+      Where it stands still
+        stable  v = -64.9964 mV, sodium.m = 0.0529551, sodium.h = 0.595994, potassium.n = 0.317732
+                eigenvalues -0.121, -0.203 + 0.383i, -0.203 - 0.383i, -4.68 per ms
+
+        All sign changes of dv/dt from -1.95e8 mV to 1.95e8 mV were looked for, most closely around the
+        initial state.
+
       Parameters
         C            = 1 uF/cm^2
         sodium.g     = 120 mS/cm^2
@@ -148,6 +167,13 @@ describe('the explanation of a model', () => {
       Linearity
         v  linear, constant coefficients
 
+      Jacobian
+        d(dv/dt)/d(v)  = -1/tau_m
+
+      Where it stands still
+        stable  v = -65 mV
+                eigenvalues -0.05 per ms
+
       Parameters
         tau_m         = 20 ms    membrane time constant
         E_L           = -65 mV   resting potential
@@ -186,6 +212,9 @@ describe('the explanation of a model', () => {
 
       Linearity
         n  linear, coefficients vary in time  because of n.alpha * (1 - n)
+
+      Jacobian
+        d(dn/dt)/d(n)  = -n.alpha - n.beta
 
       Parameters
         g  = 36 mS/cm^2

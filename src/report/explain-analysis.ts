@@ -1,0 +1,117 @@
+/** What analysis says of a whole model, in the model's names and the reader's units. */
+
+import { coupledBlocks } from '../analysis/coupled-blocks.ts';
+import type { Eigenvalue } from '../analysis/eigenvalues.ts';
+import {
+  type Equilibrium,
+  type EquilibriumKind,
+  findEquilibria,
+  type Search,
+} from '../analysis/equilibria.ts';
+import { type LocalEquations, localEquations } from '../analysis/local-equations.ts';
+import { largestStableStep } from '../analysis/stable-step.ts';
+import { symbolicEquations } from '../analysis/symbolic-equations.ts';
+import { unreachable } from '../base/invariant.ts';
+import { writtenName } from '../check/cell-numbers.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
+import { isNumber } from '../expr/build.ts';
+import { toText } from '../expr/to-text.ts';
+import type { Integrator } from '../lower/integrators/integrator.ts';
+import { jacobian } from '../symbolic/jacobian.ts';
+import { fromSystemNumber } from '../units/unit-system.ts';
+
+/** ∂(d`state`/dt)/∂`by`, where it is not 0. */
+export interface ExplainedSlope {
+  readonly state: string;
+  readonly by: string;
+  /** In the names of the model and the units that it computes in. */
+  readonly text: string;
+}
+
+export interface ExplainedEquilibrium {
+  /** By state, in its declared unit. */
+  readonly values: Readonly<Record<string, number>>;
+  readonly kind: EquilibriumKind;
+  /** Per unit of the model's time. */
+  readonly eigenvalues: readonly Eigenvalue[];
+}
+
+export interface ExplainedAnalysis {
+  /** State variables that depend on each other, each block behind those that it reads. */
+  readonly blocks: readonly (readonly string[])[];
+  readonly jacobian: readonly ExplainedSlope[];
+  /** Absent where a parameter or an input has no value. */
+  readonly equilibria?: readonly ExplainedEquilibrium[];
+  /** How they were looked for, in words. */
+  readonly search?: string;
+  /** Inputs that change with time; equilibria are those for their values at t = 0. */
+  readonly held: readonly string[];
+}
+
+/** An analysis, and what it knows of methods. */
+export interface AnalysedModel {
+  readonly analysis: ExplainedAnalysis;
+  /** Returns the largest dt of a method that is stable where the model rests; undefined where it rests nowhere. */
+  readonly stableStep: (integrator: Integrator) => number | undefined;
+}
+
+export function explainAnalysis(model: CheckedModel): AnalysedModel {
+  const symbolic = symbolicEquations(model);
+  const nameOf = (symbol: string): string => (symbol.startsWith('clock ') ? 't' : writtenName(symbol));
+  const slopes = [...jacobian(symbolic.pool, symbolic.derivatives)].flatMap(([state, row]) =>
+    [...row]
+      .filter(([, entry]) => !isNumber(entry, 0))
+      .map(([by, entry]) => ({ state, by, text: toText(symbolic.withNames(entry), { nameOf }) })),
+  );
+  const local = localEquations(model);
+  const found = local && findEquilibria(local);
+  const searched = found && searchText(model, found.search);
+  const rest = found?.found.find(({ kind }) => kind.startsWith('stable'));
+  return {
+    analysis: {
+      blocks: coupledBlocks(symbolic.derivatives),
+      jacobian: slopes,
+      ...(found === undefined
+        ? {}
+        : {
+            equilibria: found.found.map((each) => explained(model, each)),
+            ...(searched === undefined ? {} : { search: searched }),
+          }),
+      held: local?.held ?? [],
+    },
+    stableStep: (integrator) =>
+      local === undefined || rest === undefined ? undefined : stepAt(local, integrator, rest),
+  };
+}
+
+function stepAt(local: LocalEquations, integrator: Integrator, rest: Equilibrium): number {
+  return largestStableStep(local, integrator, Float64Array.from(rest.values.values()), rest.eigenvalues);
+}
+
+function explained(model: CheckedModel, { values, kind, eigenvalues }: Equilibrium): ExplainedEquilibrium {
+  const declared = model.states.flatMap(({ name, unit }): readonly (readonly [string, number])[] => {
+    const value = values.get(name);
+    return value === undefined ? [] : [[name, fromSystemNumber(value, unit, model.system)]];
+  });
+  return { values: Object.fromEntries(declared), kind, eigenvalues };
+}
+
+function searchText(model: CheckedModel, search: Search): string | undefined {
+  switch (search.kind) {
+    case 'solved':
+      return undefined;
+    case 'scattered':
+      return 'Looked for by Newton’s method from many places around the initial state: there may be others.';
+    case 'along': {
+      const unit = model.states.find(({ name }) => name === search.state)?.unit;
+      const text = (value: number): string => {
+        const number = unit === undefined ? value : fromSystemNumber(value, unit, model.system);
+        const short = number.toPrecision(3).replace(/e\+?/, 'e');
+        return unit === undefined || unit.text === '1' ? short : `${short} ${unit.text}`;
+      };
+      return `All sign changes of d${search.state}/dt from ${text(search.from)} to ${text(search.to)} were looked for, most closely around the initial state.`;
+    }
+    default:
+      return unreachable(search);
+  }
+}
