@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { axode, CLI } from './axode.ts';
+import { axode, CLI, folderWith } from './axode.ts';
 
-const HERE = tmpdir();
+const HERE = folderWith({});
 
 describe('axode', () => {
   it('prints its commands, examples and exit codes with --help', () => {
@@ -73,16 +72,24 @@ describe('axode', () => {
     });
   });
 
-  it('asks for what a command needs', () => {
+  it('asks for what a command needs, by an example that works', () => {
     expect(axode(HERE, 'run')).toEqual({
       exit: 2,
       out: '',
-      aside: "error: missing required argument 'file'\n",
+      aside:
+        "error: missing required argument 'file'\n" +
+        'hint: for example `axode run std/neurons/hodgkin-huxley.axo`; `axode help run` tells more.\n',
     });
-    expect(axode(HERE, 'check')).toEqual({
+    expect(axode(folderWith({ 'my cell.axo': '' }), 'check').aside).toContain('`axode check "my cell.axo"`');
+    expect(axode(HERE, 'completion').aside).toContain('`axode completion bash`');
+  });
+
+  it('refuses a number of cells that is none', () => {
+    expect(axode(HERE, 'run', 'cell.axo', '--cells', 'many')).toEqual({
       exit: 2,
       out: '',
-      aside: "error: missing required argument 'files'\n",
+      aside:
+        "error: option '--cells <count>' argument 'many' is invalid. It must be a whole number such as 100.\n",
     });
   });
 

@@ -61,8 +61,7 @@ export async function readRequest(flags: RunFlags, model: CheckedModel | undefin
     ...(flags.dt === undefined ? {} : { dt: flags.dt }),
     ...(flags.target === undefined ? {} : { target: flags.target }),
     ...(flags.method === undefined ? {} : { method: flags.method }),
-    // What is no number is refused where it is read.
-    ...(flags.cells === undefined ? {} : { cells: Number(flags.cells) }),
+    ...(flags.cells === undefined ? {} : { cells: flags.cells }),
     ...(flags.record === undefined ? {} : { record: flags.record.flatMap(splitList) }),
     ...(measure === undefined ? {} : { measure }),
     ...(flags.every === undefined ? {} : { every: flags.every }),

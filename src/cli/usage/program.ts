@@ -1,4 +1,7 @@
+import { modelPaths } from '../completion/paths.ts';
 import { EXIT, EXIT_CODES, type ExitCode } from '../exit-code.ts';
+import { quoteWord } from '../quote-words.ts';
+import { printAside } from '../terminal.ts';
 import { type CheckFlags, declareCheck } from './check-usage.ts';
 import { Command } from './commander.ts';
 import { declareCompletion } from './completion-usage.ts';
@@ -98,7 +101,16 @@ export function parseCommandLine(words: readonly string[], version: string, comm
   } catch (error) {
     // Commander has printed what there is to say; help and version are no mistakes.
     if (!(error instanceof Error && 'exitCode' in error)) throw error;
+    if ('code' in error && error.code === 'commander.missingArgument') printHint(words);
     return { kind: 'done', exit: error.exitCode === 0 ? EXIT.fine : EXIT.usage };
   }
   return parsed;
+}
+
+/** A command that lacks its file is shown with one that is there: of this folder, else of the shipped library. */
+function printHint(words: readonly string[]): void {
+  const command = words.find((word) => !word.startsWith('-')) ?? 'run';
+  const here = modelPaths('').find(({ value }) => value.endsWith('.axo'))?.value;
+  const argument = command === 'completion' ? 'bash' : quoteWord(here ?? 'std/neurons/hodgkin-huxley.axo');
+  printAside(`hint: for example \`axode ${command} ${argument}\`; \`axode help ${command}\` tells more.`);
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from './commander.ts';
 import { FIGURE, THEME } from './plot-usage.ts';
-import { assignment, collect, MODEL, withExamples } from './words.ts';
+import { assignment, collect, count, MODEL, withExamples } from './words.ts';
 
 /** What `axode run` was asked for, as the words of the command line. */
 export interface RunFlags {
@@ -9,7 +9,7 @@ export interface RunFlags {
   readonly method?: string;
   readonly input?: readonly string[];
   readonly set?: readonly string[];
-  readonly cells?: string;
+  readonly cells?: number;
   readonly sweep?: readonly string[];
   readonly record?: readonly string[];
   readonly measure?: readonly string[];
@@ -52,7 +52,7 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
       'a parameter or an initial value, for each cell by its number i of N: "C = (1 + 0.1 * i / N) * 1 uF/cm^2", or from a file, "C = cells.csv:capacitance"; repeatable',
       assignment,
     )
-    .option('--cells <count>', 'how many cells (default: 1, or one for each value of a sweep)')
+    .option('--cells <count>', 'how many cells (default: 1, or one for each value of a sweep)', count)
     .option(
       '--sweep <assignment>',
       'values to take in turn, one cell for each: "I = 0 .. 20 uA/cm^2 by 1 uA/cm^2"; several make a grid (axode help sweeps)',

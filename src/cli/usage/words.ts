@@ -14,6 +14,12 @@ export function assignment(value: string, before?: readonly string[]): readonly 
   return collect(value, before);
 }
 
+/** Takes a number of cells; whether there may be so many is said where they are run. */
+export function count(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('It must be a whole number such as 100.');
+  return Number(value);
+}
+
 /** Adds commands to try to the help of a command. */
 export function withExamples(command: Command, ...lines: readonly string[]): Command {
   const text = lines.map((line) => `  $ axode ${line}`).join('\n');
