@@ -57,7 +57,10 @@ describe('the examples in the help', () => {
 
   it.each([...new Set(lines)])('%s', (line) => {
     const { status, stderr } = runLine(folder, line);
-    expect({ status, problems: stderr.match(/(?:error|warning)\[.*/) }).toEqual({ status: 0, problems: null });
+    expect({ status, problems: stderr.match(/(?:error|warning)\[.*/) }).toEqual({
+      status: 0,
+      problems: null,
+    });
   });
 
   it('are there for every command', () => {
