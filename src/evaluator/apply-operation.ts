@@ -2,6 +2,7 @@ import { InvariantError } from '../base/invariant.ts';
 import { ELEMENTARY, isElementary } from '../elementary/functions.ts';
 import { element, held, interpolate, occurrences, slope } from '../elementary/tables.ts';
 import type { Operation } from '../expr/expression.ts';
+import { propagator } from '../runtime/propagator.ts';
 
 /** A table is its numbers. */
 export type Value = number | boolean | readonly number[];
@@ -10,7 +11,7 @@ export type Value = number | boolean | readonly number[];
  * Returns the value of an operation: what run time computes, bit for bit. Operands have the types that
  * `OPERATIONS` names; the expression pool checked that.
  */
-export function applyOperation(operation: Operation, operands: readonly Value[]): number | boolean {
+export function applyOperation(operation: Operation, operands: readonly Value[]): Value {
   const number = (index: number): number => {
     const value = operands[index];
     if (typeof value === 'number') return value;
@@ -70,6 +71,10 @@ export function applyOperation(operation: Operation, operands: readonly Value[])
       return slope(number(0), table(1), 0, table(1).length, table(2), 0, table(2).length);
     case 'occurrences':
       return occurrences(table(0), 0, table(0).length, number(1));
+    case 'propagator': {
+      const entries = operands.map((_, index) => number(index));
+      return Array.from(propagator(ELEMENTARY, entries, Math.sqrt(entries.length)));
+    }
     default:
       throw new InvariantError(`no meaning for ${operation satisfies never}`);
   }

@@ -99,6 +99,7 @@ function chainRule(
     case 'occurrences':
     case 'held':
     case 'slope':
+    case 'propagator':
       return number(0);
     case 'min':
       return select(pool, call('<=', u, second), du, dv);

@@ -11,6 +11,8 @@ export type Type = 'number' | 'condition' | 'table';
 export interface Signature {
   readonly takes: readonly Type[];
   readonly gives: Type;
+  /** Whether it takes any number of operands of the one type. */
+  readonly isVariadic?: true;
 }
 
 /**
@@ -21,6 +23,7 @@ export interface Signature {
  * the points and constant beyond, held(x, xs, ys) the value of the last point not above x and of the first before it,
  * slope(x, xs, ys) the derivative of interpolate (made by differentiation only);
  * occurrences(table, n) counts the entries n of a table that increases.
+ * propagator(z_11, z_12, …, z_nn) is the table of φ1(Z) = Z^-1 (exp(Z) - 1), row by row, as Z is given.
  * `round` is floor(x + 1/2 + 1e-9), the number of steps in x = T / dt.
  */
 const operations = {
@@ -74,6 +77,7 @@ const operations = {
   held: { takes: ['number', 'table', 'table'], gives: 'number' },
   slope: { takes: ['number', 'table', 'table'], gives: 'number' },
   occurrences: { takes: ['table', 'number'], gives: 'number' },
+  propagator: { takes: ['number'], gives: 'table', isVariadic: true },
 } as const;
 
 export type Operation = keyof typeof operations;
@@ -141,8 +145,11 @@ export class ExpressionPool {
 
   /** Applies an operation as it stands, without simplifying. Operand types are checked. */
   apply(operation: Operation, ...operands: readonly Expression[]): ApplyExpression {
-    const { takes, gives } = OPERATIONS[operation];
-    if (operands.length !== takes.length || operands.some((operand, i) => operand.type !== takes[i])) {
+    const { takes, gives, isVariadic } = OPERATIONS[operation];
+    const isCountRight = isVariadic === true || operands.length === takes.length;
+    const isRight = (operand: Expression, i: number): boolean =>
+      operand.type === takes[isVariadic === true ? 0 : i];
+    if (!isCountRight || !operands.every(isRight)) {
       const given = operands.map((operand) => operand.type).join(', ');
       throw new InvariantError(`${operation} takes (${takes.join(', ')}), not (${given})`);
     }

@@ -2,7 +2,10 @@ import { type Expression, OPERATIONS, type Operation } from '../expression.ts';
 import type { ExactRule } from './rule.ts';
 
 /** Gives the value of an operation as run time would compute it. */
-export type Evaluate = (operation: Operation, operands: readonly (number | boolean)[]) => number | boolean;
+export type Evaluate = (
+  operation: Operation,
+  operands: readonly (number | boolean)[],
+) => number | boolean | readonly number[];
 
 function constantOf(expression: Expression): number | boolean | undefined {
   return expression.kind === 'number' || expression.kind === 'condition' ? expression.value : undefined;
@@ -23,7 +26,9 @@ export function constantFolding(evaluate: Evaluate): ExactRule {
       const constants = operands.filter((operand) => operand !== undefined);
       if (constants.length < operands.length) return undefined;
       const value = evaluate(expression.operation, constants);
-      return typeof value === 'number' ? pool.number(value) : pool.condition(value);
+      if (typeof value === 'number') return pool.number(value);
+      // A table is no constant of an expression.
+      return typeof value === 'boolean' ? pool.condition(value) : undefined;
     },
   };
 }

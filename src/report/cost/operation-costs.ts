@@ -15,6 +15,7 @@ export const OPERATION_NANOSECONDS: Readonly<Record<Operation, number>> = {
   sqrt: 1.5, sin: 6.4, cos: 6.4, tan: 11, asin: 5, acos: 5, atan: 5, atan2: 7.4, sinh: 11, cosh: 9.5, tanh: 11,
   heaviside: 0.3, sigmoid: 9.1, '<': 0.2, '<=': 0.2, '>': 0.2, '>=': 0.2, '==': 0.2, '!=': 0.2, not: 0.1, and: 0.2,
   or: 0.2, select: 0.3, element: 0.5, interpolate: 14, held: 10, slope: 14, occurrences: 5,
+  propagator: 200,
 }; // biome-ignore format: one table
 
 /** Nanoseconds of a step that does nothing: the loop over steps, and the look whether there was a spike. */

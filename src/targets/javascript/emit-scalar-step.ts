@@ -4,6 +4,7 @@ import type { Program } from '../../ir/program.ts';
 import { comment } from './comment.ts';
 import { operationsOf } from './emit-kernels.ts';
 import { type EmitOptions, storeComments } from './kernel-context.ts';
+import { matrixLines } from './matrices.ts';
 import { clockExpression, nameProgram } from './naming.ts';
 import { statementPrinter } from './print-statements.ts';
 import { indent } from './split.ts';
@@ -56,6 +57,7 @@ export function emitScalarStep(program: Program, options: EmitOptions = {}): str
   const body = [
     "'use strict';",
     ...functions,
+    ...matrixLines([graph]),
     ...loads,
     ...tables,
     ...clockLines,

@@ -10,7 +10,7 @@ import { functionName } from './print-value.ts';
 const OWN = [
   'buffer', 'elementary', 'link', 'numbers', 'words', 'scratch', 'layout', 'columns', 'firstCell', 'cells',
   'lastCell', 'firstStep', 'steps', 'lastStep', 'cell', 'state', 'statusAt', 'spikesAt', 'spikeAt', 'isBad',
-  'outside', 'prepare', 'initialise', 'step', 'record', 'p', 'q',
+  'outside', 'matrices', 'prepare', 'initialise', 'step', 'record', 'p', 'q',
 ] as const; // biome-ignore format: one table
 
 const CLOCK_NAMES: Readonly<Record<Clock, string>> = {
@@ -40,6 +40,7 @@ const TABLE_OPERATIONS: ReadonlySet<string> = new Set<Operation>([
   'held',
   'slope',
   'occurrences',
+  'propagator',
 ]);
 
 export function isTableOperation(operation: Operation): boolean {
