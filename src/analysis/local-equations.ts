@@ -6,10 +6,10 @@ import { float64 } from '../interpreter/float64-arithmetic.ts';
 import { createInterpreter, evaluate } from '../interpreter/interpret.ts';
 import type { SymbolMeaning } from '../ir/program.ts';
 import { lastStepColumn, lastTimeColumn } from '../lower/step-values.ts';
+import { type SymbolicEquations, symbolicEquations } from '../lower/symbolic-equations.ts';
 import { jacobian } from '../symbolic/jacobian.ts';
 import type { Matrix } from './eigenvalues.ts';
 import { type NumericFunction, numericFunction } from './numeric-function.ts';
-import { type SymbolicEquations, symbolicEquations } from './symbolic-equations.ts';
 
 /**
  * The equations of a model as functions of its state variables alone: parameters as they are given, inputs held at what

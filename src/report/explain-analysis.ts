@@ -10,7 +10,7 @@ import {
 } from '../analysis/equilibria.ts';
 import { type LocalEquations, localEquations } from '../analysis/local-equations.ts';
 import { largestStableStep } from '../analysis/stable-step.ts';
-import { symbolicEquations } from '../analysis/symbolic-equations.ts';
+import { symbolicEquations } from '../lower/symbolic-equations.ts';
 import { unreachable } from '../base/invariant.ts';
 import { writtenName } from '../check/cell-numbers.ts';
 import type { CheckedModel } from '../check/checked-model.ts';

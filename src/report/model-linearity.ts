@@ -1,5 +1,5 @@
-import { type SymbolicEquations, symbolicEquations } from '../analysis/symbolic-equations.ts';
-import { writtenTerm } from '../analysis/written-term.ts';
+import { type SymbolicEquations, symbolicEquations } from '../lower/symbolic-equations.ts';
+import { writtenTerm } from '../lower/written-term.ts';
 import type { Span } from '../base/span.ts';
 import { writtenName } from '../check/cell-numbers.ts';
 import type { CheckedModel } from '../check/checked-model.ts';

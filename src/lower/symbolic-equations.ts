@@ -4,12 +4,12 @@ import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts'
 import type { Expression, ExpressionPool } from '../expr/expression.ts';
 import { rebuild } from '../expr/rebuild.ts';
 import type { SymbolMeaning } from '../ir/program.ts';
-import { equationSystem } from '../lower/attempt.ts';
-import { initialValues } from '../lower/initial-values.ts';
-import type { EquationSystem } from '../lower/integrators/integrator.ts';
-import { beginLowering } from '../lower/lowering.ts';
-import { startOfStep } from '../lower/step-values.ts';
 import type { SymbolClass } from '../symbolic/linearity.ts';
+import { equationSystem } from './attempt.ts';
+import { initialValues } from './initial-values.ts';
+import type { EquationSystem } from './integrators/integrator.ts';
+import { beginLowering } from './lowering.ts';
+import { startOfStep } from './step-values.ts';
 
 /** The equations of a model as integrators see them, with the model's names for their parts. */
 export interface SymbolicEquations {
