@@ -1,6 +1,6 @@
 /**
- * A formula as a TypeScript function. A value is computed where all its uses see it and nowhere else: what
- * only one branch of a select needs stands within that branch, which costs nothing when not taken.
+ * Formulas as TypeScript. A value is computed where all its uses see it and nowhere else: what only one branch
+ * of a select needs stands within that branch, which costs nothing when not taken.
  */
 import { InvariantError, known } from '../base/invariant.ts';
 import type { ApplyNode, Formula, FormulaNode } from './formula.ts';
@@ -38,174 +38,268 @@ function isSelect(node: FormulaNode): node is ApplyNode {
   return node.kind === 'apply' && node.operation === 'select';
 }
 
-function reachable(root: FormulaNode): readonly FormulaNode[] {
+/** Returns a node and all below it, operands first. */
+export function reachable(root: FormulaNode): readonly FormulaNode[] {
   const found = new Set<FormulaNode>([root]);
   for (const node of found)
     if (node.kind === 'apply') for (const operand of node.operands) found.add(operand);
   return [...found].sort((a, b) => a.id - b.id);
 }
 
-/** Returns the lines of the function. */
-export function printFunction(formula: Formula, doc: string): readonly string[] {
-  const nodes = reachable(formula.value);
-  const body: Scope = { parent: undefined, depth: 0, key: 'body' };
-  const scopes = new Map<string, Scope>();
-  const branch = (parent: Scope, group: number, side: 'then' | 'else'): Scope => {
-    const key = `${parent.key} ${group} ${side}`;
-    const made = scopes.get(key) ?? { parent, depth: parent.depth + 1, key };
-    scopes.set(key, made);
-    return made;
-  };
+/** Prints the value of one node of a formula. */
+class BodyPrinter {
+  readonly #formula: Formula;
+  readonly #root: FormulaNode;
+  readonly #nodes: readonly FormulaNode[];
+  readonly #suffix: string;
+  readonly #types: boolean;
+  readonly #body: Scope = { parent: undefined, depth: 0, key: 'body' };
+  readonly #scopes = new Map<string, Scope>();
+  readonly #scopeOf = new Map<FormulaNode, Scope>();
+  readonly #uses = new Map<FormulaNode, number>();
+  readonly #taken: Set<string>;
+  readonly #names = new Map<FormulaNode, string>();
 
-  // Users have higher ids, so a node's scope is known when the loop comes to it.
-  const scopeOf = new Map<FormulaNode, Scope>([[formula.value, body]]);
-  const uses = new Map<FormulaNode, number>();
-  const use = (node: FormulaNode, scope: Scope): void => {
-    const other = scopeOf.get(node);
-    scopeOf.set(node, other === undefined ? scope : commonScope(other, scope));
-    uses.set(node, (uses.get(node) ?? 0) + 1);
-  };
-  for (const node of nodes.toReversed()) {
-    if (node.kind !== 'apply') continue;
-    const scope = known(scopeOf.get(node), 'scope');
-    for (const [place, operand] of node.operands.entries()) {
-      const isBranch = isSelect(node) && place > 0;
-      use(operand, isBranch ? branch(scope, node.group, place === 1 ? 'then' : 'else') : scope);
+  /** `suffix` ends every name and function; `types` says whether variables are annotated. */
+  constructor(formula: Formula, root: FormulaNode, suffix: string, types: boolean) {
+    this.#formula = formula;
+    this.#root = root;
+    this.#suffix = suffix;
+    this.#types = types;
+    this.#taken = new Set(formula.parameters);
+    this.#nodes = reachable(root);
+    this.#scopeOf.set(root, this.#body);
+    // Users have higher ids, so a node's scope is known when the loop comes to it.
+    for (const node of this.#nodes.toReversed()) {
+      if (node.kind !== 'apply') continue;
+      const scope = this.#scope(node);
+      for (const [place, operand] of node.operands.entries()) {
+        const isBranch = isSelect(node) && place > 0;
+        this.#use(operand, isBranch ? this.#branch(scope, node.group, place === 1) : scope);
+      }
     }
   }
 
-  const taken = new Set(formula.parameters);
-  const names = new Map<FormulaNode, string>();
-  const nameOf = (node: FormulaNode): string => {
-    const hint = formula.hints.get(node);
-    let name = hint ?? 'v1';
-    for (let n = 2; taken.has(name); n++) name = hint === undefined ? `v${n}` : `${hint}${n}`;
-    taken.add(name);
-    names.set(node, name);
-    return name;
-  };
+  #scope(node: FormulaNode): Scope {
+    return known(this.#scopeOf.get(node), 'scope');
+  }
 
-  const within = (node: FormulaNode, least: number): string => {
-    const { text, binds } = print(node);
+  #branch(parent: Scope, group: number, isThen: boolean): Scope {
+    const key = `${parent.key} ${group} ${isThen}`;
+    const made = this.#scopes.get(key) ?? { parent, depth: parent.depth + 1, key };
+    this.#scopes.set(key, made);
+    return made;
+  }
+
+  #use(node: FormulaNode, scope: Scope): void {
+    const other = this.#scopeOf.get(node);
+    this.#scopeOf.set(node, other === undefined ? scope : commonScope(other, scope));
+    this.#uses.set(node, (this.#uses.get(node) ?? 0) + 1);
+  }
+
+  #nameOf(node: FormulaNode): string {
+    const hint = this.#formula.hints.get(node);
+    let name = hint ?? 'v1';
+    for (let n = 2; this.#taken.has(name); n++) name = hint === undefined ? `v${n}` : `${hint}${n}`;
+    this.#taken.add(name);
+    this.#names.set(node, `${name}${this.#suffix}`);
+    return `${name}${this.#suffix}`;
+  }
+
+  #within(node: FormulaNode, least: number): string {
+    const { text, binds } = this.#print(node);
     return binds >= least ? text : `(${text})`;
-  };
-  const print = (node: FormulaNode): Text => {
-    const name = names.get(node);
+  }
+
+  #print(node: FormulaNode): Text {
+    const name = this.#names.get(node);
     if (name !== undefined) return { text: name, binds: ATOM };
-    if (node.kind === 'argument') return { text: node.name, binds: ATOM };
-    if (node.kind === 'apply') return printApply(node);
-    if (node.value === Infinity) return { text: 'Infinity', binds: ATOM };
+    if (node.kind === 'argument') return { text: `${node.name}${this.#suffix}`, binds: ATOM };
+    if (node.kind === 'apply') return this.#printApply(node);
     if (Number.isNaN(node.value)) return { text: 'Number.NaN', binds: ATOM };
     const text = Object.is(node.value, -0) ? '-0' : String(node.value);
     return { text, binds: text.startsWith('-') ? UNARY : ATOM };
-  };
-  const printApply = ({ operation, operands }: ApplyNode): Text => {
+  }
+
+  #printApply({ operation, operands }: ApplyNode): Text {
     const [first, second, third] = operands;
     const binds = BINDS[operation];
     const left = known(first, 'operand');
     if (binds !== undefined) {
-      const right = within(known(second, 'operand'), binds + 1);
-      return { text: `${within(left, binds)} ${SYMBOLS[operation] ?? operation} ${right}`, binds };
+      const right = this.#within(known(second, 'operand'), binds + 1);
+      return { text: `${this.#within(left, binds)} ${SYMBOLS[operation] ?? operation} ${right}`, binds };
     }
     switch (operation) {
       case 'negate':
-        return { text: `-${within(left, ATOM)}`, binds: UNARY };
+        return { text: `-${this.#within(left, ATOM)}`, binds: UNARY };
       case 'not':
-        return { text: `!${within(left, ATOM)}`, binds: UNARY };
+        return { text: `!${this.#within(left, ATOM)}`, binds: UNARY };
       case 'select': {
-        const [then, otherwise] = [known(second, 'branch'), known(third, 'branch')];
-        return { text: `${within(left, 1)} ? ${within(then, 1)} : ${within(otherwise, 1)}`, binds: 0 };
+        const then = this.#within(known(second, 'branch'), 1);
+        const otherwise = this.#within(known(third, 'branch'), 1);
+        return { text: `${this.#within(left, 1)} ? ${then} : ${otherwise}`, binds: 0 };
       }
       case 'abs':
       case 'sqrt':
       case 'floor':
-        return { text: `Math.${operation}(${print(left).text})`, binds: ATOM };
+        return { text: `Math.${operation}(${this.#print(left).text})`, binds: ATOM };
       default:
-        return { text: `${operation}(${print(left).text})`, binds: ATOM };
+        return { text: `${operation}${this.#suffix}(${this.#print(left).text})`, binds: ATOM };
     }
-  };
+  }
 
-  const statementsOf = (scope: Scope): readonly ApplyNode[] =>
-    nodes.filter((node): node is ApplyNode => node.kind === 'apply' && scopeOf.get(node) === scope);
-
-  const needsName = (node: ApplyNode): boolean =>
-    (uses.get(node) ?? 0) > 1 || formula.hints.has(node) || (isSelect(node) && !isSmall(node));
-  /** A select whose branches hold no statement of their own is an expression. */
-  const isSmall = (node: ApplyNode): boolean => {
-    const scope = known(scopeOf.get(node), 'scope');
-    return (['then', 'else'] as const).every((side) =>
-      statementsOf(branch(scope, node.group, side)).every((inner) => !needsName(inner)),
+  #ofScope(scope: Scope): readonly ApplyNode[] {
+    return this.#nodes.filter(
+      (node): node is ApplyNode => node.kind === 'apply' && this.#scopeOf.get(node) === scope,
     );
-  };
+  }
 
-  /** The statements of a scope; a select in `last` is left to the caller. */
-  const lines = (scope: Scope, last: FormulaNode | undefined): readonly string[] => {
-    const own = statementsOf(scope).filter((node) => node !== last && needsName(node));
-    const printed: string[] = [];
-    for (const [index, node] of own.entries()) {
-      if (!isSelect(node) || isSmall(node)) {
-        const { text } = print(node);
-        printed.push(`const ${nameOf(node)} = ${text};`);
-        continue;
+  #needsName(node: ApplyNode): boolean {
+    const isUsedAgain = (this.#uses.get(node) ?? 0) > 1;
+    return isUsedAgain || this.#formula.hints.has(node) || (isSelect(node) && !this.#isSmall(node));
+  }
+
+  /** A select whose branches hold no statement of their own is an expression. */
+  #isSmall(node: ApplyNode): boolean {
+    const scope = this.#scope(node);
+    return [true, false].every((isThen) =>
+      this.#ofScope(this.#branch(scope, node.group, isThen)).every((inner) => !this.#needsName(inner)),
+    );
+  }
+
+  /** Returns the statements of a scope; the last value is left to the caller. */
+  #lines(scope: Scope, last?: FormulaNode): readonly string[] {
+    const own = this.#ofScope(scope).filter((node) => node !== last && this.#needsName(node));
+    return own.flatMap((node, index) => {
+      if (!isSelect(node) || this.#isSmall(node)) {
+        const { text } = this.#print(node);
+        return [`const ${this.#nameOf(node)} = ${text};`];
       }
       const together = own.filter((other) => isSelect(other) && other.group === node.group);
       // All of a group at the place of the last one, where every operand is known.
-      if (together.at(-1) !== node) continue;
-      const first = own.indexOf(known(together[0], 'select'));
-      const between = own.slice(first, index).filter((other) => !together.includes(other));
-      if (
-        between.some((other) => other.operands.some((operand) => together.includes(operand as ApplyNode)))
-      ) {
+      if (together.at(-1) !== node) return [];
+      const between = own.slice(own.indexOf(known(together[0], 'select')), index);
+      const chosen: ReadonlySet<FormulaNode> = new Set(together);
+      if (between.some((other) => !chosen.has(other) && other.operands.some((each) => chosen.has(each)))) {
         throw new InvariantError('a choice is used before all of it is made');
       }
-      const isOpen = new Set(together.filter((select) => !names.has(select)));
-      const places = together.map((select) => [select, names.get(select) ?? nameOf(select)] as const);
-      const side = (which: 'then' | 'else', operand: 1 | 2): readonly string[] => {
-        const inner = branch(scope, node.group, which);
-        const values = places.map(
-          ([select, name]) => [known(select.operands[operand], 'branch'), name] as const,
-        );
-        // A select that is nothing but this value is assigned to the same variable.
-        for (const [value, name] of values) {
-          const isOwn = isSelect(value) && !isSmall(value) && uses.get(value) === 1;
-          if (isOwn && scopeOf.get(value) === inner) names.set(value, name);
-        }
-        const computed = lines(inner, undefined);
-        const assigned = values.flatMap(([value, name]) => {
-          const { text } = print(value);
-          return text === name ? [] : [`${name} = ${text};`];
-        });
-        return [...computed, ...assigned].map((line) => `  ${line}`);
-      };
-      for (const [select, name] of places) if (isOpen.has(select)) printed.push(`let ${name}: number;`);
-      const condition = print(known(node.operands[0], 'condition')).text;
-      printed.push(`if (${condition}) {`, ...side('then', 1), '} else {', ...side('else', 2), '}');
-    }
-    return printed;
-  };
+      return this.#choice(scope, together);
+    });
+  }
 
-  /** The statements of a scope and the return of its value. */
-  const closing = (scope: Scope, value: FormulaNode): readonly string[] => {
-    const printed = [...lines(scope, value)];
-    if (
-      names.has(value) ||
-      !isSelect(value) ||
-      (isSmall(value) && !formula.rare.has(known(value.operands[0], 'condition')))
-    ) {
-      return [...printed, `return ${print(value).text};`];
-    }
-    const [condition, then, otherwise] = value.operands.map((operand) => operand);
-    printed.push(`if (${print(known(condition, 'condition')).text}) {`);
-    const taken = closing(branch(scope, value.group, 'then'), known(then, 'branch'));
-    printed.push(...taken.map((line) => `  ${line}`), '}');
-    return [...printed, ...closing(branch(scope, value.group, 'else'), known(otherwise, 'branch'))];
-  };
+  #choice(scope: Scope, together: readonly ApplyNode[]): readonly string[] {
+    const node = known(together[0], 'select');
+    const isOpen = new Set(together.filter((select) => !this.#names.has(select)));
+    const places = together.map(
+      (select) => [select, this.#names.get(select) ?? this.#nameOf(select)] as const,
+    );
+    const annotation = this.#types ? ': number' : '';
+    return [
+      ...places.flatMap(([select, name]) => (isOpen.has(select) ? [`let ${name}${annotation};`] : [])),
+      `if (${this.#print(known(node.operands[0], 'condition')).text}) {`,
+      ...this.#side(this.#branch(scope, node.group, true), places, 1),
+      '} else {',
+      ...this.#side(this.#branch(scope, node.group, false), places, 2),
+      '}',
+    ];
+  }
 
+  #side(inner: Scope, places: readonly (readonly [ApplyNode, string])[], operand: 1 | 2): readonly string[] {
+    const values = places.map(([select, name]) => [known(select.operands[operand], 'branch'), name] as const);
+    // A select that is nothing but this value is assigned to the same variable.
+    for (const [value, name] of values) {
+      const isOwn = isSelect(value) && !this.#isSmall(value) && this.#uses.get(value) === 1;
+      if (isOwn && this.#scope(value) === inner) this.#names.set(value, name);
+    }
+    const computed = this.#lines(inner);
+    const assigned = values.flatMap(([value, name]) => {
+      const { text } = this.#print(value);
+      return text === name ? [] : [`${name} = ${text};`];
+    });
+    return [...computed, ...assigned].map((line) => `  ${line}`);
+  }
+
+  #closing(scope: Scope, value: FormulaNode): readonly string[] {
+    const printed = this.#lines(scope, value);
+    const isBranched =
+      isSelect(value) &&
+      (!this.#isSmall(value) || this.#formula.rare.has(known(value.operands[0], 'condition')));
+    if (!isBranched || this.#names.has(value)) return [...printed, `return ${this.#print(value).text};`];
+    const [condition, then, otherwise] = value.operands;
+    const test = `if (${this.#print(known(condition, 'condition')).text}) {`;
+    const taken = this.#closing(this.#branch(scope, value.group, true), known(then, 'branch'));
+    const rest = this.#closing(this.#branch(scope, value.group, false), known(otherwise, 'branch'));
+    return [...printed, test, ...taken.map((line) => `  ${line}`), '}', ...rest];
+  }
+
+  /** Returns the value as one expression, with whatever is used again written again. */
+  expression(): string {
+    return this.#print(this.#root).text;
+  }
+
+  /** Returns statements that end in a return of the value. */
+  returning(): readonly string[] {
+    return this.#closing(this.#body, this.#root);
+  }
+
+  /** Returns statements that end in an assignment of the value. */
+  assigning(variable: string): readonly string[] {
+    const printed = this.#lines(this.#body, this.#root);
+    return [...printed, `${variable} = ${this.#print(this.#root).text};`];
+  }
+}
+
+/** Returns the lines of the function. */
+export function printFunction(formula: Formula, doc: string): readonly string[] {
   const parameters = formula.parameters.map((name) => `${name}: number`).join(', ');
   return [
     `/** ${doc} */`,
     `export function ${formula.name}(${parameters}): number {`,
-    ...closing(body, formula.value).map((line) => `  ${line}`),
+    ...new BodyPrinter(formula, formula.value, '', true).returning().map((line) => `  ${line}`),
     '}',
   ];
+}
+
+/** What a formula computes for all arguments but those that its outermost select calls rare. */
+export interface UsualPart {
+  readonly condition: FormulaNode;
+  readonly value: FormulaNode;
+  /** How many operations that is. */
+  readonly operations: number;
+}
+
+/** Returns the part of a formula that is worth printing where it is used; undefined where there is none. */
+export function usualPart(formula: Formula): UsualPart | undefined {
+  if (!isSelect(formula.value)) return undefined;
+  const [condition, , value] = formula.value.operands;
+  if (condition === undefined || value === undefined || !formula.rare.has(condition)) return undefined;
+  return { condition, value, operations: reachable(value).filter(({ kind }) => kind === 'apply').length };
+}
+
+/**
+ * Returns JavaScript that assigns the function's value to a variable: the usual part in place, and a call of the
+ * function for rare arguments. All names that it declares or calls, besides the two given ones, end in `$`.
+ */
+export function printInPlace(
+  formula: Formula,
+  { condition, value }: UsualPart,
+  { operands, variable, callee }: Place,
+): readonly string[] {
+  const test = new BodyPrinter(formula, condition, '$', false).expression();
+  const names = formula.parameters.map((name) => `${name}$`);
+  const usual = new BodyPrinter(formula, value, '$', false).assigning(variable);
+  return [
+    ...names.map((name, index) => `const ${name} = ${known(operands[index], 'operand')};`),
+    `if (${test}) ${variable} = ${callee}(${names.join(', ')});`,
+    'else {',
+    ...usual.map((line) => `  ${line}`),
+    '}',
+  ];
+}
+
+/** Where a function's value is wanted: its operands' texts, the variable to assign, and the function's name. */
+export interface Place {
+  readonly operands: readonly string[];
+  readonly variable: string;
+  readonly callee: string;
 }

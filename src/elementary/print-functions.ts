@@ -21,12 +21,14 @@ const POWERS: Float64Array = /* @__PURE__ */ powersOfTwo();
 const FLOAT: Float64Array = /* @__PURE__ */ new Float64Array(1);
 const WORDS: Int32Array = /* @__PURE__ */ new Int32Array(FLOAT.buffer);
 
-function powerOfTwo(n: number): number {
+/** Returns 2^n for a whole n from -1022 to 1023. */
+export function powerOfTwo(n: number): number {
   // The formulas ask for powers within the table only.
   return POWERS[(n + 1022) | 0] as number;
 }
 
-function exponentOf(x: number): number {
+/** Returns the whole n with 2^n ≤ |x| < 2^(n+1), for a normal number. */
+export function exponentOf(x: number): number {
   FLOAT[0] = x;
   // It has two words.
   return (((WORDS[1] as number) >>> 20) & 0x7ff) - 1023;

@@ -86,7 +86,7 @@ export function printModule(model: PackedModel, options: PrintOptions): string {
   if (body.some((line) => line.includes('elementary.'))) {
     file.addImportDeclaration({
       moduleSpecifier: options.elementary,
-      namedImports: [{ name: 'ELEMENTARY', alias: 'elementary' }],
+      namespaceImport: 'elementary',
     });
   }
   file.addTypeAlias({

@@ -38,7 +38,7 @@ export async function packModels(): Promise<readonly { readonly path: string; re
       if (packed === undefined) return [];
       const folder = join('generated/models', basename(dirname(source.name)));
       const path = join(folder, `${moduleName(model.name, name)}.${METHOD}.ts`);
-      return [{ path, text: printModule(packed, { elementary: '../../../src/elementary/functions.ts' }) }];
+      return [{ path, text: printModule(packed, { elementary: '../../../src/runtime/functions.ts' }) }];
     });
   });
 }

@@ -1,4 +1,4 @@
-import { ELEMENTARY as elementary } from "../../../src/elementary/functions.ts";
+import * as elementary from "../../../src/runtime/functions.ts";
 
 // Generated from models/neurons/hodgkin-huxley.axo by `npm run generate`; do not edit.
 /** The numbers of one cell of HodgkinHuxley, in the units given below. */
@@ -31,7 +31,7 @@ export const states = [
   { name: "v", index: 8, unit: "mV", initial: -65, doc: "membrane potential" },
   { name: "sodium.m", index: 9, unit: "1", initial: 0.052932485257249584, doc: "activation" },
   { name: "sodium.h", index: 10, unit: "1", initial: 0.5961207535084603, doc: "inactivation" },
-  { name: "potassium.n", index: 11, unit: "1", initial: 0.3176769140606974, doc: "activation" },
+  { name: "potassium.n", index: 11, unit: "1", initial: 0.31767691406069737, doc: "activation" },
 ] as const;
 
 /** Returns the numbers of a cell at t_0, everything at its default. */
@@ -48,7 +48,7 @@ export function initial(): Numbers {
     -65, // v, mV
     0.052932485257249584, // sodium.m, 1
     0.5961207535084603, // sodium.h, 1
-    0.3176769140606974, // potassium.n, 1
+    0.31767691406069737, // potassium.n, 1
   ];
 }
 
@@ -59,6 +59,7 @@ export function initial(): Numbers {
  */
 export function step(numbers: Numbers, k: number, _p: number, _q: number, dt: number): number {
   const exprel = elementary.exprel;
+  const exp = elementary.exp;
   const sodium_g = numbers[1]; // sodium.g, mS/cm^2 (parameter)
   const sodium_E = numbers[2]; // sodium.E, mV (parameter)
   const v = numbers[8]; // v, mV (state)
@@ -80,13 +81,13 @@ export function step(numbers: Numbers, k: number, _p: number, _q: number, dt: nu
   const dv_dt = (I - sodium_i - potassium_i - leak_i) / C;
   const sodium_m_alpha = 1 / exprel((v + 40) / -10);
   const v_plus_65 = v + 65;
-  const sodium_m_beta = 4 * Math.exp(v_plus_65 / -18);
+  const sodium_m_beta = 4 * exp(v_plus_65 / -18);
   const sodium_dm_dt = sodium_m_alpha * (1 - sodium_m) - sodium_m_beta * sodium_m;
-  const sodium_h_alpha = 0.07 * Math.exp(v_plus_65 / -20);
-  const sodium_h_beta = 1 / (1 + Math.exp((v + 35) / -10));
+  const sodium_h_alpha = 0.07 * exp(v_plus_65 / -20);
+  const sodium_h_beta = 1 / (1 + exp((v + 35) / -10));
   const sodium_dh_dt = sodium_h_alpha * (1 - sodium_h) - sodium_h_beta * sodium_h;
   const potassium_n_alpha = 0.1 / exprel((v + 55) / -10);
-  const potassium_n_beta = 0.125 * Math.exp(v_plus_65 / -80);
+  const potassium_n_beta = 0.125 * exp(v_plus_65 / -80);
   const potassium_dn_dt = potassium_n_alpha * (1 - potassium_n) - potassium_n_beta * potassium_n;
   const v_2 = v + dt * (0.5 * dv_dt);
   const sodium_m_2 = sodium_m + dt * (0.5 * sodium_dm_dt);
@@ -99,13 +100,13 @@ export function step(numbers: Numbers, k: number, _p: number, _q: number, dt: nu
   const dv_dt_2 = (I - sodium_i_2 - potassium_i_2 - leak_i_2) / C;
   const sodium_m_alpha_2 = 1 / exprel((v_2 + 40) / -10);
   const v_2_plus_65 = v_2 + 65;
-  const sodium_m_beta_2 = 4 * Math.exp(v_2_plus_65 / -18);
+  const sodium_m_beta_2 = 4 * exp(v_2_plus_65 / -18);
   const sodium_dm_dt_2 = sodium_m_alpha_2 * (1 - sodium_m_2) - sodium_m_beta_2 * sodium_m_2;
-  const sodium_h_alpha_2 = 0.07 * Math.exp(v_2_plus_65 / -20);
-  const sodium_h_beta_2 = 1 / (1 + Math.exp((v_2 + 35) / -10));
+  const sodium_h_alpha_2 = 0.07 * exp(v_2_plus_65 / -20);
+  const sodium_h_beta_2 = 1 / (1 + exp((v_2 + 35) / -10));
   const sodium_dh_dt_2 = sodium_h_alpha_2 * (1 - sodium_h_2) - sodium_h_beta_2 * sodium_h_2;
   const potassium_n_alpha_2 = 0.1 / exprel((v_2 + 55) / -10);
-  const potassium_n_beta_2 = 0.125 * Math.exp(v_2_plus_65 / -80);
+  const potassium_n_beta_2 = 0.125 * exp(v_2_plus_65 / -80);
   const potassium_dn_dt_2 = potassium_n_alpha_2 * (1 - potassium_n_2) - potassium_n_beta_2 * potassium_n_2;
   const v_3 = v + dt * (0.5 * dv_dt_2);
   const sodium_m_3 = sodium_m + dt * (0.5 * sodium_dm_dt_2);
@@ -118,13 +119,13 @@ export function step(numbers: Numbers, k: number, _p: number, _q: number, dt: nu
   const dv_dt_3 = (I - sodium_i_3 - potassium_i_3 - leak_i_3) / C;
   const sodium_m_alpha_3 = 1 / exprel((v_3 + 40) / -10);
   const v_3_plus_65 = v_3 + 65;
-  const sodium_m_beta_3 = 4 * Math.exp(v_3_plus_65 / -18);
+  const sodium_m_beta_3 = 4 * exp(v_3_plus_65 / -18);
   const sodium_dm_dt_3 = sodium_m_alpha_3 * (1 - sodium_m_3) - sodium_m_beta_3 * sodium_m_3;
-  const sodium_h_alpha_3 = 0.07 * Math.exp(v_3_plus_65 / -20);
-  const sodium_h_beta_3 = 1 / (1 + Math.exp((v_3 + 35) / -10));
+  const sodium_h_alpha_3 = 0.07 * exp(v_3_plus_65 / -20);
+  const sodium_h_beta_3 = 1 / (1 + exp((v_3 + 35) / -10));
   const sodium_dh_dt_3 = sodium_h_alpha_3 * (1 - sodium_h_3) - sodium_h_beta_3 * sodium_h_3;
   const potassium_n_alpha_3 = 0.1 / exprel((v_3 + 55) / -10);
-  const potassium_n_beta_3 = 0.125 * Math.exp(v_3_plus_65 / -80);
+  const potassium_n_beta_3 = 0.125 * exp(v_3_plus_65 / -80);
   const potassium_dn_dt_3 = potassium_n_alpha_3 * (1 - potassium_n_3) - potassium_n_beta_3 * potassium_n_3;
   const v_4 = v + dt * dv_dt_3;
   const sodium_m_4 = sodium_m + dt * sodium_dm_dt_3;
@@ -137,13 +138,13 @@ export function step(numbers: Numbers, k: number, _p: number, _q: number, dt: nu
   const dv_dt_4 = (I - sodium_i_4 - potassium_i_4 - leak_i_4) / C;
   const sodium_m_alpha_4 = 1 / exprel((v_4 + 40) / -10);
   const v_4_plus_65 = v_4 + 65;
-  const sodium_m_beta_4 = 4 * Math.exp(v_4_plus_65 / -18);
+  const sodium_m_beta_4 = 4 * exp(v_4_plus_65 / -18);
   const sodium_dm_dt_4 = sodium_m_alpha_4 * (1 - sodium_m_4) - sodium_m_beta_4 * sodium_m_4;
-  const sodium_h_alpha_4 = 0.07 * Math.exp(v_4_plus_65 / -20);
-  const sodium_h_beta_4 = 1 / (1 + Math.exp((v_4 + 35) / -10));
+  const sodium_h_alpha_4 = 0.07 * exp(v_4_plus_65 / -20);
+  const sodium_h_beta_4 = 1 / (1 + exp((v_4 + 35) / -10));
   const sodium_dh_dt_4 = sodium_h_alpha_4 * (1 - sodium_h_4) - sodium_h_beta_4 * sodium_h_4;
   const potassium_n_alpha_4 = 0.1 / exprel((v_4 + 55) / -10);
-  const potassium_n_beta_4 = 0.125 * Math.exp(v_4_plus_65 / -80);
+  const potassium_n_beta_4 = 0.125 * exp(v_4_plus_65 / -80);
   const potassium_dn_dt_4 = potassium_n_alpha_4 * (1 - potassium_n_4) - potassium_n_beta_4 * potassium_n_4;
   // dv/dt = (I - sodium.i - potassium.i - leak.i) / C
   const v_next = v + dt * (0.16666666666666666 * dv_dt + 0.3333333333333333 * dv_dt_2 + 0.3333333333333333 * dv_dt_3 + 0.16666666666666666 * dv_dt_4);

@@ -1,3 +1,5 @@
+import * as elementary from "../../../src/runtime/functions.ts";
+
 // Generated from models/neurons/morris-lecar.axo by `npm run generate`; do not edit.
 /** The numbers of one cell of MorrisLecar, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number];
@@ -71,6 +73,8 @@ export function initial(): Numbers {
  * dt is p/q; p and q are whole. Returns how many spikes the cell emits.
  */
 export function step(numbers: Numbers, k: number, _p: number, _q: number, dt: number): number {
+  const tanh = elementary.tanh;
+  const cosh = elementary.cosh;
   const leak_g = numbers[14]; // leak.g, mS/cm^2 (parameter)
   const leak_E = numbers[15]; // leak.E, mV (parameter)
   const v = numbers[17]; // v, mV (state)
@@ -89,47 +93,47 @@ export function step(numbers: Numbers, k: number, _p: number, _q: number, dt: nu
   const is_first_step = k === 0;
 
   const leak_i = leak_g * (v - leak_E);
-  const calcium_m_inf = (1 + Math.tanh((v - calcium_V1) / calcium_V2)) * 0.5;
+  const calcium_m_inf = (1 + tanh((v - calcium_V1) / calcium_V2)) * 0.5;
   const calcium_i = calcium_g * calcium_m_inf * (v - calcium_E);
   const potassium_i = potassium_g * potassium_n * (v - potassium_E);
   const dv_dt = (I - leak_i - calcium_i - potassium_i) / C;
   const v_minus_potassium_V3 = v - potassium_V3;
-  const potassium_n_inf = (1 + Math.tanh(v_minus_potassium_V3 / potassium_V4)) * 0.5;
+  const potassium_n_inf = (1 + tanh(v_minus_potassium_V3 / potassium_V4)) * 0.5;
   const two_times_potassium_V4 = 2 * potassium_V4;
-  const potassium_n_tau = 1 / (potassium_phi * Math.cosh(v_minus_potassium_V3 / two_times_potassium_V4));
+  const potassium_n_tau = 1 / (potassium_phi * cosh(v_minus_potassium_V3 / two_times_potassium_V4));
   const potassium_dn_dt = (potassium_n_inf - potassium_n) / potassium_n_tau;
   const v_2 = v + dt * (0.5 * dv_dt);
   const potassium_n_2 = potassium_n + dt * (0.5 * potassium_dn_dt);
   const leak_i_2 = leak_g * (v_2 - leak_E);
-  const calcium_m_inf_2 = (1 + Math.tanh((v_2 - calcium_V1) / calcium_V2)) * 0.5;
+  const calcium_m_inf_2 = (1 + tanh((v_2 - calcium_V1) / calcium_V2)) * 0.5;
   const calcium_i_2 = calcium_g * calcium_m_inf_2 * (v_2 - calcium_E);
   const potassium_i_2 = potassium_g * potassium_n_2 * (v_2 - potassium_E);
   const dv_dt_2 = (I - leak_i_2 - calcium_i_2 - potassium_i_2) / C;
   const v_2_minus_potassium_V3 = v_2 - potassium_V3;
-  const potassium_n_inf_2 = (1 + Math.tanh(v_2_minus_potassium_V3 / potassium_V4)) * 0.5;
-  const potassium_n_tau_2 = 1 / (potassium_phi * Math.cosh(v_2_minus_potassium_V3 / two_times_potassium_V4));
+  const potassium_n_inf_2 = (1 + tanh(v_2_minus_potassium_V3 / potassium_V4)) * 0.5;
+  const potassium_n_tau_2 = 1 / (potassium_phi * cosh(v_2_minus_potassium_V3 / two_times_potassium_V4));
   const potassium_dn_dt_2 = (potassium_n_inf_2 - potassium_n_2) / potassium_n_tau_2;
   const v_3 = v + dt * (0.5 * dv_dt_2);
   const potassium_n_3 = potassium_n + dt * (0.5 * potassium_dn_dt_2);
   const leak_i_3 = leak_g * (v_3 - leak_E);
-  const calcium_m_inf_3 = (1 + Math.tanh((v_3 - calcium_V1) / calcium_V2)) * 0.5;
+  const calcium_m_inf_3 = (1 + tanh((v_3 - calcium_V1) / calcium_V2)) * 0.5;
   const calcium_i_3 = calcium_g * calcium_m_inf_3 * (v_3 - calcium_E);
   const potassium_i_3 = potassium_g * potassium_n_3 * (v_3 - potassium_E);
   const dv_dt_3 = (I - leak_i_3 - calcium_i_3 - potassium_i_3) / C;
   const v_3_minus_potassium_V3 = v_3 - potassium_V3;
-  const potassium_n_inf_3 = (1 + Math.tanh(v_3_minus_potassium_V3 / potassium_V4)) * 0.5;
-  const potassium_n_tau_3 = 1 / (potassium_phi * Math.cosh(v_3_minus_potassium_V3 / two_times_potassium_V4));
+  const potassium_n_inf_3 = (1 + tanh(v_3_minus_potassium_V3 / potassium_V4)) * 0.5;
+  const potassium_n_tau_3 = 1 / (potassium_phi * cosh(v_3_minus_potassium_V3 / two_times_potassium_V4));
   const potassium_dn_dt_3 = (potassium_n_inf_3 - potassium_n_3) / potassium_n_tau_3;
   const v_4 = v + dt * dv_dt_3;
   const potassium_n_4 = potassium_n + dt * potassium_dn_dt_3;
   const leak_i_4 = leak_g * (v_4 - leak_E);
-  const calcium_m_inf_4 = (1 + Math.tanh((v_4 - calcium_V1) / calcium_V2)) * 0.5;
+  const calcium_m_inf_4 = (1 + tanh((v_4 - calcium_V1) / calcium_V2)) * 0.5;
   const calcium_i_4 = calcium_g * calcium_m_inf_4 * (v_4 - calcium_E);
   const potassium_i_4 = potassium_g * potassium_n_4 * (v_4 - potassium_E);
   const dv_dt_4 = (I - leak_i_4 - calcium_i_4 - potassium_i_4) / C;
   const v_4_minus_potassium_V3 = v_4 - potassium_V3;
-  const potassium_n_inf_4 = (1 + Math.tanh(v_4_minus_potassium_V3 / potassium_V4)) * 0.5;
-  const potassium_n_tau_4 = 1 / (potassium_phi * Math.cosh(v_4_minus_potassium_V3 / two_times_potassium_V4));
+  const potassium_n_inf_4 = (1 + tanh(v_4_minus_potassium_V3 / potassium_V4)) * 0.5;
+  const potassium_n_tau_4 = 1 / (potassium_phi * cosh(v_4_minus_potassium_V3 / two_times_potassium_V4));
   const potassium_dn_dt_4 = (potassium_n_inf_4 - potassium_n_4) / potassium_n_tau_4;
   // dv/dt = (I - leak.i - calcium.i - potassium.i) / C
   const v_next = v + dt * (0.16666666666666666 * dv_dt + 0.3333333333333333 * dv_dt_2 + 0.3333333333333333 * dv_dt_3 + 0.16666666666666666 * dv_dt_4);

@@ -8,7 +8,9 @@ import type { Block, Program, Store } from '../../ir/program.ts';
 import { comment } from './comment.ts';
 import { emitOnceKernel, type OnceGraphs } from './emit-once-kernel.ts';
 import { emitStepKernel } from './emit-step-kernel.ts';
+import { PRIMITIVES } from './in-place.ts';
 import { type EmitOptions, KernelContext } from './kernel-context.ts';
+import { matrixLines } from './matrices.ts';
 import { nameProgram } from './naming.ts';
 import { indent } from './split.ts';
 import { graphOfBlock, graphOfStep, type ValueGraph } from './value-graph.ts';
@@ -63,12 +65,18 @@ export function emitKernels(program: Program, options: EmitOptions = {}): string
   ];
   const scratch = Math.max(...kernels.map((kernel) => kernel.scratch));
   const functions = kernels.flatMap(({ functions, lines }) => [...functions, lines]);
+  const isCalled = (call: string): boolean =>
+    functions.some((lines) => lines.some((line) => line.includes(call)));
   const body = [
     "'use strict';",
     'const numbers = new Float64Array(buffer);',
     'const words = new Int32Array(buffer);',
     ...(scratch === 0 ? [] : [`const scratch = new Float64Array(${scratch});`]),
+    ...matrixLines([...once, step]),
     ...[...naming.functions].map(([operation, name]) => `const ${name} = elementary.${operation};`),
+    ...PRIMITIVES.filter((name) => isCalled(`${name}$(`)).map(
+      (name) => `const ${name}$ = elementary.${name};`,
+    ),
     ...functions.flatMap((lines) => ['', ...lines]),
     '',
     'return { prepare, initialise, step, record };',

@@ -8,7 +8,7 @@ import type { ValueGraph } from './value-graph.ts';
 
 /** Returns the kernel `step`, in several functions where it is large. */
 export function emitStepKernel(context: KernelContext, graph: ValueGraph): Kernel {
-  const part = context.part(graph);
+  const part = context.part(graph, true);
   for (const { column } of context.storedColumns(graph.roots)) {
     if (!context.isOfCell(column)) throw new InvariantError('a step stores a value of the population');
   }

@@ -3,6 +3,7 @@ import { known } from '../../base/invariant.ts';
 import type { Span } from '../../base/span.ts';
 import type { Clock, Column, Program } from '../../ir/program.ts';
 import { comment } from './comment.ts';
+import { formulaInPlace } from './in-place.ts';
 import { clockExpression, type Naming } from './naming.ts';
 import { type StatementPrinter, statementPrinter } from './print-statements.ts';
 import { planStatements, type Statements } from './statements.ts';
@@ -65,8 +66,12 @@ export class KernelContext {
     this.options = options;
   }
 
-  part(graph: ValueGraph): Part {
-    const statements = planStatements(graph);
+  /** `isHot`: functions are printed in place of their calls. */
+  part(graph: ValueGraph, isHot = false): Part {
+    const statements = planStatements(
+      graph,
+      isHot ? (operation) => formulaInPlace(operation)?.usual.operations : undefined,
+    );
     const comments = storeComments(graph, this.options.describePlace);
     const printer = statementPrinter(this.program, graph, statements, this.naming, comments);
     return { graph, statements, printer };

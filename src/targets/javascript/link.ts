@@ -1,18 +1,31 @@
 /** The one place where text becomes code. */
 import { ELEMENTARY } from '../../elementary/functions.ts';
 import * as tables from '../../elementary/tables.ts';
+import { exponentOf, powerOfTwo } from '../../runtime/elementary.ts';
+import { hardHigh, hardLow, hardQuadrant } from '../../runtime/hard-angle.ts';
 import type { Kernels } from '../../runtime/layout.ts';
+import { propagator } from '../../runtime/propagator.ts';
 
 /** The functions that generated code is given, by the name of their operation. */
 export type ElementaryTable = Readonly<Record<string, (...operands: never[]) => number>>;
 
 export const ELEMENTARY_TABLE: ElementaryTable = {
   ...ELEMENTARY,
+  powerOfTwo,
+  exponentOf,
+  hardQuadrant,
+  hardHigh,
+  hardLow,
   element: tables.element,
   interpolate: tables.interpolate,
   held: tables.held,
   slope: tables.slope,
   occurrences: tables.occurrences,
+  /** Puts the propagator of a matrix, given row by row, into `matrices`, and returns the place. */
+  propagator: (matrices: Float64Array, place: number, entries: readonly number[]): number => {
+    matrices.set(propagator(ELEMENTARY, entries, Math.sqrt(entries.length)), place);
+    return place;
+  },
 };
 
 export type Link = (buffer: ArrayBufferLike) => Kernels;

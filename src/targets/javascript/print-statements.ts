@@ -1,11 +1,15 @@
 /** A graph's statements as lines of JavaScript, in one stretch or in several functions. */
 import { InvariantError, known } from '../../base/invariant.ts';
+import { printInPlace } from '../../elementary/print-function.ts';
 import { OPERATIONS } from '../../expr/expression.ts';
 import type { Program } from '../../ir/program.ts';
 import { comment } from './comment.ts';
 import { Names } from './identifiers.ts';
+import { formulaInPlace } from './in-place.ts';
+import { matrixPlaces } from './matrices.ts';
 import { isTableOperation, type Naming } from './naming.ts';
 import { atom, type Printed, printNumber, printOperation } from './print-value.ts';
+import { indent } from './split.ts';
 import type { Statement, Statements } from './statements.ts';
 import type { Value, ValueGraph } from './value-graph.ts';
 
@@ -34,6 +38,10 @@ export interface StatementPrinter {
   /** The statement as lines: `const m_next = …;`, above it the comments of what it stores. */
   readonly lines: (statement: Statement) => readonly string[];
   readonly isCondition: (value: number) => boolean;
+}
+
+function isPropagator(value: Value | undefined): boolean {
+  return value?.kind === 'apply' && value.operation === 'propagator';
 }
 
 function isConditionValue(value: Value): boolean {
@@ -78,7 +86,7 @@ export function statementPrinter(
     const kept = printed.get(index);
     if (kept !== undefined) return kept;
     const value = known(values[index], 'value');
-    const text = printValue(value);
+    const text = printValue(value, index);
     printed.set(index, text);
     return text;
   };
@@ -92,13 +100,22 @@ export function statementPrinter(
     };
   };
 
-  const printTableOperation = (value: Extract<Value, { kind: 'apply' }>): Printed => {
+  const places = matrixPlaces(graph);
+
+  const printTableOperation = (value: Extract<Value, { kind: 'apply' }>, index: number): Printed => {
     const name = known(naming.functions.get(value.operation), value.operation);
     const [first, second, third] = value.operands;
     const number = (operand: number | undefined): string => print(known(operand, 'operand')).text;
     switch (value.operation) {
+      case 'propagator': {
+        const entries = value.operands.map((operand) => print(operand).text).join(', ');
+        return atom(`${name}(matrices, ${known(places.get(index), 'place of a matrix')}, [${entries}])`);
+      }
       case 'element':
       case 'occurrences': {
+        if (isPropagator(values[known(first, 'operand')])) {
+          return atom(`matrices[${number(first)} + ${number(second)}]`);
+        }
         const { start, length } = table(first);
         return atom(`${name}(numbers, ${start}, ${length}, ${number(second)})`);
       }
@@ -110,7 +127,7 @@ export function statementPrinter(
     }
   };
 
-  const printValue = (value: Value): Printed => {
+  const printValue = (value: Value, index: number): Printed => {
     switch (value.kind) {
       case 'number':
         return printNumber(value.value);
@@ -123,15 +140,28 @@ export function statementPrinter(
       case 'table':
         throw new InvariantError('a table is no value');
       case 'apply':
-        if (isTableOperation(value.operation)) return printTableOperation(value);
+        if (isTableOperation(value.operation)) return printTableOperation(value, index);
         return printOperation(value.operation, value.operands.map(print), (name) =>
           known(naming.functions.get(name), `function ${name}`),
         );
     }
   };
 
-  const lines = ({ value: index }: Statement): readonly string[] => {
-    const expression = printValue(known(values[index], 'value'));
+  const inPlace = (index: number): readonly string[] => {
+    const value = known(values[index], 'value');
+    if (value.kind !== 'apply') throw new InvariantError('only functions are printed in place');
+    const { operation, operands } = value;
+    const operandTexts = operands.map((operand) => print(operand).text);
+    const variable = nameOf(index);
+    const { formula, usual } = known(formulaInPlace(operation), operation);
+    const callee = known(naming.functions.get(operation), `function ${operation}`);
+    const body = printInPlace(formula, usual, { operands: operandTexts, variable, callee });
+    return [`let ${variable}; // ${operation}`, '{', ...body.map(indent), '}'];
+  };
+
+  const lines = ({ value: index, isInPlace }: Statement): readonly string[] => {
+    if (isInPlace) return [...(comments.get(index) ?? []).map(comment), ...inPlace(index)];
+    const expression = printValue(known(values[index], 'value'), index);
     const told = (comments.get(index) ?? []).map(comment);
     return [...told, `const ${nameOf(index)} = ${expression.text};`];
   };

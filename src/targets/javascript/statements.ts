@@ -16,6 +16,8 @@ export interface Statement {
   readonly cost: number;
   /** Named values, columns and clocks that the expression reads, each once. */
   readonly reads: readonly number[];
+  /** Whether it is a function whose formula is printed here rather than called. */
+  readonly isInPlace: boolean;
 }
 
 export interface Statements {
@@ -48,8 +50,16 @@ function isLazy(value: Value, operand: number): boolean {
     : false;
 }
 
+/**
+ * Returns how many operations a function is where it is printed in place of a call, undefined where it is called. V8
+ * inlines few calls into one function, and passes numbers to the others in boxes that it allocates.
+ */
+export type InPlace = (operation: Operation) => number | undefined;
+
+const NEVER: InPlace = () => undefined;
+
 /** Returns the constants of a graph whose stores are computed, and nothing that no store needs. */
-export function planStatements(graph: ValueGraph): Statements {
+export function planStatements(graph: ValueGraph, inPlace: InPlace = NEVER): Statements {
   const { values, hints, roots } = graph;
   const uses = new Int32Array(values.length);
   const isRoot = new Uint8Array(values.length);
@@ -66,6 +76,21 @@ export function planStatements(graph: ValueGraph): Statements {
       uses[operand] = (uses[operand] ?? 0) + 1;
       const within = untaken[index] === 1 && uses[index] === 1 && isRoot[index] === 0;
       untaken[operand] = within || isLazy(value, operand) ? 1 : 0;
+    }
+  }
+
+  /** Values that a step often goes without: those of a branch, unless the other branch has nothing to compute. */
+  const skipped = new Uint8Array(values.length);
+  const isFree = (index: number): boolean => values[index]?.kind !== 'apply' || (uses[index] ?? 0) > 1;
+  for (let index = values.length - 1; index >= 0; index--) {
+    const value = known(values[index], 'value');
+    for (const operand of operandsOf(value)) {
+      const isGuarded =
+        value.kind === 'apply' &&
+        value.operation === 'select' &&
+        value.operands.slice(1).some((other) => other !== operand && isFree(other));
+      const within = skipped[index] === 1 && uses[index] === 1 && isRoot[index] === 0;
+      skipped[operand] = within || (isLazy(value, operand) && !isGuarded) ? 1 : 0;
     }
   }
 
@@ -92,12 +117,16 @@ export function planStatements(graph: ValueGraph): Statements {
       size[index] = (size[index] ?? 0) + (size[operand] ?? 0);
     }
     depth[index] = (depth[index] ?? 0) + 1;
-    size[index] = (size[index] ?? 0) + (isCall(value.operation) ? CALL_COST : 1);
+    // In a branch that may not be taken a call stays a call, which then costs nothing.
+    const isSkipped = skipped[index] === 1 && uses[index] === 1 && isRoot[index] === 0;
+    const printed = isSkipped ? undefined : inPlace(value.operation);
+    size[index] = (size[index] ?? 0) + (printed ?? (isCall(value.operation) ? CALL_COST : 1));
     const isTold = hints.has(index) && untaken[index] === 0;
     const isLarge = (depth[index] ?? 0) >= DEEPEST || (size[index] ?? 0) >= LARGEST;
-    if ((uses[index] ?? 0) < 2 && isRoot[index] === 0 && !isTold && !isLarge) continue;
+    const isInPlace = printed !== undefined;
+    if ((uses[index] ?? 0) < 2 && isRoot[index] === 0 && !isTold && !isLarge && !isInPlace) continue;
     named[index] = 1;
-    list.push({ value: index, cost: size[index] ?? 0, reads: [...readsOf(value, new Set())] });
+    list.push({ value: index, cost: size[index] ?? 0, reads: [...readsOf(value, new Set())], isInPlace });
   }
   return { list, leaves, isNamed: (value) => named[value] === 1 };
 }
