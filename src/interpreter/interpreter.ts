@@ -12,7 +12,8 @@ import { type Clock, makeClock } from './clock.ts';
 import { Evaluator } from './evaluator.ts';
 import { inputsAddedTo } from './every-statement.ts';
 import { type Cell, type EventContext, type Instant, makeInstant } from './instant.ts';
-import { type Integrate, integrateBy, type Method } from './method.ts';
+import type { Integrate } from './integrate.ts';
+import { integrateBy, type Method } from './method.ts';
 import { type Peak, peaksOf } from './peaks.ts';
 
 /** How a model is set up and stepped. */

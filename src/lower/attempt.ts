@@ -40,10 +40,11 @@ export function statesWithEquation({ states }: CheckedModel): readonly StateWith
 export function equationSystem(lowering: Lowering, start: Environment): EquationSystem {
   const { model, pool, symbols, names, translator } = lowering;
   const states = statesWithEquation(model);
-  const equations: readonly Equation[] = states.map(({ name, derivative }) => ({
+  const equations: readonly Equation[] = states.map(({ name, derivative, isGate }) => ({
     state: name,
     start: symbols.stored(name),
     span: derivative.span,
+    isGate,
   }));
   const stepSize = symbols.clock('stepSize');
 
@@ -59,8 +60,10 @@ export function equationSystem(lowering: Lowering, start: Environment): Equation
       const value = names.note(known(values[i], `stage value of ${name}`), `${name}_${number}`);
       stage.set(name, holdState(lowering, name, start, value));
     }
-    return { ...start, time: timeOf(offset), states: stage, suffix: `_${number}` };
+    return { ...start, time: timeOf(offset), states: stage, suffix: number === 1 ? '' : `_${number}` };
   };
+  const derivativeAt = (at: Environment, { name, derivative }: StateWithEquation): Expression =>
+    names.note(translator.translate(derivative, at), derivativeName(name) + at.suffix);
 
   return {
     pool,
@@ -68,10 +71,14 @@ export function equationSystem(lowering: Lowering, start: Environment): Equation
     stepSize,
     derivatives: (stage) => {
       const at = environmentOf(stage);
-      return states.map(({ name, derivative }) =>
-        names.note(translator.translate(derivative, at), derivativeName(name) + at.suffix),
-      );
+      return states.map((state) => derivativeAt(at, state));
     },
+    derivative: (stage, equation) => derivativeAt(environmentOf(stage), known(states[equation], 'equation')),
+    holders: model.spikers.flatMap(({ refractory }, i) =>
+      refractory === undefined || refractory.holds.length === 0
+        ? []
+        : [{ condition: known(start.spikers[i], 'spiker').isRefractory, states: new Set(refractory.holds) }],
+    ),
     name: (value, hint) => names.note(value, hint),
   };
 }

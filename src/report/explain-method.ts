@@ -10,6 +10,8 @@ export interface ExplainedMethod {
   /** `Fourth-order Runge-Kutta method` */
   readonly title: string;
   readonly order: number;
+  /** Its steps of this model are solutions but for rounding, whatever dt is. */
+  readonly isExact?: true;
   readonly stability: Integrator['stability'];
   /** Why it cannot take the model; absent where it can. */
   readonly refusal?: string;
@@ -31,7 +33,9 @@ export function explainMethod(
   const about = { name, title, order, stability };
   const refusal = integrator.refuse(model);
   if (refusal !== undefined) return { ...about, refusal: refusal.message };
+  const isExact = integrator.isExactFor?.(model) === true;
   let evaluations = 0;
+  let single = 0;
   const counting: Integrator = {
     ...integrator,
     attempt: (system) =>
@@ -41,12 +45,19 @@ export function explainMethod(
           evaluations++;
           return system.derivatives(stage);
         },
+        derivative: (stage, equation) => {
+          single++;
+          return system.derivative(stage, equation);
+        },
       }),
   };
   const records: readonly string[] = [];
   const options = { arithmetic: 'strict', given: [], perCell: [], fold: false, records } as const;
+  const states = model.states.filter(({ derivative }) => derivative !== undefined).length;
   const cost = stepCost(runPasses(lower(model, counting, options)));
   const step = stableStep(integrator);
   const stable = step === undefined ? {} : { stableStep: Number.isFinite(step) ? step : ('any' as const) };
-  return { ...about, evaluations, cost, ...stable };
+  // Equations that are evaluated one by one make up one evaluation together.
+  evaluations += Math.ceil(single / Math.max(1, states));
+  return { ...about, ...(isExact ? { isExact } : {}), evaluations, cost, ...stable };
 }

@@ -82,7 +82,7 @@ function stableText(step: ExplainedMethod['stableStep'], timeUnit: string): stri
 }
 
 function methodRow(
-  { name, order, evaluations = 0, cost, stableStep }: ExplainedMethod,
+  { name, order, isExact, evaluations = 0, cost, stableStep }: ExplainedMethod,
   timeUnit: string,
 ): readonly string[] {
   if (cost === undefined) return [];
@@ -91,7 +91,7 @@ function methodRow(
   const stable = stableText(stableStep, timeUnit);
   return [
     name,
-    `${order}`,
+    isExact ? 'exact' : `${order}`,
     stable,
     `${evaluations}`,
     ...counts.map(String),

@@ -1,9 +1,10 @@
-import type { Method } from '../interpreter/method.ts';
-import { RUNGE_KUTTA_METHODS } from '../interpreter/tableau.ts';
+import { InvariantError } from '../base/invariant.ts';
+import { METHOD_NAMES, type Method } from '../interpreter/method.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
 
 /** Returns the interpreter's own method of that name, or the tableau of one that it does not know by name. */
 export function interpreterMethod({ name, tableau }: Integrator): Method {
-  const builtin = RUNGE_KUTTA_METHODS.find((each) => each === name);
-  return builtin ?? tableau ?? 'exponential_euler';
+  const method = METHOD_NAMES.find((each) => each === name) ?? tableau;
+  if (method === undefined) throw new InvariantError(`the interpreter has no method ${name}`);
+  return method;
 }

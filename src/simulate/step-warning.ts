@@ -33,7 +33,9 @@ export function stepWarning(
   const time = (value: number): string => describeValue(Number(value.toPrecision(3)), grid.unit, model);
   const other = INTEGRATORS.find(
     (each) =>
-      each !== integrator && largestStableStep(equations, each, valuesOf(rest), rest.eigenvalues) > dt,
+      each !== integrator &&
+      each.refuse(model) === undefined &&
+      largestStableStep(equations, each, valuesOf(rest), rest.eigenvalues) > dt,
   );
   return stepTooLong({
     method: integrator.name,

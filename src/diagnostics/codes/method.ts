@@ -4,6 +4,9 @@ import { type DiagnosticCode, defineCode } from '../define-code.ts';
 /** A small model for the pages whose mistake lies in the command. */
 const CELL = 'neuron Cell {\n  state v : mV = -60 mV\n  dv/dt = -v / 10 ms\n}\n';
 
+/** Longer terms tell a reader nothing. */
+const LONGEST_TERM = 80;
+
 function listed(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
 }
@@ -17,8 +20,9 @@ export const unknownMethod: DiagnosticCode<
     severity: 'error',
     title: 'The method of integration is one that Axode has',
     explanation:
-      'A method is chosen by its name: `euler`, `midpoint`, `heun`, `ralston`, `rk3`, `rk4`, `rk38` and ' +
-      '`exponential_euler`. An explicit Runge-Kutta method of your own is written as `tableau:` with the rows of its ' +
+      'A method is chosen by its name: `euler`, `midpoint`, `heun`, `ralston`, `rk3`, `rk4`, `rk38`, ' +
+      '`semi_implicit_euler`, `exponential_euler`, `exponential_midpoint`, `rush_larsen`, `rush_larsen_2`, `exact` and ' +
+      '`strang`. An explicit Runge-Kutta method of your own is written as `tableau:` with the rows of its ' +
       'coefficients and its weights: `tableau: 1/2; 0 1` is the midpoint method.',
     failing: CELL,
     corrected: CELL,
@@ -42,8 +46,8 @@ export const unavailableMethod: DiagnosticCode<
     severity: 'error',
     title: 'The method of integration is in this version',
     explanation:
-      'This version integrates with fixed steps: by explicit Runge-Kutta methods and by exponential Euler. Methods ' +
-      'that choose their own steps, implicit methods, exact propagators and methods for noise are known by name but ' +
+      'This version integrates with fixed steps: by explicit Runge-Kutta methods, by exponential methods and by exact ' +
+      'propagators. Methods that choose their own steps, implicit methods and methods for noise are known by name but ' +
       'are not made yet; nothing is put in their place silently.',
     failing: CELL,
     corrected: CELL,
@@ -52,6 +56,57 @@ export const unavailableMethod: DiagnosticCode<
   ({ name, what, instead, why }) => ({
     message: `The method \`${name}\` (${what}) is not in this version.`,
     hint: `take \`${instead}\`: ${why}.`,
+  }),
+);
+
+/** Equations that the exact method cannot solve. */
+export const notLinear: DiagnosticCode<
+  [details: { equation: string; term: string; why: string; hasGates: boolean; span: Span }]
+> = defineCode(
+  {
+    code: 'method/not-linear',
+    severity: 'error',
+    title: 'The exact method has linear equations with constant coefficients',
+    explanation:
+      'The exact method solves dx/dt = A x + b in one step, where A is made of parameters and b of parameters and ' +
+      'inputs: leaks, synaptic currents, cascades of filters, oscillators. A product of two state variables, a power or ' +
+      'a function of one, or an input that multiplies one is none of these; no term is dropped to make it fit. ' +
+      'Other methods step such equations: `strang` solves the linear terms exactly and steps the rest, ' +
+      '`exponential_midpoint` linearises each variable in itself, `rush_larsen_2` does so for gates.',
+    failing: 'neuron Cell {\n  state m = 0.1\n  dm/dt = (1 - m^2) / 5 ms\n}\n',
+    corrected: 'neuron Cell {\n  state m = 0.1\n  dm/dt = (1 - m) / 5 ms\n}\n',
+    command: 'axode run model.axo --method exact',
+  },
+  ({ equation, term, why, hasGates, span }) => ({
+    message: `\`exact\` solves linear equations with constant coefficients, and ${equation} is none: ${why}.`,
+    span,
+    ...(term.length > LONGEST_TERM ? {} : { note: `The term that does it is ${listed([term])}.` }),
+    hint: hasGates
+      ? 'take `rush_larsen_2`, which steps gates exactly with what the middle of the step sets, or `exponential_midpoint`.'
+      : 'take `strang`, which solves the linear terms exactly and steps the others, or `exponential_midpoint`.',
+  }),
+);
+
+/** A method for gates, of a model without any. */
+export const noGates: DiagnosticCode<[details: { method: string; instead: string; span: Span }]> = defineCode(
+  {
+    code: 'method/no-gates',
+    severity: 'error',
+    title: 'A Rush-Larsen method has gates',
+    explanation:
+      'The methods of Rush and Larsen step what is declared by `gate` exactly and everything else explicitly. In a model ' +
+      'without gates nothing is left of them but the explicit method. `exponential_euler` and `exponential_midpoint` ' +
+      'do for every variable what these do for gates.',
+    failing: CELL,
+    corrected:
+      'neuron Cell {\n  state v : mV = -60 mV\n  gate m { inf = 1 / (1 + exp(-(v + 40 mV) / 5 mV)); tau = 2 ms }\n' +
+      '  dv/dt = (-70 mV - v - m * 1 mV) / 10 ms\n}\n',
+    command: 'axode run model.axo --method rush_larsen',
+  },
+  ({ method, instead, span }) => ({
+    message: `\`${method}\` steps gates exactly, and this model has none.`,
+    span,
+    hint: `take \`${instead}\`: it does the same for every variable.`,
   }),
 );
 

@@ -1,14 +1,26 @@
 import { nearest } from '../../base/suggest.ts';
 import { unavailableMethod, unknownMethod } from '../../diagnostics/codes/method.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { EXACT } from './exact.ts';
 import { EXPLICIT_METHODS } from './explicit-methods.ts';
 import { EXPONENTIAL_EULER } from './exponential-euler.ts';
+import { EXPONENTIAL_MIDPOINT } from './exponential-midpoint.ts';
 import type { Integrator } from './integrator.ts';
+import { RUSH_LARSEN, RUSH_LARSEN_2 } from './rush-larsen.ts';
+import { SEMI_IMPLICIT_EULER } from './semi-implicit-euler.ts';
 import { findUnavailable } from './unavailable-methods.ts';
 import { integratorFromText } from './user-tableau.ts';
 
 /** Every integrator of this version, the simplest first. */
-export const INTEGRATORS: readonly Integrator[] = [...EXPLICIT_METHODS, EXPONENTIAL_EULER];
+export const INTEGRATORS: readonly Integrator[] = [
+  ...EXPLICIT_METHODS,
+  SEMI_IMPLICIT_EULER,
+  EXPONENTIAL_EULER,
+  EXPONENTIAL_MIDPOINT,
+  RUSH_LARSEN,
+  RUSH_LARSEN_2,
+  EXACT,
+];
 
 export const INTEGRATOR_NAMES: readonly string[] = INTEGRATORS.map(({ name }) => name);
 

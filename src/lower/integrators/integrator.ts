@@ -12,11 +12,19 @@ export interface Equation {
   readonly start: SymbolExpression;
   /** The right side of its equation. */
   readonly span: Span;
+  /** Declared by `gate`. */
+  readonly isGate: boolean;
+}
+
+/** What keeps states as they are while it lasts. */
+export interface Holder {
+  readonly condition: Expression;
+  readonly states: ReadonlySet<string>;
 }
 
 /** Where within a step the derivatives are wanted. */
 export interface Stage {
-  /** From 1; the first one stands at t_k, whatever its values. */
+  /** From 1. */
   readonly number: number;
   /** The stage's time is t_k + offset dt. */
   readonly offset: Rational;
@@ -32,6 +40,10 @@ export interface EquationSystem {
   readonly stepSize: Expression;
   /** Returns dx/dt of every equation. */
   readonly derivatives: (stage: Stage) => readonly Expression[];
+  /** Returns dx/dt of one equation, by its index. */
+  readonly derivative: (stage: Stage, equation: number) => Expression;
+  /** What may hold states; stages see those as at t_k, and so is their value at t_(k+1), whatever the integrator says. */
+  readonly holders: readonly Holder[];
   /** Gives a value a name in the generated code, and returns it. */
   readonly name: (value: Expression, name: string) => Expression;
 }
@@ -48,11 +60,13 @@ export interface Integrator {
   readonly description: string;
   /** The global error falls as dt^order on smooth equations. */
   readonly order: number;
+  /** Whether the steps of a model that it does not refuse are solutions but for rounding, whatever dt is. */
+  readonly isExactFor?: (model: CheckedModel) => boolean;
   /**
    * `explicit`: stable while dt is small against the fastest time constant. `exponential`: a variable that is
-   * linear in itself stays stable at any dt.
+   * linear in itself (for some methods: a gate, a linear part) stays stable at any dt. `exact`: as stable as the model.
    */
-  readonly stability: 'explicit' | 'exponential';
+  readonly stability: 'explicit' | 'exponential' | 'exact';
   /** Of a Runge-Kutta method. */
   readonly tableau?: Tableau;
   /** Returns why the method cannot integrate the model, and what can; undefined if it can. */

@@ -10,16 +10,10 @@ interface Unavailable {
 
 const UNAVAILABLE: readonly Unavailable[] = [
   {
-    names: ['rush_larsen', 'rush_larsen_2', 'rl', 'rl1', 'rl2', 'cnexp', 'hybrid'],
-    what: 'a method that steps gates exactly and the rest by another',
+    names: ['cnexp', 'hybrid'],
+    what: 'exponential steps of whatever is taken for linear',
     instead: 'exponential_euler',
-    why: 'it steps gates by the same exact formula, and every other variable linearised in itself',
-  },
-  {
-    names: ['exact', 'linear', 'exact_integration', 'propagator'],
-    what: 'the exact propagator of linear equations',
-    instead: 'exponential_euler',
-    why: 'it is exact for a variable that is linear in itself while the others stand still',
+    why: 'it linearises every variable in itself and drops no term; for gates alone there is `rush_larsen`',
   },
   {
     names: ['auto', 'default'],
