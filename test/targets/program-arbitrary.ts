@@ -119,14 +119,23 @@ class ProgramMaker {
         if (type === 'table') return tables[index === 2 ? 1 : 0] ?? pick(tables);
         return pick(type === 'number' ? numbers : conditions, picks[index]);
       });
-      const made = this.pool.apply(operation, ...operands);
-      const list = gives === 'number' ? numbers : conditions;
+      // A table that is computed is read at once: one entry of two rows of two.
+      const isTable = gives === 'table';
+      const entries = [...picks, exponent + 16].map((at) => pick(numbers, at));
+      const made = isTable
+        ? this.pool.apply(
+            'element',
+            this.pool.apply(operation, ...entries),
+            this.pool.number((exponent + 16) % 4),
+          )
+        : this.pool.apply(operation, ...operands);
+      const list = made.type === 'number' ? numbers : conditions;
       list.push(made);
       if (!isLet) continue;
       const name = `${role} let ${lets.length}`;
       this.symbols.set(name, { kind: 'local', hint: lets.length % 2 === 0 ? 'alpha' : 'v' });
       lets.push({ name, value: made });
-      list.push(this.pool.symbol(name, gives));
+      list.push(this.pool.symbol(name, made.type));
     }
     return {
       lets,
