@@ -91,6 +91,16 @@ const DRAWS: Readonly<Record<OracleName, readonly Draw[]>> = {
   ],
 };
 
+/** Returns a source of random arguments for a function, the same for the same seed; the second is 0 if unused. */
+export function drawArguments(name: OracleName, seed: number): () => readonly [number, number] {
+  const random = randomNumbers(seed);
+  const [drawX = between(0, 1), drawY] = DRAWS[name];
+  return () => {
+    const x = drawX(random);
+    return [x, drawY === undefined ? 0 : drawY(random)];
+  };
+}
+
 export interface Accuracy {
   /** Largest error in units in the last place of the exact value. */
   readonly worst: number;
@@ -106,15 +116,13 @@ export function measureAccuracy(
   count: number,
   seed: number,
 ): Accuracy {
-  const random = randomNumbers(seed);
-  const [drawX = between(0, 1), drawY] = DRAWS[name];
+  const draw = drawArguments(name, seed);
   const oracle = ORACLE[name];
   let worst = 0;
   let at: readonly [number, number] = [0, 0];
   let judged = 0;
   for (let i = 0; i < count; i++) {
-    const x = drawX(random);
-    const y = drawY === undefined ? 0 : drawY(random);
+    const [x, y] = draw();
     const exact = oracle(x, y);
     // Beyond these an overflow or underflow is certain, which examples test; 0 has no relative error.
     const size = Math.log2(Math.abs(exact.high)) + exact.scale;

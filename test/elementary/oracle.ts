@@ -228,7 +228,7 @@ function angleOf(y: Double, x: Double): Double {
   return add([guess, 0], d);
 }
 
-function exponentOf(x: number): number {
+function binaryExponent(x: number): number {
   return x === 0 ? -2000 : Math.floor(Math.log2(Math.abs(x)));
 }
 
@@ -262,8 +262,9 @@ export const ORACLE: Readonly<Record<OracleName, (x: number, y: number) => Exact
   },
   sinh: (x) => {
     if (Math.abs(x) > 300) return scaledSign(ORACLE.exp(Math.abs(x), 0), x);
-    const e = expMinusOne([x, 0]);
-    return scaled(add(e, over(e, add(ONE, e))), -1);
+    const e = expMinusOne([Math.abs(x), 0]);
+    const twice = add(e, over(e, add(ONE, e)));
+    return scaled(x < 0 ? negate(twice) : twice, -1);
   },
   cosh: (x) => {
     if (Math.abs(x) > 300) return scaledSign(ORACLE.exp(Math.abs(x), 0), 1);
@@ -293,12 +294,12 @@ export const ORACLE: Readonly<Record<OracleName, (x: number, y: number) => Exact
   acos: (x) => scaled(angleOf(root(times(twoSum(1, -x), twoSum(1, x))), [x, 0])),
   atan: (x) => ORACLE.atan2(x, 1),
   atan2: (y, x) => {
-    const most = Math.max(exponentOf(y), exponentOf(x));
+    const most = Math.max(binaryExponent(y), binaryExponent(x));
     const [v, u] = [shift(y, -most), shift(x, -most)];
-    const ratio = exponentOf(y) - exponentOf(x);
+    const ratio = binaryExponent(y) - binaryExponent(x);
     // Far below the diagonal the angle is the quotient: its cube is nothing beside it.
     if (ratio < -40 && x > 0) {
-      const [a, b] = [shift(y, -exponentOf(y)), shift(x, -exponentOf(x))];
+      const [a, b] = [shift(y, -binaryExponent(y)), shift(x, -binaryExponent(x))];
       const q = over([a, 0], [b, 0]);
       const cube = ((q[0] * q[0] * q[0]) / 3) * power(Math.max(2 * ratio, -1000));
       return scaled(add(q, [-cube, 0]), ratio);
@@ -315,7 +316,7 @@ function scaledSign({ high, low, scale }: Exact, sign: number): Exact {
 export function ulpError(computed: number, exact: Exact): number {
   const { high, low, scale } = exact;
   // The binade by its power, exactly: log2 may round up across it.
-  let exponent = exponentOf(high);
+  let exponent = binaryExponent(high);
   if (Math.abs(high) < power(exponent)) exponent--;
   if (Math.abs(high) >= power(exponent + 1)) exponent++;
   const ulp = Math.max(exponent, -1022 - scale) - 52;
