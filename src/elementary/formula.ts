@@ -204,19 +204,34 @@ export class FormulaBuilder {
   }
 }
 
-/** Returns the formula of a function of one argument. */
-export function formula(name: string, define: (b: FormulaBuilder, x: FormulaNode) => FormulaNode): Formula {
-  const builder = new FormulaBuilder();
-  return builder.finish(name, ['x'], define(builder, builder.argument('x')));
+/** A formula before it is made, which takes a millisecond or two. */
+export interface FormulaDefinition {
+  readonly name: string;
+  readonly build: () => Formula;
 }
 
-/** Returns the formula of a function of two arguments. */
+/** Returns the definition of a function of one argument. */
+export function formula(
+  name: string,
+  define: (b: FormulaBuilder, x: FormulaNode) => FormulaNode,
+): FormulaDefinition {
+  const build = (): Formula => {
+    const builder = new FormulaBuilder();
+    return builder.finish(name, ['x'], define(builder, builder.argument('x')));
+  };
+  return { name, build };
+}
+
+/** Returns the definition of a function of two arguments. */
 export function formulaOfTwo(
   name: string,
   [first, second]: readonly [string, string],
   define: (b: FormulaBuilder, x: FormulaNode, y: FormulaNode) => FormulaNode,
-): Formula {
-  const builder = new FormulaBuilder();
-  const [x, y] = [builder.argument(first), builder.argument(second)];
-  return builder.finish(name, [first, second], define(builder, x, y));
+): FormulaDefinition {
+  const build = (): Formula => {
+    const builder = new FormulaBuilder();
+    const [x, y] = [builder.argument(first), builder.argument(second)];
+    return builder.finish(name, [first, second], define(builder, x, y));
+  };
+  return { name, build };
 }

@@ -4,11 +4,11 @@ import { acos, asin, atan, atan2 } from './definitions/inverse-trigonometric.ts'
 import { log, log1p, log10 } from './definitions/logarithm.ts';
 import { pow } from './definitions/power.ts';
 import { cos, sin, tan } from './definitions/trigonometric.ts';
-import type { Formula } from './formula.ts';
+import type { FormulaDefinition } from './formula.ts';
 
 /** A formula, what it returns in words, and its largest error in units in the last place. */
 export interface DocumentedFormula {
-  readonly formula: Formula;
+  readonly formula: FormulaDefinition;
   readonly doc: string;
   /** Largest error against the exact value that a long search found, rounded up. */
   readonly ulp: number;

@@ -276,30 +276,32 @@ export function usualPart(formula: Formula): UsualPart | undefined {
   return { condition, value, operations: reachable(value).filter(({ kind }) => kind === 'apply').length };
 }
 
-/**
- * Returns JavaScript that assigns the function's value to a variable: the usual part in place, and a call of the
- * function for rare arguments. All names that it declares or calls, besides the two given ones, end in `$`.
- */
-export function printInPlace(
-  formula: Formula,
-  { condition, value }: UsualPart,
-  { operands, variable, callee }: Place,
-): readonly string[] {
-  const test = new BodyPrinter(formula, condition, '$', false).expression();
-  const names = formula.parameters.map((name) => `${name}$`);
-  const usual = new BodyPrinter(formula, value, '$', false).assigning(variable);
-  return [
-    ...names.map((name, index) => `const ${name} = ${known(operands[index], 'operand')};`),
-    `if (${test}) ${variable} = ${callee}(${names.join(', ')});`,
-    'else {',
-    ...usual.map((line) => `  ${line}`),
-    '}',
-  ];
-}
-
 /** Where a function's value is wanted: its operands' texts, the variable to assign, and the function's name. */
 export interface Place {
   readonly operands: readonly string[];
   readonly variable: string;
   readonly callee: string;
+}
+
+/** In place of the variable until that is known; it begins no name. */
+const RESULT = '@ =';
+
+/**
+ * Returns the printer of JavaScript that assigns the function's value to a variable: the usual part in place, and a
+ * call of the function for rare arguments. All names that it declares or calls, besides those of the place, end in `$`.
+ */
+export function inPlacePrinter(
+  formula: Formula,
+  { condition, value }: UsualPart,
+): (place: Place) => readonly string[] {
+  const test = new BodyPrinter(formula, condition, '$', false).expression();
+  const usual = new BodyPrinter(formula, value, '$', false).assigning('@');
+  const names = formula.parameters.map((name) => `${name}$`);
+  return ({ operands, variable, callee }) => [
+    ...names.map((name, index) => `const ${name} = ${known(operands[index], 'operand')};`),
+    `if (${test}) ${variable} = ${callee}(${names.join(', ')});`,
+    'else {',
+    ...usual.map((line) => `  ${line.replace(RESULT, `${variable} =`)}`),
+    '}',
+  ];
 }

@@ -38,7 +38,7 @@ export function exponentOf(x: number): number {
 /** Returns the text of a TypeScript module with all formulas as functions. */
 export function printFunctions(): string {
   const functions = FORMULAS.map(({ formula, doc, ulp }) =>
-    printFunction(formula, `${doc} Error: at most ${ulp} ulp.`).join('\n'),
+    printFunction(formula.build(), `${doc} Error: at most ${ulp} ulp.`).join('\n'),
   );
   return [HEAD, ...functions].join('\n\n');
 }

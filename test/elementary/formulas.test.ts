@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Formula, FormulaNode } from '../../src/elementary/formula.ts';
 import { FORMULAS } from '../../src/elementary/formulas.ts';
 import { ELEMENTARY } from '../../src/elementary/functions.ts';
-import { printInPlace, reachable, usualPart } from '../../src/elementary/print-function.ts';
+import { inPlacePrinter, reachable, usualPart } from '../../src/elementary/print-function.ts';
 import { exponentOf, powerOfTwo } from '../../src/runtime/elementary.ts';
 import { hardHigh, hardLow, hardQuadrant } from '../../src/runtime/hard-angle.ts';
 import { drawArguments, measureAccuracy } from './accuracy.ts';
@@ -56,7 +56,7 @@ function evaluate({ parameters, value }: Formula, values: readonly number[]): nu
 
 const FUNCTIONS = FORMULAS.map(({ formula, ulp }) => ({
   name: formula.name as OracleName, // the oracle has each of them
-  formula,
+  formula: formula.build(),
   ulp,
   compute: ELEMENTARY[formula.name as OracleName] as (x: number, y: number) => number, // as many as it takes
 }));
@@ -97,7 +97,7 @@ describe.each(FUNCTIONS)('$name', ({ name, formula, ulp, compute }) => {
       return;
     }
     const place = { operands: ['x', 'y'], variable: 'result', callee: 'call' };
-    const body = printInPlace(formula, usual, place).join('\n');
+    const body = inPlacePrinter(formula, usual)(place).join('\n');
     const primitives = { powerOfTwo, exponentOf, hardQuadrant, hardHigh, hardLow };
     const names = Object.keys(primitives).map((each) => `${each}$`);
     const text = `return (x, y) => { let result; ${body} return result; }`;

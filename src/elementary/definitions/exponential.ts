@@ -4,7 +4,13 @@
  * rounds once at its end.
  */
 import { fastTwoSum, type Pair, twoSum } from '../double-double.ts';
-import { type Formula, type FormulaBuilder, type FormulaNode, formula, type Operand } from '../formula.ts';
+import {
+  type FormulaBuilder,
+  type FormulaDefinition,
+  type FormulaNode,
+  formula,
+  type Operand,
+} from '../formula.ts';
 import { polynomial } from '../polynomial.ts';
 import { EXP_TAIL, LN2_HIGH, LN2_LOW, LOG2_E, ROUNDING, SINH_TAIL } from './coefficients.ts';
 
@@ -46,7 +52,7 @@ function expFar(b: FormulaBuilder, x: FormulaNode, e: Exponential): FormulaNode 
   return b.select(f`${x} > 709.79`, Infinity, b.select(f`${x} < -745.2`, 0, scaled));
 }
 
-export const exp: Formula = formula('exp', (b, x) => {
+export const exp: FormulaDefinition = formula('exp', (b, x) => {
   const { write: f } = b;
   const e = exponential(b, x);
   const isFar = b.rare(f`not (${x} > -708 and ${x} < 709)`);
@@ -71,7 +77,7 @@ function rounded({ write: f }: FormulaBuilder, { high, low }: Pair): FormulaNode
   return f`${high} + ${low}`;
 }
 
-export const expm1: Formula = formula('expm1', (b, x) => {
+export const expm1: FormulaDefinition = formula('expm1', (b, x) => {
   const { write: f } = b;
   const isFar = b.rare(f`not (${x} > -38 and ${x} < 709 and ${x} != 0)`);
   const far = b.select(f`${x} <= -38`, -1, b.select(f`${x} == 0`, x, expFar(b, x, exponential(b, x))));
@@ -79,7 +85,7 @@ export const expm1: Formula = formula('expm1', (b, x) => {
 });
 
 /** (exp(x) - 1) / x; beyond 709, where exp overflows, the quotient is finite up to 716.35. */
-export const exprel: Formula = formula('exprel', (b, x) => {
+export const exprel: FormulaDefinition = formula('exprel', (b, x) => {
   const { write: f } = b;
   const isFar = b.rare(f`not (${x} > -38 and ${x} < 709 and ${x} != 0)`);
   const e = exponential(b, x);
@@ -90,7 +96,7 @@ export const exprel: Formula = formula('exprel', (b, x) => {
 });
 
 /** 1 / (1 + exp(-x)), the sum kept in two parts. Below -708 the 1 is nothing beside the exponential. */
-export const sigmoid: Formula = formula('sigmoid', (b, x) => {
+export const sigmoid: FormulaDefinition = formula('sigmoid', (b, x) => {
   const { write: f } = b;
   const e = exponential(b, f`-${x}`);
   const isFar = b.rare(f`not (${x} > -708 and ${x} < 708)`);
@@ -114,13 +120,13 @@ function halfExponential(b: FormulaBuilder, size: FormulaNode): FormulaNode {
   return b.named('half', b.select(isFar, far, f`${sum} * powerOfTwo(${e.n} - 1)`));
 }
 
-export const cosh: Formula = formula('cosh', (b, x) => {
+export const cosh: FormulaDefinition = formula('cosh', (b, x) => {
   const half = halfExponential(b, b.write`size = abs(${x})`);
   return b.write`${half} + 0.25 / ${half}`;
 });
 
 /** Below 1 the odd polynomial, as the difference of exponentials would cancel. */
-export const sinh: Formula = formula('sinh', (b, x) => {
+export const sinh: FormulaDefinition = formula('sinh', (b, x) => {
   const { write: f } = b;
   const size = f`size = abs(${x})`;
   const square = f`square = ${x} * ${x}`;
@@ -132,7 +138,7 @@ export const sinh: Formula = formula('sinh', (b, x) => {
 });
 
 /** t / (t + 2) with t = exp(2 x) - 1, both in two parts; 1 / (t + 2) is half of what the quotient leaves of 1. */
-export const tanh: Formula = formula('tanh', (b, x) => {
+export const tanh: FormulaDefinition = formula('tanh', (b, x) => {
   const { write: f } = b;
   const isFar = b.rare(f`not (abs(${x}) < 19.0625 and ${x} != 0)`);
   const far = b.select(f`${x} > 1`, 1, b.select(f`${x} < -1`, -1, x));

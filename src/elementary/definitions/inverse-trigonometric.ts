@@ -3,8 +3,8 @@
  */
 import { fastTwoSum, type Pair, split, twoSum } from '../double-double.ts';
 import {
-  type Formula,
   type FormulaBuilder,
+  type FormulaDefinition,
   type FormulaNode,
   formula,
   formulaOfTwo,
@@ -42,7 +42,7 @@ function angleOf(b: FormulaBuilder, { over, under, overRest, underRest, base }: 
   };
 }
 
-export const atan: Formula = formula('atan', (b, x) => {
+export const atan: FormulaDefinition = formula('atan', (b, x) => {
   const { write: f } = b;
   const size = f`size = abs(${x})`;
   // From 1/2 to tan(3 pi/8) the difference is exact, and so is what the sum's rounding left.
@@ -81,7 +81,7 @@ function firstQuadrant(b: FormulaBuilder, y: FormulaNode, x: FormulaNode): Pair 
   return angleOf(b, { over, under, overRest, underRest, base });
 }
 
-export const atan2: Formula = formulaOfTwo('atan2', ['y', 'x'], (b, y, x) => {
+export const atan2: FormulaDefinition = formulaOfTwo('atan2', ['y', 'x'], (b, y, x) => {
   const { write: f } = b;
   const [v, u] = [f`up = abs(${y})`, f`across = abs(${x})`];
   const isNegative = f`${x} < 0 or 1 / ${x} < 0`;
@@ -143,7 +143,7 @@ function edge(b: FormulaBuilder, x: FormulaNode, atOne: number, atMinusOne: numb
 }
 
 /** asin(s), or pi/2 - 2 asin(s). */
-export const asin: Formula = formula('asin', (b, x) => {
+export const asin: FormulaDefinition = formula('asin', (b, x) => {
   const { write: f } = b;
   const { size, isNear, high, low } = arc(b, x);
   const far = fastTwoSum(b, HALF_PI[0], f`-2 * ${high}`);
@@ -155,7 +155,7 @@ export const asin: Formula = formula('asin', (b, x) => {
 });
 
 /** pi/2 - asin(s) or pi/2 + asin(s); 2 asin(s) or pi - 2 asin(s). */
-export const acos: Formula = formula('acos', (b, x) => {
+export const acos: FormulaDefinition = formula('acos', (b, x) => {
   const { write: f } = b;
   const { size, isNear, high, low } = arc(b, x);
   const isNegative = f`${x} < 0`;

@@ -3,7 +3,7 @@
  * f - (f^2/2 - s (f^2/2 + s^2 p(s^2))) (the rearrangement of 2 atanh(s) that fdlibm's e_log.c uses).
  */
 import { fastTwoSum, type Pair, twoProduct, twoSum } from '../double-double.ts';
-import { type Formula, type FormulaBuilder, type FormulaNode, formula } from '../formula.ts';
+import { type FormulaBuilder, type FormulaDefinition, type FormulaNode, formula } from '../formula.ts';
 import { polynomial } from '../polynomial.ts';
 import { LN2_HIGH, LN2_LOW, LOG_TAIL, LOG10_E, SQRT_HALF } from './coefficients.ts';
 
@@ -42,7 +42,7 @@ function special(b: FormulaBuilder, x: FormulaNode, pole: number): FormulaNode {
   return b.select(f`${x} == ${pole}`, -Infinity, b.select(f`${x} < ${pole}`, Number.NaN, x));
 }
 
-export const log: Formula = formula('log', (b, x) => {
+export const log: FormulaDefinition = formula('log', (b, x) => {
   const { write: f } = b;
   const isSpecial = b.rare(f`not (${x} > 0 and ${x} < ${Infinity})`);
   const { high, low } = logParts(b, normalise(b, x));
@@ -50,7 +50,7 @@ export const log: Formula = formula('log', (b, x) => {
 });
 
 /** log(u + c) where u = 1 + x rounded and c what that left: log(u) + c / u. */
-export const log1p: Formula = formula('log1p', (b, x) => {
+export const log1p: FormulaDefinition = formula('log1p', (b, x) => {
   const { write: f } = b;
   const isSpecial = b.rare(f`not (${x} > -1 and ${x} < ${Infinity} and ${x} != 0)`);
   const sum = twoSum(b, 1, x);
@@ -59,7 +59,7 @@ export const log1p: Formula = formula('log1p', (b, x) => {
 });
 
 /** log(x) / ln 10, both in two parts: powers of ten come out exactly. */
-export const log10: Formula = formula('log10', (b, x) => {
+export const log10: FormulaDefinition = formula('log10', (b, x) => {
   const { write: f } = b;
   const isSpecial = b.rare(f`not (${x} > 0 and ${x} < ${Infinity})`);
   const parts = logParts(b, normalise(b, x));

@@ -3,7 +3,7 @@
  * error is the relative one of the power. Special values follow C99, Annex F.9.4.4.
  */
 import { fastTwoSum, type Pair, twoProduct } from '../double-double.ts';
-import { type Formula, type FormulaBuilder, type FormulaNode, formulaOfTwo } from '../formula.ts';
+import { type FormulaBuilder, type FormulaDefinition, type FormulaNode, formulaOfTwo } from '../formula.ts';
 import { polynomial } from '../polynomial.ts';
 import { LN2_HIGH, LN2_LOW, LOG_FAR_TAIL, TWO_THIRDS } from './coefficients.ts';
 import { exponential, scaleFar } from './exponential.ts';
@@ -49,7 +49,7 @@ function positivePower(b: FormulaBuilder, x: FormulaNode, y: FormulaNode): Formu
   return b.select(isFar, clamped, f`${value} * powerOfTwo(${e.n})`);
 }
 
-export const pow: Formula = formulaOfTwo('pow', ['x', 'y'], (b, x, y) => {
+export const pow: FormulaDefinition = formulaOfTwo('pow', ['x', 'y'], (b, x, y) => {
   const { write: f } = b;
   const size = f`size = abs(${x})`;
   const power = b.named('power', positivePower(b, size, y));

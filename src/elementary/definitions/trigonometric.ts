@@ -3,7 +3,7 @@
  * and those too close to a multiple of pi/2, are left to a scalar routine.
  */
 import { fastTwoSum, type Pair, split, twoProduct } from '../double-double.ts';
-import { type Formula, type FormulaBuilder, type FormulaNode, formula } from '../formula.ts';
+import { type FormulaBuilder, type FormulaDefinition, type FormulaNode, formula } from '../formula.ts';
 import { polynomial } from '../polynomial.ts';
 import { COS_TAIL, HALF_PI_PARTS, ROUNDING, SIN_TAIL, TWO_OVER_PI } from './coefficients.ts';
 
@@ -60,19 +60,19 @@ function wave(b: FormulaBuilder, angle: Reduced, n: FormulaNode): FormulaNode {
   return b.select(f`${quarter} < 2`, b.named('value', value), f`-${value}`);
 }
 
-export const sin: Formula = formula('sin', (b, x) => {
+export const sin: FormulaDefinition = formula('sin', (b, x) => {
   const angle = reduceAngle(b, x);
   const isZero = b.rare(b.write`${x} == 0`);
   return b.select(isZero, x, wave(b, angle, angle.quadrant));
 });
 
-export const cos: Formula = formula('cos', (b, x) => {
+export const cos: FormulaDefinition = formula('cos', (b, x) => {
   const angle = reduceAngle(b, x);
   return wave(b, angle, b.write`n = ${angle.quadrant} + 1`);
 });
 
 /** sin / cos, or -cos / sin in odd quadrants, all in two parts. */
-export const tan: Formula = formula('tan', (b, x) => {
+export const tan: FormulaDefinition = formula('tan', (b, x) => {
   const { write: f } = b;
   const angle = reduceAngle(b, x);
   const z = f`z = ${angle.high} * ${angle.high}`;

@@ -1,29 +1,35 @@
 /** Which functions are printed where they are used, as the formulas that they are. */
-
-import type { Formula } from '../../elementary/formula.ts';
 import { FORMULAS } from '../../elementary/formulas.ts';
-import { type UsualPart, usualPart } from '../../elementary/print-function.ts';
+import { inPlacePrinter, type Place, usualPart } from '../../elementary/print-function.ts';
 import type { Operation } from '../../expr/expression.ts';
 
-interface FormulaInPlace {
-  readonly formula: Formula;
-  readonly usual: UsualPart;
+/** A function as statements. */
+export interface InPlaceFunction {
+  /** How many operations they are. */
+  readonly operations: number;
+  readonly print: (place: Place) => readonly string[];
 }
 
-/** In operations: exp has 37, log10 64; above, a call is little beside the work. */
+/** In operations: exp has 35, log10 about 60; above, a call is little beside the work. */
 const LARGEST = 80;
 
 /** Functions that formulas call, each under its name with a `$`. */
 export const PRIMITIVES = ['powerOfTwo', 'exponentOf', 'hardQuadrant', 'hardHigh', 'hardLow'] as const;
 
-const IN_PLACE: ReadonlyMap<string, FormulaInPlace> = new Map(
-  FORMULAS.flatMap(({ formula }) => {
-    const usual = usualPart(formula);
-    return usual === undefined || usual.operations > LARGEST ? [] : [[formula.name, { formula, usual }]];
-  }),
-);
+/** The functions of one program: each is made when it is first asked for, and once. */
+export class InPlaceFunctions {
+  readonly #made = new Map<Operation, InPlaceFunction | undefined>();
 
-/** Returns the formula of a function that is printed in place. */
-export function formulaInPlace(operation: Operation): FormulaInPlace | undefined {
-  return IN_PLACE.get(operation);
+  /** Returns the function of an operation, undefined where that is to be called. */
+  get(operation: Operation): InPlaceFunction | undefined {
+    if (!this.#made.has(operation)) this.#made.set(operation, this.#make(operation));
+    return this.#made.get(operation);
+  }
+
+  #make(operation: Operation): InPlaceFunction | undefined {
+    const formula = FORMULAS.find(({ formula }) => formula.name === operation)?.formula.build();
+    const usual = formula && usualPart(formula);
+    if (formula === undefined || usual === undefined || usual.operations > LARGEST) return undefined;
+    return { operations: usual.operations, print: inPlacePrinter(formula, usual) };
+  }
 }

@@ -3,7 +3,7 @@ import { known } from '../../base/invariant.ts';
 import type { Span } from '../../base/span.ts';
 import type { Clock, Column, Program } from '../../ir/program.ts';
 import { comment } from './comment.ts';
-import { formulaInPlace } from './in-place.ts';
+import { InPlaceFunctions } from './in-place.ts';
 import { clockExpression, type Naming } from './naming.ts';
 import { type StatementPrinter, statementPrinter } from './print-statements.ts';
 import { planStatements, type Statements } from './statements.ts';
@@ -59,6 +59,7 @@ export class KernelContext {
   readonly program: Program;
   readonly naming: Naming;
   readonly options: EmitOptions;
+  readonly #inPlace = new InPlaceFunctions();
 
   constructor(program: Program, naming: Naming, options: EmitOptions) {
     this.program = program;
@@ -68,12 +69,10 @@ export class KernelContext {
 
   /** `isHot`: functions are printed in place of their calls. */
   part(graph: ValueGraph, isHot = false): Part {
-    const statements = planStatements(
-      graph,
-      isHot ? (operation) => formulaInPlace(operation)?.usual.operations : undefined,
-    );
+    const inPlace = isHot ? this.#inPlace : undefined;
+    const statements = planStatements(graph, inPlace);
     const comments = storeComments(graph, this.options.describePlace);
-    const printer = statementPrinter(this.program, graph, statements, this.naming, comments);
+    const printer = statementPrinter(this.program, graph, statements, this.naming, comments, inPlace);
     return { graph, statements, printer };
   }
 

@@ -1,11 +1,10 @@
 /** A graph's statements as lines of JavaScript, in one stretch or in several functions. */
 import { InvariantError, known } from '../../base/invariant.ts';
-import { printInPlace } from '../../elementary/print-function.ts';
 import { OPERATIONS } from '../../expr/expression.ts';
 import type { Program } from '../../ir/program.ts';
 import { comment } from './comment.ts';
 import { Names } from './identifiers.ts';
-import { formulaInPlace } from './in-place.ts';
+import type { InPlaceFunctions } from './in-place.ts';
 import { matrixPlaces } from './matrices.ts';
 import { isTableOperation, type Naming } from './naming.ts';
 import { atom, type Printed, printNumber, printOperation } from './print-value.ts';
@@ -65,6 +64,7 @@ export function statementPrinter(
   statements: Statements,
   naming: Naming,
   comments: ReadonlyMap<number, readonly string[]>,
+  inPlace?: InPlaceFunctions,
 ): StatementPrinter {
   const { values, hints } = graph;
   const scope = new Names(naming.names);
@@ -147,20 +147,23 @@ export function statementPrinter(
     }
   };
 
-  const inPlace = (index: number): readonly string[] => {
+  const functionInPlace = (index: number): readonly string[] => {
     const value = known(values[index], 'value');
     if (value.kind !== 'apply') throw new InvariantError('only functions are printed in place');
     const { operation, operands } = value;
     const operandTexts = operands.map((operand) => print(operand).text);
     const variable = nameOf(index);
-    const { formula, usual } = known(formulaInPlace(operation), operation);
     const callee = known(naming.functions.get(operation), `function ${operation}`);
-    const body = printInPlace(formula, usual, { operands: operandTexts, variable, callee });
+    const body = known(inPlace?.get(operation), operation).print({
+      operands: operandTexts,
+      variable,
+      callee,
+    });
     return [`let ${variable}; // ${operation}`, '{', ...body.map(indent), '}'];
   };
 
   const lines = ({ value: index, isInPlace }: Statement): readonly string[] => {
-    if (isInPlace) return [...(comments.get(index) ?? []).map(comment), ...inPlace(index)];
+    if (isInPlace) return [...(comments.get(index) ?? []).map(comment), ...functionInPlace(index)];
     const expression = printValue(known(values[index], 'value'), index);
     const told = (comments.get(index) ?? []).map(comment);
     return [...told, `const ${nameOf(index)} = ${expression.text};`];

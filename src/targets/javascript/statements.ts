@@ -6,6 +6,7 @@
 import { known } from '../../base/invariant.ts';
 import { isElementary } from '../../elementary/functions.ts';
 import type { Operation } from '../../expr/expression.ts';
+import type { InPlaceFunctions } from './in-place.ts';
 import { isTableOperation } from './naming.ts';
 import type { Value, ValueGraph } from './value-graph.ts';
 
@@ -51,15 +52,11 @@ function isLazy(value: Value, operand: number): boolean {
 }
 
 /**
- * Returns how many operations a function is where it is printed in place of a call, undefined where it is called. V8
- * inlines few calls into one function, and passes numbers to the others in boxes that it allocates.
+ * Returns the constants of a graph whose stores are computed, and nothing that no store needs. Functions of `inPlace` are
+ * printed where they are used: V8 inlines few calls into one function, and passes numbers to others in boxes that
+ * it allocates.
  */
-export type InPlace = (operation: Operation) => number | undefined;
-
-const NEVER: InPlace = () => undefined;
-
-/** Returns the constants of a graph whose stores are computed, and nothing that no store needs. */
-export function planStatements(graph: ValueGraph, inPlace: InPlace = NEVER): Statements {
+export function planStatements(graph: ValueGraph, inPlace?: InPlaceFunctions): Statements {
   const { values, hints, roots } = graph;
   const uses = new Int32Array(values.length);
   const isRoot = new Uint8Array(values.length);
@@ -119,7 +116,7 @@ export function planStatements(graph: ValueGraph, inPlace: InPlace = NEVER): Sta
     depth[index] = (depth[index] ?? 0) + 1;
     // In a branch that may not be taken a call stays a call, which then costs nothing.
     const isSkipped = skipped[index] === 1 && uses[index] === 1 && isRoot[index] === 0;
-    const printed = isSkipped ? undefined : inPlace(value.operation);
+    const printed = isSkipped ? undefined : inPlace?.get(value.operation)?.operations;
     size[index] = (size[index] ?? 0) + (printed ?? (isCall(value.operation) ? CALL_COST : 1));
     const isTold = hints.has(index) && untaken[index] === 0;
     const isLarge = (depth[index] ?? 0) >= DEEPEST || (size[index] ?? 0) >= LARGEST;
