@@ -33,6 +33,7 @@ import { reportCircle } from './rules/no-value-needs-itself.ts';
 import { checkPoints } from './rules/points-make-a-line.ts';
 import { checkStatesChange } from './rules/states-change.ts';
 import { checkRanges } from './rules/values-lie-in-range.ts';
+import { removeSingularities } from './singularities/remove-singularities.ts';
 import { valuesRead } from './values-read.ts';
 
 /** A model, and which of its names the expressions read. */
@@ -61,7 +62,7 @@ export function buildModel(
   const contexts = makeContexts(root, table);
   const { order, read } = checkValues(table, contexts);
   const model = putTogether(root, declaration, table, contexts, order);
-  return { model: failed ? undefined : { ...model, file }, root, read };
+  return { model: failed ? undefined : removeSingularities({ ...model, file }), root, read };
 }
 
 /** Checks every value in the order of computation, so that what it reads is known. */
@@ -143,7 +144,7 @@ function putTogether(
       const kind = table.entities.get(name)?.kind;
       return kind === 'state' || kind === 'input';
     }),
-    singularities: contexts.singularities,
+    singularities: [],
     parts: table.instances.slice(1).map((instance) => describePart(instance, table)),
     timeUnit,
   };

@@ -15,7 +15,6 @@ import type { CheckedExpression, CheckedProduct, CheckedSum } from './checked-mo
 import { mistaken, numberValue } from './checked-value.ts';
 import { isPlainNumber, literalRational } from './literal.ts';
 import { checkNumber } from './operand.ts';
-import { removeSingularity } from './remove-singularity.ts';
 import type { Checked, Context } from './scope.ts';
 import { type Relation, unify } from './unify.ts';
 
@@ -80,10 +79,7 @@ export function checkProduct(syntax: ProductSyntax, context: Context): Checked {
         : combine(dimension, checked.dimension);
   }
   const product: CheckedProduct = { kind: 'product', first: first.expression, rest, span: syntax.span };
-  const removed = removeSingularity(product);
-  if (removed === undefined) return numberValue(product, dimension, reads);
-  context.shared.noteSingularity(removed.singularity);
-  return numberValue(removed.expression, dimension, reads);
+  return numberValue(product, dimension, reads);
 }
 
 /** Returns a power: of a quantity, only one whose exponent is written out. */

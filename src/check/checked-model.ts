@@ -123,7 +123,8 @@ export type CheckedExpression =
       readonly ys: number;
       readonly span: Span;
     }
-  | CheckedHeld;
+  | CheckedHeld
+  | CheckedSeries;
 
 /** A literal in the model's units: scaled exactly and rounded once. */
 export interface CheckedNumber {
@@ -162,6 +163,27 @@ export interface CheckedHeld {
   readonly xs: number;
   readonly ys: number;
   readonly jumps: boolean;
+  readonly span: Span;
+}
+
+/**
+ * What is 0/0 where `at` is 0, without that: with u the value of `at`, where |u| < `within` it is
+ *
+ *   scale u^lead (c0 + w (c1 + w (c2 + …))),   w = u^step, from left to right: (u u^(lead-1) * P) * scale,
+ *
+ * and elsewhere `otherwise`, which is what was written. Only the one that counts is evaluated.
+ */
+export interface CheckedSeries {
+  readonly kind: 'series';
+  readonly at: CheckedExpression;
+  readonly within: number;
+  /** At least one. */
+  readonly coefficients: readonly CheckedNumber[];
+  readonly step: 1 | 2;
+  readonly lead: number;
+  /** Absent: 1. */
+  readonly scale?: CheckedExpression;
+  readonly otherwise: CheckedExpression;
   readonly span: Span;
 }
 
@@ -335,10 +357,43 @@ export interface Part {
   readonly wiring: readonly { readonly input: string; readonly to: string }[];
 }
 
-/** `original` is 0/0 where `factor` is 0; the model computes it by `exprel`, which gives the limit there. */
-export interface Singularity {
-  readonly original: CheckedProduct;
-  readonly factor: CheckedExpression;
+/** A place at which an expression, as it is written, divides by 0. */
+export type Singularity = RemovableSingularity | Pole;
+
+interface SingularPlace {
+  /** What was written, or the factors of it that are singular. */
+  readonly original: CheckedExpression;
+  /** What is 0 there: `v + 40 mV`. */
+  readonly zero: CheckedExpression;
+  /** The same for a name: `v = -40 mV`; absent where no name can be had alone. */
+  readonly place?: { readonly name: CheckedExpression; readonly value: CheckedExpression };
+}
+
+/** 0/0, though there is a limit. */
+export interface RemovableSingularity extends SingularPlace {
+  readonly kind: 'removable';
+  /** The value there, in the model's units; absent where it is not had in closed form. */
+  readonly limit?: CheckedExpression;
+  readonly computed:
+    | { readonly by: 'exprel' }
+    /** A common factor was taken out: x^2 / x is x. */
+    | { readonly by: 'cancelling' }
+    /** One series or several: the largest of each number. */
+    | {
+        readonly by: 'series';
+        readonly terms: number;
+        readonly at: CheckedExpression;
+        readonly within: number;
+        /** What it is off by at most, in units of the last place; present where that is more than 4. */
+        readonly ulps?: number;
+      }
+    /** It could not be removed: at the place it is NaN, and near it loses digits. */
+    | { readonly by: 'writing'; readonly reason: string };
+}
+
+/** There is no limit: it grows beyond all bounds. It is computed as it is written. */
+export interface Pole extends SingularPlace {
+  readonly kind: 'pole';
 }
 
 export interface CheckedModel {
@@ -363,7 +418,7 @@ export interface CheckedModel {
   /** Names of inputs and states in an order in which initial values can be computed (drives included). */
   readonly initialOrder: readonly string[];
   readonly parts: readonly Part[];
-  /** Removable singularities that were replaced by `exprel`: where, and what was written. */
+  /** Where what is written divides by 0, and what was done about it. */
   readonly singularities: readonly Singularity[];
   /** Its file: the functions that stimuli may call. Absent in a model that no text declares. */
   readonly file?: LoadedFile;

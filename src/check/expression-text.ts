@@ -178,6 +178,16 @@ function print(expression: CheckedExpression, model: NamesOfModel, notation: Not
       return atom(
         `${expression.kind}(${list([expression.at])}, ${listName(expression.xs)}, ${listName(expression.ys)})`,
       );
+    case 'series': {
+      const near = `if abs(${list([expression.at])})${notation.operator('<')}${expression.within}`;
+      const terms = `series(${list([expression.at])})`;
+      const scaled =
+        expression.scale === undefined
+          ? terms
+          : `${terms}${notation.operator('*')}${at(expression.scale, BINDS.power)}`;
+      const text = `${near} then ${scaled} else ${at(expression.otherwise, BINDS.or)}`;
+      return { text, binding: BINDS.conditional };
+    }
     default:
       return unreachable(expression);
   }

@@ -3,7 +3,6 @@ import { modelTooLarge } from '../diagnostics/codes/limits.ts';
 import type { Unit } from '../units/unit.ts';
 import { chooseUnitSystem, type UnitSystem } from '../units/unit-system.ts';
 import type { ContextOf } from './check-entity.ts';
-import type { Singularity } from './checked-model.ts';
 import type { Instance, Source } from './instance.ts';
 import { instanceScope } from './instance-scope.ts';
 import type { LoadedFile } from './load-files.ts';
@@ -28,7 +27,6 @@ export interface ModelContexts {
   ): Context;
   /** How many `peak` memories were given. */
   peaks(): number;
-  readonly singularities: readonly Singularity[];
   readonly points: readonly PointsRead[];
 }
 
@@ -40,14 +38,12 @@ export function makeContexts(root: Instance | undefined, table: ModelTable): Mod
   const spiking = table.instances.filter(({ spike }) => spike !== undefined);
   const spikerOf = spikerFinder(spiking);
   let peaks = 0;
-  const singularities: Singularity[] = [];
   const points: PointsRead[] = [];
   const shared = makeShared({
     report: table.report,
     units,
     definition: (name) => table.known.get(name)?.checked,
     nextPeak: () => peaks++,
-    noteSingularity: (singularity) => singularities.push(singularity),
     notePoints: (lists) => points.push(lists),
     tooLarge: (limit) => {
       if (root === undefined) return;
@@ -87,7 +83,6 @@ export function makeContexts(root: Instance | undefined, table: ModelTable): Mod
       return { ...context, scope: instanceScope(table, { spikerOf }, instance, file, { countsSpikesOf }) };
     },
     peaks: () => peaks,
-    singularities,
     points,
   };
 }

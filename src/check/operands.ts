@@ -46,6 +46,12 @@ export function operandsOf(expression: CheckedExpression): readonly CheckedExpre
     case 'interpolate':
     case 'held':
       return [expression.at];
+    case 'series':
+      return [
+        expression.at,
+        ...(expression.scale === undefined ? [] : [expression.scale]),
+        expression.otherwise,
+      ];
     default:
       return unreachable(expression);
   }

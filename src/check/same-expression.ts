@@ -58,6 +58,9 @@ function sameRoot(a: CheckedExpression, b: CheckedExpression): boolean {
     case 'interpolate':
     case 'held':
       return b.kind === a.kind && a.xs === b.xs && a.ys === b.ys;
+    case 'series':
+      // Of what is written follows the rest.
+      return b.kind === 'series' && (a.scale === undefined) === (b.scale === undefined);
     case 'peak':
       // Each has a memory of its own.
       return false;

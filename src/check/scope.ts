@@ -4,7 +4,7 @@ import type { ExpressionSyntax, FunctionSyntax, PathSyntax } from '../syntax/tre
 import type { Dimension } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import type { UnitSystem } from '../units/unit-system.ts';
-import type { CheckedExpression, Singularity, ValueType } from './checked-model.ts';
+import type { CheckedExpression, ValueType } from './checked-model.ts';
 
 /** What an expression reads, as bits: nothing but constants of the run is 0. */
 export const READS = { time: 1, state: 2, input: 4, lastSpike: 8, step: 16 } as const;
@@ -113,8 +113,6 @@ export interface SharedContext {
   unitText(dimension: Dimension, near?: ExpressionSyntax): string;
   /** The candidate that was most likely meant. */
   suggest(name: string, candidates: Iterable<string>): string | undefined;
-  /** Notes that a removable singularity was replaced. */
-  noteSingularity(singularity: Singularity): void;
   /** Notes which lists a call reads as points, by their numbers: their entries are known at the end. */
   notePoints(points: PointsRead): void;
   /** Gives the next number of a `peak` memory. */

@@ -24,7 +24,6 @@ export interface SharedOptions {
   readonly units: readonly Unit[];
   readonly definition: SharedContext['definition'];
   readonly nextPeak: SharedContext['nextPeak'];
-  readonly noteSingularity: SharedContext['noteSingularity'];
   readonly notePoints: SharedContext['notePoints'];
   /** Called once, when functions write out more than can be compiled. */
   readonly tooLarge: (limit: number) => void;
@@ -36,7 +35,6 @@ export function makeShared({
   units,
   definition,
   nextPeak,
-  noteSingularity,
   notePoints,
   tooLarge,
 }: SharedOptions): SharedContext {
@@ -55,7 +53,6 @@ export function makeShared({
       return compared > MOST_COMPARISONS ? undefined : nearest(name, list);
     },
     nextPeak,
-    noteSingularity,
     notePoints,
     spend: (nodes) => {
       const before = written;

@@ -16,6 +16,7 @@ import { checkNumber } from './operand.ts';
 import { checkPoints } from './rules/points-make-a-line.ts';
 import { type Checked, type Context, type Place, READS, type Resolution, type Scope } from './scope.ts';
 import { makeShared } from './shared-context.ts';
+import { withoutSingularities } from './singularities/remove-singularities.ts';
 
 /** The text of a value for something that can be set: `if t > 50 ms then 10 else 0` for the input `I`. */
 export interface Setting {
@@ -45,7 +46,8 @@ export function withStimuli(
   if (hasErrors(diagnostics)) return { diagnostics };
   const inputs = model.inputs.map((input) => {
     const drive = drives.get(input.name);
-    return drive === undefined ? input : { ...input, drive: drive.expression, isVarying: drive.reads !== 0 };
+    if (drive === undefined) return input;
+    return { ...input, drive: withoutSingularities(drive.expression, model), isVarying: drive.reads !== 0 };
   });
   const ofCell = cellParametersRead(Array.from(drives.values(), ({ expression }) => expression));
   return { model: { ...model, inputs, parameters: [...model.parameters, ...ofCell] }, diagnostics };
@@ -147,7 +149,6 @@ function settingContext(
     // A value that is set reads constants only, so there is nothing to look through.
     definition: () => undefined,
     nextPeak: () => 0,
-    noteSingularity: () => {},
     notePoints: (points) => {
       const [xs, ys] = [model.lists[points.xs], model.lists[points.ys]];
       if (xs && ys) checkPoints({ ...points, xs, ys }, model.system, () => undefined, report);

@@ -4,6 +4,7 @@ import type {
   CheckedExpression,
   CheckedModel,
   CheckedNumber,
+  CheckedSeries,
   NumberComparison,
   StepComparison,
 } from '../check/checked-model.ts';
@@ -235,6 +236,8 @@ export class Evaluator<T> {
         const x = this.number(expression.at, where, locals);
         return held(this.#arithmetic, x, this.#points(expression));
       }
+      case 'series':
+        return this.#series(expression, instant, locals);
       default:
         return unreachable(expression);
     }
@@ -266,6 +269,18 @@ export class Evaluator<T> {
   #now(instant: Instant<T>): Extract<EventContext<T>, { kind: 'now' }> | undefined {
     if (instant.event === undefined) throw new InvariantError('an equation reads what only events have');
     return instant.event.kind === 'now' ? instant.event : undefined;
+  }
+
+  #series(series: CheckedSeries, instant: Instant<T>, locals: Locals<T>): T {
+    const { at, within, coefficients, step, lead, scale, otherwise } = series;
+    const { add, multiply, call, compare, fromNumber } = this.#arithmetic;
+    const u = this.number(at, instant, locals);
+    if (!compare('<', call('abs', u), fromNumber(within))) return this.number(otherwise, instant, locals);
+    const w = step === 1 ? u : multiply(u, u);
+    const values = coefficients.map((each) => this.#literal(each));
+    const sum = values.reduceRight((inner, coefficient) => add(multiply(inner, w), coefficient));
+    const led = lead === 0 ? sum : multiply(this.#wholePower(u, lead), sum);
+    return scale === undefined ? led : multiply(led, this.number(scale, instant, locals));
   }
 
   #literal(literal: CheckedNumber): T {

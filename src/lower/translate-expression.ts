@@ -8,6 +8,7 @@ import type {
   CheckedExpression,
   CheckedModel,
   CheckedProduct,
+  CheckedSeries,
   CheckedSum,
   Definition,
   Input,
@@ -231,6 +232,8 @@ export class Translator {
         return this.#between(expression, at, at, locals);
       case 'held':
         return this.#between(expression, expression.jumps ? this.#decidedAt(at) : at, at, locals);
+      case 'series':
+        return this.#series(expression, at, locals);
       default:
         return unreachable(expression);
     }
@@ -347,6 +350,21 @@ export class Translator {
       (rest, { condition, value }) => choose(this.#pool, condition, value, rest),
       this.#translate(otherwise, at, locals),
     );
+  }
+
+  #series(series: CheckedSeries, at: Environment, locals: Values): Expression {
+    const { within, coefficients, step, lead, scale, otherwise } = series;
+    const pool = this.#pool;
+    const u = this.#translate(series.at, at, locals);
+    const w = step === 1 ? u : pool.apply('*', u, u);
+    const sum = coefficients
+      .map((each): Expression => pool.number(each.value))
+      .reduceRight((inner, coefficient) => pool.apply('+', pool.apply('*', inner, w), coefficient));
+    const power = lead < 2 ? u : pool.apply('power', u, pool.number(lead));
+    const led = lead === 0 ? sum : pool.apply('*', power, sum);
+    const near = scale === undefined ? led : pool.apply('*', led, this.#translate(scale, at, locals));
+    const isNear = pool.apply('<', pool.apply('abs', u), pool.number(within));
+    return pool.apply('select', isNear, near, this.#translate(otherwise, at, locals));
   }
 
   #list(index: number): CheckedModel['lists'][number] {

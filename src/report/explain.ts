@@ -16,6 +16,7 @@ import { systemUnitText } from '../units/unit-text.ts';
 import { type ExplainedAnalysis, explainAnalysis } from './explain-analysis.ts';
 import { eventTexts } from './explain-events.ts';
 import { type ExplainedMethod, explainMethod } from './explain-method.ts';
+import { type ExplainedSingularity, explainSingularities } from './explain-singularities.ts';
 import { linearityOf, type StateLinearity } from './model-linearity.ts';
 
 /** A parameter, input or state variable as the reader meets it. */
@@ -78,8 +79,8 @@ export interface Explanation {
   readonly inputs: readonly ExplainedValue[];
   readonly parts: readonly ExplainedPart[];
   readonly definitions: readonly ExplainedDefinition[];
-  /** One text per removable singularity that the model computes by its limit. */
-  readonly singularities: readonly string[];
+  /** Where what is written divides by 0, each once. */
+  readonly singularities: readonly ExplainedSingularity[];
   /** One text per threshold, block of events and so on, in the order in which they act in a step. */
   readonly events: readonly string[];
   readonly methods: readonly ExplainedMethod[];
@@ -98,15 +99,6 @@ function valueText(model: CheckedModel, expression: CheckedExpression, unit: Uni
 function rangeText(model: CheckedModel, range: Range | undefined, unit: Unit): { readonly range?: string } {
   if (range === undefined) return {};
   return { range: `[${valueText(model, range.low, unit)}, ${valueText(model, range.high, unit)}]` };
-}
-
-/** A part that is used twice has its singularities under two names; a function's stand once for each call. */
-function singularityTexts(model: CheckedModel): readonly string[] {
-  const texts = model.singularities.map(
-    ({ original, factor }) =>
-      `${expressionText(original, model)} is 0/0 where ${expressionText(factor, model)} = 0: computed by exprel, which gives the limit`,
-  );
-  return [...new Set(texts)];
 }
 
 function docOf(doc: string | undefined): { readonly doc?: string } {
@@ -202,7 +194,7 @@ export function explainModel(model: CheckedModel, options: ExplainOptions = {}):
       origin: definition.origin,
       ...docOf(definition.doc),
     })),
-    singularities: singularityTexts(model),
+    singularities: explainSingularities(model),
     events: eventTexts(model),
     methods: integrators.map((integrator) => explainMethod(model, integrator, stableStep)),
     analysis,

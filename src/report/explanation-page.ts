@@ -2,6 +2,7 @@ import { STYLE } from '../../generated/page-client.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { equationsTex } from './equations-tex.ts';
 import { type ExplainOptions, explainModel } from './explain.ts';
+import { singularityText } from './explain-singularities.ts';
 import {
   type ExplanationSection,
   firstLine,
@@ -110,7 +111,7 @@ ${sectionsBefore(explanation).map(sectionMarkup)}
 ${equations}
 ${sectionsBetween(explanation, '←').map(sectionMarkup)}
 ${sectionMarkup(named)}
-${sectionMarkup({ title: 'Removable singularities', rows: [], notes: singularities })}
+${sectionMarkup({ title: 'Singularities', rows: [], notes: singularities.map(singularityText) })}
 ${textBlock('Events, in the order in which they act in a step', events.join('\n'))}
 ${sectionsBehind(explanation).map(sectionMarkup)}
 ${textBlock('Generated code: one step of one cell', code ?? '')}

@@ -1,5 +1,6 @@
 import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
 import { type ExplainOptions, type Explanation, explainModel } from './explain.ts';
+import { explainSingularity, factText } from './explain-singularities.ts';
 import {
   type ExplanationSection,
   firstLine,
@@ -63,7 +64,7 @@ export function renderExplanation(model: CheckedModel, options: RenderExplanatio
       'Named expressions',
       formulaLines(definitionLines(model, explanation, setter), setter, columns),
     ),
-    ...titled('Removable singularities', singularityLines(model, setter, columns)),
+    ...titled('Singularities', singularityLines(model, setter, columns)),
     ...titled(
       'Events, in the order in which they act in a step',
       explanation.events.flatMap((text) => text.split('\n').map((line) => INDENT + line)),
@@ -114,21 +115,20 @@ function definitionLines(
   });
 }
 
-/** Parts that are alike have the same ones. */
+/** Parts that are alike have the same ones: each quotient is drawn, and behind it or below it, what is said of it. */
 function singularityLines(model: CheckedModel, setter: Typesetter, columns: number): readonly string[] {
   const shown = new Map<string, readonly string[]>();
-  for (const { original, factor } of model.singularities) {
-    const where = textBox(`  is 0/0 where ${setter.line(factor)} = 0`);
-    const quotient = setter.formula(original, columns - INDENT.length - where.width);
-    const { lines } = beside([textBox(INDENT), quotient, where]);
-    shown.set(
-      lines.join('\n'),
-      lines.map((line) => line.trimEnd()),
-    );
+  for (const singularity of model.singularities) {
+    const explained = explainSingularity(singularity, model, setter.line);
+    const quotient = setter.formula(singularity.original, columns - INDENT.length);
+    const words = `  ${factText(explained)}`;
+    const isBeside = INDENT.length + quotient.width + textWidth(words) <= columns;
+    const drawn = beside([textBox(INDENT), quotient, textBox(isBeside ? words : '')]).lines;
+    const below = isBeside ? [] : wrapped(factText(explained), columns);
+    const lines = [...drawn.map((line) => line.trimEnd()), ...below];
+    shown.set(lines.join('\n'), lines);
   }
-  if (shown.size === 0) return [];
-  const quotients = [...shown.values()].flatMap((lines) => [...lines, '']);
-  return [...quotients, `${INDENT}There it is computed by exprel, which gives the limit.`];
+  return [...shown.values()].flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]));
 }
 
 /** Names that are longer stand by themselves, and make no room before the others. */

@@ -103,6 +103,9 @@ export class WrittenExpressions {
       case 'interpolate':
       case 'held':
         return pool.apply(written.kind, at(written.at), this.#list(written.xs), this.#list(written.ys));
+      case 'series':
+        // What it is rather than how it is computed.
+        return at(written.otherwise);
       default:
         return unreachable(written);
     }

@@ -106,6 +106,8 @@ function dimensionOf(
     case 'interpolate':
     case 'held':
       return model.lists[expression.ys]?.dimension;
+    case 'series':
+      return of(expression.otherwise);
     case 'infinity':
     case 'local':
     case 'boolean':
@@ -146,7 +148,8 @@ function dimensionOfCall(
 /** A literal is known as it was written: `40 mV`. */
 function dimensionOfText(text: string | undefined): Dimension | undefined {
   if (text === undefined) return undefined;
-  const { quantity } = parseQuantity({ name: '', text });
+  // A unit by itself, `ms`, is one of it.
+  const { quantity } = parseQuantity({ name: '', text: /^\d/.test(text) ? text : `1 ${text}` });
   if (quantity === undefined || Number(quantity.text) === 0) return undefined;
   const unit = quantity.unit === undefined ? ONE_UNIT : readUnit(quantity.unit, () => {});
   return unit?.dimension;

@@ -129,16 +129,14 @@ describe('the explanation of a model', () => {
         potassium.i     = potassium.g · potassium.n⁴ · (v − potassium.E)    [uA/cm^2]
         leak.i          = leak.g · (v − leak.E)                             [uA/cm^2]
 
-      Removable singularities
+      Singularities
           0.1/ms/mV · (v + 40 mV)
-        ───────────────────────────  is 0/0 where v + 40 mV = 0
+        ───────────────────────────  is 0/0 at v = -40 mV: computed by exprel; the limit there is 1 /ms
         1 − exp(−(v + 40 mV)/10 mV)
 
          0.01/ms/mV · (v + 55 mV)
-        ───────────────────────────  is 0/0 where v + 55 mV = 0
+        ───────────────────────────  is 0/0 at v = -55 mV: computed by exprel; the limit there is 0.1 /ms
         1 − exp(−(v + 55 mV)/10 mV)
-
-        There it is computed by exprel, which gives the limit.
 
       Events, in the order in which they act in a step
         spike when v crosses 0 mV
@@ -233,12 +231,11 @@ describe('the explanation of a model', () => {
         n.τ   = 1/(n.α + n.β)                       [ms]
         i     = g · n⁴ · (v − E)                    [uA/cm^2]
 
-      Removable singularities
+      Singularities
          0.01/ms/mV · (v + 55 mV)
-        ───────────────────────────  is 0/0 where v + 55 mV = 0
+        ───────────────────────────
         1 − exp(−(v + 55 mV)/10 mV)
-
-        There it is computed by exprel, which gives the limit.
+        is 0/0 at v = -55 mV: computed by exprel; the limit there is 0.1 /ms
       "
     `);
   });

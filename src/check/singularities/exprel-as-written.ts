@@ -1,15 +1,16 @@
 /**
- * Removable singularities of rates: x / (1 - exp(-x)) is 0/0 at x = 0, though its limit is 1, and loses all digits near
- * it. A product with a numerator N and a denominator exp(E) - 1 whose E = N R has N as a factor is
+ * The rates of most papers: x / (1 - exp(-x)) is 0/0 at x = 0, though its limit is 1, and loses all digits near it. A
+ * product with a numerator N and a denominator exp(E) - 1 whose E = N R has N as a factor is
  *
  *   N / (exp(E) - 1) = (1 / R) / exprel(E),   exprel(E) = (exp(E) - 1) / E, 1 at E = 0,
  *
  * which is accurate on the point, near it and away from it. The denominators 1 - exp(E) and expm1(E) and signs anywhere
- * are the same. N and its like in E are recognised as written, up to sign.
+ * are the same. N and its like in E are recognised as written, up to sign, so that
+ * what is computed reads as what was written; other forms are for `SingularQuotients`.
  */
 
-import type { CheckedExpression, CheckedProduct, Singularity } from './checked-model.ts';
-import { sameExpression } from './same-expression.ts';
+import type { CheckedExpression, CheckedProduct } from '../checked-model.ts';
+import { sameExpression } from '../same-expression.ts';
 
 interface Factor {
   readonly expression: CheckedExpression;
@@ -22,10 +23,8 @@ interface Factored {
   readonly factors: readonly Factor[];
 }
 
-/** Returns the product without its removable singularity; undefined if none is recognised. */
-export function removeSingularity(
-  product: CheckedProduct,
-): { readonly expression: CheckedExpression; readonly singularity: Singularity } | undefined {
+/** Returns the product with `exprel` for its quotient; undefined if none is recognised. */
+export function exprelAsWritten(product: CheckedProduct): CheckedExpression | undefined {
   const factors = ownFactors(product);
   for (const [place, { expression: denominator, operator }] of factors.entries()) {
     const matched = operator === '/' ? matchDenominator(denominator) : undefined;
@@ -59,10 +58,7 @@ export function removeSingularity(
             ? { ...factor, expression: exprel }
             : factor,
       );
-      return {
-        expression: productOf(replaced, span),
-        singularity: { original: product, factor: n.expression },
-      };
+      return productOf(replaced, span);
     }
   }
   return undefined;

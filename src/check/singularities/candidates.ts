@@ -1,0 +1,83 @@
+/** Places at which a form may be 0 or have a pole: where its parts that are linear are 0, and the arguments of its functions. */
+import { ONE } from '../../base/rational.ts';
+import type { BuiltinFunction } from '../checked-model.ts';
+import { constantForm, type Form, keyOf, keyOfPowers, monomial, subtractForms, UNITY } from './form.ts';
+import type { FormRing } from './form-ring.ts';
+import { type Place, placesOf } from './place.ts';
+
+/** More are not tried for one quotient. */
+const MOST_PLACES = 8;
+/** Exponents of so many terms of a sum are compared with each other. */
+const MOST_EXPONENTS = 5;
+const DEEPEST = 4;
+
+/** Functions that are 0, or 1, or have a pole, where their argument is 0. */
+const AT_ZERO: ReadonlySet<BuiltinFunction> = new Set<BuiltinFunction>([
+  'expm1', 'exprel', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'asin', 'atan', 'log1p', 'sigmoid',
+]); // biome-ignore format: one table
+
+/** Returns the places worth a try, each once: of what divides, and where what multiplies is linear. */
+export function candidatePlaces(
+  divisors: readonly Form[],
+  others: readonly Form[],
+  ring: FormRing,
+): readonly Place[] {
+  const places = new Map<string, Place>();
+  const zeros = new Set<string>();
+  const addZero = (form: Form): void => {
+    const key = keyOf(form);
+    if (zeros.has(key) || places.size >= MOST_PLACES) return;
+    zeros.add(key);
+    for (const place of placesOf(form, ring)) {
+      if (places.size < MOST_PLACES) places.set(place.key, place);
+    }
+  };
+  const visit = (form: Form, depth: number): void => {
+    const terms = [...form.values()];
+    const exponents = terms
+      .slice(0, MOST_EXPONENTS)
+      .map(({ powers }) => ring.splitExponentials(powers).exponent);
+    for (const [i, a] of exponents.entries()) {
+      for (const b of exponents.slice(i + 1)) if (keyOf(a) !== keyOf(b)) addZero(subtractForms(b, a));
+    }
+    for (const { powers } of terms) {
+      for (const number of powers.keys()) {
+        const atom = ring.atoms[number];
+        if (atom?.kind === 'power') {
+          addZero(atom.base);
+          if (depth < DEEPEST) visit(atom.base, depth + 1);
+        }
+        if (atom?.kind !== 'call' || atom.function === 'exp') continue;
+        if (AT_ZERO.has(atom.function)) addZero(atom.argument);
+        if (atom.function === 'log') addZero(subtractForms(atom.argument, constantForm(ONE)));
+        if (depth < DEEPEST) visit(atom.argument, depth + 1);
+      }
+    }
+  };
+  for (const form of divisors) addZero(form);
+  for (const form of divisors) visit(form, 0);
+  for (const form of others) addZero(form);
+  return [...places.values()];
+}
+
+/** Returns the form of the exponent by which two terms of a sum c (a - b) differ, and the rest of the second. */
+export function asExponentialDifference(
+  form: Form,
+  ring: FormRing,
+): { readonly exponent: Form; readonly common: Form; readonly factor: Form } | undefined {
+  const [first, second, ...others] = form.values();
+  if (first === undefined || second === undefined || others.length > 0) return undefined;
+  const [a, b] = [ring.splitExponentials(first.powers), ring.splitExponentials(second.powers)];
+  const isOpposite =
+    first.coefficient.numerator * second.coefficient.denominator ===
+    -second.coefficient.numerator * first.coefficient.denominator;
+  if (!isOpposite || keyOfPowers(a.rest) !== keyOfPowers(b.rest)) return undefined;
+  // c m (exp(A) - exp(B)) = c m exp(B) (exp(A - B) - 1), where B is 0 if one of them is.
+  const [top, bottom, term] = a.exponent.size === 0 ? [b, a, second] : [a, b, first];
+  if (top.exponent.size === 0) return undefined;
+  return {
+    exponent: subtractForms(top.exponent, bottom.exponent),
+    common: bottom.exponent.size === 0 ? UNITY : ring.call('exp', bottom.exponent),
+    factor: monomial(term.coefficient, top.rest),
+  };
+}

@@ -1,0 +1,119 @@
+/**
+ * A model in which removable singularities are removed: every expression of it is looked through from its smallest parts
+ * on, once wherever it stands.
+ */
+import type { CheckedExpression, CheckedModel, Singularity } from '../checked-model.ts';
+import { everyPart, operandsOf } from '../operands.ts';
+import { mapExpressions } from './map-expressions.ts';
+import { SingularQuotients } from './singular-quotients.ts';
+import { withOperands } from './with-operands.ts';
+
+/** One quotient is 0/0 at so many places at most. */
+const MOST_ROUNDS = 4;
+/** Quotients and sums that are looked at in one model; what is more is computed as written. */
+const MOST_LOOKS = 20_000;
+
+/** Returns the model with what is 0/0 computed by its limit, and where that, or a pole, was found. */
+export function removeSingularities(model: CheckedModel): CheckedModel {
+  const remover = new Remover(model);
+  const cleared = mapExpressions(model, (expression) => remover.clear(expression));
+  return { ...cleared, singularities: remover.singularities(cleared) };
+}
+
+/** Returns an expression of a model without what is 0/0 in it. */
+export function withoutSingularities(expression: CheckedExpression, model: CheckedModel): CheckedExpression {
+  return new Remover(model).clear(expression);
+}
+
+class Remover {
+  readonly #quotients: SingularQuotients;
+  readonly #cleared = new Map<CheckedExpression, CheckedExpression>();
+  /** By what was made, and what that was made of. */
+  readonly #removed = new Map<CheckedExpression, Singularity[]>();
+  #looks = 0;
+
+  constructor({ definitions }: CheckedModel) {
+    this.#quotients = new SingularQuotients(new Map(definitions.map(({ name, value }) => [name, value])));
+  }
+
+  clear(root: CheckedExpression): CheckedExpression {
+    const open = [root];
+    for (let node = open.at(-1); node !== undefined; node = open.at(-1)) {
+      const missing = this.#cleared.has(node)
+        ? []
+        : operandsOf(node).filter((operand) => !this.#cleared.has(operand));
+      if (missing.length > 0) {
+        open.push(...missing);
+        continue;
+      }
+      open.pop();
+      if (this.#cleared.has(node)) continue;
+      const rebuilt = withOperands(node, (operand) => this.#cleared.get(operand) ?? operand);
+      this.#cleared.set(node, this.#clearOne(rebuilt));
+    }
+    return this.#cleared.get(root) ?? root;
+  }
+
+  #clearOne(node: CheckedExpression): CheckedExpression {
+    let result = node;
+    const found: Singularity[] = [];
+    for (let round = 0; round < MOST_ROUNDS && this.#looks < MOST_LOOKS; round++) {
+      if (result.kind !== 'product' && result.kind !== 'sum') break;
+      this.#looks++;
+      const removed =
+        result.kind === 'product' ? this.#quotients.fromProduct(result) : this.#quotients.fromSum(result);
+      if (removed === undefined) break;
+      found.push(removed.singularity);
+      result = removed.expression;
+      // What became a series is taken as it was written by what it stands in.
+      const { by } = removed.singularity.computed;
+      if (by === 'series' || by === 'writing') break;
+    }
+    if (found.length > 0) this.#removed.set(result, found);
+    return result;
+  }
+
+  /** Those of what is computed in the end; the parts of a quotient that is a whole are not told of by themselves. */
+  singularities(model: CheckedModel): readonly Singularity[] {
+    const all = new Set<Singularity>();
+    const constants = new Set(model.parameters.map(({ value }) => value));
+    mapExpressions(model, (root) => {
+      const open = [root];
+      for (let i = 0; i < open.length; i++) {
+        const node = open[i];
+        if (node === undefined) continue;
+        for (const each of this.#removed.get(node) ?? []) all.add(each);
+        if (node.kind === 'product' && !this.#removed.has(node) && !constants.has(root)) {
+          for (const pole of this.#looks++ < MOST_LOOKS ? this.#quotients.polesOf(node) : []) {
+            if (isReached(pole, model)) all.add(pole);
+          }
+        }
+        // Beside a series there is what was written, which is not computed where it would divide by 0.
+        for (const operand of node.kind === 'series' ? everyPart([node.at]) : operandsOf(node))
+          open.push(operand);
+      }
+      return root;
+    });
+    return [...all];
+  }
+}
+
+/** Whether a pole stands at a number that a state or an input may have. */
+function isReached({ place }: Singularity, { states, inputs }: CheckedModel): boolean {
+  if (place?.name.kind !== 'reference') return false;
+  const value = numberOf(place.value);
+  const { name } = place.name;
+  const owner = [...states, ...inputs].find((each) => each.name === name);
+  if (value === undefined || owner === undefined) return false;
+  const { range } = owner;
+  const low = range && numberOf(range.low);
+  const high = range && numberOf(range.high);
+  return (low === undefined || low <= value) && (high === undefined || value <= high);
+}
+
+function numberOf(expression: CheckedExpression): number | undefined {
+  if (expression.kind === 'number') return expression.value;
+  if (expression.kind === 'infinity') return Number.POSITIVE_INFINITY;
+  const inner = expression.kind === 'negate' ? numberOf(expression.operand) : undefined;
+  return inner === undefined ? undefined : -inner;
+}

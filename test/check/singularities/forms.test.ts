@@ -1,0 +1,153 @@
+/**
+ * What is 0/0 as it is written is computed by its limit, in whatever form it is written.
+ *
+ * The true value is the exact function of the float64 inputs (150 digits). Tolerance: 4 ulp of it, and what the rounding of
+ * inner arguments does (`a * x`, `v + 40 mV`), which is no matter of the form: |f'| times an ulp of the input and one
+ * of the place, and |f' x| ε.
+ */
+import { describe, expect, test } from 'vitest';
+import { computed, meant, PARAMETERS, rateModel, slopeMeant, told, ulp } from './rate-model.ts';
+
+interface Form {
+  readonly form: string;
+  /** Of `v` or `x`. */
+  readonly at: number;
+  readonly limit: number;
+  /** What `explain` says behind the formula. */
+  readonly said: RegExp;
+}
+
+const EXPREL = /computed by exprel/;
+const SERIES = /computed by a series of \d+ terms within \|.*\| < [\d.]+/;
+const CANCELLED = /the factor that is 0 is cancelled/;
+
+function forms(at: number, said: RegExp, rows: readonly (readonly [string, number])[]): readonly Form[] {
+  return rows.map(([form, limit]) => ({ form, at, limit, said }));
+}
+
+const FORMS: readonly Form[] = [
+  // As rates are written in papers and simulators.
+  ...forms(-40, EXPREL, [
+    ['(v + 40 mV) / (1 - exp(-(v + 40 mV) / 10 mV))', 10],
+    ['0.1/ms/mV * (v + 40 mV) / (1 - exp(-(v + 40 mV) / 10 mV))', 1],
+    ['-0.32/mV * (v + 40 mV) / (exp(-(v + 40 mV) / 4 mV) - 1)', 1.28],
+    ['0.28/mV * (v - E) / (exp((v - E) / k) - 1)', 2.52],
+    ['0.28/mV * (E - v) / (exp((v - E) / k) - 1)', -2.52],
+    ['(v - E) / k / (1 - exp(-((v - E) / k)))', 1],
+    ['(v - E) / k / expm1((v - E) / k)', 1],
+    ['(v - E) / -expm1(-0.2/mV * (v - E))', 5],
+    ['2 * ((v - E) / (-1 + exp((v - E) * 2 / k)))', 9],
+    ['-(v - E) / (1 - exp((v - E) / k))', 9],
+    ['(0.1/mV * v + 4) / (exp(v / 10 mV + 4) - 1)', 1],
+    ['(v / 10 mV + 4) / (1 - exp(-4) * exp(-v / 10 mV))', 1],
+    ['1 / (1 - exp(-(v + 40 mV) / 10 mV)) * (v + 40 mV)', 10],
+    ['(1 / (1 - exp(-(v + 40 mV) / 10 mV))) / (1 / (v + 40 mV))', 10],
+    ['3 * exp(v / 20 mV) * (40 mV + v) / (exp(0.1/mV * (40 mV + v)) - 1) / 2', 15 * Math.exp(-2)],
+  ]),
+  ...forms(0, EXPREL, [
+    ['x / (1 - exp(-x))', 1],
+    ['1 / ((exp(x) - 1) / x)', 1],
+    ['1 / (1 / (x / (exp(x) - 1)))', 1],
+    ['x * exp(x) / (exp(x) - 1)', 1],
+    ['-x / (1 - exp(x))', 1],
+    ['(exp(x) - 1) / x', 1],
+    ['expm1(x) / x', 1],
+    ['x / (exp(x)^2 - 1)', 0.5],
+    ['x / (1 - exp(x) * exp(-2 * x))', 1],
+    ['x^2 / ((exp(x) - 1) * (1 - exp(-x)))', 1],
+    ['(exp(a * x) - 1) / (exp(b * x) - 1)', 2 / 3],
+    ['v * (ci - co * exp(-v / k)) / (1 - exp(-v / k))', -9],
+    ['x / (a * exp(x) - a)', 0.5],
+  ]),
+  ...forms(0, SERIES, [
+    ['x / (exp(x / 2) - exp(-x / 2))', 1],
+    ['x / tanh(x)', 1],
+    ['x / sinh(x)', 1],
+    ['sin(x) / x', 1],
+    ['tan(x) / x', 1],
+    ['x / atan(x)', 1],
+    ['asin(x) / x', 1],
+    ['(1 - cos(x)) / x^2', 0.5],
+    ['(1 - cos(x)) / x', 0],
+    ['(cosh(x) - 1) / (x * x)', 0.5],
+    ['log(1 + x) / x', 1],
+    ['log1p(x) / x', 1],
+    ['(exp(x) - 1 - x) / x^2', 0.5],
+    ['(exp(x) - (1 + x)) / x / x', 0.5],
+    ['(x - sin(x)) / x^3', 1 / 6],
+    ['(tan(x) - x) / x^3', 1 / 3],
+    ['(exp(a * x) - exp(b * x)) / x', -1],
+    ['(sin(a * x) - sin(b * x)) / x', -1],
+    ['sin(a * x) / tan(b * x)', 2 / 3],
+    ['sin(a * x) / x', 2],
+    ['(1 - cos(a * x)) / (1 - cos(b * x))', 4 / 9],
+    ['1 / x - 1 / (exp(x) - 1)', 0.5],
+    ['(1 / x - 1 / (exp(x) - 1)) * 2 + 3', 4],
+    ['1 / tanh(x) - 1 / x', 0],
+    ['1 / sin(x)^2 - 1 / x^2', 1 / 3],
+    ['a / (b * x) - a / (b * sin(x))', 0],
+    ['(sqrt(1 + x) - 1) / x', 0.5],
+    ['(sin(x) / x - 1) / x^2', -1 / 6],
+    ['(x / (exp(x) - 1) - 1) / x', -0.5],
+    ['sin(x) / (exp(x) - 1)', 1],
+    ['(exp(x) - 1) * sin(x) / x^2', 1],
+  ]),
+  ...forms(1, SERIES, [['log(x) / (x - 1)', 1]]),
+  ...forms(1, EXPREL, [['(exp(x) - exp(1)) / (x - 1)', Math.E]]),
+  ...forms(4, SERIES, [['(sqrt(x) - 2) / (x - 4)', 0.25]]),
+  ...forms(-40, SERIES, [
+    ['sin((v - E) / k) / (v - E)', 1 / 9],
+    ['(v - E) / sinh((v - E) / k)', 9],
+    ['(v + 40 mV) / tanh((v + 40 mV) / 10 mV)', 10],
+  ]),
+  ...forms(0, CANCELLED, [
+    ['x^2 / x', 0],
+    ['x / x', 1],
+    ['x^3 / (a * x^3)', 0.5],
+    ['x^1.5 / x', 0],
+    ['(a * x + b * x) / x', 5],
+    ['x / sqrt(x)', 0],
+  ]),
+];
+
+const DISTANCES = [
+  2 ** -52, -(2 ** -52), 3 * 2 ** -52, -1000 * 2 ** -52, 1e-11, -1e-8, 1e-5, -0.003, 0.02, -0.11, 0.14, -0.3, 0.5,
+  -0.9, 1.1, -1.6, 2.1, -2.4, 3.3, -4.7, 7.1, -13, 31, -60,
+]; // biome-ignore format: one table
+
+/** What the rounding of `a * x` and `v - E` does: as if the numbers in them were a little different. */
+function innerRounding(form: string, given: Readonly<Record<string, number>>, at: number): number {
+  const names = Object.entries({ ...PARAMETERS, ...given }).filter(([name]) =>
+    new RegExp(`\\b${name}\\b`).test(form),
+  );
+  const [[own] = ['']] = Object.entries(given);
+  // Of a lone `x` there is none.
+  if (names.length === 1 && own === 'x') return 0;
+  return names.reduce((sum, [name, value]) => {
+    const slope = Math.abs(slopeMeant(form, { ...PARAMETERS, ...given }, name).toNumber());
+    return sum + slope * (ulp(value) + (name === own ? ulp(at) : 0));
+  }, 0);
+}
+
+describe('what is 0/0 as it is written', () => {
+  for (const { form, at, limit, said } of FORMS) {
+    test(`${form} has its limit at the place, and all digits near it and away`, () => {
+      const model = rateModel(form);
+      const name = /\bv\b/.test(form) ? 'v' : 'x';
+      expect(told(model).join('\n')).toMatch(said);
+      expect(Math.abs(computed(model, { [name]: at }) - limit)).toBeLessThanOrEqual(
+        4 * Number.EPSILON * Math.abs(limit),
+      );
+      for (const distance of DISTANCES) {
+        const given = { [name]: at + distance };
+        const truth = meant(form, given).toNumber();
+        const value = computed(model, given);
+        if (!Number.isFinite(truth)) continue;
+        const inner = innerRounding(form, given, at);
+        expect(Math.abs(value - truth), `at ${at} + ${distance}: ${value}, ${truth}`).toBeLessThanOrEqual(
+          4 * ulp(truth) + inner,
+        );
+      }
+    });
+  }
+});
