@@ -82,21 +82,52 @@ function rangesOf(records: readonly RecordedCells[], cells: number): Int32Array 
 }
 
 /** Copies the records, as the kernel has just computed them, behind the samples that were taken before. */
-export function keepSample(recorder: Recorder, { numbers }: Population): void {
-  const { samples, capacity, traces, sources } = recorder;
-  if (samples >= capacity) throw new RangeError('the recorder is full');
-  for (let index = 0; index < sources.length; index++) {
-    const [source, trace] = [sources[index], traces[index]];
-    if (source === undefined || trace === undefined) continue;
-    const { cells, start, view } = source;
-    const row = samples * cells.length;
-    if (view !== undefined) trace.set(view, row);
-    else {
-      for (let place = 0; place < cells.length; place++) {
-        trace[row + place] = numbers[start + (cells[place] ?? 0)] ?? Number.NaN;
-      }
+export function keepSample(recorder: Recorder, population: Population): void {
+  for (let index = 0; index < recorder.sources.length; index++) {
+    keepNumbers(recorder, population, index, 0, Number.POSITIVE_INFINITY);
+  }
+  endSample(recorder);
+}
+
+/** Numbers that are copied at once. */
+const PIECE = 1 << 18;
+
+/** The same, to be interrupted. */
+export function* keepSampleInPieces(recorder: Recorder, population: Population): Generator<undefined, void> {
+  for (const [index, { cells }] of recorder.sources.entries()) {
+    for (let first = 0; first < cells.length; first += PIECE) {
+      keepNumbers(recorder, population, index, first, first + PIECE);
+      yield;
     }
   }
+  endSample(recorder);
+}
+
+/** Copies what is kept of one record, from one place among its cells up to another. */
+function keepNumbers(
+  { samples, capacity, traces, sources }: Recorder,
+  { numbers }: Population,
+  index: number,
+  first: number,
+  end: number,
+): void {
+  if (samples >= capacity) throw new RangeError('the recorder is full');
+  const [source, trace] = [sources[index], traces[index]];
+  if (source === undefined || trace === undefined) return;
+  const { cells, start, view } = source;
+  const row = samples * cells.length;
+  const last = Math.min(end, cells.length);
+  if (view !== undefined) {
+    trace.set(first === 0 && last === cells.length ? view : view.subarray(first, last), row + first);
+    return;
+  }
+  for (let place = first; place < last; place++) {
+    trace[row + place] = numbers[start + (cells[place] ?? 0)] ?? Number.NaN;
+  }
+}
+
+function endSample(recorder: Recorder): void {
+  if (recorder.samples >= recorder.capacity) throw new RangeError('the recorder is full');
   recorder.samples += 1;
 }
 
@@ -108,6 +139,26 @@ export function takeSample(recorder: Recorder, population: Population, k: number
     kernels.record(layout, ranges[at] ?? 0, ranges[at + 1] ?? 0, k, 0);
   }
   keepSample(recorder, population);
+}
+
+/** The same, to be interrupted: the records of so many cells are computed at once. */
+export function* takeSampleInPieces(
+  recorder: Recorder,
+  population: Population,
+  k: number,
+  cellsAtOnce: number,
+): Generator<undefined, void> {
+  const { layout, kernels } = population;
+  const { ranges } = recorder;
+  for (let at = 0; at < ranges.length; at += 2) {
+    const first = ranges[at] ?? 0;
+    const end = first + (ranges[at + 1] ?? 0);
+    for (let cell = first; cell < end; cell += cellsAtOnce) {
+      kernels.record(layout, cell, Math.min(cellsAtOnce, end - cell), k, 0);
+      yield;
+    }
+  }
+  yield* keepSampleInPieces(recorder, population);
 }
 
 /** Returns the recorded part of a trace: the whole of it, unless the run was cut short. */

@@ -6,7 +6,7 @@
 import { type Failure, findFailure, repeatSteps, type Snapshot, snapshotInPieces } from './find-failure.ts';
 import { rangeBit, STATUS } from './layout.ts';
 import type { Population } from './population.ts';
-import { keepSample, type Recorder, takeSample } from './recorder.ts';
+import { keepSample, keepSampleInPieces, type Recorder, takeSample, takeSampleInPieces } from './recorder.ts';
 import { isReducedAt, type Reducer, reduce, stepsToReduction } from './reducer.ts';
 import {
   collectSpikes,
@@ -25,7 +25,7 @@ export interface RunRequest {
   readonly states: readonly string[];
   readonly recorder?: Recorder;
   readonly reducer?: Reducer;
-  /** Stops the run before its next block of steps: a step that was begun is finished. */
+  /** Stops the run: a step that was begun is finished, or the few milliseconds of steps that were. */
   readonly signal?: AbortSignal;
   /** Called between pieces of work with the number of steps done. If it throws, the run stops as by its signal. */
   readonly onProgress?: (done: number) => void;
@@ -94,7 +94,8 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
   const timer = makeStepTimer(kernels);
   const startedAt = stopwatch.elapsed();
   let k = 0;
-  let blockSteps = 64;
+  /** So few until it is known how long one takes: a run can be stopped between blocks. */
+  let blockSteps = 1;
   let callSize = FIRST_CALL;
   const ranged = population.model.storage.ranged ?? [];
   const outOfRange = new Set<string>();
@@ -132,8 +133,8 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
         kernels.record(layout, first, end - first, k, 0);
         reduce(reducer, numbers, k, first, end);
       }
-      if (isSampled) keepSample(recorder, population);
-    } else if (isSampled) takeSample(recorder, population, k);
+      if (isSampled) yield* keepSampleInPieces(recorder, population);
+    } else if (isSampled) yield* takeSampleInPieces(recorder, population, k, cellsAtOnce(1));
   }
 
   /** The same at one go. */
@@ -176,6 +177,12 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
     words[layout.status + STATUS.tooManySpikes] !== 0 ||
     spikes.total > mostSpikes;
 
+  const isToStop = (): boolean => {
+    if (thrown !== undefined) ending = 'interrupted';
+    else if (signal?.aborted === true) ending = 'stopped';
+    return ending !== 'done';
+  };
+
   function* block(start: Snapshot): Generator<undefined, void> {
     for (let left = Math.min(blockSteps, steps - k); left > 0; ) {
       const now = Math.min(left, mostSteps, untilObserved());
@@ -198,16 +205,13 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
       k += now;
       left -= now;
       if (isWhole) observeNow();
-      else yield* observe();
+      else {
+        yield* observe();
+        if (isToStop()) break;
+      }
     }
     noteRanges();
   }
-
-  const isToStop = (): boolean => {
-    if (thrown !== undefined) ending = 'interrupted';
-    else if (signal?.aborted === true) ending = 'stopped';
-    return ending !== 'done';
-  };
 
   function* work(): Generator<undefined, void> {
     let snapshot: Snapshot | undefined;

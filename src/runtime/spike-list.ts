@@ -92,14 +92,17 @@ function countOf({ triples }: SpikeList, index: number): number {
 /** Cells, or spikes, that are dealt with at once. */
 const PIECE = 1 << 14;
 
-/** Returns, for each cell, the numbers n = k + 1 of the grid points at which it spiked, as often as it did. */
+/**
+ * Returns, for each cell, the numbers n = k + 1 of the grid points at which it spiked, as often as it did; parts of one
+ * buffer.
+ */
 export function spikesByCell(list: SpikeList, cells: number): readonly Int32Array[] {
   return atOnce(spikesByCellInPieces(list, cells));
 }
 
 /** The same, to be interrupted. */
 export function* spikesByCellInPieces(
-  { triples, length }: SpikeList,
+  { triples, length, total }: SpikeList,
   cells: number,
 ): Generator<undefined, readonly Int32Array[]> {
   const totals = new Int32Array(cells);
@@ -109,18 +112,26 @@ export function* spikesByCellInPieces(
     const cell = triples[at + 1] ?? 0;
     totals[cell] = (totals[cell] ?? 0) + (triples[at + 2] ?? 0);
   }
+  const dates = new Int32Array(total);
+  // One for all cells that are silent: an array of its own takes some 100 bytes, and there may be millions of them.
+  const none = new Int32Array();
   const byCell: Int32Array[] = [];
+  // By cell: where its next date goes.
+  const next = totals;
+  let start = 0;
   for (let cell = 0; cell < cells; cell++) {
     if (cell % PIECE === 0) yield;
-    byCell.push(new Int32Array(totals[cell] ?? 0));
+    const count = totals[cell] ?? 0;
+    byCell.push(count === 0 ? none : dates.subarray(start, start + count));
+    next[cell] = start;
+    start += count;
   }
-  const next = new Int32Array(cells);
   for (let at = 0; at < end; at += WIDTH) {
     if (at % (PIECE * WIDTH) === 0) yield;
     const cell = triples[at + 1] ?? 0;
     const from = next[cell] ?? 0;
     const to = from + (triples[at + 2] ?? 0);
-    byCell[cell]?.fill((triples[at] ?? 0) + 1, from, to);
+    dates.fill((triples[at] ?? 0) + 1, from, to);
     next[cell] = to;
   }
   return byCell;

@@ -42,6 +42,15 @@ describe('a run', () => {
     expect(spikesByCell(spikes, 3).map((ofCell) => [...ofCell])).toEqual([[3], [2, 4, 6], [3]]);
   });
 
+  it('keeps the times of all cells in one buffer, and one empty list for all that are silent', () => {
+    const cells = population([0, 5, 0, 3]);
+    const { spikes } = runPopulationNow(cells, { steps: 6, states: ['x'] });
+    const [first, second, third, fourth] = spikesByCell(spikes, 4);
+    expect(first).toBe(third);
+    expect(second?.buffer).toBe(fourth?.buffer);
+    expect(second?.buffer.byteLength).toBe(4 * spikes.total);
+  });
+
   it('loses no spike however small the area for them is', () => {
     const many = runPopulationNow(population([10, 5], 100_000), { steps: 5000, states: ['x'] }).spikes;
     const few = runPopulationNow(population([10, 5], 1), { steps: 5000, states: ['x'] }).spikes;
