@@ -38,13 +38,33 @@ export interface Equilibrium {
  */
 export type Search =
   | { readonly kind: 'solved' }
-  | { readonly kind: 'along'; readonly state: string; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'along';
+      readonly state: string;
+      readonly from: number;
+      readonly to: number;
+      /** Around the initial state; two that lie closer together may be missed. */
+      readonly spacing: number;
+      /** Whether the equation is 0 over whole ranges, of which only a start within one is told. */
+      readonly hasLevel: boolean;
+    }
   | { readonly kind: 'scattered' };
 
 export interface Equilibria {
   /** Nearest to the initial state first. */
   readonly found: readonly Equilibrium[];
   readonly search: Search;
+}
+
+/**
+ * Returns the resting state that Newton's method reaches from the initial state, if it is stable. Costs little, unlike
+ * the search for all equilibria; undefined where it is not reached.
+ */
+export function findRest(equations: LocalEquations): Equilibrium | undefined {
+  if (equations.states.length === 0) return undefined;
+  const root = polish(equations, equations.initial);
+  const rest = root && describe(equations, root);
+  return rest?.kind.startsWith('stable') === true ? rest : undefined;
 }
 
 /** Returns where the equations stand still, for inputs as they are at t = 0. */
@@ -102,31 +122,47 @@ function reduce({ symbolic, states }: LocalEquations): Reduction {
       .filter(({ linearity }) => linearity !== 'nonlinear')
       .map(({ state }) => state),
   );
-  const reads = new Map<string, Set<string>>();
+  const reads = new Map<string, ReadonlySet<string>>();
   const core: string[] = [];
   for (const state of states) {
     const derivative = known(derivatives.get(state), state);
     const moves = linear.has(state) && !isNumber(differentiate(pool, derivative, state), 0);
-    if (moves) reads.set(state, symbolsOf([derivative]) as Set<string>);
+    if (moves) reads.set(state, symbolsOf([derivative]));
     else core.push(state);
   }
+  // How many states that are not yet placed each one waits for, and who waits for it.
+  const waitsFor = new Map<string, number>();
+  const readers = new Map<string, string[]>();
+  for (const [state, read] of reads) {
+    const others = [...read].filter((other) => other !== state && reads.has(other));
+    waitsFor.set(state, others.length);
+    for (const other of others) readers.set(other, [...(readers.get(other) ?? []), state]);
+  }
+  const ready = [...waitsFor].filter(([, count]) => count === 0).map(([state]) => state);
+  const place = (state: string): void => {
+    waitsFor.delete(state);
+    for (const reader of readers.get(state) ?? []) {
+      const left = waitsFor.get(reader);
+      if (left === undefined) continue;
+      waitsFor.set(reader, left - 1);
+      if (left === 1) ready.push(reader);
+    }
+  };
   const following: string[] = [];
-  const waiting = new Set(reads.keys());
-  while (waiting.size > 0) {
-    const next = [...waiting].find((state) =>
-      [...waiting].every((other) => other === state || !reads.get(state)?.has(other)),
-    );
+  while (waitsFor.size > 0) {
+    const next = ready.pop();
     if (next !== undefined) {
+      if (!waitsFor.has(next)) continue;
       following.push(next);
-      waiting.delete(next);
+      place(next);
       continue;
     }
     // All wait for another: the one that most of them wait for is looked for, and they follow.
-    const readers = (state: string): number =>
-      [...waiting].filter((other) => reads.get(other)?.has(state)).length;
-    const most = [...waiting].reduce((a, b) => (readers(b) > readers(a) ? b : a));
+    const waiting = (state: string): number =>
+      (readers.get(state) ?? []).filter((reader) => waitsFor.has(reader)).length;
+    const most = [...waitsFor.keys()].reduce((a, b) => (waiting(b) > waiting(a) ? b : a));
     core.push(most);
-    waiting.delete(most);
+    place(most);
   }
   return { core, following };
 }
@@ -135,6 +171,8 @@ const LINE_POINTS = 1200;
 const DECADES = 6;
 const POINTS_PER_DECADE = 20;
 const NEWTON_STARTS = 400;
+/** What all starts of Newton's method may cost, in multiplications. */
+const NEWTON_WORK = 3e8;
 
 /** Values around a first one, near ones close together. */
 function around(start: number): Float64Array {
@@ -184,30 +222,99 @@ function startsOf(equations: LocalEquations, { core, following }: Reduction): St
     return { points, search: { kind: 'scattered' } };
   }
 
-  const equation = numericFunction([known(derivatives.get(only), only)], states, constants);
+  const derivative = known(derivatives.get(only), only);
+  const equation = numericFunction([derivative, differentiate(pool, derivative, only)], states, constants);
   const residual = (x: number): number => {
     values[coordinate] = x;
     follow(values);
     return equation(values)[0] ?? Number.NaN;
   };
   const line = around(initial[coordinate] ?? 0);
+  const slopes = line.map(residual);
+  const rates = line.map((x) => {
+    residual(x);
+    return Math.abs(equation(values)[1] ?? 0);
+  });
+  // What rounding leaves of terms that cancel has a sign by chance. Beside a pole the rate is large, though not nearby.
+  const atLine = slopes.map((slope, i) => {
+    const rate = Math.min(rates[i - 1] ?? 0, rates[i] ?? 0, rates[i + 1] ?? 0);
+    return Math.abs(slope) <= 8 * Number.EPSILON * rate * Math.abs(line[i] ?? 0) ? 0 : slope;
+  });
   const points: Float64Array[] = [];
   const keep = (x: number): void => {
     residual(x);
     points.push(values.slice());
   };
-  let [left, atLeft] = [Number.NaN, Number.NaN];
-  for (const right of line) {
-    const atRight = residual(right);
-    if (atRight === 0) keep(right);
-    else if (atLeft * atRight < 0) {
-      const root = bisect(residual, left, right, atLeft);
-      // Across a pole the sign changes too, but the value does not fall.
-      if (Math.abs(residual(root)) <= 1e-3 * Math.max(Math.abs(atLeft), Math.abs(atRight))) keep(root);
+  /** Keeps what lies between two values at which the residual has opposite signs. */
+  const keepBetween = (left: number, right: number, atLeft: number, atRight: number): void => {
+    const root = bisect(residual, left, right, atLeft);
+    // Across a pole the sign changes too, but the value does not fall.
+    if (Math.abs(residual(root)) <= 1e-3 * Math.max(Math.abs(atLeft), Math.abs(atRight))) keep(root);
+  };
+  const isLevel = (i: number): boolean => atLine[i] === 0;
+  let hasLevel = false;
+  for (let i = 0; i < line.length; i++) {
+    const [left = Number.NaN, x = 0, right = 0] = [line[i - 1], line[i], line[i + 1]];
+    const [atLeft = Number.NaN, here = Number.NaN, atRight = Number.NaN] = [
+      atLine[i - 1],
+      atLine[i],
+      atLine[i + 1],
+    ];
+    if (here === 0) {
+      // Where it is 0 over a whole range, by a line of equilibria or by underflow, only a start in it is told of.
+      const isInRange = isLevel(i - 1) || isLevel(i + 1);
+      hasLevel ||= isInRange;
+      if (!isInRange || x === initial[coordinate]) keep(x);
+    } else if (atLeft * here < 0) {
+      keepBetween(left, x, atLeft, here);
+    } else if (atLeft * here > 0 && here * atRight > 0 && isNearest(here, atLeft, atRight)) {
+      // It turns here: it may touch 0 or pass through it twice between the neighbours.
+      const turn = turningPoint((at) => Math.sign(here) * residual(at), left, right);
+      const there = residual(turn);
+      if (there * here < 0) {
+        keepBetween(left, turn, atLeft, there);
+        keepBetween(turn, right, there, atRight);
+      } else if (Math.abs(there) <= 1e-14 * Math.abs(here)) keep(turn);
     }
-    [left, atLeft] = [right, atRight];
   }
-  return { points, search: { kind: 'along', state: only, from: line[0] ?? 0, to: line.at(-1) ?? 0 } };
+  const around0 = Math.abs(initial[coordinate] ?? 0) || 1;
+  return {
+    points,
+    search: {
+      kind: 'along',
+      state: only,
+      from: line[0] ?? 0,
+      to: line.at(-1) ?? 0,
+      spacing: (6 * around0) / LINE_POINTS,
+      hasLevel,
+    },
+  };
+}
+
+function isNearest(here: number, ...others: readonly number[]): boolean {
+  return others.every((other) => Math.abs(here) < Math.abs(other));
+}
+
+/** Returns where a function is least between two values, by golden sections. */
+function turningPoint(f: (x: number) => number, from: number, to: number): number {
+  const golden = (Math.sqrt(5) - 1) / 2;
+  let [left, right] = [from, to];
+  let [a, b] = [right - golden * (right - left), left + golden * (right - left)];
+  let [atA, atB] = [f(a), f(b)];
+  for (let i = 0; i < 80 && a < b; i++) {
+    if (atA < 0) return a;
+    if (atB < 0) return b;
+    if (atA < atB) {
+      [right, b, atB] = [b, a, atA];
+      a = right - golden * (right - left);
+      atA = f(a);
+    } else {
+      [left, a, atA] = [a, b, atB];
+      b = left + golden * (right - left);
+      atB = f(b);
+    }
+  }
+  return atA < atB ? a : b;
 }
 
 function bisect(f: (x: number) => number, from: number, to: number, atFrom: number): number {
@@ -231,7 +338,8 @@ function scattered(
   // Kronecker's sequence with the powers of the generalised golden ratio (Roberts 2018): the root of x^(d+1) = x + 1.
   let ratio = 2;
   for (let i = 0; i < 50; i++) ratio = (1 + ratio) ** (1 / (coordinates.length + 1));
-  for (let n = 1; n <= NEWTON_STARTS; n++) {
+  const most = Math.min(NEWTON_STARTS, Math.floor(NEWTON_WORK / (20 * initial.length ** 3)));
+  for (let n = 1; n <= most; n++) {
     const values = initial.slice();
     for (const [i, coordinate] of coordinates.entries()) {
       const start = initial[coordinate] ?? 0;

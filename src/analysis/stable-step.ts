@@ -5,51 +5,59 @@
  */
 import type { Integrator } from '../lower/integrators/integrator.ts';
 import { type Eigenvalue, eigenvalues } from './eigenvalues.ts';
+import { linearisedFunction } from './linearised-function.ts';
 import type { LocalEquations } from './local-equations.ts';
-import { numericFunction } from './numeric-function.ts';
 
 /** A deviation that neither grows nor dies out is not yet called growing by this much. */
 const MARGIN = 1e-6;
+/** As a part of a value. */
+const NUDGE = 1e-8;
 const POINTS_PER_DECADE = 12;
 const DECADES = 9;
+
+/** Whether deviations from `rest` do not grow by the method unless the model itself, with these eigenvalues, makes them. */
+export function stabilityOf(
+  { symbolic, states, constants, initial }: LocalEquations,
+  integrator: Integrator,
+  rest: ArrayLike<number>,
+  ofModel: readonly Eigenvalue[],
+): (dt: number) => boolean {
+  const growing = ofModel.filter(({ real }) => real > 0).length;
+  const { system } = symbolic;
+  const stepSize = system.stepSize.kind === 'symbol' ? system.stepSize.name : '';
+  const matrixAt = linearisedFunction(
+    integrator.attempt(system),
+    [...states, stepSize],
+    states.length,
+    constants,
+  );
+  // A method may treat a derivative that is exactly 0 as a case of its own, so the place is a little beside the rest.
+  const beside = Array.from(
+    rest,
+    (value, i) => value + NUDGE * (Math.abs(value) + Math.abs(initial[i] ?? 0) || 1),
+  );
+  return (dt) => {
+    const factors = eigenvalues(matrixAt([...beside, dt]));
+    if (factors === undefined) return false;
+    return (
+      factors.filter(({ real, imaginary }) => Math.hypot(real, imaginary) > 1 + MARGIN).length <= growing
+    );
+  };
+}
 
 /**
  * Returns the largest step, in the model's unit of time, up to which deviations from `rest` do not grow unless the model
  * makes them grow; `infinity` if there is none. `ofModel` are the eigenvalues of the model at `rest`.
  */
 export function largestStableStep(
-  { symbolic, states, constants }: LocalEquations,
+  equations: LocalEquations,
   integrator: Integrator,
-  rest: Float64Array,
+  rest: ArrayLike<number>,
   ofModel: readonly Eigenvalue[],
 ): number {
   const fastest = Math.max(0, ...ofModel.map(({ real, imaginary }) => Math.hypot(real, imaginary)));
   if (fastest === 0) return Number.POSITIVE_INFINITY;
-  const growing = ofModel.filter(({ real }) => real > 0).length;
-  const { system } = symbolic;
-  const stepSize = system.stepSize.kind === 'symbol' ? system.stepSize.name : '';
-  const next = numericFunction(integrator.attempt(system), [...states, stepSize], constants);
-
-  const isStable = (dt: number): boolean => {
-    const values = Float64Array.of(...rest, dt);
-    const columns = states.map((_, j) => {
-      const small = 1e-6 * (Math.abs(rest[j] ?? 0) || 1e-3);
-      const at = rest[j] ?? 0;
-      values[j] = at + small;
-      const above = next(values).slice();
-      values[j] = at - small;
-      const below = next(values).slice();
-      values[j] = at;
-      return above.map((value, i) => (value - (below[i] ?? 0)) / (2 * small));
-    });
-    const matrix = states.map((_, i) => Float64Array.from(columns, (column) => column[i] ?? Number.NaN));
-    const factors = eigenvalues(matrix);
-    if (factors === undefined) return false;
-    return (
-      factors.filter(({ real, imaginary }) => Math.hypot(real, imaginary) > 1 + MARGIN).length <= growing
-    );
-  };
-
+  const isStable = stabilityOf(equations, integrator, rest, ofModel);
   // From a step at which nothing can grow, upwards to the first at which something does.
   let stable = 1e-3 / fastest;
   for (let i = 1; i <= DECADES * POINTS_PER_DECADE; i++) {

@@ -10,13 +10,13 @@ import {
 } from '../analysis/equilibria.ts';
 import { type LocalEquations, localEquations } from '../analysis/local-equations.ts';
 import { largestStableStep } from '../analysis/stable-step.ts';
-import { symbolicEquations } from '../lower/symbolic-equations.ts';
 import { unreachable } from '../base/invariant.ts';
 import { writtenName } from '../check/cell-numbers.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { isNumber } from '../expr/build.ts';
 import { toText } from '../expr/to-text.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
+import { symbolicEquations } from '../lower/symbolic-equations.ts';
 import { jacobian } from '../symbolic/jacobian.ts';
 import { fromSystemNumber } from '../units/unit-system.ts';
 
@@ -109,7 +109,9 @@ function searchText(model: CheckedModel, search: Search): string | undefined {
         const short = number.toPrecision(3).replace(/e\+?/, 'e');
         return unit === undefined || unit.text === '1' ? short : `${short} ${unit.text}`;
       };
-      return `All sign changes of d${search.state}/dt from ${text(search.from)} to ${text(search.to)} were looked for, most closely around the initial state.`;
+      const closely = `every ${text(search.spacing)} around the initial state`;
+      const level = search.hasLevel ? ' Over whole ranges it is 0 to rounding; they are not listed.' : '';
+      return `d${search.state}/dt was looked at from ${text(search.from)} to ${text(search.to)}, ${closely}: two that lie closer may be missed.${level}`;
     }
     default:
       return unreachable(search);

@@ -1,7 +1,7 @@
 import { eigenvalues } from '../analysis/eigenvalues.ts';
-import { type Equilibrium, findEquilibria } from '../analysis/equilibria.ts';
+import { type Equilibrium, findRest } from '../analysis/equilibria.ts';
 import { type LocalEquations, localEquations } from '../analysis/local-equations.ts';
-import { largestStableStep } from '../analysis/stable-step.ts';
+import { largestStableStep, stabilityOf } from '../analysis/stable-step.ts';
 import { toNumber } from '../base/rational.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { stepTooLong } from '../diagnostics/codes/method.ts';
@@ -13,6 +13,7 @@ import type { TimeGrid } from './time-grid.ts';
 
 /** Steps this short against the fastest motion are stable by all methods: nothing more is computed. */
 const SHORT = 0.5;
+const MOST_STATES = 60;
 
 /** Returns a warning if the step is longer than the method bears where the model rests. */
 export function stepWarning(
@@ -22,20 +23,21 @@ export function stepWarning(
   integrator: Integrator,
 ): Diagnostic | undefined {
   const dt = toNumber(grid.step);
+  // Eigenvalues cost the cube of the number of states, and nobody waits for a warning.
+  if (model.states.length > MOST_STATES) return undefined;
   const equations = localEquations(model, given);
   if (equations === undefined || dt * largestRate(equations) < SHORT) return undefined;
-  const rest = findEquilibria(equations).found.find(({ kind }) => kind.startsWith('stable'));
+  const rest = findRest(equations);
   if (rest === undefined) return undefined;
+  const isStable = (method: Integrator): boolean =>
+    stabilityOf(equations, method, valuesOf(rest), rest.eigenvalues)(dt);
+  if (isStable(integrator)) return undefined;
   const most = largestStableStep(equations, integrator, valuesOf(rest), rest.eigenvalues);
-  if (dt <= most) return undefined;
   const fastest = fastestState(equations, rest);
   const state = model.states.find(({ name }) => name === fastest.state);
   const time = (value: number): string => describeValue(Number(value.toPrecision(3)), grid.unit, model);
   const other = INTEGRATORS.find(
-    (each) =>
-      each !== integrator &&
-      each.refuse(model) === undefined &&
-      largestStableStep(equations, each, valuesOf(rest), rest.eigenvalues) > dt,
+    (each) => each !== integrator && each.refuse(model) === undefined && isStable(each),
   );
   return stepTooLong({
     method: integrator.name,

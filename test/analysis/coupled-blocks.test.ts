@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { coupledBlocks } from '../../src/analysis/coupled-blocks.ts';
-import { symbolicEquations } from '../../src/lower/symbolic-equations.ts';
-import { writtenTerm } from '../../src/lower/written-term.ts';
 import { known } from '../../src/base/invariant.ts';
 import { modelOf } from '../../src/index.ts';
+import { symbolicEquations } from '../../src/lower/symbolic-equations.ts';
+import { writtenTerm } from '../../src/lower/written-term.ts';
 import { classifyEquations } from '../../src/symbolic/linearity.ts';
 import { shippedModel } from './shipped-model.ts';
 

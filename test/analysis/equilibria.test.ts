@@ -76,6 +76,26 @@ describe('the equilibria', () => {
     expect(equilibria(pole).found).toEqual([]);
   });
 
+  it('are found in pairs that lie closer than the places looked at', () => {
+    const model = modelOf(`neuron Near {
+      state v : mV = -65 mV
+      dv/dt = -(v + 50 mV) * (v + 49.9 mV) * (v + 60 mV) / 1 [mV^2 ms]
+    }`);
+    const found = equilibria(model).found.map(({ values }) => values.get('v') ?? 0);
+    expect(found.map((v) => Math.round(v * 1e6) / 1e6)).toEqual([-60, -50, -49.9]);
+  });
+
+  it('that fill a line are told of once, and those that are underflows not at all', () => {
+    const line = modelOf(
+      'neuron Line { state x = 1; state y = 0; dx/dt = (y - x) / 10 ms; dy/dt = (x - y) / 10 ms }',
+    );
+    const { found, search } = equilibria(line);
+    expect(found.map(({ kind }) => kind)).toEqual(['not decided by its eigenvalues']);
+    expect(search).toMatchObject({ hasLevel: true });
+    const growth = modelOf('neuron Growth { state x = 1; dx/dt = exp(x) / 1 ms }');
+    expect(equilibria(growth).found).toEqual([]);
+  });
+
   it('hold inputs that change at what they are at t = 0, and say so', () => {
     const model = modelOf(
       'neuron Driven { input I = if t > 5 ms then 3 else 1; state x = 0; dx/dt = (I - x) / 1 ms }',

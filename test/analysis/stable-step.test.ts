@@ -43,6 +43,18 @@ describe('the largest stable step', () => {
     expect(atRest(modelOf(DECAY), 'tableau: 1/2; 0 1') / 5).toBeCloseTo(2, 4);
   });
 
+  it('is right where rest is at 0, which Newton’s method reaches to the smallest numbers', () => {
+    const ring = `neuron Ring {
+      state a : mV = 0 mV; state b : mV = 3 mV; state c : mV = 6 mV
+      da/dt = (c - 2 * a + b) / 10 ms - a / 100 ms
+      db/dt = (a - 2 * b + c) / 10 ms - b / 100 ms
+      dc/dt = (b - 2 * c + a) / 10 ms - c / 100 ms
+    }`;
+    // The fastest of its three decays has the rate 3 / (10 ms) + 1 / (100 ms).
+    expect(atRest(modelOf(ring), 'euler')).toBeCloseTo(2 / 0.31, 2);
+    expect(atRest(modelOf(ring), 'exponential_euler')).toBeGreaterThan(6);
+  });
+
   it('of the squid axon is set by the sodium gate', () => {
     const model = shippedModel('neurons/hodgkin-huxley.axo', 'HodgkinHuxley');
     expect(atRest(model, 'euler')).toBeCloseTo(0.4278, 3);
