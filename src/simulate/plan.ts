@@ -11,6 +11,7 @@ import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
 import { cellValues } from './cell-value.ts';
 import { findDerivedOutside } from './derived-ranges.ts';
 import { givenLists } from './lists.ts';
+import { MOST_NUMBERS, numbersOfCell } from './most-cells.ts';
 import { type AskedMeasure, readMeasures } from './observe/read-measures.ts';
 import { type ChosenCells, countCells, listCells, readRecords } from './observe/read-records.ts';
 import type { RawRequest } from './raw-run.ts';
@@ -20,9 +21,6 @@ import { type ResolvedSettings, readSettings } from './settings.ts';
 import { stepWarning } from './step-warning.ts';
 import { readTimeGrid, type TimeGrid, timeSources } from './time-grid.ts';
 import { timingWarnings } from './timing-warnings.ts';
-
-/** Two gigabytes of recorded numbers. */
-const MOST_NUMBERS = 2 ** 28;
 
 /** A run with everything that was asked for known to be right. */
 export interface Plan {
@@ -133,7 +131,7 @@ function findTooMany(
   cells: number,
 ): Diagnostic | undefined {
   const perSample = records.reduce((sum, chosen) => sum + countCells(chosen), 1);
-  const stored = cells * (model.states.length + model.inputs.length + 8);
+  const stored = cells * numbersOfCell(model);
   const numbers = (Math.floor(steps / every) + 1) * perSample + stored;
   if (numbers <= MOST_NUMBERS) return undefined;
   const samples = Math.floor((MOST_NUMBERS - stored) / perSample) - 1;

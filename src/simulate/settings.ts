@@ -3,7 +3,7 @@ import type { SourceText } from '../base/span.ts';
 import { CELL_COUNT, CELL_NUMBER, isCellParameter } from '../check/cell-numbers.ts';
 import type { CheckedExpression, CheckedModel, Input } from '../check/checked-model.ts';
 import { readSetting, type Setting, withStimuli } from '../check/stimuli.ts';
-import { circularSettings, notAValue, wrongLength } from '../diagnostics/codes/run.ts';
+import { circularSettings, notAValue, tooManyCells, wrongLength } from '../diagnostics/codes/run.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { shippedFile } from '../library/shipped-file.ts';
 import type { Unit } from '../units/unit.ts';
@@ -11,6 +11,7 @@ import { type CellValue, cellValue, findCell } from './cell-value.ts';
 import { checkValues, findMissing } from './check-values.ts';
 import { isList, readListed } from './listed-numbers.ts';
 import { type CheckedList, checkList, findBadPoints, findList, listKey, withLists } from './lists.ts';
+import { mostCells } from './most-cells.ts';
 import { RunConstants } from './run-constants.ts';
 import { entriesOf, type RunOptions, type Samples } from './run-options.ts';
 import type { SweepAxis } from './run-result.ts';
@@ -51,6 +52,12 @@ function readAll(model: CheckedModel, options: RunOptions): ResolvedSettings {
   const sweep = readSweep(model, options);
   const cells = sweep.axes.length > 0 ? sweep.cells : countOf(options.cells);
   const diagnostics: Diagnostic[] = [...sweep.diagnostics];
+  const most = mostCells(model);
+  // Nothing is made of each cell of a population that cannot be.
+  if (cells > most) {
+    diagnostics.push(tooManyCells({ cells, most, model: model.name }));
+    return { model, given: new Map(), stimuli: '[]', cells, sweep: [], sources: sweep.sources, diagnostics };
+  }
   const texts: Setting[] = [];
   const stimuli: Setting[] = [];
   const listed = new Map<string, Float64Array>();

@@ -8,6 +8,7 @@ import { closeScale } from '../units/scale.ts';
 import type { Unit } from '../units/unit.ts';
 import { factorTo } from '../units/unit-system.ts';
 import { isList } from './listed-numbers.ts';
+import { mostCells } from './most-cells.ts';
 import { entriesOf, type RunOptions } from './run-options.ts';
 import type { SweepAxis } from './run-result.ts';
 import { findSweepable } from './settable.ts';
@@ -64,9 +65,10 @@ export function readSweep(model: CheckedModel, options: RunOptions): ReadSweep {
   if (options.cells !== undefined) {
     diagnostics.push(cellsOfSweep({ cells: String(options.cells), combinations: cells }));
   }
-  if (cells > MOST_COMBINATIONS) {
+  const most = Math.min(MOST_COMBINATIONS, mostCells(model));
+  if (cells > most) {
     const counts = axes.map(({ name, points: { count } }) => ({ name, count }));
-    diagnostics.push(tooManyCombinations({ count: cells, most: MOST_COMBINATIONS, axes: counts }));
+    diagnostics.push(tooManyCombinations({ count: cells, most, axes: counts }));
   }
   if (diagnostics.length > 0) return { ...none, sources, diagnostics };
 
@@ -76,14 +78,11 @@ export function readSweep(model: CheckedModel, options: RunOptions): ReadSweep {
     stride /= points.count;
     const values = points.timesFactor(ONE);
     const { length } = values;
-    const step = stride;
-    given.set(
-      name,
-      Float64Array.from(
-        { length: cells },
-        (_, cell) => values[Math.floor(cell / step) % length] ?? Number.NaN,
-      ),
-    );
+    const ofCells = new Float64Array(cells);
+    for (let start = 0, place = 0; start < cells; start += stride, place = (place + 1) % length) {
+      ofCells.fill(values[place] ?? Number.NaN, start, start + stride);
+    }
+    given.set(name, ofCells);
   }
   return {
     axes: axes.map(({ name, unit, points }) => {

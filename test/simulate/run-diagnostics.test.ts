@@ -134,6 +134,21 @@ describe('a run is refused', () => {
       'run/too-many-samples: This run would keep 4.0e+9 numbers in memory, more than 2.7e+8. record every 100 steps, or fewer variables, or run fewer cells.',
     ],
     [
+      'absurdly many cells',
+      { cells: 2 ** 52 },
+      'run/too-many-cells: 4503599627370496 cells do not fit into memory; at most 26843545 of Leaky can run. run fewer cells.',
+    ],
+    [
+      'more cells than fit',
+      { cells: 26_843_546, inputs: { I: 'i * 1 mV/ms' } },
+      'run/too-many-cells: 26843546 cells do not fit into memory; at most 26843545 of Leaky can run. run fewer cells.',
+    ],
+    [
+      'a sweep of more values than it has room for',
+      { sweep: { tau: '1 s .. 1000000001 s in 1000000001' } },
+      'run/too-many-combinations: This sweep has 1000000001 combinations (tau: 1000000001), each a cell in memory; at most 16777216 can run.',
+    ],
+    [
       'too long a run',
       { for: '1e9 s', dt: '1 ms' },
       'run/inexact-time: With a step of 1 ms, a run of so many steps has no exact times. run for at most 2147483646 ms',

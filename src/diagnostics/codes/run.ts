@@ -17,6 +17,11 @@ function meant(suggestion: string | undefined, otherwise: string | undefined): s
   return suggestion === undefined ? otherwise : `did you mean \`${suggestion}\`?`;
 }
 
+/** Digits where they are exact. */
+function countText(count: number): string {
+  return Number.isSafeInteger(count) ? String(count) : `about ${count.toPrecision(3)}`;
+}
+
 function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
@@ -565,6 +570,26 @@ export const tooManySamples: DiagnosticCode<
   }),
 );
 
+/** More cells than any run can hold, whatever it records. */
+export const tooManyCells: DiagnosticCode<[details: { cells: number; most: number; model: string }]> =
+  defineCode(
+    {
+      code: 'run/too-many-cells',
+      severity: 'error',
+      title: 'The cells of a run fit into memory',
+      explanation:
+        'Every cell takes memory for its states, its inputs, and what it remembers of events. What a run records comes on ' +
+        'top, and is counted apart.',
+      failing: CELL,
+      corrected: CELL,
+      command: `${RUN} --cells 134000000`,
+    },
+    ({ cells, most, model }) => ({
+      message: `${countText(cells)} cells do not fit into memory; at most ${countText(most)} of ${model} can run.`,
+      hint: 'run fewer cells.',
+    }),
+  );
+
 /** A number of steps or cells that is none. */
 export const notACount: DiagnosticCode<[details: { option: string; text: string }]> = defineCode(
   {
@@ -711,7 +736,7 @@ export const badSweep: DiagnosticCode<[details: { reason: string; span?: Span | 
       explanation:
         'A sweep is written `0 .. 20 mV by 0.5 mV` (both ends included where the steps meet them), `0 .. 20 mV in 41` (so ' +
         'many values, evenly spaced, both ends included), `1 ms .. 100 ms in 21 log` (by a common factor), or ' +
-        '`[1 mV, 2 mV, 5 mV]`. Ends and steps are numbers with units, and every value is the float64 nearest to the exact one.',
+        '`[1, 2, 5] mV`. Ends and steps are numbers with units, and every value is the float64 nearest to the exact one.',
       failing: CELL,
       corrected: CELL,
       command: `${RUN} --sweep "tau = 10 ms .. 20 ms"`,
@@ -780,8 +805,8 @@ export const tooManyCombinations: DiagnosticCode<
   },
   ({ count, most, axes }) => ({
     message:
-      `This sweep has ${Number(count.toPrecision(3))} combinations ` +
-      `(${axes.map((axis) => `${axis.name}: ${axis.count}`).join(', ')}), each a cell in memory; at most ${most} can run.`,
+      `This sweep has ${countText(count)} combinations ` +
+      `(${axes.map((axis) => `${axis.name}: ${countText(axis.count)}`).join(', ')}), each a cell in memory; at most ${most} can run.`,
     hint: 'take fewer values, or run it in parts.',
   }),
 );
