@@ -2,9 +2,12 @@ import { known } from '../base/invariant.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Clock } from './clock.ts';
+import { Evaluator } from './evaluator.ts';
 import { exponentialMethod } from './exponential-methods.ts';
+import { makeInstant } from './instant.ts';
 import type { EquationStep, Integrate } from './integrate.ts';
 import { linearStep } from './linear-step.ts';
+import { LinearTerms, type Terms } from './linear-terms.ts';
 import { linearised } from './linearised.ts';
 import { rungeKutta } from './runge-kutta.ts';
 import { RUNGE_KUTTA_METHODS, type RungeKuttaMethod, TABLEAUX, type Tableau } from './tableau.ts';
@@ -17,6 +20,7 @@ export const OTHER_METHODS = [
   'rush_larsen',
   'rush_larsen_2',
   'exact',
+  'strang',
 ] as const;
 export type OtherMethod = (typeof OTHER_METHODS)[number];
 
@@ -50,6 +54,8 @@ export function integrateBy<T>(
       return exponentialMethod({ of: 'gates', order: 2 }, model, arithmetic, clock, given);
     case 'exact':
       return exact(model, arithmetic, clock, given);
+    case 'strang':
+      return strang(model, arithmetic, clock, given);
     default: {
       const step = rungeKutta(arithmetic, typeof method === 'string' ? TABLEAUX[method] : method);
       return (equations) =>
@@ -92,5 +98,49 @@ function exact<T>(
     );
     const moves = linearStep(arithmetic, rates, derivatives(time, starts), clock.stepSize);
     return starts.map((start, index) => add(start, known(moves[index], 'move')));
+  };
+}
+
+/** Half a step of the linear terms, a step of the others by the midpoint method, half a step of the linear ones. */
+function strang<T>(
+  model: CheckedModel,
+  arithmetic: Arithmetic<T>,
+  clock: Clock<T>,
+  given: ReadonlyMap<string, number>,
+): Integrate<T> {
+  const { add, multiply, fromNumber } = arithmetic;
+  const terms = new LinearTerms(model, arithmetic, new Evaluator(model, arithmetic, clock, given), given);
+  const derivativeOf = new Map(model.states.map(({ name, derivative }) => [name, derivative]));
+  const half = multiply(fromNumber(0.5), clock.stepSize);
+
+  return (step) => {
+    const { cell, middle, moving } = step;
+    const time = add(step.time, half);
+    const termsAt = (values: readonly T[]): readonly Terms<T>[] => {
+      const states = new Map(cell.states);
+      for (const [index, name] of moving.entries()) states.set(name, known(values[index], name));
+      const instant = makeInstant({ ...cell, states }, time, middle);
+      return moving.map((name) =>
+        terms.termsOf(known(derivativeOf.get(name), `equation of ${name}`), instant),
+      );
+    };
+    const flow = (values: readonly T[]): readonly T[] => {
+      const found = termsAt(values);
+      const rates = found.map(({ slopes }) => moving.map((other) => slopes.get(other) ?? fromNumber(0)));
+      const moves = linearStep(
+        arithmetic,
+        rates,
+        found.map(({ linear }) => linear),
+        half,
+      );
+      return values.map((value, index) => add(value, known(moves[index], 'move')));
+    };
+    const moved = (values: readonly T[], size: T, at: readonly T[]): readonly T[] =>
+      termsAt(at).map(({ rest }, index) => {
+        const value = known(values[index], 'value');
+        return rest === undefined ? value : add(value, multiply(size, rest));
+      });
+    const before = flow(startValues(step));
+    return flow(moved(before, clock.stepSize, moved(before, half, before)));
   };
 }

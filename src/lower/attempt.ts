@@ -62,6 +62,12 @@ export function equationSystem(lowering: Lowering, start: Environment): Equation
     }
     return { ...start, time: timeOf(offset), states: stage, suffix: number === 1 ? '' : `_${number}` };
   };
+  const parameters = new Set(model.parameters.map(({ name }) => name));
+  const isConstant = (symbol: string): boolean => {
+    const meaning = symbols.meanings().get(symbol);
+    if (parameters.has(symbol) || meaning?.kind === 'table') return true;
+    return meaning?.kind === 'clock' && meaning.clock === 'stepSize';
+  };
   const derivativeAt = (at: Environment, { name, derivative }: StateWithEquation): Expression =>
     names.note(translator.translate(derivative, at), derivativeName(name) + at.suffix);
 
@@ -74,6 +80,7 @@ export function equationSystem(lowering: Lowering, start: Environment): Equation
       return states.map((state) => derivativeAt(at, state));
     },
     derivative: (stage, equation) => derivativeAt(environmentOf(stage), known(states[equation], 'equation')),
+    isConstant,
     holders: model.spikers.flatMap(({ refractory }, i) =>
       refractory === undefined || refractory.holds.length === 0
         ? []
@@ -93,9 +100,10 @@ function holdState(
   const holders = model.spikers.flatMap(({ refractory }, i) =>
     refractory?.holds.includes(name) ? [known(start.spikers[i], 'spiker').isRefractory] : [],
   );
-  if (holders.length === 0) return value;
+  const startValue = known(start.states.get(name), name);
+  if (holders.length === 0 || value === startValue) return value;
   const isHeld = holders.reduce((left, right) => pool.apply('or', left, right));
-  return pool.apply('select', isHeld, known(start.states.get(name), name), value);
+  return pool.apply('select', isHeld, startValue, value);
 }
 
 /** `dv/dt`; `d(sodium.m)/dt` of a part. */

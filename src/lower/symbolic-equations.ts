@@ -44,16 +44,10 @@ export function symbolicEquations(model: CheckedModel, held: readonly string[] =
   // The symbol of a stored value has the value's name, so states and symbols are called the same.
   const values = derivatives({ number: 1, offset: ZERO, values: equations.map((each) => each.start) });
 
-  const parameters = new Set(model.parameters.map(({ name }) => name));
   const states = new Set(equations.map(({ state }) => state));
   const classOf = (symbol: string): SymbolClass => {
     if (states.has(symbol)) return 'state';
-    const meaning = symbols.meanings().get(symbol);
-    const isConstant =
-      parameters.has(symbol) ||
-      meaning?.kind === 'table' ||
-      (meaning?.kind === 'clock' && meaning.clock === 'stepSize');
-    return isConstant ? 'constant' : 'varying';
+    return system.isConstant(symbol) ? 'constant' : 'varying';
   };
 
   const definitions = new Map<string, Expression>();

@@ -9,7 +9,16 @@ import { format } from '../../src/syntax/format.ts';
 import { parse } from '../../src/syntax/parse.ts';
 import { randomModelText, randomSettings } from './random-model-text.ts';
 
-const EXPLICIT = ['euler', 'midpoint', 'heun', 'ralston', 'rk3', 'rk4', 'rk38'] as const;
+const EXPLICIT = [
+  'euler',
+  'midpoint',
+  'heun',
+  'ralston',
+  'rk3',
+  'rk4',
+  'rk38',
+  'semi_implicit_euler',
+] as const;
 const RECORDED = ['v', 'w', 'V_2', 'na.m', 'open', 'drive', 'I'];
 
 function modelOf(text: string): CheckedModel {

@@ -43,6 +43,20 @@ describe('rounding grade', () => {
     );
   });
 
+  it('holds the other exponential methods to the interpreter', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        smoothModelText,
+        fc.constantFrom('exponential_midpoint', 'rush_larsen', 'rush_larsen_2', 'strang'),
+        async (text, method) => {
+          const interpreted = await afterOneStep(text, { method, target: 'interpreter' });
+          expectClose(await afterOneStep(text, { method, target: 'js' }), interpreted);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it('holds exponential Euler to the interpreter at fixed points and infinite slopes too', async () => {
     const singular = fc.constantFrom(
       'sqrt(v)',
@@ -83,7 +97,15 @@ describe('rounding grade', () => {
     await fc.assert(
       fc.asyncProperty(
         smoothModelText,
-        fc.constantFrom('euler', 'midpoint', 'rk4', 'exponential_euler'),
+        fc.constantFrom(
+          'euler',
+          'midpoint',
+          'rk4',
+          'exponential_euler',
+          'exponential_midpoint',
+          'rush_larsen_2',
+          'strang',
+        ),
         async (text, method) => {
           const strict = await afterOneStep(text, { method, arithmetic: 'strict' });
           expectClose(await afterOneStep(text, { method, arithmetic: 'fast' }), strict);

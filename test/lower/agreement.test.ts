@@ -3,7 +3,16 @@ import { describe, it } from 'vitest';
 import { randomModel } from './random-model.ts';
 import { expectSameAsInterpreter, integrator } from './run-program.ts';
 
-const METHODS = ['euler', 'midpoint', 'heun', 'ralston', 'rk3', 'rk4', 'rk38'] as const;
+const METHODS = [
+  'euler',
+  'midpoint',
+  'heun',
+  'ralston',
+  'rk3',
+  'rk4',
+  'rk38',
+  'semi_implicit_euler',
+] as const;
 
 describe('lowered models', () => {
   it('give the interpreter’s bits and spikes, whatever the model and the explicit method', () => {

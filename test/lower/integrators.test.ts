@@ -148,7 +148,7 @@ describe('a method that is not there', () => {
     expect(refused('rk5')).toMatchObject({
       code: 'method/unknown',
       message: 'There is no method `rk5`.',
-      hint: 'did you mean `rk4`? The methods are `euler`, `midpoint`, `heun`, `ralston`, `rk3`, `rk4`, `rk38`, `semi_implicit_euler`, `exponential_euler`, `exponential_midpoint`, `rush_larsen`, `rush_larsen_2`, `exact`.',
+      hint: 'did you mean `rk4`? The methods are `euler`, `midpoint`, `heun`, `ralston`, `rk3`, `rk4`, `rk38`, `semi_implicit_euler`, `exponential_euler`, `exponential_midpoint`, `rush_larsen`, `rush_larsen_2`, `exact`, `strang`.',
     });
     expect(refused('quux')?.hint).toMatch(/^the methods are `euler`/);
   });

@@ -59,9 +59,23 @@ export const unavailableMethod: DiagnosticCode<
   }),
 );
 
+const INSTEAD_OF_EXACT = {
+  rush_larsen_2: '`rush_larsen_2`, which steps gates exactly with what the middle of the step sets',
+  strang: '`strang`, which solves the linear terms exactly and steps the others',
+  exponential_midpoint: '`exponential_midpoint`, which linearises every variable in itself',
+} as const;
+
 /** Equations that the exact method cannot solve. */
 export const notLinear: DiagnosticCode<
-  [details: { equation: string; term: string; why: string; hasGates: boolean; span: Span }]
+  [
+    details: {
+      equation: string;
+      term: string;
+      why: string;
+      instead: keyof typeof INSTEAD_OF_EXACT;
+      span: Span;
+    },
+  ]
 > = defineCode(
   {
     code: 'method/not-linear',
@@ -77,13 +91,32 @@ export const notLinear: DiagnosticCode<
     corrected: 'neuron Cell {\n  state m = 0.1\n  dm/dt = (1 - m) / 5 ms\n}\n',
     command: 'axode run model.axo --method exact',
   },
-  ({ equation, term, why, hasGates, span }) => ({
+  ({ equation, term, why, instead, span }) => ({
     message: `\`exact\` solves linear equations with constant coefficients, and ${equation} is none: ${why}.`,
     span,
     ...(term.length > LONGEST_TERM ? {} : { note: `The term that does it is ${listed([term])}.` }),
-    hint: hasGates
-      ? 'take `rush_larsen_2`, which steps gates exactly with what the middle of the step sets, or `exponential_midpoint`.'
-      : 'take `strang`, which solves the linear terms exactly and steps the others, or `exponential_midpoint`.',
+    hint: `take ${INSTEAD_OF_EXACT[instead]}, or \`rk4\` where nothing is stiff.`,
+  }),
+);
+
+/** A method that splits off linear terms, of a model without any. */
+export const noLinearPart: DiagnosticCode<[details: { span: Span }]> = defineCode(
+  {
+    code: 'method/no-linear-part',
+    severity: 'error',
+    title: 'A splitting method has linear terms to split off',
+    explanation:
+      'Strang’s splitting solves the linear terms of the equations exactly and steps the others: terms such as `-v / tau`, ' +
+      'whose coefficient only parameters make up. Where every term has a factor that changes nothing is left to solve ' +
+      'exactly. `exponential_midpoint` linearises each variable in itself instead.',
+    failing: 'neuron Cell {\n  state m = 0.1\n  dm/dt = (1 - m^2) / 5 ms\n}\n',
+    corrected: 'neuron Cell {\n  state m = 0.1\n  dm/dt = (1 - m - m^2) / 5 ms\n}\n',
+    command: 'axode run model.axo --method strang',
+  },
+  ({ span }) => ({
+    message: '`strang` solves linear terms exactly, and no equation of this model has one.',
+    span,
+    hint: 'take `exponential_midpoint`: it linearises every variable in itself.',
   }),
 );
 

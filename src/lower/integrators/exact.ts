@@ -16,6 +16,8 @@ import { writtenTerm } from '../written-term.ts';
 import type { EquationSystem, Integrator } from './integrator.ts';
 import { linearFlow } from './linear-flow.ts';
 import { HALF } from './midpoint-linearisation.ts';
+import { RUSH_LARSEN_2 } from './rush-larsen.ts';
+import { STRANG } from './strang.ts';
 
 export const EXACT: Integrator = {
   name: 'exact',
@@ -54,6 +56,11 @@ const REASONS: Readonly<Record<Exclude<Linearity, 'constant'>, string>> = {
   nonlinear: 'it is not linear in the variable itself',
 };
 
+function insteadFor(model: CheckedModel): 'rush_larsen_2' | 'strang' | 'exponential_midpoint' {
+  if (RUSH_LARSEN_2.refuse(model) === undefined) return 'rush_larsen_2';
+  return STRANG.refuse(model) === undefined ? 'strang' : 'exponential_midpoint';
+}
+
 function refuse(model: CheckedModel): Diagnostic | undefined {
   const equations = symbolicEquations(model);
   const { pool, derivatives, classOf } = equations;
@@ -65,7 +72,7 @@ function refuse(model: CheckedModel): Diagnostic | undefined {
       equation: derivativeText(state),
       term: expressionText(term, model),
       why: REASONS[linearity],
-      hasGates: model.states.some(({ isGate, derivative }) => isGate && derivative !== undefined),
+      instead: insteadFor(model),
       span: term.span,
     });
   }

@@ -8,6 +8,7 @@ import { EXPONENTIAL_MIDPOINT } from './exponential-midpoint.ts';
 import type { Integrator } from './integrator.ts';
 import { RUSH_LARSEN, RUSH_LARSEN_2 } from './rush-larsen.ts';
 import { SEMI_IMPLICIT_EULER } from './semi-implicit-euler.ts';
+import { STRANG } from './strang.ts';
 import { findUnavailable } from './unavailable-methods.ts';
 import { integratorFromText } from './user-tableau.ts';
 
@@ -20,6 +21,7 @@ export const INTEGRATORS: readonly Integrator[] = [
   RUSH_LARSEN,
   RUSH_LARSEN_2,
   EXACT,
+  STRANG,
 ];
 
 export const INTEGRATOR_NAMES: readonly string[] = INTEGRATORS.map(({ name }) => name);

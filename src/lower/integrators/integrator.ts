@@ -42,6 +42,8 @@ export interface EquationSystem {
   readonly derivatives: (stage: Stage) => readonly Expression[];
   /** Returns dx/dt of one equation, by its index. */
   readonly derivative: (stage: Stage, equation: number) => Expression;
+  /** Whether a symbol keeps its value during a run: a parameter, a list, dt. */
+  readonly isConstant: (symbol: string) => boolean;
   /** What may hold states; stages see those as at t_k, and so is their value at t_(k+1), whatever the integrator says. */
   readonly holders: readonly Holder[];
   /** Gives a value a name in the generated code, and returns it. */

@@ -4,6 +4,7 @@
  * parameters and dt alone, so that it is computed once for a run.
  */
 import { known } from '../../base/invariant.ts';
+import { isNumber } from '../../expr/build.ts';
 import type { Expression } from '../../expr/expression.ts';
 import type { Jacobian } from '../../symbolic/jacobian.ts';
 import { stronglyConnected } from '../../symbolic/strongly-connected.ts';
@@ -26,11 +27,15 @@ export function linearFlow(system: EquationSystem, matrix: Jacobian, step: Expre
 
   return (starts, slopes) => {
     const sum = (row: Row, start: Expression): Expression => {
-      const terms = row.map(({ from, factor }) => pool.apply('*', factor, known(slopes[from], 'slope')));
+      const [first, ...others] = row.flatMap(({ from, factor }) => {
+        const slope = known(slopes[from], 'slope');
+        return isNumber(slope, 0) ? [] : [pool.apply('*', factor, slope)];
+      });
+      if (first === undefined) return start;
       return pool.apply(
         '+',
         start,
-        terms.reduce((left, right) => pool.apply('+', left, right)),
+        others.reduce((left, right) => pool.apply('+', left, right), first),
       );
     };
     return equations.map(({ state, start: { name } }, i) => {
