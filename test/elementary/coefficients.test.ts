@@ -73,17 +73,19 @@ const CASES: readonly Case[] = [
       },
     }),
   ),
-  {
-    name: 'SIN_TAIL',
-    from: 0.01,
-    to: 0.7858,
-    bound: -57.9,
-    coefficients: known.SIN_TAIL,
-    at: (r) => {
-      const z = r.times(r);
-      return { value: r.sin().div(r).minus(1).div(z), variable: z, weight: z };
-    },
-  },
+  ...[known.SIN_TAIL, known.SIN_LONG_TAIL].map(
+    (coefficients, long): Case => ({
+      name: long === 0 ? 'SIN_TAIL' : 'SIN_LONG_TAIL',
+      from: 0.01,
+      to: 0.7858,
+      bound: long === 0 ? -57.9 : -68.8,
+      coefficients,
+      at: (r) => {
+        const z = r.times(r);
+        return { value: r.sin().div(r).minus(1).div(z), variable: z, weight: z };
+      },
+    }),
+  ),
   {
     name: 'COS_TAIL',
     from: 0.01,

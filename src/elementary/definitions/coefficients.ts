@@ -66,6 +66,12 @@ export const SIN_TAIL: readonly number[] = [
   -2.5050755961220713e-8, 1.5896666531664006e-10,
 ];
 
+/** The same with a term more, for the tangent: below 2^-68.8. */
+export const SIN_LONG_TAIL: readonly number[] = [
+  -0.16666666666666666, 0.008333333333333323, -0.00019841269841255064, 2.755731921418817e-6,
+  -2.5052104910989197e-8, 1.6058366549489424e-10, -7.578693906789496e-13,
+];
+
 /** (cos(r) - 1 + r^2 / 2) / r^4 in r^2 for |r| ≤ 0.7858: r^4 times the error is below 2^-63.9 cos(r). */
 export const COS_TAIL: readonly number[] = [
   0.041666666666666595, -0.0013888888888872975, 2.4801587288799977e-5, -2.7557314163955983e-7,

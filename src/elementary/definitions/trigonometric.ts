@@ -5,7 +5,7 @@
 import { fastTwoSum, type Pair, split, twoProduct } from '../double-double.ts';
 import { type FormulaBuilder, type FormulaDefinition, type FormulaNode, formula } from '../formula.ts';
 import { polynomial } from '../polynomial.ts';
-import { COS_TAIL, HALF_PI_PARTS, ROUNDING, SIN_TAIL, TWO_OVER_PI } from './coefficients.ts';
+import { COS_TAIL, HALF_PI_PARTS, ROUNDING, SIN_LONG_TAIL, SIN_TAIL, TWO_OVER_PI } from './coefficients.ts';
 
 /** x = quadrant pi/2 + (high + low). */
 interface Reduced extends Pair {
@@ -34,9 +34,14 @@ function reduceAngle(b: FormulaBuilder, x: FormulaNode): Reduced {
 }
 
 /** Returns the sine of r as r and what is added to it. */
-function sineParts(b: FormulaBuilder, { high: r, low }: Pair, z: FormulaNode): Pair {
+function sineParts(
+  b: FormulaBuilder,
+  { high: r, low }: Pair,
+  z: FormulaNode,
+  coefficients: readonly number[],
+): Pair {
   const { write: f } = b;
-  const tail = f`${r} * (${z} * ${polynomial(b, z, SIN_TAIL)})`;
+  const tail = f`${r} * (${z} * ${polynomial(b, z, coefficients)})`;
   return { high: r, low: f`sineRest = ${tail} + (${low} - 0.5 * ${z} * ${low})` };
 }
 
@@ -52,7 +57,7 @@ function cosineParts(b: FormulaBuilder, { high: r, low }: Pair, z: FormulaNode):
 function wave(b: FormulaBuilder, angle: Reduced, n: FormulaNode): FormulaNode {
   const { write: f } = b;
   const z = f`z = ${angle.high} * ${angle.high}`;
-  const [s, c] = [sineParts(b, angle, z), cosineParts(b, angle, z)];
+  const [s, c] = [sineParts(b, angle, z, SIN_TAIL), cosineParts(b, angle, z)];
   const sine = f`${s.high} + ${s.low}`;
   const cosine = f`${c.high} + ${c.low}`;
   const quarter = f`quarter = ${n} - 4 * floor(0.25 * ${n})`;
@@ -76,7 +81,7 @@ export const tan: FormulaDefinition = formula('tan', (b, x) => {
   const { write: f } = b;
   const angle = reduceAngle(b, x);
   const z = f`z = ${angle.high} * ${angle.high}`;
-  const [sp, cp] = [sineParts(b, angle, z), cosineParts(b, angle, z)];
+  const [sp, cp] = [sineParts(b, angle, z, SIN_LONG_TAIL), cosineParts(b, angle, z)];
   // Half of what the square's rounding left would be a third of a unit in the last place of the tangent.
   const squareRest = twoProduct(b, angle.high, angle.high).low;
   const s = fastTwoSum(b, sp.high, sp.low);
