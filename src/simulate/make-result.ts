@@ -45,11 +45,7 @@ export function* makeResult(
       : yield* convertInPieces(numbers, unitConverter(unit, model.system));
     traces.set(name, { name, unit: unit.text, cells, values });
   }
-  const spikes: Float64Array[] = [];
-  for (const [cell, ofCell] of raw.spikes.entries()) {
-    if (cell % PIECE_OF_CELLS === 0) yield;
-    spikes.push(timesOf(ofCell, grid));
-  }
+  const spikes = yield* spikeTimes(raw.spikes, grid);
   const cellSteps = raw.steps * request.cells;
   return {
     model: model.name,
@@ -116,8 +112,25 @@ function describeGiven(given: Named<Stimulus> | undefined): Readonly<Record<stri
   return Object.fromEntries(entries);
 }
 
-function timesOf(gridPoints: Int32Array, { timeOf }: TimeGrid): Float64Array {
-  const times = new Float64Array(gridPoints.length);
-  for (const [index, n] of gridPoints.entries()) times[index] = timeOf(n);
-  return times;
+/** Returns when each cell spiked; parts of one buffer, and one empty list for all that are silent, as there may be millions. */
+function* spikeTimes(
+  spikes: readonly Int32Array[],
+  { timeOf }: TimeGrid,
+): Generator<undefined, readonly Float64Array[]> {
+  let total = 0;
+  for (const { length } of spikes) total += length;
+  const times = new Float64Array(total);
+  const none = new Float64Array();
+  const byCell: Float64Array[] = [];
+  let at = 0;
+  for (const ofCell of spikes) {
+    if (byCell.length % PIECE_OF_CELLS === 0) yield;
+    const start = at;
+    for (let index = 0; index < ofCell.length; index++) {
+      if (at % PIECE === 0) yield;
+      times[at++] = timeOf(ofCell[index] ?? Number.NaN);
+    }
+    byCell.push(at === start ? none : times.subarray(start, at));
+  }
+  return byCell;
 }
