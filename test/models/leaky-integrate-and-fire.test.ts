@@ -14,13 +14,13 @@ function refractoryAsInBrian2(milliseconds: number): number {
 }
 
 describe.each(WAYS)('%s', (_, run) => {
-  // For this linear equation exponential Euler is the exact step, v_inf + (v - v_inf) exp(-dt / tau).
+  // The exact step is v_inf + (v - v_inf) exp(-dt / tau).
   test.each(lif.data.clock_driven)(
     'I = $I_nA nA, refractory $tref_ms ms, $method: spikes in the steps in which Brian2 has them',
     ({ I_nA, tref_ms, method, spike_count, spike_step_index }) => {
       const { spikes } = run(MODEL, {
         ...GRID,
-        method: method === 'exact' ? 'exponential_euler' : 'euler',
+        method: method === 'exact' ? 'exact' : 'euler',
         given: { I: I_nA, t_refractory: refractoryAsInBrian2(tref_ms) },
       });
       // Step k ends at grid point k + 1, where the spike is dated here.
