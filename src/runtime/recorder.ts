@@ -96,8 +96,8 @@ const PIECE = 1 << 18;
 export function* keepSampleInPieces(recorder: Recorder, population: Population): Generator<undefined, void> {
   for (const [index, { cells }] of recorder.sources.entries()) {
     for (let first = 0; first < cells.length; first += PIECE) {
+      if (first > 0) yield;
       keepNumbers(recorder, population, index, first, first + PIECE);
-      yield;
     }
   }
   endSample(recorder);
@@ -150,18 +150,24 @@ export function* takeSampleInPieces(
 ): Generator<undefined, void> {
   const { layout, kernels } = population;
   const { ranges } = recorder;
+  let left = cellsAtOnce;
   for (let at = 0; at < ranges.length; at += 2) {
     const first = ranges[at] ?? 0;
     const end = first + (ranges[at + 1] ?? 0);
     for (let cell = first; cell < end; cell += cellsAtOnce) {
-      kernels.record(layout, cell, Math.min(cellsAtOnce, end - cell), k, 0);
-      yield;
+      if (left <= 0) {
+        yield;
+        left = cellsAtOnce;
+      }
+      const count = Math.min(cellsAtOnce, end - cell);
+      kernels.record(layout, cell, count, k, 0);
+      left -= count;
     }
   }
   yield* keepSampleInPieces(recorder, population);
 }
 
-/** Returns the recorded part of a trace: the whole of it, unless the run was cut short. */
+/** Returns the recorded part of a trace, as a view: there may be no memory to hold it twice. */
 export function recorded(trace: Float64Array, { samples, capacity }: Recorder): Float64Array {
-  return samples === capacity ? trace : trace.slice(0, (trace.length / capacity) * samples);
+  return samples === capacity ? trace : trace.subarray(0, (trace.length / capacity) * samples);
 }

@@ -20,8 +20,10 @@ export interface Accumulator {
   readonly by: Statistic;
   readonly from: number;
   readonly to: number;
-  /** One per cell; NaN before the window. */
+  /** One per cell; NaN before the window. For `sd`: the mean so far, from the first value on. */
   readonly values: Float64Array;
+  /** For `sd`: first values. What is far from 0 and varies little would lose its digits without. */
+  readonly origins: Float64Array;
   /** For `sd`: sums of the squared distances from the mean so far. */
   readonly squares: Float64Array;
 }
@@ -33,6 +35,7 @@ export function makeAccumulator(by: Statistic, from: number, to: number, cells: 
     // What comes later has no say.
     to: by === 'first' ? from : to,
     values: new Float64Array(cells).fill(Number.NaN),
+    origins: new Float64Array(by === 'sd' ? cells : 0),
     squares: new Float64Array(by === 'sd' ? cells : 0),
   };
 }
@@ -50,24 +53,32 @@ export function accumulate(
   first: number,
   end: number,
 ): void {
-  const { by, values, squares } = accumulator;
+  const { by, values, origins, squares } = accumulator;
   const count = k - accumulator.from + 1;
   if (count === 1) {
-    for (let cell = first; cell < end; cell++) values[cell] = source[start + cell] ?? 0;
-    // 0, or NaN where the value is not finite.
-    if (by === 'sd') for (let cell = first; cell < end; cell++) squares[cell] = (values[cell] ?? 0) * 0;
+    const firsts = by === 'sd' ? origins : values;
+    for (let cell = first; cell < end; cell++) firsts[cell] = source[start + cell] ?? 0;
+    if (by !== 'sd') return;
+    for (let cell = first; cell < end; cell++) {
+      values[cell] = 0;
+      // 0, or NaN where the value is not finite.
+      squares[cell] = (origins[cell] ?? 0) * 0;
+    }
     return;
   }
   switch (by) {
     case 'mean':
       for (let cell = first; cell < end; cell++) {
-        const mean = values[cell] ?? 0;
-        values[cell] = mean + ((source[start + cell] ?? 0) - mean) / count;
+        const value = source[start + cell] ?? 0;
+        const before = values[cell] ?? 0;
+        const mean = before + (value - before) / count;
+        // Infinities differ by NaN; their mean is their sum.
+        values[cell] = Number.isNaN(mean) ? before + value : mean;
       }
       return;
     case 'sd':
       for (let cell = first; cell < end; cell++) {
-        const value = source[start + cell] ?? 0;
+        const value = (source[start + cell] ?? 0) - (origins[cell] ?? 0);
         const before = values[cell] ?? 0;
         const mean = before + (value - before) / count;
         values[cell] = mean;

@@ -8,6 +8,8 @@ import { makePlan, type Plan } from './plan.ts';
 import type { PreparedRun, RunOptions, RunPlan } from './run-options.ts';
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
+/** What a cell takes whether it spikes or not: which is its list of spikes, in steps and in times, and how long it is. */
+const BYTES_OF_LISTS = 2 * 8 + 4;
 
 /**
  * Returns what a run will do and how much memory it will take, without running it; for a compiled run that takes its
@@ -38,11 +40,11 @@ export function planOf({ grid, request, measures }: Plan, prepared: PreparedRun 
     (sum, value) => sum + (typeof value === 'object' ? value.length : 0),
     0,
   );
-  const population = (layout === undefined ? 0 : bytesOf(layout)) + listed * BYTES;
+  const population = (layout === undefined ? 0 : bytesOf(layout)) + listed * BYTES + cells * BYTES_OF_LISTS;
   const traces = samples * (recordedNumbers + 1) * BYTES;
   const squares = reductions.filter(({ by }) => by === 'sd').length;
-  // A measure of a variable is its accumulator, then the result.
-  const ofMeasures = (measures.length + reductions.length + 2 * squares) * cells * BYTES;
+  // A measure of a variable is its accumulator, then the result. A standard deviation has two more, and what they come to.
+  const ofMeasures = (measures.length + reductions.length + 3 * squares) * cells * BYTES;
   return {
     steps,
     step: { value: grid.timeOf(1), unit: grid.unit.text },

@@ -50,9 +50,29 @@ describe('a reduction', () => {
     expect(reduceAll('sd', [Number.NaN])).toBeNaN();
   });
 
+  it('has the mean of infinities where they have one', () => {
+    const infinity = Number.POSITIVE_INFINITY;
+    for (const values of [
+      [1, infinity, 2, 3],
+      [infinity, 1],
+      [infinity, infinity, 0],
+    ]) {
+      expect(reduceAll('mean', values)).toBe(infinity);
+      expect(
+        reduceAll(
+          'mean',
+          values.map((value) => -value),
+        ),
+      ).toBe(-infinity);
+      expect(reduceAll('sd', values)).toBeNaN();
+    }
+    expect(reduceAll('mean', [1, infinity, 2, -infinity, 5])).toBeNaN();
+    expect(reduceAll('mean', [1, infinity, Number.NaN])).toBeNaN();
+  });
+
   it('does not cancel: a small spread far from 0 keeps its digits', () => {
     const values = Array.from({ length: 10_000 }, (_, k) => 1e9 + (k % 2));
-    expect(reduceAll('sd', values)).toBeCloseTo(0.5, 9);
+    expect(reduceAll('sd', values)).toBeCloseTo(0.5, 14);
   });
 
   it('agrees with the formulas in two passes', () => {

@@ -18,7 +18,10 @@ function slowStopwatch(atTurn: (turn: number) => void): Stopwatch {
   return {
     elapsed: () => 1000 * looks++,
     isTurnDue: () => true,
-    rest: async () => atTurn(turns++),
+    rest: async (before?: () => void | Promise<void>) => {
+      await before?.();
+      atTurn(turns++);
+    },
   };
 }
 
@@ -38,7 +41,7 @@ describe('stopping a population of which one step takes many turns', () => {
     const stop = new AbortController();
     const recorder = makeRecorder(cells, 1000, 1);
     const stopwatch = slowStopwatch((turn) => {
-      // The first sample takes 12 turns.
+      // The first sample takes 9 turns.
       if (turn === 15) stop.abort();
     });
     const { ending, steps } = await runPopulation(

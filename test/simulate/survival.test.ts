@@ -122,9 +122,27 @@ describe('before the first step', () => {
       cells: 1000,
       records: [{ name: 'v', cells: Int32Array.from({ length: 10 }, (_, cell) => cell) }],
       measures: ['max(v)', 'sd(v)', 'rate(spikes)'],
-      bytes: { traces: 11 * 11 * 8, measures: 1000 * 8 * 7 },
+      bytes: { traces: 11 * 11 * 8, measures: 1000 * 8 * 8 },
     });
     expect(result?.traces.get('v')?.values.length).toBe(110);
+  });
+
+  it('the memory that is stated is the memory that is taken, where no cell spikes', async () => {
+    const silent = modelOf('neuron Silent { state v : mV = 0; dv/dt = (1 mV - v) / 10 ms }');
+    let stated = 0;
+    const { result } = await run(silent, {
+      for: '0.2 ms',
+      dt: '0.1 ms',
+      cells: 10_000,
+      onStart: ({ bytes }) => {
+        stated = bytes.total;
+      },
+    });
+    // 1 state with its copy, room for a spike of each, the lists of spikes.
+    expect(stated).toBeGreaterThan(10_000 * (8 + 8 + 12 + 20));
+    expect(stated).toBeLessThan(10_000 * (8 + 8 + 12 + 20) + 100_000);
+    // The lists are one.
+    expect(new Set(result?.spikes).size).toBe(1);
   });
 
   it('a caller that throws lets nothing be run', async () => {
