@@ -36,11 +36,20 @@ function problemOf(text: string): string {
   return diagnostics[0]?.message ?? '';
 }
 
-/** Numbers that JSON can hold: all but the infinities. */
 const number = fc.oneof(
-  fc.double({ noDefaultInfinity: true }),
-  fc.constantFrom(-0, 0, Number.NaN, 1e21, 5e-324),
+  fc.double(),
+  fc.constantFrom(-0, 0, Number.NaN, 1e21, 5e-324, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY),
 );
+const finite = fc.double({ noDefaultInfinity: true, noNaN: true });
+/** Times in their order; several of them may be the same, but those of samples. */
+const spikeTimes = fc.array(finite, { maxLength: 5 }).map((list) => Float64Array.from(list).sort());
+const timesOf = (length: number): fc.Arbitrary<Float64Array> =>
+  fc
+    .uniqueArray(finite, { minLength: length, maxLength: length, selector: (time) => time + 0 })
+    .map((list) => Float64Array.from(list).sort());
+/** The numbers of values on the axes of a sweep that has so many cells. */
+const axesOf = (cells: number): fc.Arbitrary<readonly number[]> =>
+  fc.constantFrom([], [cells], [1, cells], ...(cells % 2 === 0 ? [[2, cells / 2]] : []));
 const word = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.constantFrom('__proto__', 'constructor', 'v', 'sodium.m'),
@@ -76,17 +85,16 @@ const anyResult: fc.Arbitrary<RunResult> = fc
     return fc.record<RunResult>({
       model: word,
       method: word,
-      dt: fc.record({ value: fc.double({ noDefaultInfinity: true, noNaN: true }), unit: word }),
-      times: numbers(samples),
+      dt: fc.record({ value: fc.double({ min: 5e-324, max: 1e300, noNaN: true }), unit: word }),
+      times: timesOf(samples),
       timeUnit: word,
       cells: fc.constant(cells),
       traces: named(trace),
-      sweep: fc.array(
-        fc.record({ name: word, unit: word, values: fc.integer({ min: 1, max: 4 }).chain(numbers) }),
-        { maxLength: 2 },
+      sweep: axesOf(cells).chain((lengths) =>
+        fc.tuple(...lengths.map((length) => fc.record({ name: word, unit: word, values: numbers(length) }))),
       ),
       measures: named(fc.record({ name: word, unit: word, values: numbers(cells) })),
-      spikes: fc.array(fc.nat(5).chain(numbers), { minLength: cells, maxLength: cells }),
+      spikes: fc.array(spikeTimes, { minLength: cells, maxLength: cells }),
       meta: fc.record({
         target: fc.constantFrom('js' as const, 'interpreter' as const),
         arithmetic: fc.constantFrom('strict' as const, 'fast' as const),
@@ -117,10 +125,28 @@ describe('a result that was written', () => {
     expect(Object.keys(measures)).toEqual(['rate(spikes)', 'first(spikes)', 'peak']);
   });
 
+  it('keeps infinities as numbers, which others read as such', async () => {
+    const { result } = await run(modelOf('neuron Log { state v = 0; dv/dt = 1 / 1 ms; u = 1 / v }'), {
+      for: '1 ms',
+      dt: '1 ms',
+      method: 'euler',
+      record: ['u'],
+      measure: ['top = max(u)'],
+    });
+    if (result === undefined) throw new Error('no result');
+    const text = runToJsonText(result);
+    expect(text).toContain('"u":[1e999,1]');
+    expect(JSON.parse(text).measures.top.values).toEqual([Number.POSITIVE_INFINITY]);
+    expect(readRunJson(text).result).toEqual(result);
+  });
+
   it('is read back as it was, whatever it holds', () => {
     fc.assert(
       fc.property(anyResult, (result) => {
-        expect(readRunJson(runToJsonText(result))).toEqual({ result, diagnostics: [] });
+        // Where nothing was recorded, the first and the last time say all.
+        const ends = result.times.filter((_, at) => at === 0 || at === result.times.length - 1);
+        const times = result.traces.size === 0 ? ends : result.times;
+        expect(readRunJson(runToJsonText(result))).toEqual({ result: { ...result, times }, diagnostics: [] });
       }),
     );
   });
@@ -140,6 +166,22 @@ describe('a text that is no result', () => {
     expect(problemOf('{"a": 1}')).toContain('it is JSON, but has nothing that a result has');
     expect(problemOf(without('sweep', 'cells_recorded'))).toContain('it has no `sweep`, `cells_recorded`');
     expect(problemOf(having({ t: [0, 1, 'x', 3, 4, 5] }))).toContain('`t[2]` is no number');
+    expect(problemOf(having({ t: [0, 1, null, 3, 4, 5] }))).toContain('`t[2]` is no time');
+    expect(problemOf(having({ t: [0, 1, 3, 2, 4, 5] }))).toContain(
+      '`t[3]` does not follow the time before it',
+    );
+    expect(problemOf(having({ t: [5, 4, 3, 2, 1, 0] }))).toContain(
+      '`t[1]` does not follow the time before it',
+    );
+    for (const value of [0, -1, null]) {
+      expect(problemOf(having({ dt: { value, unit: 'ms' } }))).toContain('`dt.value` is no positive number');
+    }
+    expect(problemOf(having({ sweep: json.sweep.slice(0, 1) }))).toContain(
+      '`sweep` has 2 combinations, but there are 6 cells',
+    );
+    expect(problemOf(having({ spikes: [[3, 2], [], [], [], [], []] }))).toContain(
+      '`spikes[0][1]` does not follow the time before it',
+    );
     expect(problemOf(having({ t: [0, 1] }))).toContain('`traces.v[0]` has 6 values, not 2');
     expect(problemOf(having({ traces: { v: [[1, 2, 3, 4, 5, 6]] } }))).toContain(
       '`traces.v` has 1 lists, not one for each of 2 recorded cells',

@@ -35,8 +35,8 @@ const KEYS: readonly string[] = [
 ];
 
 /**
- * Returns the result, and its origin if it has one, that `runToJsonText` wrote: the same bits, `null` as NaN. Every
- * other text gives a diagnostic that names the place and the reason. Does not throw.
+ * Returns the result, and its origin if it has one, that `runToJsonText` wrote: the same bits, `null` as NaN, `1e999` as
+ * infinity. Every other text gives a diagnostic that names the place and the reason. Does not throw.
  */
 export function readRunJson(text: string | SourceText): ReadRun {
   const source = typeof text === 'string' ? { name: 'The text', text } : text;
@@ -122,6 +122,30 @@ class Reader {
     return found ?? words[0];
   }
 
+  /** A finite number above 0. */
+  positive(value: unknown, place: string): number {
+    if (typeof value === 'number' && value > 0 && value < Number.POSITIVE_INFINITY) return value;
+    this.note(place, 'is no positive number');
+    return 1;
+  }
+
+  /** Finite numbers that increase, or at least never fall. */
+  times(value: unknown, place: string, mayRepeat: boolean): Float64Array {
+    const times = this.numbers(value, place);
+    let before = Number.NEGATIVE_INFINITY;
+    for (const [index, time] of times.entries()) {
+      if (!Number.isFinite(time)) this.note(`${place}[${index}]`, 'is no time');
+      else if (time < before || (time === before && !mayRepeat))
+        this.note(`${place}[${index}]`, 'does not follow the time before it');
+      else {
+        before = time;
+        continue;
+      }
+      break;
+    }
+    return times;
+  }
+
   /** Numbers, `null` for NaN; so many of them, where that is known. */
   numbers(value: unknown, place: string, length?: number): Float64Array {
     const list = this.list(value, place);
@@ -151,23 +175,30 @@ class Reader {
 
 function readResult(reader: Reader, value: Fields): RunResult {
   const dt = reader.fields(value.dt, 'dt');
-  const times = reader.numbers(value.t, 't');
+  const times = reader.times(value.t, 't', false);
   const cells = reader.count(value.cells, 'cells', 1);
   const spikes = reader.list(value.spikes, 'spikes');
   if (Array.isArray(value.spikes) && spikes.length !== cells) {
     reader.note('spikes', `has ${spikes.length} lists, not one for each of ${cells} cells`);
   }
+  const sweep = reader
+    .list(value.sweep, 'sweep')
+    .map((axis, index) => readAxis(reader, axis, `sweep[${index}]`));
+  const combinations = sweep.reduce((product, { values }) => product * values.length, 1);
+  if (sweep.length > 0 && combinations !== cells) {
+    reader.note('sweep', `has ${combinations} combinations, but there are ${cells} cells`);
+  }
   return {
     model: reader.text(value.model, 'model'),
     method: reader.text(value.method, 'method'),
-    dt: { value: reader.number(dt.value, 'dt.value'), unit: reader.text(dt.unit, 'dt.unit') },
+    dt: { value: reader.positive(dt.value, 'dt.value'), unit: reader.text(dt.unit, 'dt.unit') },
     times,
     timeUnit: reader.text(value.time_unit, 'time_unit'),
     cells,
     traces: readTraces(reader, value, times.length, cells),
-    sweep: reader.list(value.sweep, 'sweep').map((axis, index) => readAxis(reader, axis, `sweep[${index}]`)),
+    sweep,
     measures: readMeasures(reader, value.measures, cells),
-    spikes: spikes.map((ofCell, cell) => reader.numbers(ofCell, `spikes[${cell}]`)),
+    spikes: spikes.map((ofCell, cell) => reader.times(ofCell, `spikes[${cell}]`, true)),
     meta: readMeta(reader, value.meta),
   };
 }

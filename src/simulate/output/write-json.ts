@@ -7,6 +7,7 @@ export interface RunJson {
   readonly model: string;
   readonly method: string;
   readonly dt: { readonly value: number; readonly unit: string };
+  /** When the samples were taken; where nothing was recorded, only the first and the last of them. */
   readonly t: readonly number[];
   readonly time_unit: string;
   readonly cells: number;
@@ -74,12 +75,22 @@ function tailOf({ meta }: RunResult, origin: Origin | undefined): Tail {
   return { meta, origin: { ...(command === undefined ? {} : { command }), version, address, files: texts } };
 }
 
-/** Returns the run as a plain value, ready for JSON. Names become own properties, whatever they are. */
+/** Returns the times that are written: a run of spikes alone keeps those that say from when to when it went. */
+function timesOf({ times, traces }: RunResult): Float64Array {
+  return traces.size > 0 || times.length <= 2
+    ? times
+    : Float64Array.of(times[0] ?? Number.NaN, times.at(-1) ?? Number.NaN);
+}
+
+/**
+ * Returns the run as a plain value, ready for JSON; `JSON.stringify` would make infinities `null`, `runToJsonText` does
+ * not. Names become own properties, whatever they are.
+ */
 export function runToJson(result: RunResult, origin?: Origin): RunJson {
-  const { times, cells, spikes } = result;
+  const { cells, spikes } = result;
   return {
     ...headOf(result),
-    t: Array.from(times),
+    t: Array.from(timesOf(result)),
     ...middleOf(result),
     traces: Object.fromEntries(
       Array.from(result.traces.values(), (trace) => [
@@ -95,9 +106,13 @@ export function runToJson(result: RunResult, origin?: Origin): RunJson {
   };
 }
 
-/** Returns a number as JSON that is read back as the same bits; JSON has no word for NaN and infinity. */
+/** Beyond all float64: readers of JSON that round numbers to the nearest of them find infinity. */
+const INFINITE = '1e999';
+
+/** Returns a number as JSON that is read back as the same bits; JSON has no word for NaN. */
 function numberText(value: number): string {
-  if (!Number.isFinite(value)) return 'null';
+  if (Number.isNaN(value)) return 'null';
+  if (!Number.isFinite(value)) return value > 0 ? INFINITE : `-${INFINITE}`;
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
@@ -141,7 +156,8 @@ function valuesPieces({ values, cells: { length: width } }: Trace, cells: number
 }
 
 function* jsonPieces(result: RunResult, origin: Origin | undefined): Generator<string> {
-  const { times, cells, spikes } = result;
+  const { cells, spikes } = result;
+  const times = timesOf(result);
   yield `{${fieldTexts(headOf(result)).join(',')},"t":`;
   yield* listPieces(times.length, (sample) => times[sample] ?? Number.NaN);
   yield `,${fieldTexts(middleOf(result)).join(',')},"traces":{`;
@@ -163,9 +179,9 @@ export function runToJsonPieces(result: RunResult, origin?: Origin): Generator<s
 }
 
 /**
- * Returns the run as JSON text, numbers in their shortest exact form. JSON knows neither NaN nor infinity: a
- * recorded value that is one is `null`. `origin` says where the run came from; `readRunJson` reads both back. Throws
- * RangeError where no string can hold that (half a billion characters).
+ * Returns the run as JSON text, numbers in their shortest exact form. JSON knows neither NaN nor infinity: NaN
+ * is `null`, infinity the number `1e999`, which JavaScript and Python read as infinity. `origin` says where the run came
+ * from; `readRunJson` reads both back. Throws RangeError where no string can hold that (half a billion characters).
  */
 export function runToJsonText(result: RunResult, origin?: Origin): string {
   return joined(jsonPieces(result, origin), 'runToJsonPieces');
