@@ -74,7 +74,7 @@ export function nanosecondsText(nanoseconds: number): string {
     : `${Number((nanoseconds / 1000).toPrecision(2))} us`;
 }
 
-const METHOD_HEADS = ['method', 'order', 'stable to', 'evals', '+ -', '*', '/', 'about', 'functions'];
+const METHOD_HEADS = ['method', 'order', 'stable', 'evals', '+ -', '*', '/', 'about', 'functions'];
 
 function stableText(step: ExplainedMethod['stableStep'], timeUnit: string): string {
   if (step === undefined) return '';
@@ -102,7 +102,7 @@ function methodRow(
 
 function methodNotes(methods: readonly ExplainedMethod[]): readonly string[] {
   const accepted = methods.filter(({ refusal }) => refusal === undefined);
-  const exponential = accepted.filter(({ stability }) => stability === 'exponential').map(({ name }) => name);
+  const exponential = accepted.filter(({ stability }) => stability !== 'explicit').map(({ name }) => name);
   return [
     ...methods.flatMap(({ name, refusal }) =>
       refusal === undefined ? [] : [`${name} is refused: ${refusal}`],
@@ -116,8 +116,8 @@ function methodNotes(methods: readonly ExplainedMethod[]): readonly string[] {
     ...(exponential.length === 0
       ? []
       : [
-          `${exponential.join(', ')} is stable at any dt in what is linear in itself; the others are while dt is small` +
-            ' against the fastest time constant.',
+          `At any dt stable, in what they solve exactly (variables linear in themselves, gates, linear terms): ` +
+            `${exponential.join(', ')}; the others while dt is small against the fastest time constant.`,
         ]),
   ];
 }

@@ -13,7 +13,7 @@ export interface TableOptions {
 export const UNBROKEN = '\u00a0';
 
 /** Narrower than this the last column is not made. */
-const LEAST_WIDTH = 12;
+const LEAST_WIDTH = 10;
 
 /** Returns rows as lines, their columns two blanks apart. Columns that are empty in all rows are left out. */
 export function textTable(

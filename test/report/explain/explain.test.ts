@@ -98,8 +98,38 @@ describe('what is explained of a method', () => {
           4,
         ],
         [
+          "semi_implicit_euler",
+          1,
+          1,
+        ],
+        [
           "exponential_euler",
           1,
+          1,
+        ],
+        [
+          "exponential_midpoint",
+          2,
+          2,
+        ],
+        [
+          "rush_larsen",
+          1,
+          undefined,
+        ],
+        [
+          "rush_larsen_2",
+          2,
+          undefined,
+        ],
+        [
+          "exact",
+          2,
+          undefined,
+        ],
+        [
+          "strang",
+          2,
           1,
         ],
       ]
