@@ -9,6 +9,7 @@ import { type Host, NO_FILES } from './check/load-files.ts';
 import { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
 import type { ExplanationPageOptions } from './report/explanation-page.ts';
 import type { Figure } from './report/figure.ts';
+import type { ModelPageRequest } from './report/page/render-model-page.ts';
 import type { PageRequest } from './report/page/render-page.ts';
 import type { PngOptions } from './report/png.ts';
 import type { SvgOptions } from './report/svg/svg.ts';
@@ -46,6 +47,7 @@ export {
 } from './report/figure.ts';
 export { figuresOfModel, figuresOfRun } from './report/figures/figures-of-run.ts';
 export { selectFigures } from './report/figures/select-figures.ts';
+export type { ModelPageRequest } from './report/page/render-model-page.ts';
 export type { PageRequest } from './report/page/render-page.ts';
 export type { Curve, Picture } from './report/picture.ts';
 export type { PngOptions } from './report/png.ts';
@@ -57,7 +59,7 @@ export { drawTerminal } from './report/terminal/draw-terminal.ts';
 export { describePlan } from './simulate/describe-plan.ts';
 export type { Origin } from './simulate/origin.ts';
 export { type ReadRun, readRunJson } from './simulate/output/read-json.ts';
-export { runToCsv, runToCsvPieces } from './simulate/output/write-csv.ts';
+export { type CsvTable, runToCsv, runToCsvPieces, usualCsvTable } from './simulate/output/write-csv.ts';
 export { type RunJson, runToJson, runToJsonPieces, runToJsonText } from './simulate/output/write-json.ts';
 export { checkRun, run } from './simulate/run.ts';
 export type {
@@ -173,6 +175,18 @@ export async function explanationPage(
  */
 export async function renderPage(request: PageRequest): Promise<string> {
   return (await import('./report/page/render-page.ts')).renderPage(request);
+}
+
+/**
+ * Returns what a model shows without a run as an HTML document that needs nothing else and fetches nothing: its gate
+ * curves or phase plane, equations and parts. Loads mathjs and temml at the first call, half a second.
+ *
+ * @example
+ * const model = modelOf('neuron Decay { state v : mV = 1 mV; dv/dt = -v / 10 ms }');
+ * assert.match(await renderModelPage({ model, figures: figuresOfModel(model) }), /^<!doctype html>/);
+ */
+export async function renderModelPage(request: ModelPageRequest): Promise<string> {
+  return (await import('./report/page/render-model-page.ts')).renderModelPage(request);
 }
 
 /**

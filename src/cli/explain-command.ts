@@ -12,7 +12,7 @@ import {
   renderExplanation,
 } from '../index.ts';
 import { INTEGRATORS } from '../lower/integrators/find-integrator.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
+import { EXIT, type ExitCode, exitOf } from './exit-code.ts';
 import { openModel } from './open-model.ts';
 import { openOutput, writeOutput } from './output-file.ts';
 import {
@@ -45,7 +45,7 @@ export async function explainCommand(
   if (model === undefined || hasErrors(problems)) {
     if (flags.json === true) print(JSON.stringify(diagnosticsToJson(problems, sources), undefined, 2));
     else printDiagnostics(problems, sources);
-    return EXIT.failed;
+    return exitOf(problems);
   }
   printDiagnostics(problems, sources);
   const options = explainedMethods(compiled);

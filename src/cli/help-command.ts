@@ -22,6 +22,6 @@ export function helpCommand(topic: string): ExitCode {
     return EXIT.fine;
   }
   const suggestion = nearest(topic, [...COMMANDS, ...TOPICS.keys(), 'codes']) ?? suggestCode(topic);
-  printDiagnostics([unknownTopic({ topic, suggestion })], new Map());
+  printDiagnostics([unknownTopic({ topic, offered: [...TOPICS.keys()], suggestion })], new Map());
   return EXIT.usage;
 }

@@ -10,7 +10,7 @@ const COMMANDS: Commands = {
   check: async (files, flags) => (await import('./check-command.ts')).checkCommand(files, flags),
   run: async (file, flags) =>
     (await import('./run/run-command.ts')).runCommand(file, flags, { words: WORDS, version }),
-  plot: async (file, flags) => (await import('./plot-command.ts')).plotCommand(file, flags),
+  plot: async (file, flags) => (await import('./plot-command.ts')).plotCommand(file, flags, version),
   explain: async (file, flags) => (await import('./explain-command.ts')).explainCommand(file, flags, version),
   format: async (files, flags) => (await import('./format-command.ts')).formatCommand(files, flags),
   init: async (folder) => (await import('./init/init-command.ts')).initCommand(folder, version),

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { SourceText } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
-import { modelFileNotFound, modelFileUnreadable } from '../diagnostics/codes/command.ts';
+import { modelFileNotFound, modelFileUnreadable, notAModel } from '../diagnostics/codes/command.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Unreadable } from '../index.ts';
 import { besideShipped, isShippedPath, shippedFile } from '../library/shipped-file.ts';
@@ -26,6 +26,20 @@ export function parseAddress(text: string): ModelAddress {
 const MOST_BYTES = 3 * LONGEST_TEXT + 16;
 
 const TOO_LONG = `it has more than ${LONGEST_TEXT / 1e6} million characters`;
+
+/** What files are that are no models, by their endings. */
+const WRITTEN_BY_RUNS: readonly (readonly [RegExp, string])[] = [
+  [/\.json$/i, 'a result'],
+  [/\.(?:csv|tsv)$/i, 'a table'],
+  [/\.html?$/i, 'a report'],
+  [/\.(?:svg|png)$/i, 'a picture'],
+];
+
+/** Returns an error for a file that a run wrote, which as a model would be full of errors of syntax. */
+function findWritten(path: string): Diagnostic | undefined {
+  const what = WRITTEN_BY_RUNS.find(([ending]) => ending.test(path))?.[1];
+  return what === undefined ? undefined : notAModel({ path, what, plots: what === 'a result' });
+}
 
 /** Returns the name of a neighbouring file that may have been meant. */
 export function suggestFile(path: string, endings: readonly string[] = ['.axo']): string | undefined {
@@ -63,6 +77,8 @@ export class ModelFiles {
     const shipped = isShippedPath(path) && !existsSync(path) ? shippedFile(path) : undefined;
     if (shipped !== undefined) return shipped;
     if (!existsSync(path)) return modelFileNotFound({ path, suggestion: suggestFile(path) });
+    const written = findWritten(path);
+    if (written !== undefined) return written;
     try {
       return this.#remember(
         relative(process.cwd(), resolve(path)),

@@ -1,7 +1,8 @@
 import { accessSync, closeSync, constants, existsSync, openSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, extname } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import { cannotWrite, unknownOutputFormat } from '../diagnostics/codes/command.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { CsvTable } from '../index.ts';
 import { reasonOf } from './read-text-file.ts';
 
 /** Forms of pictures. */
@@ -17,6 +18,8 @@ export type OutputFormat = (typeof WRITTEN)[number];
 export interface OutputFile<Format extends OutputFormat = OutputFormat> {
   readonly path: string;
   readonly format: Format;
+  /** Which table of a run, where it is not the usual one. */
+  readonly table?: CsvTable;
 }
 
 function isWritable(path: string): boolean {
@@ -48,6 +51,21 @@ export function openOutput<Format extends OutputFormat>(
   if (format === undefined) return unknownOutputFormat({ path, formats });
   const reason = whyNotWritable(path);
   return reason === undefined ? { path, format } : cannotWrite({ path, reason });
+}
+
+/** Returns the files to write, each once, and why some cannot be written. */
+export function openOutputs<Format extends OutputFormat>(
+  paths: readonly string[],
+  formats: readonly Format[],
+): { readonly outputs: readonly OutputFile<Format>[]; readonly diagnostics: readonly Diagnostic[] } {
+  const places = paths.map((path) => resolve(path));
+  const opened = paths
+    .filter((_, index) => places.indexOf(places[index] ?? '') === index)
+    .map((path) => openOutput(path, formats));
+  return {
+    outputs: opened.flatMap((each) => ('code' in each ? [] : [each])),
+    diagnostics: opened.flatMap((each) => ('code' in each ? [each] : [])),
+  };
 }
 
 /** Writes a file, piece by piece; returns why it could not. */

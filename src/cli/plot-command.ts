@@ -3,17 +3,10 @@ import { modelFileNotFound, modelFileUnreadable } from '../diagnostics/codes/com
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { check, type Host, type Origin, readRunJson } from '../index.ts';
 import { drawFile, drawLines, findMissing, readStyle, type Subject } from './drawing/drawing.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
+import { type ExitCode, exitOf } from './exit-code.ts';
 import { suggestFile } from './model-files.ts';
 import { openModel, pickModel } from './open-model.ts';
-import {
-  DRAWN,
-  type DrawnFormat,
-  type OutputFile,
-  openOutput,
-  PICTURES,
-  writeOutput,
-} from './output-file.ts';
+import { DRAWN, openOutputs, writeOutput } from './output-file.ts';
 import { readTextFile, reasonOf } from './read-text-file.ts';
 import { print, printDiagnostics } from './terminal.ts';
 import type { PlotFlags } from './usage/plot-usage.ts';
@@ -69,36 +62,35 @@ function openResult(path: string): Opened {
 }
 
 /** Draws a saved result or a model, in the terminal or to files. */
-export async function plotCommand(address: string, flags: PlotFlags): Promise<ExitCode> {
+export async function plotCommand(address: string, flags: PlotFlags, version: string): Promise<ExitCode> {
   const isResult = /\.json$/i.test(address);
-  // A report is of a run.
-  const formats: readonly DrawnFormat[] = isResult ? DRAWN : PICTURES;
-  const outputs = (flags.out ?? []).map((path) => openOutput(path, formats));
+  const opened = openOutputs(flags.out ?? [], DRAWN);
   const style = readStyle(flags);
   const subject = isResult ? openResult(address) : openModel(address, 'takesAll');
   const { diagnostics, sources } = subject;
-  const refused = [
-    ...outputs.flatMap((output) => ('code' in output ? [output] : [])),
-    ...('theme' in style ? [] : style),
-  ];
-  const problems = [...diagnostics, ...refused];
+  const problems = [...diagnostics, ...opened.diagnostics, ...('theme' in style ? [] : style)];
+  const isQuiet = flags.quiet === true;
+  const tell = (): void => {
+    printDiagnostics(isQuiet ? problems.filter(({ severity }) => severity === 'error') : problems, sources);
+  };
   if (hasErrors(problems) || !('theme' in style)) {
-    printDiagnostics(problems, sources);
-    return EXIT.failed;
+    tell();
+    return exitOf(problems);
   }
   problems.push(...findMissing(subject, style));
-  const files = outputs.filter((output): output is OutputFile<DrawnFormat> => 'format' in output);
-  if (files.length === 0 && !hasErrors(problems)) {
+  if (opened.outputs.length === 0 && !hasErrors(problems) && !isQuiet) {
     const lines = drawLines(subject, style);
     print(lines.length > 0 ? lines.join('\n') : NOTHING);
   }
-  for (const file of files) {
-    const failures = await writeOutput(file, () => drawFile(subject, style, file.format));
+  const written: string[] = [];
+  for (const file of opened.outputs) {
+    const failures = await writeOutput(file, () => drawFile({ ...subject, version }, style, file.format));
     problems.push(...failures);
-    if (failures.length === 0) print(`Written: ${file.path}`);
+    if (failures.length === 0) written.push(file.path);
   }
-  printDiagnostics(problems, sources);
-  return hasErrors(problems) ? EXIT.failed : EXIT.fine;
+  if (written.length > 0 && !isQuiet) print(`Written: ${written.join(', ')}`);
+  tell();
+  return exitOf(problems);
 }
 
 const NOTHING =

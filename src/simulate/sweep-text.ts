@@ -22,6 +22,7 @@ import { parseExpression } from '../syntax/parse-fragments.ts';
 import type { ExpressionSyntax } from '../syntax/tree.ts';
 import type { Unit } from '../units/unit.ts';
 import { RunConstants } from './run-constants.ts';
+import { sweepMeant } from './sweep-habits.ts';
 import {
   commonFactorPoints,
   evenPoints,
@@ -42,6 +43,8 @@ interface Reader {
   readonly refuse: (reason: string, span: Span, hint: string) => undefined;
   /** The syntax of a part of the text, its spans counted in the whole. */
   readonly parse: (start: number, end: number) => ExpressionSyntax | undefined;
+  /** The unit written behind a list, as a quantity of 1; undefined, with a report, for what is no unit. */
+  readonly unitAt: (start: number) => ExpressionSyntax | undefined;
   /** The exact value, in the model's units, of what must be a number of the declared dimension. */
   readonly exactOf: (syntax: ExpressionSyntax) => Rational | undefined;
 }
@@ -65,6 +68,11 @@ export function readSweepText(
   report: Report,
 ): Points | undefined {
   const reader = makeReader(model, name, unit, source, report);
+  const meant = sweepMeant(source.text, unit.text);
+  if (meant !== undefined) {
+    const span = reader.spanOf(0, source.text.length);
+    return reader.refuse('The values of a sweep are not written like this.', span, `write \`${meant}\`.`);
+  }
   const dots = source.text.indexOf('..');
   if (dots < 0) return readList(reader, report);
   const ends = readEnds(reader, dots);
@@ -104,6 +112,15 @@ function makeReader(
       for (const diagnostic of diagnostics) report(diagnostic);
       return hasErrors(diagnostics) ? undefined : expression;
     },
+    unitAt: (start) => {
+      const one = { name: source, text: `${' '.repeat(start - 1)}1${text.slice(start)}` };
+      const { expression, diagnostics } = parseExpression(one);
+      for (const diagnostic of diagnostics) report(diagnostic);
+      if (expression === undefined || hasErrors(diagnostics)) return undefined;
+      if (plainQuantity(expression) !== undefined) return expression;
+      const behind = text.slice(start).trim();
+      return refuse(`Behind a list stands a unit, not \`${behind}\`.`, expression.span, exampleOf(unit));
+    },
     exactOf: (syntax) => {
       const { value, diagnostics } = checkSetting(model, name, syntax);
       const read = value && everyPart([value]).find(({ kind }) => kind === 'reference');
@@ -134,11 +151,17 @@ function exactValue(model: CheckedModel, expression: CheckedExpression): Rationa
   return typeof value === 'number' ? exactRational(value) : undefined;
 }
 
-/** One value, or several in brackets. */
-function readList({ name, unit, text, parse, exactOf }: Reader, report: Report): Points | undefined {
-  const syntax = parse(0, text.length);
+/** One value, or several in brackets, behind which their unit may stand. */
+function readList(reader: Reader, report: Report): Points | undefined {
+  const { name, unit, text, parse, unitAt, exactOf } = reader;
+  const close = text.lastIndexOf(']') + 1;
+  const hasUnit = close > 0 && /^\s*\[/.test(text) && text.slice(close).trim() !== '';
+  const common = hasUnit ? unitAt(close) : undefined;
+  if (hasUnit && common === undefined) return undefined;
+  const syntax = parse(0, hasUnit ? close : text.length);
   if (syntax === undefined) return undefined;
-  const elements = syntax.kind === 'list' ? syntax.elements : [syntax];
+  const written = syntax.kind === 'list' ? syntax.elements : [syntax];
+  const elements = common === undefined ? written : written.map((each) => inUnitOf(common, each));
   if (elements.length === 0) {
     report(noValues(name, unit, syntax.span));
     return undefined;

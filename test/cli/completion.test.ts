@@ -2,13 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { chdir, cwd } from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { candidates } from '../../src/cli/completion/candidates.ts';
+import { modelNames } from '../../src/cli/completion/model-names.ts';
 import { completionScript } from '../../src/cli/completion/scripts.ts';
 import { createProgram } from '../../src/cli/usage/program.ts';
 import { axode, CLI, folderWith } from './axode.ts';
+import { CELL } from './models.ts';
 import { NO_COMMANDS } from './no-commands.ts';
 
 const FOLDER = folderWith({
   'cell.axo': 'channel Leak {}\n\n  neuron Cell {\n',
+  'whole.axo': CELL,
   'models/deep.axo': '',
   'result.json': '{}',
   'my models/a.axo': '',
@@ -52,11 +55,26 @@ describe('axode complete', () => {
   });
 
   it('knows model files and folders, and the components in a file', () => {
-    expect(valuesOf('check', '')).toEqual(['cell.axo', 'models/', 'my models/']);
+    expect(valuesOf('check', '')).toEqual(['cell.axo', 'models/', 'my models/', 'whole.axo']);
     expect(valuesOf('check', 'cell.axo', 'models/')).toEqual(['models/deep.axo']);
     expect(valuesOf('run', 'cell.axo', '')).toEqual([]);
     expect(valuesOf('explain', 'cell.axo#C')).toEqual(['cell.axo#Cell']);
     expect(valuesOf('run', 'nothing.axo#C')).toEqual([]);
+  });
+
+  it('knows what the model has names for', () => {
+    const named = (...words: readonly string[]): readonly string[] =>
+      candidates(program, ['run', 'whole.axo', ...words], modelNames).map(({ value }) => value);
+    expect(named('--record', '')).toEqual(['v', 'I', 'tau', 'E']);
+    expect(named('--record', 'v,')).toEqual(['v,I', 'v,tau', 'v,E']);
+    expect(named('--set', 't')).toEqual(['tau=']);
+    expect(named('--input', '')).toEqual(['I=']);
+    expect(named('--sweep', '')).toEqual(['I=', 'tau=', 'E=', 'v=']);
+    expect(named('--measure=ra')).toEqual(['--measure=rate(spikes)']);
+    expect(named('--measure', 'mean(v')).toEqual(['mean(v)']);
+    // A model with mistakes names nothing.
+    expect(candidates(program, ['run', 'cell.axo', '--record', ''], modelNames)).toEqual([]);
+    expect(candidates(program, ['run', '--record', ''], modelNames)).toEqual([]);
   });
 
   it('reads words as they are typed', () => {
@@ -86,7 +104,8 @@ describe('axode completion', () => {
       offered: ['rk3', 'rk4', 'rk38'],
       aside: '',
     });
-    expect(bash('check', '').offered).toEqual(['cell.axo', 'models/', 'my models/']);
+    expect(bash('run', 'whole.axo', '--record', 'v,').offered).toEqual(['v,I', 'v,tau', 'v,E']);
+    expect(bash('check', '').offered).toEqual(['cell.axo', 'models/', 'my models/', 'whole.axo']);
   });
 
   it.each([

@@ -78,6 +78,14 @@ Next:
     expect({ exit: answer.exit, aside: answer.aside }).toEqual({ exit: 0, aside: '' });
   });
 
+  it('ends where no folder can be made, also where the system says that one is missing', () => {
+    const { exit, out, aside } = axode(here, 'init', '/proc/foo/bar');
+    expect({ exit, out }).toEqual({ exit: 1, out: '' });
+    expect(aside).toContain('error[command/cannot-write]: "/proc/foo/bar" cannot be written: ');
+    expect(axode(here, 'init', 'a/b/c').exit).toBe(0);
+    expect(existsSync(join(here, 'a/b/c/package.json'))).toBe(true);
+  });
+
   it('overwrites nothing', () => {
     const folder = folderWith({ 'README.md': 'mine', 'neuron.axo': '' });
     const { exit, out, aside } = axode(folder, 'init');

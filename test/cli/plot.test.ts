@@ -34,7 +34,7 @@ describe('axode plot', () => {
     const { exit, out, aside } = axode(FOLDER, 'plot', 'result.json', ...words);
     expect({ exit, out, aside }).toEqual({
       exit: 0,
-      out: 'Written: r.html\nWritten: r.png\nWritten: r.svg\n',
+      out: 'Written: r.html, r.png, r.svg\n',
       aside: '',
     });
     expect(readFileSync(join(FOLDER, 'r.png')).subarray(1, 4).toString()).toBe('PNG');
@@ -50,6 +50,25 @@ describe('axode plot', () => {
     const { exit, out } = axode(FOLDER, 'plot', 'part/plane.axo');
     expect({ exit, nullclines: out.includes('dv/dt = 0') }).toEqual({ exit: 0, nullclines: true });
     expect(axode(FOLDER, 'plot', 'cell.axo#Cell').out).toMatch(/^Nothing to draw/);
+  });
+
+  it('writes a model as a page', () => {
+    const { exit, out } = axode(FOLDER, 'plot', 'part/plane.axo', '--out', 'plane.html');
+    expect({ exit, out }).toEqual({ exit: 0, out: 'Written: plane.html\n' });
+    const page = readFileSync(join(FOLDER, 'plane.html'), 'utf8');
+    expect(page).toContain('<h1>Plane</h1>');
+    expect(page).toContain('data-figure="0"');
+    expect(page).toContain('<math');
+    expect(page).not.toContain('<button type="button" data-download');
+    expect(axode(FOLDER, 'plot', 'cell.axo', '--out', 'cell.html').exit).toBe(0);
+    expect(readFileSync(join(FOLDER, 'cell.html'), 'utf8')).toContain('no plane of two states to draw');
+  });
+
+  it('says nothing with --quiet, but errors', () => {
+    const silent = { exit: 0, out: '', aside: '' };
+    expect(axode(FOLDER, 'plot', 'result.json', '--quiet')).toEqual(silent);
+    expect(axode(FOLDER, 'plot', 'result.json', '--quiet', '--out', 'q.svg')).toEqual(silent);
+    expect(axode(FOLDER, 'plot', 'result.json', '--quiet', '--figure', 'gates').aside).toContain('no figure');
   });
 
   it('says what there is instead of a figure that is not there', () => {
@@ -69,7 +88,7 @@ hint: there is traces.
   it('reports all that is wrong with what was asked', () => {
     const words = ['plot', 'other.json', '--theme', 'night', '--figure', 'trace', '--out', 'x.json'];
     const { exit, aside } = axode(FOLDER, ...words);
-    expect(exit).toBe(1);
+    expect(exit).toBe(2);
     expect(`\n${aside}`).toMatchInlineSnapshot(`
       "
       error[run/unreadable-result]: other.json is no result of a run: it is JSON, but no object.
@@ -88,9 +107,5 @@ hint: there is traces.
       "
     `);
     expect(axode(FOLDER, 'plot', 'resutl.json').aside).toContain('did you mean "result.json"?');
-    // A report is of a run.
-    expect(axode(FOLDER, 'plot', 'part/plane.axo', '--out', 'x.html').aside).toContain(
-      'end it in .svg, .png.',
-    );
   });
 });

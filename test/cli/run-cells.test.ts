@@ -45,7 +45,7 @@ describe('axode run of several cells', () => {
               0 ┤                             ╵                            ╵
                 └┴───────────────┴───────────────┴────────────────┴───────────────┴───────────────┴
                  0              10              20               30              40              50 ms
-      Cell by rk4, dt = 0.1 ms · 8 spikes (53.3 Hz) · 500 steps · …
+      Cell by rk4, dt = 0.1 ms · 8 spikes (53.3 Hz per cell) · 500 steps · …
       "
     `);
   });
@@ -104,6 +104,20 @@ describe('axode run of several cells', () => {
       '50',
     );
     expect(lines.traces.I.slice(0, 4)).toEqual([0, 10, 20, 20]);
+  });
+
+  it.each([
+    ['I = drive.csv', 'name a column: `I = drive.csv:depolarisation`.'],
+    ['I = drive.csv interpolated', 'name a column: `I = drive.csv:depolarisation interpolated`.'],
+    ['I = cells.csv', 'name a column: `I = cells.csv:name`, `I = cells.csv:tau`.'],
+    [
+      'I = drive.csv:depolarisation linear',
+      'write `drive.csv:depolarisation interpolated`: behind a column stands `held` or `interpolated`.',
+    ],
+    ['I = none.csv', 'There is no file "none.csv".'],
+  ])('says how a column is named for %s', (input, hint) => {
+    const { exit, aside } = axode(FOLDER, 'run', 'cell.axo', '--input', input);
+    expect({ exit, aside }).toEqual({ exit: 1, aside: expect.stringContaining(hint) });
   });
 
   it('says which files and columns there are', () => {

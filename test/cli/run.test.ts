@@ -174,13 +174,35 @@ describe('axode run', () => {
       'v.csv',
     );
     expect({ exit, aside }).toEqual({ exit: 0, aside: '' });
-    expect(out).toContain('Written: v.svg, v.json, v.csv');
+    expect(out).toContain('Written: v.svg, v.json, v.csv (traces)\n');
     expect(readFileSync(join(FOLDER, 'v.svg'), 'utf8')).toMatch(/^<svg [\s\S]*v \(mV\)/);
     expect(JSON.parse(readFileSync(join(FOLDER, 'v.json'), 'utf8')).traces.v).toHaveLength(501);
     expect(readFileSync(join(FOLDER, 'v.csv'), 'utf8').split('\n').slice(0, 2)).toEqual([
       't (ms),v (mV),spikes',
       '0,-70,0',
     ]);
+  });
+
+  it('writes each file once, and says what its tables hold', () => {
+    const words = ['--record', 'v', '--every', '10', '--measure', 'count(spikes)'];
+    const tables = ['--out', 'm.csv', '--out', './m.csv'];
+    const { exit, out } = axode(FOLDER, 'run', 'cell.axo', ...SHORT, ...words, ...tables);
+    expect(exit).toBe(0);
+    expect(out).toContain('Written: m.csv (measures), m.traces.csv (traces)\n');
+    expect(readFileSync(join(FOLDER, 'm.csv'), 'utf8')).toBe('cell,count(spikes)\n0,3\n');
+    expect(readFileSync(join(FOLDER, 'm.traces.csv'), 'utf8').split('\n').slice(0, 2)).toEqual([
+      't (ms),v (mV),spikes',
+      '0,-70,0',
+    ]);
+    mkdirSync(join(FOLDER, 'n.traces.csv'));
+    expect(axode(FOLDER, 'run', 'cell.axo', ...SHORT, ...words, '--out', 'n.csv').aside).toContain(
+      '"n.traces.csv" cannot be written: it is a folder.',
+    );
+    const cells = axode(FOLDER, 'run', 'cell.axo', ...SHORT, '--cells', '2', '--out', 's.csv');
+    expect(cells.out).toContain('Written: s.csv (spikes)\n');
+    expect(readFileSync(join(FOLDER, 's.csv'), 'utf8')).toBe(
+      'cell,t (ms)\n0,13.9\n0,27.8\n0,41.7\n1,13.9\n1,27.8\n1,41.7\n',
+    );
   });
 
   it('gives the same numbers by the interpreter', () => {
@@ -254,7 +276,7 @@ describe('axode run', () => {
       '--method',
       'rk5',
     );
-    expect({ exit, out }).toEqual({ exit: 1, out: '' });
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
     expect(`\n${aside}`).toMatchInlineSnapshot(`
       "
       error[run/not-a-time]: \`for\` must be a time, but \`50mV\` is no time.
@@ -267,7 +289,7 @@ describe('axode run', () => {
       hint: did you mean \`tau\`?
 
       error[method/unknown]: There is no method \`rk5\`.
-      hint: did you mean \`rk4\`? The methods are \`euler\`, \`midpoint\`, \`heun\`, \`ralston\`, \`rk3\`, \`rk4\`, \`rk38\`, \`exponential_euler\`.
+      hint: did you mean \`rk4\`? The methods are \`euler\`, \`midpoint\`, \`heun\`, \`ralston\`, \`rk3\`, \`rk4\`, \`rk38\`, \`semi_implicit_euler\`, \`exponential_euler\`, \`exponential_midpoint\`, \`rush_larsen\`, \`rush_larsen_2\`, \`exact\`, \`strang\`.
 
       error[run/unknown-record]: Cell has no \`u\` to record.
         --> record u:1:1
@@ -298,7 +320,7 @@ describe('axode run', () => {
       'never.csv',
     );
     expect({ exit, out, made: existsSync(join(FOLDER, 'never.csv')) }).toEqual({
-      exit: 1,
+      exit: 2,
       out: '',
       made: false,
     });

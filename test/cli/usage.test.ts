@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { axode, CLI, folderWith } from './axode.ts';
+import { CELL } from './models.ts';
 
 const HERE = folderWith({});
 
@@ -39,8 +40,9 @@ describe('axode', () => {
 
       Exit codes:
         0    fine
-        1    the model or the run has errors
-        2    wrong usage
+        1    a file, the model, a value given to it, or the run has errors
+        2    wrong usage: a command, option, method, figure or file ending that there is not, or a
+             time or a count that is none
         130  interrupted by Ctrl-C; what a run had is kept (143: by SIGTERM)
       "
     `);
@@ -82,6 +84,60 @@ describe('axode', () => {
     });
     expect(axode(folderWith({ 'my cell.axo': '' }), 'check').aside).toContain('`axode check "my cell.axo"`');
     expect(axode(HERE, 'completion').aside).toContain('`axode completion bash`');
+  });
+
+  it('offers to run a file that stands in place of a command, and else to list the commands', () => {
+    expect(axode(HERE, 'cell.axo')).toEqual({
+      exit: 2,
+      out: '',
+      aside: "error: unknown command 'cell.axo'\nhint: did you mean `axode run cell.axo`?\n",
+    });
+    expect(axode(HERE, 'frobnicate').aside).toContain('hint: `axode help` lists the commands.');
+  });
+
+  it.each([
+    [['--for', '20', 'ms'], '--for "20 ms"'],
+    [['--set', 'v', '=', '-70', 'mV', '--dt', '1ms'], '--set "v = -70 mV"'],
+    [['--input', 'I = 2', 'nA', 'cell.axo'], '--input "I = 2 nA"'],
+  ])('shows how %j is quoted', (words, quoted) => {
+    const file = words.includes('cell.axo') ? [] : ['cell.axo'];
+    const { exit, aside } = axode(HERE, 'run', ...file, ...words);
+    expect({ exit, hint: aside.split('\n')[1] }).toEqual({
+      exit: 2,
+      hint: `hint: put a value with spaces in quotes: \`${quoted}\`.`,
+    });
+  });
+
+  it.each([
+    [2, ['--cells', '0']],
+    [2, ['--method', 'rk5']],
+    [2, ['--target', 'gpu']],
+    [2, ['--theme', 'solarized']],
+    [2, ['--figure', 'pie']],
+    [2, ['--out', 'x.pdf']],
+    [2, ['--for', '20 mV']],
+    [2, ['--set', 'tau = 1 ms', '--set', 'tau = 2 ms']],
+    [2, ['--theme', 'solarized', '--set', 'nothing = 1']],
+    [1, ['--set', 'nothing = 1']],
+    [1, ['--out', 'nowhere/x.csv']],
+    [1, ['--input', 'I = nothing.csv:1']],
+    [1, ['--figure', 'plane']],
+  ])('exits with %i for %j', (exit, words) => {
+    const folder = folderWith({ 'cell.axo': CELL });
+    expect(axode(folder, 'run', 'cell.axo', '--for', '1ms', '--quiet', ...words).exit).toBe(exit);
+  });
+
+  it('exits with 1 for files that are not there or are no models, and says what they are', () => {
+    const folder = folderWith({ 'r.json': '{}', 'x.csv': 't\n1\n' });
+    expect(axode(folder, 'run', 'none.axo').exit).toBe(1);
+    expect(axode(folder, 'run', 'r.json')).toEqual({
+      exit: 1,
+      out: '',
+      aside:
+        'error[command/not-a-model]: "r.json" is a result, no model.\n' +
+        'hint: `axode plot r.json` draws it.\n\n1 error\n',
+    });
+    expect(axode(folder, 'plot', 'x.csv').aside).toContain('"x.csv" is a table, no model.');
   });
 
   it('refuses a number of cells that is none', () => {
@@ -191,5 +247,8 @@ describe('axode help', () => {
         'hint: did you mean `axode help wiring/unwired-input`?\n\n1 error\n',
     });
     expect(axode(HERE, 'help', 'rum').aside).toContain('did you mean `axode help run`?');
+    expect(axode(HERE, 'help', 'somewhere').aside).toContain(
+      'the topics are stimuli, cells, sweeps, measures, recording, figures, methods;',
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { joined } from '../../src/simulate/output/pieces.ts';
+import { readRunJson } from '../../src/simulate/output/read-json.ts';
 import { runToCsv, runToCsvPieces } from '../../src/simulate/output/write-csv.ts';
 import { runToJson, runToJsonPieces, runToJsonText } from '../../src/simulate/output/write-json.ts';
 import { run } from '../../src/simulate/run.ts';
@@ -96,6 +97,23 @@ describe('a run as CSV', () => {
       't (ms),v[0] (mV),v[1] (mV),tau[0] (ms),tau[1] (ms),spikes[0],spikes[1]',
       '0,-70,-70,10,10,0,0',
     ]);
+  });
+});
+
+describe('a run of which only spikes were kept', () => {
+  const bursts = async (): Promise<RunResult> => ({ ...(await result(2)), traces: new Map() });
+
+  it('is a table of spikes as CSV: a row for each, with its cell', async () => {
+    expect(runToCsv(await bursts())).toBe('cell,t (ms)\n0,2\n1,2\n');
+    expect(runToCsv(await result(2), 'spikes')).toBe('cell,t (ms)\n0,2\n1,2\n');
+  });
+
+  it('has no more times as JSON than say how long it was, and is read back', async () => {
+    const run = await bursts();
+    expect(runToJson(run).t).toEqual([0, 3]);
+    const text = runToJsonText(run);
+    expect(text).toBe(`${JSON.stringify(runToJson(run))}\n`);
+    expect(readRunJson(text)).toEqual({ result: { ...run, times: Float64Array.of(0, 3) }, diagnostics: [] });
   });
 });
 

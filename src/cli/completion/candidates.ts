@@ -1,5 +1,7 @@
 import { FIGURE_NAMES } from '../../report/figure.ts';
+import { TOPICS } from '../topics/topics.ts';
 import type { Argument, Command, Option } from '../usage/commander.ts';
+import { NAMING, type Naming } from './naming.ts';
 import { modelPaths, outputPaths, resultPaths } from './paths.ts';
 
 /** Something that may stand where the cursor is. */
@@ -9,7 +11,10 @@ export interface Candidate {
 }
 
 const SHELLS = ['bash', 'zsh', 'fish', 'powershell'];
-const METHODS = ['euler', 'midpoint', 'heun', 'ralston', 'rk3', 'rk4', 'rk38', 'exponential_euler'];
+const METHODS = [
+  'euler', 'midpoint', 'heun', 'ralston', 'rk3', 'rk4', 'rk38', 'semi_implicit_euler', 'exponential_euler',
+  'exponential_midpoint', 'rush_larsen', 'rush_larsen_2', 'exact', 'strang',
+]; // biome-ignore format: one table
 
 function plain(values: readonly string[]): readonly Candidate[] {
   return values.map((value) => ({ value }));
@@ -24,6 +29,9 @@ const OPTION_VALUES: ReadonlyMap<string, (current: string) => readonly Candidate
   ['--out', outputPaths],
 ]);
 
+/** What an option may name of the model at an address, as far as is typed. */
+export type NamesOfModel = (address: string, option: Naming, begun: string) => readonly Candidate[];
+
 /** What the arguments of a command are; of the others, files of models. */
 function argumentValues(program: Command, command: Command, current: string): readonly Candidate[] {
   switch (command.name()) {
@@ -34,7 +42,7 @@ function argumentValues(program: Command, command: Command, current: string): re
     case 'completion':
       return plain(SHELLS);
     case 'help':
-      return [...commandsOf(program), ...plain(['stimuli', 'sweeps', 'measures', 'recording', 'codes'])];
+      return [...commandsOf(program), ...plain([...TOPICS.keys(), 'codes'])];
     default:
       return modelPaths(current);
   }
@@ -63,12 +71,12 @@ function optionOf(command: Command, word: string | undefined): Option | undefine
 }
 
 /** Of `run cell.axo --dt 1ms` the one argument. */
-function argumentsBefore(command: Command, words: readonly string[]): number {
+function argumentsBefore(command: Command, words: readonly string[]): readonly string[] {
   return words.filter((word, index) => {
     if (word.startsWith('-') || word === '=') return false;
     const before = words[index - 1] === '=' ? words[index - 2] : words[index - 1];
     return !takesValue(optionOf(command, before));
-  }).length;
+  });
 }
 
 function hasRoom(args: readonly Argument[], count: number): boolean {
@@ -77,12 +85,16 @@ function hasRoom(args: readonly Argument[], count: number): boolean {
 
 /**
  * Returns what the last of the words, as typed so far, may become. `words` are those behind `axode`, the last one
- * empty where a new word begins. Bash cuts `--method=r` into three words.
+ * empty where a new word begins; `names` says what an option may name of a model. Bash cuts `--method=r` into three words.
  */
-export function candidates(program: Command, words: readonly string[]): readonly Candidate[] {
+export function candidates(
+  program: Command,
+  words: readonly string[],
+  names: NamesOfModel = () => [],
+): readonly Candidate[] {
   const typed = unquoted(words.at(-1) ?? '');
   const before = words.slice(0, -1);
-  return offered(program, before, typed === '=' ? '' : typed, typed === '=');
+  return offered(program, before, typed === '=' ? '' : typed, typed === '=', names);
 }
 
 function offered(
@@ -90,6 +102,7 @@ function offered(
   before: readonly string[],
   typed: string,
   isAfterSign: boolean,
+  names: NamesOfModel,
 ): readonly Candidate[] {
   const at = before.findIndex((word) => !word.startsWith('-'));
   const command = program.commands.find((each) => each.name() === before[at]);
@@ -98,18 +111,24 @@ function offered(
     return at === -1 ? startingWith(all, typed) : [];
   }
   const words = before.slice(at + 1);
+  const valuesOf = (option: string, begun: string): readonly Candidate[] => {
+    const naming = NAMING.find((each) => each === option);
+    if (naming === undefined) return OPTION_VALUES.get(option)?.(begun) ?? [];
+    const [file] = argumentsBefore(command, words);
+    return file === undefined ? [] : names(unquoted(file), naming, begun);
+  };
   const [, long, begun] = /^(--[\w-]+)=(.*)$/s.exec(typed) ?? [];
   if (long !== undefined && begun !== undefined) {
-    const values = startingWith(OPTION_VALUES.get(long)?.(begun) ?? [], begun);
+    const values = startingWith(valuesOf(long, begun), begun);
     return values.map((each) => ({ ...each, value: `${long}=${each.value}` }));
   }
   const previous = isAfterSign ? words.at(-1) : words.at(-1) === '=' ? words.at(-2) : words.at(-1);
   const option = optionOf(command, previous);
   if (takesValue(option)) {
-    return startingWith(OPTION_VALUES.get(option?.long ?? '')?.(typed) ?? [], typed);
+    return startingWith(valuesOf(option?.long ?? '', typed), typed);
   }
   if (typed.startsWith('-')) return startingWith(optionsOf(command), typed);
-  if (!hasRoom(command.registeredArguments, argumentsBefore(command, words))) return [];
+  if (!hasRoom(command.registeredArguments, argumentsBefore(command, words).length)) return [];
   return startingWith(argumentValues(program, command, typed), typed);
 }
 

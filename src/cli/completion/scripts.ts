@@ -15,6 +15,11 @@ _axode() {
     compopt -o filenames
     [[ \${COMPREPLY[0]} == */ ]] && compopt -o nospace
   fi
+  # Behind "v=" its value follows; "rate(spikes)" is quoted.
+  if [[ \${#COMPREPLY[@]} -gt 0 ]] && type compopt >/dev/null 2>&1; then
+    [[ \${COMPREPLY[0]} == *= ]] && compopt -o nospace
+    [[ \${COMPREPLY[0]} == *\(* ]] && compopt -o filenames
+  fi
   return 0
 }
 complete -F _axode axode
@@ -28,7 +33,7 @@ _axode() {
   for line in "\${(@f)$(axode complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
     value=\${line%%$'\t'*}
     if [[ -z $value ]]; then continue
-    elif [[ $value == */ ]]; then folders+=("$value")
+    elif [[ $value == */ || $value == *= ]]; then folders+=("$value")
     elif [[ $line == *$'\t'* ]]; then described+=("\${value//:/\\:}:\${line#*$'\t'}")
     else described+=("\${value//:/\\:}")
     fi
@@ -64,7 +69,8 @@ Register-ArgumentCompleter -Native -CommandName axode -ScriptBlock {
   axode complete '--' @words 2>$null | ForEach-Object {
     $value, $description = $_ -split "\`t", 2
     if (-not $description) { $description = $value }
-    [System.Management.Automation.CompletionResult]::new($value, $value, 'ParameterValue', $description)
+    $text = if ($value.Contains('(')) { "'$value'" } else { $value }
+    [System.Management.Automation.CompletionResult]::new($text, $value, 'ParameterValue', $description)
   }
 }
 `;

@@ -12,6 +12,7 @@ import {
   figuresOfRun,
   type Origin,
   type RunResult,
+  renderModelPage,
   renderPage,
   selectFigures,
 } from '../../index.ts';
@@ -26,7 +27,8 @@ const THEMES = ['light', 'dark'] as const;
 export interface Style {
   /** Absent where the choice is ours. */
   readonly names?: readonly FigureName[];
-  readonly theme: (typeof THEMES)[number];
+  /** Absent where nobody chose: pictures are light then, pages as the reader's system is. */
+  readonly theme: (typeof THEMES)[number] | undefined;
 }
 
 /** What there is to draw: a run, a model, or a run of a known model. */
@@ -34,6 +36,8 @@ export interface Subject {
   readonly result?: RunResult;
   readonly model?: CheckedModel;
   readonly origin?: Origin;
+  /** Of Axode, for a page of a model. */
+  readonly version?: string;
 }
 
 interface StyleFlags {
@@ -42,16 +46,16 @@ interface StyleFlags {
 }
 
 /** Returns how things are to be drawn, or what nobody knows of it. */
-export function readStyle({ figure, theme = 'light' }: StyleFlags): Style | readonly Diagnostic[] {
+export function readStyle({ figure, theme }: StyleFlags): Style | readonly Diagnostic[] {
   const wanted = figure?.flatMap(splitList);
   const names = FIGURE_NAMES.filter((each) => wanted?.includes(each));
   const found = THEMES.find((each) => each === theme);
   const unknown = (wanted ?? []).filter((name) => !FIGURE_NAMES.some((each) => each === name));
   const problems = [
     ...unknown.map((name) => refused('figure', name, FIGURE_NAMES)),
-    ...(found === undefined ? [refused('theme', theme, THEMES)] : []),
+    ...(theme !== undefined && found === undefined ? [refused('theme', theme, THEMES)] : []),
   ];
-  if (problems.length > 0 || found === undefined) return problems;
+  if (problems.length > 0) return problems;
   return { theme: found, ...(wanted === undefined ? {} : { names }) };
 }
 
@@ -61,7 +65,8 @@ function refused(option: string, name: string, offered: readonly string[]): Diag
 
 function allFigures({ result, model }: Subject, names?: readonly FigureName[]): readonly Figure[] {
   if (result !== undefined) return figuresOfRun(result, model, names);
-  return model === undefined ? [] : figuresOfModel(model);
+  const all = model === undefined ? [] : figuresOfModel(model);
+  return names === undefined ? all : all.filter(({ name }) => names.includes(name));
 }
 
 /** Returns the figures of a picture: those that were named, else those that tell most. */
@@ -84,26 +89,39 @@ export function drawLines(subject: Subject, style: Style): readonly string[] {
   return drawTerminal(picked(subject, style), { columns: outputColumns(), colour: isOutputColoured() });
 }
 
-/** Returns what a file of that form is to hold; a report is of a run. A page shows all figures that there are, unless some are named. */
+/** Returns what a file of that form is to hold. A page shows all figures that there are, unless some are named. */
 export async function drawFile(
   subject: Subject,
   style: Style,
   format: DrawnFormat,
 ): Promise<Iterable<string | Uint8Array>> {
   const { theme, names } = style;
+  const colours = theme === undefined ? {} : { theme };
   switch (format) {
     case '.svg':
-      return [await drawSvg(picked(subject, style), { theme })];
+      return [await drawSvg(picked(subject, style), colours)];
     case '.png':
-      return [await drawPng(picked(subject, style), { theme })];
+      return [await drawPng(picked(subject, style), colours)];
     case '.html':
-      return [await pageOf(subject, allFigures(subject, names))];
+      return [await pageOf(subject, allFigures(subject, names), colours)];
     default:
       return unreachable(format);
   }
 }
 
-function pageOf({ result, model, origin }: Subject, figures: readonly Figure[]): Promise<string> {
-  const run = known(result, 'result of a report');
-  return renderPage({ result: run, model, figures, ...(origin === undefined ? {} : { origin }) });
+function pageOf(
+  { result, model, origin, version }: Subject,
+  figures: readonly Figure[],
+  colours: { readonly theme?: (typeof THEMES)[number] },
+): Promise<string> {
+  if (result !== undefined) {
+    return renderPage({ result, model, figures, ...colours, ...(origin === undefined ? {} : { origin }) });
+  }
+  const alone = known(model, 'model of a page without a run');
+  return renderModelPage({
+    model: alone,
+    figures,
+    ...colours,
+    ...(version === undefined ? {} : { version }),
+  });
 }

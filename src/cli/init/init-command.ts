@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { cannotWrite, fileExists } from '../../diagnostics/codes/command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { packageFolder } from '../package-folder.ts';
 import { quoteWord } from '../quote-words.ts';
+import { reasonOf } from '../read-text-file.ts';
 import { print, printDiagnostics } from '../terminal.ts';
 import { projectFiles } from './project-files.ts';
 
@@ -11,6 +12,29 @@ import { projectFiles } from './project-files.ts';
 function dependencyOn(folder: string, version: string): string {
   const here = packageFolder();
   return here.includes(`${sep}node_modules${sep}`) ? `^${version}` : `file:${relative(folder, here)}`;
+}
+
+/**
+ * Makes a folder and those above it, one at a time: Node's own way never returns on file systems that make no folders and
+ * say that one is missing, as `/proc` does.
+ */
+function makeFolder(place: string): void {
+  const missing: string[] = [];
+  for (let folder = place; !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
+  for (const folder of missing) mkdirSync(folder);
+}
+
+/** Returns why the project could not be written. */
+function whyNot(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+      return 'no folder can be made there';
+    case 'ENOTDIR':
+      return 'a part of the path is a file';
+    default:
+      return reasonOf(error);
+  }
 }
 
 /** Writes a small project and says what to do next. */
@@ -24,12 +48,11 @@ export function initCommand(folder: string, version: string): ExitCode {
     return EXIT.failed;
   }
   try {
-    mkdirSync(place, { recursive: true });
+    makeFolder(place);
     // `wx`: what somebody else has written meanwhile is not lost.
     for (const [name, text] of files) writeFileSync(join(place, name), text, { flag: 'wx' });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    printDiagnostics([cannotWrite({ path: folder, reason })], new Map());
+    printDiagnostics([cannotWrite({ path: folder, reason: whyNot(error) })], new Map());
     return EXIT.failed;
   }
   print(`Written to ${folder}: ${[...files.keys()].join(', ')}`);

@@ -1,8 +1,10 @@
 import type { CheckedModel } from '../../check/checked-model.ts';
 import { modelFileNotFound, modelFileUnreadable } from '../../diagnostics/codes/command.ts';
+import { columnForgotten } from '../../diagnostics/codes/csv.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { FileValue } from '../../simulate/columns/file-value.ts';
-import { readFileNumbers, readFileSamples } from '../../simulate/columns/read-file-value.ts';
+import { columnNames, readFileNumbers, readFileSamples } from '../../simulate/columns/read-file-value.ts';
+import { recordableUnits } from '../../simulate/model-names.ts';
 import type { Setting, Stimulus } from '../../simulate/run-options.ts';
 import { suggestFile } from '../model-files.ts';
 import { readTextFile, reasonOf } from '../read-text-file.ts';
@@ -26,6 +28,23 @@ function textOf(path: string): string | Diagnostic {
       ? modelFileNotFound({ path, suggestion: suggestFile(path, ['.csv', '.tsv', '.txt', '.dat']) })
       : modelFileUnreadable({ path, reason: reasonOf(error) });
   }
+}
+
+/** `n.csv`, and what may stand behind a column: `n.csv interpolated`. */
+const TABLE = /^(\S.*?\.(?:csv|tsv|txt|dat))((?:\s+(?:held|interpolated|every\s.*|\[[^\]]*\]))*)$/is;
+
+/** Returns an error for a file without a column; nothing for any other text, also where `n.csv` is a part's variable. */
+export async function findForgottenColumn(
+  model: CheckedModel,
+  name: string,
+  value: string,
+): Promise<Diagnostic | undefined> {
+  const [, path, rest = ''] = TABLE.exec(value) ?? [];
+  if (path === undefined || recordableUnits(model).has(path)) return undefined;
+  const text = textOf(path);
+  return typeof text === 'string'
+    ? columnForgotten({ name, path, offered: await columnNames(path, text), rest })
+    : text;
 }
 
 /** Returns the samples of an input; of an unknown one nothing, as the run says what there is. */

@@ -4,7 +4,7 @@ import type { RunOptions } from '../../index.ts';
 import { type FileValue, parseFileValue } from '../../simulate/columns/file-value.ts';
 import type { RunFlags } from '../usage/run-usage.ts';
 import { type Assignment, findRepeated, readAssignments } from './assignments.ts';
-import { type ReadValue, readSetting, readStimulus } from './file-values.ts';
+import { findForgottenColumn, type ReadValue, readSetting, readStimulus } from './file-values.ts';
 import { splitList } from './split-list.ts';
 
 /** What the words of a command line ask for, and what is wrong with them before the model is asked. */
@@ -29,13 +29,25 @@ async function readValues<Value>(
   const values = new Map<string, string | Value>();
   const diagnostics: Diagnostic[] = [];
   for (const { name, value } of assignments) {
-    const column = parseFileValue(value);
-    const found = column === undefined || model === undefined ? undefined : await read(model, name, column);
+    const found = model === undefined ? undefined : await readValue(model, name, value, read);
     diagnostics.push(...(found?.diagnostics ?? []));
     // What could not be read has been told; the text of it would be told again.
     if (found === undefined || found.diagnostics.length === 0) values.set(name, found?.value ?? value);
   }
   return { values, diagnostics };
+}
+
+/** Returns what a column of a file holds; nothing for a text that speaks of no file. */
+async function readValue<Value>(
+  model: CheckedModel,
+  name: string,
+  value: string,
+  read: Reader<Value>,
+): Promise<ReadValue<Value> | undefined> {
+  const column = parseFileValue(value);
+  if (column !== undefined) return await read(model, name, column);
+  const forgotten = await findForgottenColumn(model, name, value);
+  return forgotten && { diagnostics: [forgotten] };
 }
 
 /** What a sweep is measured by where nothing was asked for: without a number per cell it has no picture. */

@@ -11,9 +11,9 @@ import {
   summariseRun,
 } from '../../index.ts';
 import { drawFile, drawLines, findMissing, readStyle, type Style, type Subject } from '../drawing/drawing.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
+import { EXIT, type ExitCode, exitOf } from '../exit-code.ts';
 import { openModel } from '../open-model.ts';
-import { type OutputFile, openOutput, WRITTEN, writeOutput } from '../output-file.ts';
+import { type OutputFile, writeOutput } from '../output-file.ts';
 import { quoteWords } from '../quote-words.ts';
 import { print, printDiagnostics, printPieces } from '../terminal.ts';
 import type { RunFlags } from '../usage/run-usage.ts';
@@ -21,6 +21,7 @@ import { type Interruption, listenForInterruption } from './interruption.ts';
 import { planText, secondsPerStep } from './plan-text.ts';
 import { isWatched, Progress } from './progress.ts';
 import { type RunRequest, readRequest } from './read-request.ts';
+import { openRunOutputs, outputWords } from './run-outputs.ts';
 
 /** The command line as it was typed, and the version that read it. */
 export interface Typed {
@@ -64,13 +65,13 @@ async function runWatched(
 async function contentOf(
   subject: Finished,
   style: Style,
-  { format }: OutputFile,
+  { format, table }: OutputFile,
 ): Promise<Iterable<string | Uint8Array>> {
   switch (format) {
     case '.json':
       return runToJsonPieces(subject.result, subject.origin);
     case '.csv':
-      return runToCsvPieces(subject.result);
+      return runToCsvPieces(subject.result, table);
     default:
       return drawFile(subject, style, format);
   }
@@ -99,7 +100,7 @@ async function present(
   for (const output of outputs) {
     const failures = await writeOutput(output, () => contentOf(subject, style, output));
     problems.push(...failures);
-    if (failures.length === 0) written.push(output.path);
+    if (failures.length === 0) written.push(outputWords(output, subject.result));
   }
   say(summariseRun(subject.result, subject.model.spikers.length > 0));
   if (written.length > 0) say(`Written: ${written.join(', ')}`);
@@ -112,14 +113,14 @@ export async function runCommand(
   flags: RunFlags,
   { words, version }: Typed,
 ): Promise<ExitCode> {
-  const opened = (flags.out ?? []).map((path) => openOutput(path, WRITTEN));
   const style = readStyle(flags);
   const found = openModel(address);
   const { model, diagnostics, sources } = found;
   const read = await readRequest(flags, model);
+  const opened = openRunOutputs(flags, read.options.measure !== undefined);
   const request = { ...read, options: { ...read.options, sources } };
   const refused: readonly Diagnostic[] = [
-    ...opened.flatMap((output) => ('code' in output ? [output] : [])),
+    ...opened.diagnostics,
     ...('theme' in style ? [] : style),
     ...request.diagnostics,
   ];
@@ -130,8 +131,9 @@ export async function runCommand(
   if (model === undefined || refused.length > 0 || !('theme' in style)) {
     // What else is wrong with the request is said at once, as nothing will be run.
     const checked = model === undefined ? { diagnostics: [], sources: [] } : checkRun(model, request.options);
-    tell([...diagnostics, ...refused, ...checked.diagnostics], withSources(sources, checked));
-    return EXIT.failed;
+    const problems = [...diagnostics, ...refused, ...checked.diagnostics];
+    tell(problems, withSources(sources, checked));
+    return exitOf(problems);
   }
   tell(diagnostics, sources);
 
@@ -150,13 +152,13 @@ export async function runCommand(
       files: sources,
     };
     if (flags.json === true) await printPieces(runToJsonPieces(result, origin));
-    const outputs = opened.flatMap((output) => ('code' in output ? [] : [output]));
-    problems.push(...(await present({ result, model, origin }, style, outputs, say)));
+    problems.push(...(await present({ result, model, origin }, style, opened.outputs, say)));
     if (request.isMeasuredUnasked) say('Measured: rate(spikes), as no --measure was given.');
   }
   interruption.release();
   tell(problems, withSources(sources, report));
   const exit = interruption.exit();
   if (exit !== undefined) return exit;
-  return result?.meta.ending === 'done' && !hasErrors(problems) ? EXIT.fine : EXIT.failed;
+  if (hasErrors(problems)) return exitOf(problems);
+  return result?.meta.ending === 'done' ? EXIT.fine : EXIT.failed;
 }

@@ -6,7 +6,7 @@ one run of one population.
   0 .. 20 mV by 0.5 mV      from 0 to 20 mV, both included where the steps meet them
   0 .. 20 mV in 41          so many values, evenly spaced
   1 ms .. 100 ms in 21 log  so many, each a multiple of the one before
-  [1 mV, 2 mV, 5 mV]        just these
+  [1, 2, 5] mV              just these
 
 Several --sweep make a grid of all combinations. A sweep of one value is drawn as a curve, of two as a map,
 or as curves where one of them takes few values. Each cell is reduced by --measure (axode help measures);

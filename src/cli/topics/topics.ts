@@ -1,4 +1,7 @@
+import { CELLS } from './cells.ts';
+import { FIGURES } from './figures.ts';
 import { MEASURES } from './measures.ts';
+import { METHODS } from './methods.ts';
 import { RECORDING } from './recording.ts';
 import { STIMULI } from './stimuli.ts';
 import { SWEEPS } from './sweeps.ts';
@@ -6,7 +9,10 @@ import { SWEEPS } from './sweeps.ts';
 /** What `axode help TOPIC` tells beside commands and codes. Every line that begins with `$` is run by a test. */
 export const TOPICS: ReadonlyMap<string, string> = new Map([
   ['stimuli', STIMULI],
+  ['cells', CELLS],
   ['sweeps', SWEEPS],
   ['measures', MEASURES],
   ['recording', RECORDING],
+  ['figures', FIGURES],
+  ['methods', METHODS],
 ]);

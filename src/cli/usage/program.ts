@@ -1,12 +1,11 @@
-import { modelPaths } from '../completion/paths.ts';
 import { EXIT, EXIT_CODES, type ExitCode } from '../exit-code.ts';
-import { quoteWord } from '../quote-words.ts';
 import { printAside } from '../terminal.ts';
 import { type CheckFlags, declareCheck } from './check-usage.ts';
 import { Command } from './commander.ts';
 import { declareCompletion } from './completion-usage.ts';
 import { declareExplain, type ExplainFlags } from './explain-usage.ts';
 import { declareFormat, type FormatFlags } from './format-usage.ts';
+import { hintFor } from './hint-for.ts';
 import { declareInit } from './init-usage.ts';
 import { declarePlot, type PlotFlags } from './plot-usage.ts';
 import { declareRun, type RunFlags } from './run-usage.ts';
@@ -79,7 +78,7 @@ function declareHelp(program: Command, act: (topic: string) => void): void {
     )
     .argument(
       '[topic]',
-      'a command; stimuli, sweeps, measures or recording; a code such as units/mismatch; or `codes` for the list of codes',
+      'a command; stimuli, cells, sweeps, measures, recording, figures or methods; a code such as units/mismatch; or `codes` for the list of codes',
     )
     .action((topic: string | undefined) => {
       const found = program.commands.find((each) => each.name() === topic);
@@ -101,16 +100,9 @@ export function parseCommandLine(words: readonly string[], version: string, comm
   } catch (error) {
     // Commander has printed what there is to say; help and version are no mistakes.
     if (!(error instanceof Error && 'exitCode' in error)) throw error;
-    if ('code' in error && error.code === 'commander.missingArgument') printHint(words);
+    const hint = 'code' in error ? hintFor(String(error.code), words, program) : undefined;
+    if (hint !== undefined && !error.message.includes('Did you mean')) printAside(`hint: ${hint}`);
     return { kind: 'done', exit: error.exitCode === 0 ? EXIT.fine : EXIT.usage };
   }
   return parsed;
-}
-
-/** A command that lacks its file is shown with one that is there: of this folder, else of the shipped library. */
-function printHint(words: readonly string[]): void {
-  const command = words.find((word) => !word.startsWith('-')) ?? 'run';
-  const here = modelPaths('').find(({ value }) => value.endsWith('.axo'))?.value;
-  const argument = command === 'completion' ? 'bash' : quoteWord(here ?? 'std/neurons/hodgkin-huxley.axo');
-  printAside(`hint: for example \`axode ${command} ${argument}\`; \`axode help ${command}\` tells more.`);
 }

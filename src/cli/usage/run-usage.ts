@@ -39,7 +39,7 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
     .option('--dt <time>', 'length of a step (default: 0.01ms)')
     .option(
       '--method <name>',
-      'integrator: euler, midpoint, heun, ralston, rk3, rk4, rk38, exponential_euler, or a tableau of your own, "tableau: 1/2; 0 1" (default: rk4)',
+      'integrator: euler, midpoint, heun, ralston, rk3, rk4, rk38, semi_implicit_euler, exponential_euler, exponential_midpoint, rush_larsen, rush_larsen_2, exact, strang, or a tableau of your own, "tableau: 1/2; 0 1" (default: rk4; axode help methods)',
     )
     .optionsGroup('Values:')
     .option(
@@ -52,7 +52,11 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
       'a parameter or an initial value, for each cell by its number i of N: "C = (1 + 0.1 * i / N) * 1 uF/cm^2", or from a file, "C = cells.csv:capacitance"; repeatable',
       assignment,
     )
-    .option('--cells <count>', 'how many cells (default: 1, or one for each value of a sweep)', count)
+    .option(
+      '--cells <count>',
+      'how many cells (default: 1, or one for each value of a sweep; axode help cells)',
+      count,
+    )
     .option(
       '--sweep <assignment>',
       'values to take in turn, one cell for each: "I = 0 .. 20 uA/cm^2 by 1 uA/cm^2"; several make a grid (axode help sweeps)',
@@ -73,7 +77,7 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
     .optionsGroup('Output:')
     .option(
       '--out <file>',
-      'write to a file, by its ending a report (.html), a picture (.svg, .png), all data (.json) or a table (.csv); repeatable (default: the terminal)',
+      'write to a file, by its ending a report (.html), a picture (.svg, .png), all data (.json) or a table (.csv): of measures, else of traces, else of spikes; with --measure and --record, the traces in x.traces.csv; repeatable (default: the terminal)',
       collect,
     )
     .option('--figure <name>', FIGURE, collect)

@@ -39,6 +39,29 @@ export const modelFileUnreadable: DiagnosticCode<[details: { path: string; reaso
   ({ path, reason }) => ({ message: `"${path}" cannot be read: ${reason}.` }),
 );
 
+/** A result, a table or a picture where a model is expected. */
+export const notAModel: DiagnosticCode<[details: { path: string; what: string; plots: boolean }]> =
+  defineCode(
+    {
+      code: 'command/not-a-model',
+      severity: 'error',
+      title: 'Models are files of equations, not what runs have written',
+      explanation:
+        'A file that ends in `.json`, `.csv`, `.html`, `.svg` or `.png` is what a run wrote. `axode plot result.json` draws a ' +
+        'saved result again; tables and pictures are not read back, but columns of tables drive inputs, `--input "I = ' +
+        'noise.csv:current"`.',
+      failing: CELL,
+      corrected: CELL,
+      command: 'axode run result.json',
+    },
+    ({ path, what, plots }) => ({
+      message: `"${path}" is ${what}, no model.`,
+      hint: plots
+        ? `\`axode plot ${path}\` draws it.`
+        : 'name the `.axo` file of the model; `axode plot` draws results that end in `.json`.',
+    }),
+  );
+
 /** `FILE#Name` with a name that the file does not declare. */
 export const unknownComponent: DiagnosticCode<
   [details: { name: string; path: string; offered: readonly string[]; suggestion?: string | undefined }]
@@ -95,8 +118,8 @@ export const unknownOutputFormat: DiagnosticCode<[details: { path: string; forma
       severity: 'error',
       title: 'The ending of an output file says its form',
       explanation:
-        '`--out` writes a picture to a file that ends in `.svg`, all data to one that ends in `.json` and a table of the ' +
-        'recorded values to one that ends in `.csv`. It may be given several times.',
+        '`--out` writes a report to a file that ends in `.html`, a picture to `.svg` or `.png`, all data to `.json` and a ' +
+        'table of measures, traces or spikes to `.csv`. It may be given several times.',
       failing: CELL,
       corrected: CELL,
       command: 'axode run model.axo --for 10ms --dt 0.1ms --out picture.pdf',
@@ -124,25 +147,28 @@ export const cannotWrite: DiagnosticCode<[details: { path: string; reason: strin
 );
 
 /** `axode help TOPIC` with a topic nobody knows. */
-export const unknownTopic: DiagnosticCode<[details: { topic: string; suggestion?: string | undefined }]> =
-  defineCode(
-    {
-      code: 'command/unknown-topic',
-      severity: 'error',
-      title: 'Help topics are commands and codes',
-      explanation: '`axode help` lists the commands, `axode help codes` all codes of errors and warnings.',
-      failing: CELL,
-      corrected: CELL,
-      command: 'axode help units/mismach',
-    },
-    ({ topic, suggestion }) => ({
-      message: `There is no help on \`${topic}\`.`,
-      hint:
-        suggestion === undefined
-          ? '`axode help codes` lists the codes.'
-          : `did you mean \`axode help ${suggestion}\`?`,
-    }),
-  );
+export const unknownTopic: DiagnosticCode<
+  [details: { topic: string; offered: readonly string[]; suggestion?: string | undefined }]
+> = defineCode(
+  {
+    code: 'command/unknown-topic',
+    severity: 'error',
+    title: 'Help topics are commands, pages and codes',
+    explanation:
+      '`axode help` lists the commands, `axode help codes` all codes of errors and warnings. Beside them there are pages on ' +
+      'what is done with runs: stimuli, cells, sweeps, measures, recording, figures and methods.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode help units/mismach',
+  },
+  ({ topic, offered, suggestion }) => ({
+    message: `There is no help on \`${topic}\`.`,
+    hint:
+      suggestion === undefined
+        ? `the topics are ${offered.join(', ')}; \`axode help codes\` lists the codes, \`axode help\` the commands.`
+        : `did you mean \`axode help ${suggestion}\`?`,
+  }),
+);
 
 /** The same input, parameter or initial value set twice in one command. */
 export const repeatedSetting: DiagnosticCode<[details: { name: string; option: string }]> = defineCode(

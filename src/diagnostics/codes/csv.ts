@@ -19,6 +19,8 @@ export const noColumn: DiagnosticCode<
       hasHeader: boolean;
       offered: readonly string[];
       suggestion?: string | undefined;
+      /** How the option was likely meant that stands behind a name: `current interpolated`. */
+      option?: string | undefined;
     },
   ]
 > = defineCode(
@@ -33,16 +35,39 @@ export const noColumn: DiagnosticCode<
     corrected: CELL,
     command: `${RUN} --input "I = noise.csv:curent"`,
   },
-  ({ path, column, hasHeader, offered, suggestion }) => ({
+  ({ path, column, hasHeader, offered, suggestion, option }) => ({
     message: hasHeader
       ? `${path} has no column \`${column}\`.`
       : `${path} has no header and ${offered.length === 1 ? '1 column' : `${offered.length} columns`}, none of them \`${column}\`.`,
     hint:
-      suggestion !== undefined
-        ? `did you mean \`${suggestion}\`?`
-        : hasHeader
-          ? `it has ${quoted(offered)}.`
-          : `name one by its number, \`${path}:1\`.`,
+      option !== undefined
+        ? `write \`${path}:${option}\`: behind a column stands \`held\` or \`interpolated\`.`
+        : suggestion !== undefined
+          ? `did you mean \`${suggestion}\`?`
+          : hasHeader
+            ? `it has ${quoted(offered)}.`
+            : `name one by its number, \`${path}:1\`.`,
+  }),
+);
+
+/** A file where a column of it is meant. */
+export const columnForgotten: DiagnosticCode<
+  [details: { name: string; path: string; offered: readonly string[]; rest: string }]
+> = defineCode(
+  {
+    code: 'csv/no-column',
+    severity: 'error',
+    title: 'A file is named with one of its columns',
+    explanation:
+      'A table may have many columns, so which of them is meant stands behind a colon: `noise.csv:current`. Its name is that ' +
+      'in the header, without the unit; a file without a header counts its columns, `noise.csv:1`.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --input "I = noise.csv"`,
+  },
+  ({ name, path, offered, rest }) => ({
+    message: `\`${name}\` is given a file, ${path}, but no column of it.`,
+    hint: `name a column: ${quoted((offered.length === 0 ? ['1'] : offered).map((column) => `${name} = ${path}:${column}${rest}`))}.`,
   }),
 );
 

@@ -1,9 +1,14 @@
 /** The place of a figure in a page: its words. The page's program draws it there. */
 import { unreachable } from '../../base/invariant.ts';
-import type { RunResult } from '../../simulate/run-result.ts';
 import { axisText, type Figure, type FigureName } from '../figure.ts';
 import { html, type Markup } from './markup.ts';
 import { MOST_POINTS, thinPicture } from './thin-picture.ts';
+
+/** What the words around a figure need to know of its run: nothing was sampled of a model alone. */
+export interface Shown {
+  readonly model: string;
+  readonly times: ArrayLike<number>;
+}
 
 /** Returns the figure with no more points than a browser draws without a wait. */
 export function shownFigure(figure: Figure): Figure {
@@ -17,7 +22,7 @@ function emptyText(figure: Figure): Markup | undefined {
       if (figure.picture.curves.length === 0 && (figure.picture.spikes?.length ?? 0) === 0) {
         return html`No traces were recorded. Name what to record: <code>--record v</code>.`;
       }
-      return figure.picture.times.length < 2
+      return figure.picture.times.length < 2 && (figure.picture.spikes?.length ?? 0) === 0
         ? html`There is a single sample, which is no curve: run for longer, or sample more often.`
         : undefined;
     case 'raster':
@@ -60,7 +65,7 @@ function description(figure: Figure): string {
 }
 
 /** Returns the sentence that says that not every sample is drawn. */
-function thinnedText(figure: Figure, { times }: RunResult): Markup {
+function thinnedText(figure: Figure, { times }: Shown): Markup {
   if (figure.kind !== 'traces' || times.length <= MOST_POINTS) return html``;
   return html`<p class="note">Of ${times.length} samples, ${figure.picture.times.length} are drawn: every curve keeps its lowest and highest point in each stretch.</p>`;
 }
@@ -74,14 +79,14 @@ const HEADINGS: Readonly<Record<FigureName, string>> = {
 };
 
 /** Returns the figure's title without the model's name, which stands above all. */
-function headingOf({ name, title }: Figure, { model }: RunResult): string {
+function headingOf({ name, title }: Figure, { model }: Shown): string {
   if (title === model) return HEADINGS[name];
   const rest = title.startsWith(`${model}: `) ? title.slice(model.length + 2) : title;
   return rest.toLowerCase() === HEADINGS[name].toLowerCase() ? HEADINGS[name] : rest;
 }
 
 /** Returns a figure's title, subtitle, and the place where it is drawn. */
-export function figureMarkup(figure: Figure, index: number, result: RunResult): Markup {
+export function figureMarkup(figure: Figure, index: number, result: Shown): Markup {
   const empty = emptyText(figure);
   const { settings = '' } = figure;
   const subtitle = [figure.subtitle, settings].filter((part) => part !== '');

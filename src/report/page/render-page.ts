@@ -1,15 +1,14 @@
-import { SCRIPT, STYLE } from '../../../generated/page-client.ts';
 import type { CheckedModel } from '../../check/checked-model.ts';
 import type { Origin } from '../../simulate/origin.ts';
 import type { RunResult } from '../../simulate/run-result.ts';
 import { equationsTex } from '../equations-tex.ts';
 import type { Figure } from '../figure.ts';
-import { contentPolicy } from './content-policy.ts';
 import { endingText, summaryFacts } from './facts.ts';
 import { figureMarkup, shownFigure } from './figure-markup.ts';
-import { html, type Markup, scriptJson, trusted } from './markup.ts';
+import { html, type Markup } from './markup.ts';
 import { ColumnWriter } from './number-columns.ts';
 import type { PageContent, PageData } from './page-data.ts';
+import { NEEDS_PROGRAM, type PageTheme, pageFrame } from './page-frame.ts';
 import {
   dataSection,
   equationsSection,
@@ -29,6 +28,8 @@ export interface PageRequest {
   /** In the order in which they are shown. */
   readonly figures: readonly Figure[];
   readonly origin?: Origin;
+  /** What it opens in; absent: light or dark as the reader's system is. A button changes it. */
+  readonly theme?: PageTheme;
 }
 
 /** Numbers of a run that a page holds for download: 21 MB of text. */
@@ -69,49 +70,31 @@ function figuresMarkup(figures: readonly Figure[], result: RunResult): Markup {
  * script and style. Loads mathjs and temml at the first call, half a second.
  */
 export async function renderPage(request: PageRequest): Promise<string> {
-  const { result, model, figures, origin } = request;
+  const { result, model, figures, origin, theme } = request;
   const shown = figures.map(shownFigure);
   const isWhole = numbersOf(result) <= MOST_NUMBERS;
   const hasEquations = model?.states.some(({ derivative }) => derivative !== undefined) ?? false;
   const equations =
     model !== undefined && hasEquations ? await typesetEquations(await equationsTex(model)) : undefined;
-  const style = `${STYLE}\n${equations?.style ?? ''}`;
   const hasSpikes =
     model === undefined ? result.spikes.some(({ length }) => length > 0) : model.spikers.length > 0;
   const ending = endingText(result);
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${await contentPolicy(SCRIPT, style)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="Axode${origin === undefined ? '' : ` ${origin.version}`}">
-<title>${result.model} · Axode</title>
-<style>${trusted(style)}</style>
-</head>
-<body>
-<header>
-<div class="title"><p class="kind">${model?.componentKind ?? 'model'}</p><h1>${result.model}</h1></div>
-<button type="button" id="theme" class="no-print" hidden>Dark theme</button>
-</header>
-<main>
-${model?.doc === undefined ? html`` : html`<p class="lead">${model.doc}</p>`}
+  return await pageFrame({
+    title: result.model,
+    kind: model?.componentKind ?? 'model',
+    version: origin?.version,
+    style: equations?.style,
+    theme,
+    data: dataOf(shown, request, isWhole),
+    body: html`${model?.doc === undefined ? html`` : html`<p class="lead">${model.doc}</p>`}
 ${factList(summaryFacts(result, hasSpikes), 'summary')}
 ${ending === undefined ? html`` : html`<p class="alert" role="alert">${ending}</p>`}
-<noscript><p class="alert">The figures are drawn by the page’s own program; it is switched off here.</p></noscript>
+${NEEDS_PROGRAM}
 <div id="figures">${figuresMarkup(shown, result)}</div>
 ${equations === undefined ? html`` : equationsSection(equations.math)}
 ${model === undefined ? html`` : html`${valuesSection(model, result)}${partsSection(model)}`}
 ${methodSection(result, origin)}
 ${origin === undefined || origin.files.size === 0 ? html`` : textSection(origin)}
-${dataSection(result, isWhole)}
-</main>
-<footer>Made by Axode${origin === undefined ? '' : ` ${origin.version}`}. This page is complete: it fetches nothing.</footer>
-<script type="application/json" id="page-data">${scriptJson(dataOf(shown, request, isWhole))}</script>
-<script>${trusted(SCRIPT)}</script>
-</body>
-</html>
-`;
-  return page.html;
+${dataSection(result, isWhole)}`,
+  });
 }

@@ -22,6 +22,9 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** What others call what stands behind a column here. */
+const FOREIGN_OPTION =
+  /^(.*\S)\s+(?:(linear(?:ly)?|interpolate|lerp|lines?)|hold|steps?|constant|previous|zoh)$/is;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const DECIMAL_COMMA = /^[+-]?\d*,\d+(?:[eE][+-]?\d+)?$/;
 const HEADING = /^(.*\S)\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^\]]*)\])$/s;
@@ -83,7 +86,15 @@ export function findColumn({ path, headings, hasHeader }: Table, wanted: string)
   const offered = headings.map(({ name }) => name);
   const insensitive = headings.find(({ name }) => name.toLowerCase() === wanted.toLowerCase())?.name;
   const suggestion = hasHeader ? (insensitive ?? nearest(wanted, offered)) : undefined;
-  return noColumn({ path, column: wanted, hasHeader, offered, suggestion });
+  const option = optionMeant(headings, wanted);
+  return noColumn({ path, column: wanted, hasHeader, offered, suggestion, option });
+}
+
+/** Returns `current interpolated` for `current linear`, which is the name of no column. */
+function optionMeant(headings: readonly Heading[], wanted: string): string | undefined {
+  const [, column, lines] = FOREIGN_OPTION.exec(wanted) ?? [];
+  const isThere = headings.some(({ name }, index) => name === column || `${index + 1}` === column);
+  return isThere ? `${column} ${lines === undefined ? 'held' : 'interpolated'}` : undefined;
 }
 
 /** Returns the column of times: `t` or `time`. */

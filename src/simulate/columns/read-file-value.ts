@@ -17,6 +17,14 @@ export interface Receiver {
   readonly unit: Unit;
 }
 
+/** Returns the names of a file's columns, without that of times; none of a file that is no table. */
+export async function columnNames(path: string, text: string): Promise<readonly string[]> {
+  const table = await readTable({ path, column: '' }, text);
+  if ('code' in table) return [];
+  const times = findTimes(table);
+  return table.headings.filter((heading) => heading !== times).map(({ name }) => name);
+}
+
 /** Returns the samples of an input that stand in a file of that text. */
 export async function readFileSamples(
   receiver: Receiver,

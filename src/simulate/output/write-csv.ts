@@ -60,23 +60,48 @@ function* measureRows({ cells, sweep, measures }: RunResult): Generator<string> 
   }
 }
 
-function* tracePieces(result: RunResult): Generator<string> {
-  yield* gathered(traceHeadings(result));
-  yield* gathered(traceRows(result));
+function* spikeRows({ timeUnit, spikes }: RunResult): Generator<string> {
+  yield `cell,${heading('t', timeUnit)}\n`;
+  for (const [cell, times] of spikes.entries()) {
+    for (const time of times) yield `${cell},${time}\n`;
+  }
+}
+
+function* traceTable(result: RunResult): Generator<string> {
+  yield* traceHeadings(result);
+  yield* traceRows(result);
+}
+
+const TABLES: Readonly<Record<CsvTable, (result: RunResult) => Iterable<string>>> = {
+  measures: measureRows,
+  traces: traceTable,
+  spikes: spikeRows,
+};
+
+/** What a table of a run has rows of: cells, samples, or spikes. */
+export type CsvTable = 'measures' | 'traces' | 'spikes';
+
+/** Returns the table that a run is written as, unless another is named: of its measures, else its traces, else its spikes. */
+export function usualCsvTable({ measures, traces }: RunResult): CsvTable {
+  if (measures.size > 0) return 'measures';
+  return traces.size > 0 ? 'traces' : 'spikes';
 }
 
 /** Returns the text of `runToCsv` piece by piece: for runs that no string holds. */
-export function runToCsvPieces(result: RunResult): Generator<string> {
-  return result.measures.size > 0 ? gathered(measureRows(result)) : tracePieces(result);
+export function runToCsvPieces(
+  result: RunResult,
+  table: CsvTable = usualCsvTable(result),
+): Generator<string> {
+  return gathered(TABLES[table](result));
 }
 
 /**
- * Returns the run as a table, headings with units. A run that was asked for measures gives these: a row per cell with
- * its number, the values that were swept, and its measures. Any other run gives a row per sample with the time, the
- * recorded values and how many spikes fell since the row before; several cells have columns of their own: `v[0]`,
- * `v[1]`. JSON has both. What is no number is `NaN`. Throws RangeError where no string can hold that (half a billion
- * characters).
+ * Returns the run as a table, headings with units: of the `measures`, a row per cell with its number, the values that
+ * were swept, and its measures; of the `traces`, a row per sample with the time, the recorded values and how many
+ * spikes fell since the row before, several cells in columns of their own: `v[0]`, `v[1]`; of the `spikes`, a row per
+ * spike with the number of its cell and the time. Unless one is named it is the first of them that the run has. JSON has
+ * all. What is no number is `NaN`. Throws RangeError where no string can hold that (half a billion characters).
  */
-export function runToCsv(result: RunResult): string {
-  return joined(runToCsvPieces(result), 'runToCsvPieces');
+export function runToCsv(result: RunResult, table?: CsvTable): string {
+  return joined(runToCsvPieces(result, table), 'runToCsvPieces');
 }
