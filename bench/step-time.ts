@@ -40,12 +40,19 @@ export function stepper(
   return { blocks, perBlock: steps * cells };
 }
 
+export interface StepTimeOptions {
+  readonly cells?: number;
+  /** Milliseconds that one measurement takes at least. */
+  readonly least?: number;
+  readonly repeats?: number;
+}
+
 /** Returns the nanoseconds that one step of one cell takes, in blocks of many steps. */
 export function stepTime(
   model: CheckedModel,
   options: CompileOptions,
   given: ReadonlyMap<string, number>,
-  { cells = 1000, least = 60, repeats = 9 } = {},
+  { cells = 1000, least = 60, repeats = 9 }: StepTimeOptions = {},
 ): Times {
   const { blocks, perBlock } = stepper(model, options, given, cells);
   let count = 1;

@@ -92,10 +92,15 @@ export function findEquilibria(equations: LocalEquations): Equilibria {
 function describe(equations: LocalEquations, values: Float64Array): Equilibrium {
   const found = eigenvalues(equations.jacobianAt(values)) ?? [];
   return {
-    values: new Map(equations.states.map((state, i) => [state, values[i] ?? Number.NaN])),
+    values: new Map(equations.states.map((state, i) => [state, orZero(values[i] ?? Number.NaN)])),
     eigenvalues: found,
     kind: kindOf(found),
   };
+}
+
+/** Newton's method comes as near to 0 as numbers go; what it leaves there is no value. */
+function orZero(value: number): number {
+  return Math.abs(value) < 1e-290 ? 0 : value;
 }
 
 function kindOf(found: readonly Eigenvalue[]): EquilibriumKind {

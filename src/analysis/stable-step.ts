@@ -56,7 +56,7 @@ export function largestStableStep(
   ofModel: readonly Eigenvalue[],
 ): number {
   const fastest = Math.max(0, ...ofModel.map(({ real, imaginary }) => Math.hypot(real, imaginary)));
-  if (fastest === 0) return Number.POSITIVE_INFINITY;
+  if (fastest === 0 || integrator.stability === 'exact') return Number.POSITIVE_INFINITY;
   const isStable = stabilityOf(equations, integrator, rest, ofModel);
   // From a step at which nothing can grow, upwards to the first at which something does.
   let stable = 1e-3 / fastest;
