@@ -8,7 +8,9 @@ import { describeDimension } from '../units/describe-dimension.ts';
 import { sameDimension, TIME } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import { toSystemExact } from '../units/unit-system.ts';
+import { describeType } from './describe-type.ts';
 import { describeValue } from './describe-value.ts';
+import { isList } from './listed-numbers.ts';
 import { readUnitText } from './read-unit-text.ts';
 import type { Samples } from './run-options.ts';
 import { toSystemNumbers } from './system-numbers.ts';
@@ -24,9 +26,10 @@ interface Points {
   readonly timeUnit: Unit;
 }
 
-/** Whether a stimulus is samples, as far as that can be seen. */
+/** Whether a stimulus is meant as samples, whatever of them is missing. */
 export function isSamples(value: unknown): value is Samples {
-  return typeof value === 'object' && value !== null && 'values' in value && 'unit' in value;
+  if (typeof value !== 'object' || value === null || isList(value)) return false;
+  return ['values', 'times', 'unit'].some((key) => key in value);
 }
 
 /** Returns the model with an input that follows samples, or what is wrong with them. */
@@ -81,6 +84,20 @@ function readPoints(model: CheckedModel, input: Input, samples: Samples): Points
   const { name } = input;
   const { times, timeUnit = 'ms', between = 'held' } = samples;
   const problems: Diagnostic[] = [];
+  for (const what of ['values', 'times'] as const) {
+    const given: unknown = samples[what];
+    if (isList(given) || (what === 'times' && typeof given === 'string')) continue;
+    const message =
+      given === undefined
+        ? `The samples of \`${name}\` have no \`${what}\`.`
+        : `The \`${what}\` of the samples of \`${name}\` are ${describeType(given)}.`;
+    const hint =
+      what === 'values'
+        ? 'give a list of numbers.'
+        : 'give a list of times, or how far the samples lie apart: `0.1 ms`.';
+    problems.push(badSamples({ message, hint }));
+  }
+  if (problems.length > 0) return problems;
   const values = readNumbers(name, 'values', samples.values, samples.unit, input.unit, model, problems);
   if (between !== 'held' && between !== 'interpolated') {
     const message = `The samples of \`${name}\` cannot be \`${String(between)}\` between their times.`;
@@ -120,7 +137,7 @@ function readNumbers(
   input: string,
   what: 'values' | 'times',
   numbers: ArrayLike<number>,
-  unitText: string,
+  unitText: string | undefined,
   wanted: Unit,
   model: CheckedModel,
   problems: Diagnostic[],
@@ -130,8 +147,13 @@ function readNumbers(
     (number) => typeof number !== 'number' || !Number.isFinite(number),
   );
   if (place >= 0) {
-    const message = `Number ${place + 1} of the ${what} of the samples of \`${input}\` is ${String(numbers[place])}.`;
+    const message = `Number ${place + 1} of the ${what} of the samples of \`${input}\` is ${wordOf(numbers[place])}.`;
     problems.push(badSamples({ message, hint: 'give finite numbers, and leave out what was not measured.' }));
+  }
+  if (unitText === undefined) {
+    const hint = `name it, \`${what === 'values' ? 'unit' : 'timeUnit'}: "${wanted.text}"\`; \`1\` is for plain numbers.`;
+    problems.push(badSamples({ message: `The ${what} of the samples of \`${input}\` have no unit.`, hint }));
+    return new Float64Array();
   }
   const unit = typeof unitText === 'string' ? readUnitText(unitText) : undefined;
   if (unit === undefined || 'code' in unit) {
@@ -149,7 +171,13 @@ function readNumbers(
     problems.push(samplesUnit({ name: input, what, found: is, wanted: needs, hint }));
     return new Float64Array();
   }
-  return toSystemNumbers(numbers, unit, model.system);
+  // What is no number may be nothing that can be read as one.
+  return place >= 0 ? new Float64Array() : toSystemNumbers(numbers, unit, model.system);
+}
+
+/** Returns a word for what stands where a number should: `NaN`, `-Infinity`, `a BigInt`. */
+function wordOf(value: unknown): string {
+  return typeof value === 'number' ? String(value) : describeType(value);
 }
 
 function unknownUnit(input: string, what: 'values' | 'times', text: string, { text: own }: Unit): Diagnostic {

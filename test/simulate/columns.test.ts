@@ -136,12 +136,32 @@ describe('samples from a file', () => {
     [
       'x.csv:current',
       't (ms);current (nA)\n0;0,5\n1;0,7\n',
-      'csv/number: x.csv has `0,5` in row 1 of the column `current`, which is no number. write decimal points: 0.5.',
+      'csv/number: x.csv has `0,5` in row 1 of the column `current`, which has a decimal comma. write decimal points in the whole column: 0.5.',
     ],
     [
       'x.csv:current',
       't (ms),current (nA)\n0,0,5\n',
       'csv/table: x.csv cannot be read as a table: row 1 has 3 cells, but the header has 2. write numbers with a decimal point; with decimal commas, separate the cells by semicolons and turn the commas into points.',
+    ],
+    [
+      'x.csv:I',
+      't (ms),I (nA),I (pA)\n0,1,1000\n',
+      'csv/same-headings: x.csv has 2 columns `I`: `I (nA)` is number 2, `I (pA)` is number 3. name one by its number, `x.csv:2`.',
+    ],
+    [
+      'x.csv:I (nA)',
+      't (ms),I (nA),I (nA)\n0,1,3\n',
+      'csv/same-headings: x.csv has 2 columns `I (nA)`: `I (nA)` is number 2, `I (nA)` is number 3. name one by its number, `x.csv:2`.',
+    ],
+    [
+      'x.csv:I',
+      't (ms),I (nA),time (s)\n0,1,3\n',
+      'csv/same-headings: x.csv has 2 columns of times: `t (ms)` is number 1, `time (s)` is number 3. keep one column of times, or give the others another name.',
+    ],
+    [
+      'x.csv:current',
+      't (ms),current (nA)\n0,"1,5"\n',
+      'csv/number: x.csv has `1,5` in row 1 of the column `current`, which has a decimal comma. write decimal points in the whole column: 1.5.',
     ],
     [
       'x.csv:current',
@@ -176,6 +196,24 @@ describe('samples from a file', () => {
   ])('are refused: %s of %j', async (text, file, message) => {
     expect(await samplesOf(text, file)).toEqual([message]);
   });
+
+  it('are found where several columns have their name, by the whole heading or by the number', async () => {
+    const file = 't (ms),I (nA),I (pA),I (pA)\n0,1,3,4\n';
+    expect(await samplesOf('x.csv:I (nA)', file)).toMatchObject({ values: [1], unit: 'nA' });
+    expect(await samplesOf('x.csv:4', file)).toMatchObject({ values: [4], unit: 'pA' });
+  });
+
+  it.each(['\n', '\r\n', '\r'])(
+    'are the same where a file is read in pieces, lines ended by %j',
+    async (end) => {
+      const rows = Array.from({ length: 20_000 }, (_, row) => `${row};${row / 7}`);
+      const file = ['\uFEFFt (ms);I (nA)', '# a comment', ...rows, '', ''].join(end);
+      const quoted = file.replace('I (nA)', '"I (nA)"');
+      const expected = { values: rows.map((_, row) => row / 7), times: rows.map((_, row) => row) };
+      expect(await samplesOf('x.csv:I', file)).toMatchObject(expected);
+      expect(await samplesOf('x.csv:I', quoted)).toMatchObject(expected);
+    },
+  );
 
   it('are refused where quotes do not end', async () => {
     expect(await samplesOf('x.csv:I', '"t (ms),I (nA)\n0,1\n')).toEqual([

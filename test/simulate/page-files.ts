@@ -5,6 +5,7 @@ export const PAGE_FILES: ReadonlyMap<string, string> = new Map([
   ['amperes.csv', 't (ms),current\n0,1\n'],
   ['untimed.csv', 'current\n1\n2\n'],
   ['short.csv', 't (ms),current (mV/ms)\n0,1\n1,2\n'],
+  ['twice.csv', 't (ms),current (nA),current (pA)\n0,1,1000\n100,2,2000\n'],
   ['gaps.csv', 't (ms),current (nA)\n0,1\n1,\n'],
   ['unknown-unit.csv', 't (ms),current\n0,1\n'],
   ['empty.csv', '\n\n'],

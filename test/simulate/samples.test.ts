@@ -128,6 +128,25 @@ describe('samples', () => {
     expect(await problemsOf({ ...good, times: [0, Infinity] })).toEqual([
       'samples/points: Number 2 of the times of the samples of `I` is Infinity.',
     ]);
+    for (const [value, word] of [
+      [1n, 'a bigint'],
+      ['1', 'a text'],
+      [null, 'null'],
+      [Object.create(null), 'an object'],
+    ] as const) {
+      // A program may pass anything.
+      const values = [1, value] as unknown as readonly number[];
+      expect(await problemsOf({ ...good, values })).toEqual([
+        `samples/points: Number 2 of the values of the samples of \`I\` is ${word}.`,
+      ]);
+      expect(await problemsOf({ ...good, times: values })).toEqual([
+        `samples/points: Number 2 of the times of the samples of \`I\` is ${word}.`,
+      ]);
+    }
+    for (const wrong of [{ times: undefined }, { times: null }, { values: null }, { values: 1n }]) {
+      const samples = { ...good, ...wrong } as unknown as typeof good;
+      expect(await problemsOf(samples)).toEqual([expect.stringMatching(/^samples\/points: The /)]);
+    }
     expect(await problemsOf({ ...good, between: 'smooth' })).toEqual([
       'samples/points: The samples of `I` cannot be `smooth` between their times.',
     ]);

@@ -71,6 +71,39 @@ export const columnForgotten: DiagnosticCode<
   }),
 );
 
+/** A name that several columns of a file have. */
+export const sameHeadings: DiagnosticCode<
+  [
+    details: {
+      path: string;
+      column: string;
+      headings: readonly string[];
+      numbers: readonly number[];
+      isTime: boolean;
+    },
+  ]
+> = defineCode(
+  {
+    code: 'csv/same-headings',
+    severity: 'error',
+    title: 'A column is named so that no other is meant',
+    explanation:
+      'Where several columns have the name that was asked for, nothing says which of them is meant. A column can be named by its ' +
+      'whole heading, `noise.csv:current (nA)`, or by its number, `noise.csv:2`; of times there is one column.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --input "I = twice.csv:current"`,
+  },
+  ({ path, column, headings, numbers, isTime }) => ({
+    message: `${path} has ${numbers.length} columns ${isTime ? 'of times' : `\`${column}\``}: ${numbers
+      .map((number, index) => `\`${headings[index] ?? ''}\` is number ${number}`)
+      .join(', ')}.`,
+    hint: isTime
+      ? 'keep one column of times, or give the others another name.'
+      : `name one by its number, \`${path}:${numbers[0] ?? 1}\`.`,
+  }),
+);
+
 /** A cell that is no number. */
 export const badNumber: DiagnosticCode<
   [details: { path: string; column: string; row: number; cell: string; isComma: boolean }]
@@ -90,9 +123,9 @@ export const badNumber: DiagnosticCode<
     message:
       cell === ''
         ? `${path} has no number in row ${row} of the column \`${column}\`.`
-        : `${path} has \`${cell.slice(0, 40)}\` in row ${row} of the column \`${column}\`, which is no number.`,
+        : `${path} has \`${cell.slice(0, 40)}\` in row ${row} of the column \`${column}\`, which ${isComma ? 'has a decimal comma' : 'is no number'}.`,
     hint: isComma
-      ? `write decimal points: ${cell.replace(',', '.')}.`
+      ? `write decimal points in the whole column: ${cell.replace(',', '.')}.`
       : 'give every row a finite number, or leave the row out.',
   }),
 );

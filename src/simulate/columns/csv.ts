@@ -4,12 +4,32 @@ import { CsvError, parse } from 'csv-parse/sync';
 /** Rows of cells, or why the text has none. */
 export type Rows = readonly (readonly string[])[] | { readonly reason: string };
 
-/** Returns the rows of a text; empty lines and lines that begin with `#` are left out. */
-export function readRows(text: string): Rows {
+/** Characters that are cut at once: some milliseconds. */
+const PIECE = 1 << 16;
+
+/** Returns the rows of a text; empty lines and lines that begin with `#` are left out. To be interrupted. */
+export function* readRowsInPieces(text: string): Generator<undefined, Rows> {
+  const separator = separatorOf(text);
+  // Within quotes a line may end and the row go on.
+  if (text.includes('"')) return readRows(text, separator);
+  const rows: (readonly string[])[] = [];
+  const lineEnd = text.includes('\n') ? '\n' : '\r';
+  for (let start = 0; start < text.length; ) {
+    if (start > 0) yield;
+    const end = text.indexOf(lineEnd, start + PIECE) + 1 || text.length;
+    const read = readRows(text.slice(start, end), separator);
+    if ('reason' in read) return read;
+    for (const row of read) rows.push(row);
+    start = end;
+  }
+  return rows;
+}
+
+function readRows(text: string, separator: string): Rows {
   try {
     return parse(text, {
       bom: true,
-      delimiter: separatorOf(text),
+      delimiter: separator,
       trim: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,

@@ -1,5 +1,5 @@
 import { nearest } from '../../base/suggest.ts';
-import { badNumber, badTable, noColumn } from '../../diagnostics/codes/csv.ts';
+import { badNumber, badTable, noColumn, sameHeadings } from '../../diagnostics/codes/csv.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Rows } from './csv.ts';
 
@@ -77,9 +77,12 @@ function readHeading(text: string, index: number): Heading {
     : { index, name, unit: unit.trim(), text };
 }
 
-/** Returns the column of that name, heading, or number from 1 on. */
+/** Returns the column of that heading, name, or number from 1 on. */
 export function findColumn({ path, headings, hasHeader }: Table, wanted: string): Heading | Diagnostic {
-  const exact = headings.find(({ name, text }) => name === wanted || text === wanted);
+  const ofHeading = headings.filter(({ text }) => text === wanted);
+  const named = ofHeading.length > 0 ? ofHeading : headings.filter(({ name }) => name === wanted);
+  if (named.length > 1) return severalColumns(path, wanted, named, false);
+  const [exact] = named;
   const numbered = /^\d+$/.test(wanted) ? headings[Number(wanted) - 1] : undefined;
   const found = exact ?? numbered;
   if (found !== undefined) return found;
@@ -97,15 +100,43 @@ function optionMeant(headings: readonly Heading[], wanted: string): string | und
   return isThere ? `${column} ${lines === undefined ? 'held' : 'interpolated'}` : undefined;
 }
 
-/** Returns the column of times: `t` or `time`. */
-export function findTimes({ headings }: Table): Heading | undefined {
-  return headings.find(({ name, text }) => text !== undefined && /^(?:t|time)$/i.test(name));
+function severalColumns(
+  path: string,
+  column: string,
+  headings: readonly Heading[],
+  isTime: boolean,
+): Diagnostic {
+  return sameHeadings({
+    path,
+    column,
+    headings: headings.map(({ text, name }) => text ?? name),
+    numbers: headings.map(({ index }) => index + 1),
+    isTime,
+  });
 }
 
-/** Returns the numbers of a column, or the first cell that is none. */
-export function readNumbers({ path, rows }: Table, { index, name }: Heading): Float64Array | Diagnostic {
+/** Whether a column is named as times are. */
+export function isTimes({ name, text }: Heading): boolean {
+  return text !== undefined && /^(?:t|time)$/i.test(name);
+}
+
+/** Returns the column of times: `t` or `time`; undefined if there is none. */
+export function findTimes({ path, headings }: Table): Heading | Diagnostic | undefined {
+  const found = headings.filter(isTimes);
+  return found.length > 1 ? severalColumns(path, 't', found, true) : found[0];
+}
+
+/** Rows that are read at once. */
+const PIECE = 1 << 14;
+
+/** Returns the numbers of a column, or the first cell that is none; to be interrupted. */
+export function* readNumbersInPieces(
+  { path, rows }: Table,
+  { index, name }: Heading,
+): Generator<undefined, Float64Array | Diagnostic> {
   const numbers = new Float64Array(rows.length);
   for (const [row, cells] of rows.entries()) {
+    if (row % PIECE === 0) yield;
     const cell = cells[index] ?? '';
     if (!NUMBER.test(cell)) {
       const isComma = DECIMAL_COMMA.test(cell);

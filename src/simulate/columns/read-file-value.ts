@@ -2,6 +2,7 @@
 import { columnUnit, noTimes, notSamples } from '../../diagnostics/codes/csv.ts';
 import { samplesUnit } from '../../diagnostics/codes/samples.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { inTurns, type Stopwatch, startStopwatch } from '../../runtime/turns.ts';
 import { describeDimension } from '../../units/describe-dimension.ts';
 import { isDimensionless, sameDimension } from '../../units/dimension.ts';
 import { ONE_UNIT, sameUnit, type Unit } from '../../units/unit.ts';
@@ -9,7 +10,15 @@ import { readUnitText } from '../read-unit-text.ts';
 import type { Samples } from '../run-options.ts';
 import { toUnitNumbers } from '../system-numbers.ts';
 import type { FileValue } from './file-value.ts';
-import { findColumn, findTimes, type Heading, makeTable, readNumbers, type Table } from './read-columns.ts';
+import {
+  findColumn,
+  findTimes,
+  type Heading,
+  isTimes,
+  makeTable,
+  readNumbersInPieces,
+  type Table,
+} from './read-columns.ts';
 
 /** What is set from a file: an input, a parameter, an initial value or a list, with its declared unit. */
 export interface Receiver {
@@ -21,8 +30,7 @@ export interface Receiver {
 export async function columnNames(path: string, text: string): Promise<readonly string[]> {
   const table = await readTable({ path, column: '' }, text);
   if ('code' in table) return [];
-  const times = findTimes(table);
-  return table.headings.filter((heading) => heading !== times).map(({ name }) => name);
+  return table.headings.filter((heading) => !isTimes(heading)).map(({ name }) => name);
 }
 
 /** Returns the samples of an input that stand in a file of that text. */
@@ -31,10 +39,11 @@ export async function readFileSamples(
   value: FileValue,
   text: string,
 ): Promise<{ readonly samples?: Samples; readonly diagnostics: readonly Diagnostic[] }> {
-  const table = await readTable(value, text);
+  const stopwatch = startStopwatch();
+  const table = await readTable(value, text, stopwatch);
   if ('code' in table) return { diagnostics: [table] };
-  const read = readColumn(receiver, value, table);
-  const times = readTimes(value, table);
+  const read = await inTurns(readColumn(receiver, value, table), stopwatch);
+  const times = await inTurns(readTimes(value, table), stopwatch);
   const diagnostics = [read, times].flatMap((each) => ('code' in each ? [each] : []));
   if ('code' in read || 'code' in times) return { diagnostics };
   const samples: Samples = {
@@ -55,9 +64,10 @@ export async function readFileNumbers(
   const { name } = receiver;
   const option = value.between ?? (value.every === undefined ? undefined : 'every');
   if (option !== undefined) return { diagnostics: [notSamples({ name, option })] };
-  const table = await readTable(value, text);
+  const stopwatch = startStopwatch();
+  const table = await readTable(value, text, stopwatch);
   if ('code' in table) return { diagnostics: [table] };
-  const read = readColumn(receiver, value, table);
+  const read = await inTurns(readColumn(receiver, value, table), stopwatch);
   if ('code' in read) return { diagnostics: [read] };
   if (sameDimension(read.unit.dimension, receiver.unit.dimension)) {
     return { numbers: toUnitNumbers(read.numbers, read.unit, receiver.unit), diagnostics: [] };
@@ -76,21 +86,25 @@ export async function readFileNumbers(
   };
 }
 
-async function readTable({ path }: FileValue, text: string): Promise<Table | Diagnostic> {
-  const { readRows } = await import('./csv.ts');
-  return makeTable(path, readRows(text));
+async function readTable(
+  { path }: FileValue,
+  text: string,
+  stopwatch: Stopwatch = startStopwatch(),
+): Promise<Table | Diagnostic> {
+  const { readRowsInPieces } = await import('./csv.ts');
+  return makeTable(path, await inTurns(readRowsInPieces(text), stopwatch));
 }
 
-function readColumn(
+function* readColumn(
   receiver: Receiver,
   value: FileValue,
   table: Table,
-): { readonly numbers: Float64Array; readonly unit: Unit } | Diagnostic {
+): Generator<undefined, { readonly numbers: Float64Array; readonly unit: Unit } | Diagnostic> {
   const column = findColumn(table, value.column);
   if ('code' in column) return column;
   const unit = unitOf(receiver, value, column);
   if ('code' in unit) return unit;
-  const numbers = readNumbers(table, column);
+  const numbers = yield* readNumbersInPieces(table, column);
   return 'code' in numbers ? numbers : { numbers, unit };
 }
 
@@ -112,15 +126,16 @@ function unitOf(
   return isDimensionless(declared.dimension) ? ONE_UNIT : unknown;
 }
 
-function readTimes(
+function* readTimes(
   { path, column, every }: FileValue,
   table: Table,
-): Pick<Samples, 'times' | 'timeUnit'> | Diagnostic {
+): Generator<undefined, Pick<Samples, 'times' | 'timeUnit'> | Diagnostic> {
   if (every !== undefined) return { times: every };
   const heading = findTimes(table);
   if (heading === undefined) return noTimes({ path, column });
+  if ('code' in heading) return heading;
   const { unit, name } = heading;
   if (unit === undefined) return columnUnit({ path, column: name, unit: 'ms', isTime: true });
-  const numbers = readNumbers(table, heading);
+  const numbers = yield* readNumbersInPieces(table, heading);
   return 'code' in numbers ? numbers : { times: numbers, timeUnit: unit };
 }
