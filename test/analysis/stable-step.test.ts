@@ -31,8 +31,16 @@ describe('the largest stable step', () => {
     expect(atRest(modelOf(DECAY), method) / 5).toBeCloseTo(end, 4);
   });
 
-  it('of exponential Euler on a decay is unbounded', () => {
-    expect(atRest(modelOf(DECAY), 'exponential_euler')).toBe(Number.POSITIVE_INFINITY);
+  it.each(['exponential_euler', 'exponential_midpoint', 'exact', 'strang'])(
+    'of %s on a decay is unbounded',
+    (method) => {
+      expect(atRest(modelOf(DECAY), method)).toBe(Number.POSITIVE_INFINITY);
+    },
+  );
+
+  it('of exact and of Strang’s splitting on a damped oscillator, whose terms are all linear, is unbounded', () => {
+    for (const method of ['exact', 'strang'])
+      expect(atRest(modelOf(OSCILLATOR), method)).toBe(Number.POSITIVE_INFINITY);
   });
 
   it('of Euler’s method on a damped oscillator is -2 Re λ / |λ|^2', () => {
