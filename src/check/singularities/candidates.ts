@@ -1,7 +1,17 @@
 /** Places at which a form may be 0 or have a pole: where its parts that are linear are 0, and the arguments of its functions. */
-import { ONE } from '../../base/rational.ts';
+import { add, equals, multiply, ONE } from '../../base/rational.ts';
 import type { BuiltinFunction } from '../checked-model.ts';
-import { constantForm, type Form, keyOf, keyOfPowers, monomial, subtractForms, UNITY } from './form.ts';
+import {
+  constantForm,
+  type Form,
+  keyOf,
+  keyOfPowers,
+  monomial,
+  multiplyForms,
+  subtractForms,
+  type Term,
+  UNITY,
+} from './form.ts';
 import type { FormRing } from './form-ring.ts';
 import { type Place, placesOf } from './place.ts';
 
@@ -16,7 +26,7 @@ const AT_ZERO: ReadonlySet<BuiltinFunction> = new Set<BuiltinFunction>([
   'expm1', 'exprel', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'asin', 'atan', 'log1p', 'sigmoid',
 ]); // biome-ignore format: one table
 
-/** Returns the places worth a try, each once: of what divides, and where what multiplies is linear. */
+/** Returns the places worth a try, each once: those of what divides first. */
 export function candidatePlaces(
   divisors: readonly Form[],
   others: readonly Form[],
@@ -40,6 +50,7 @@ export function candidatePlaces(
     for (const [i, a] of exponents.entries()) {
       for (const b of exponents.slice(i + 1)) if (keyOf(a) !== keyOf(b)) addZero(subtractForms(b, a));
     }
+    for (const zero of rootZeros(terms, ring)) addZero(zero);
     for (const { powers } of terms) {
       for (const number of powers.keys()) {
         const atom = ring.atoms[number];
@@ -57,7 +68,29 @@ export function candidatePlaces(
   for (const form of divisors) addZero(form);
   for (const form of divisors) visit(form, 0);
   for (const form of others) addZero(form);
+  for (const form of others) visit(form, 0);
   return [...places.values()];
+}
+
+/** Where sqrt(A) is B: A - B^2. */
+function rootZeros([first, second, ...others]: readonly Term[], ring: FormRing): readonly Form[] {
+  if (first === undefined || second === undefined || others.length > 0) return [];
+  const square = ({ coefficient, powers }: Term): Form => {
+    let product = constantForm(multiply(coefficient, coefficient));
+    for (const [number, power] of powers) {
+      const atom = ring.atoms[number];
+      const isRoot = atom?.kind === 'power' && atom.exponent.denominator === 2n && equals(power, ONE);
+      const twice = add(power, power);
+      const factor =
+        isRoot && atom.exponent.numerator === 1n ? atom.base : monomial(ONE, new Map([[number, twice]]));
+      product = multiplyForms(product, factor);
+    }
+    return product;
+  };
+  const hasRoot = [first, second].some(({ powers }) =>
+    [...powers.keys()].some((number) => ring.atoms[number]?.kind === 'power'),
+  );
+  return hasRoot ? [subtractForms(square(first), square(second))] : [];
 }
 
 /** Returns the form of the exponent by which two terms of a sum c (a - b) differ, and the rest of the second. */

@@ -59,7 +59,8 @@ export class Measurer {
   readonly #valueNamed: (key: string, expression: CheckedExpression) => Measured;
   readonly #isExact: (expression: CheckedExpression) => boolean;
   readonly #known = new Map<CheckedExpression, Measured>();
-  #read = 0;
+  /** How many nodes were looked at. */
+  work = 0;
 
   /**
    * What `isExact` says of has no error: how the rounding of an argument moves the point is no matter of the formula.
@@ -77,7 +78,7 @@ export class Measurer {
   measure(expression: CheckedExpression): Measured {
     const already = this.#known.get(expression);
     if (already !== undefined) return already;
-    if (++this.#read > LARGEST) return UNKNOWN;
+    if (++this.work > LARGEST) return UNKNOWN;
     const made = this.#make(expression);
     const measured = isAffine(expression) && this.#isExact(expression) ? { ...made, error: 0 } : made;
     this.#known.set(expression, measured);

@@ -1,5 +1,5 @@
 /** Places: what is 0 there, as 1 times a name plus the rest, and the value of that name. */
-import { equals, ONE, rational } from '../../base/rational.ts';
+import { equals, negate, ONE, type Rational, rational, ZERO } from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
 import type { CheckedExpression } from '../checked-model.ts';
 import {
@@ -104,6 +104,19 @@ export function proportion(form: Form, place: Place): Form | undefined {
   }
   if (slope.size === 0) return undefined;
   return keyOf(multiplyForms(slope, place.form)) === keyOf(form) ? slope : undefined;
+}
+
+/** The same where the name divides: x / b - x / a is x / (a b) times a - b. Then λ depends on the name. */
+export function varyingProportion(form: Form, place: Place): Form | undefined {
+  let lowest = ZERO;
+  for (const { powers } of form.values()) {
+    const power = powers.get(place.atom) ?? ZERO;
+    if (power.numerator * lowest.denominator < lowest.numerator * power.denominator) lowest = power;
+  }
+  if (lowest.numerator === 0n) return proportion(form, place);
+  const raise = (power: Rational): Form => monomial(ONE, new Map([[place.atom, power]]));
+  const slope = proportion(multiplyForms(form, raise(negate(lowest))), place);
+  return slope && multiplyForms(slope, raise(lowest));
 }
 
 /** Returns λ and n with form = λ place^n. */

@@ -47,6 +47,8 @@ export class SeriesReader<T> {
   readonly #varying = new Map<CheckedExpression, boolean>();
   #depth = 0;
   #read = 0;
+  /** How many nodes were read in all. */
+  work = 0;
 
   constructor(ring: Ring<T>, terms: number, definitions: Definitions, pivot: Pivot<T> | undefined) {
     this.#ring = ring;
@@ -66,6 +68,7 @@ export class SeriesReader<T> {
     if (already !== undefined) return already;
     if (this.#depth > DEEPEST || ++this.#read > MOST_READ) throw new Undecided('it is too large');
     this.#depth++;
+    this.work++;
     try {
       const series = this.#make(expression);
       this.#known.set(expression, series);
@@ -173,7 +176,10 @@ export class SeriesReader<T> {
       case 'atan':
       case 'asin': {
         const x = this.read(first);
-        if (!this.#isZeroAtPoint(x)) return this.#opaque(expression);
+        if (!this.#isZeroAtPoint(x)) {
+          if (!series.isConstant(x)) throw new Undecided('its functions are not understood');
+          return series.constant(this.#ring.call(name, this.#split(x).value));
+        }
         const square = series.multiply(x, x);
         return series.integrate(
           x,

@@ -36,6 +36,7 @@ import type {
 import { everyPart } from '../operands.ts';
 import { asExponentialDifference, candidatePlaces } from './candidates.ts';
 import { type ChosenSeries, chooseSeries } from './choose-series.ts';
+import { conjugated } from './conjugate.ts';
 import { exprelAsWritten } from './exprel-as-written.ts';
 import { type Part, rowOf } from './factors.ts';
 import {
@@ -54,7 +55,7 @@ import {
 import { FormRing } from './form-ring.ts';
 import { asNumber, asRational, genericNumber, longNumbers, quotient } from './long-numbers.ts';
 import { isConstant, type Measured, Measurer } from './measure.ts';
-import { type Place, powerProportion, proportion, writePlace } from './place.ts';
+import { type Place, powerProportion, proportion, varyingProportion, writePlace } from './place.ts';
 import { PowerSeries, type Series } from './power-series.ts';
 import { type Definitions, SeriesReader } from './read-series.ts';
 import { Undecided } from './undecided.ts';
@@ -63,6 +64,10 @@ import { type Factor, negated, numberAt, productOf, raised, writeForm } from './
 /** Enough to find an order and the first numbers behind it. */
 const FEW_TERMS = 10;
 const MANY_TERMS = 56;
+/** Nodes of series that are read for one model; what is more is computed as written. Models of papers need hundreds. */
+const MOST_WORK = 40_000;
+/** A node is measured this many times faster than read. */
+const MEASURED_PER_READ = 8;
 /** A value so many times its error is not 0. */
 const CLEARLY = 1000;
 /** Whatever is worse than this is told. */
@@ -109,6 +114,7 @@ export class SingularQuotients {
   readonly #forms: SeriesReader<Form>;
   readonly #formOf = new Map<CheckedExpression, Form | undefined>();
   readonly #atomValues = new Map<string, bigint>();
+  #work = 0;
 
   constructor(definitions: Definitions) {
     this.#definitions = definitions;
@@ -142,6 +148,7 @@ export class SingularQuotients {
   }
 
   #decided<T>(decide: () => T): T | undefined {
+    if (this.#work > MOST_WORK) return undefined;
     try {
       return decide();
     } catch (error) {
@@ -166,11 +173,13 @@ export class SingularQuotients {
   }
 
   #form(expression: CheckedExpression): Form | undefined {
+    const before = this.#forms.work;
     if (!this.#formOf.has(expression))
       this.#formOf.set(
         expression,
         this.#decided(() => this.#forms.form(expression)),
       );
+    this.#work += this.#forms.work - before;
     return this.#formOf.get(expression);
   }
 
@@ -181,10 +190,13 @@ export class SingularQuotients {
       if (isConstant(part.base)) return [];
       return isClearlyRegular(measurer.measure(part.base)) ? [] : [{ part, index }];
     });
+    this.#work += 1 + measurer.work / MEASURED_PER_READ;
     if (!suspects.some(({ part }) => part.operator === '/')) return undefined;
     const reader = this.#reader(place);
     const members = suspects.flatMap(({ part, index }): Member[] => {
+      const before = reader.work;
       const series = reader.read(part.base);
+      this.#work += reader.work - before;
       if (series.coefficients.length === 0) throw new Undecided('it is 0 everywhere');
       return series.low === 0 ? [] : [{ part, index, series }];
     });
@@ -288,6 +300,8 @@ export class SingularQuotients {
     const { members, place } = found;
     const kinds = members.map((member) => ({ member, ...this.#kindOf(member, place) }));
     const others = kinds.filter(({ kind }) => kind === 'other');
+    const rooted = this.#withoutRoots(sign, parts, kinds, place, span);
+    if (rooted !== undefined) return rooted;
     const isWhole = members.every(({ part }) => part.power.denominator === 1n);
     if (others.length > 0 && !isWhole) throw new Undecided('a root');
     if (others.length > 0) {
@@ -311,6 +325,29 @@ export class SingularQuotients {
       }
     }
     return this.#eachByItself(sign, parts, found, kinds, zero, span);
+  }
+
+  /** Differences with a root are written with the root in a sum, and what then is 0 is looked at again. */
+  #withoutRoots(
+    sign: 1 | -1,
+    parts: readonly Part[],
+    kinds: readonly ({ readonly member: Member } & Kind)[],
+    place: Place,
+    span: Span,
+  ): { readonly expression: CheckedExpression; readonly computed: Computed } | undefined {
+    for (const { kind, member } of kinds) {
+      const made =
+        kind === 'other'
+          ? this.#decided(() => conjugated(member.part, (each) => this.#form(each), this.#ring))
+          : undefined;
+      const changed = made && parts.toSpliced(member.index, 1, ...made);
+      const found = changed && this.#decided(() => this.#at(place, changed));
+      if (changed === undefined || found === undefined) continue;
+      const { zero } = this.#described(found, span);
+      const replaced = this.#decided(() => this.#replace(sign, changed, found, zero, span));
+      if (replaced !== undefined) return replaced;
+    }
+    return undefined;
   }
 
   #kindOf({ part }: Member, place: Place): Kind {
@@ -481,9 +518,9 @@ export class SingularQuotients {
   ): MadeSeries | undefined {
     const form = this.#form(part.base);
     const difference = form && asExponentialDifference(form, this.#ring);
-    const slope = difference && proportion(difference.exponent, place);
+    const slope = difference && varyingProportion(difference.exponent, place);
     if (difference === undefined || slope === undefined || series.low !== 1) return undefined;
-    if ([slope, difference.factor].some((each) => this.#isMadeOf(each, place))) return undefined;
+    if (this.#isMadeOf(difference.factor, place)) return undefined;
     const zeroSlope = proportion(this.#form(zero) ?? place.form, place) ?? UNITY;
     const at = this.#writtenExponent(part.base, difference.exponent, span);
     let factorial = 1n;
@@ -620,6 +657,7 @@ export class SingularQuotients {
     const value = ring.evaluate(place.value, numbers);
     const step0 = numbers.invert(ring.evaluate(slope, numbers));
     const pivot = { key: place.nameKey, value, slope: step0 };
+    this.#work += MANY_TERMS;
     const many = readMany(new SeriesReader(numbers, MANY_TERMS, this.#definitions, pivot));
     const [first] = many.coefficients;
     if (first === undefined || many.low !== few.low) throw new Undecided('its series differ');
@@ -730,6 +768,7 @@ export class SingularQuotients {
     const { span } = sum;
     const measurer = this.#measurer(place);
     const suspects = quotients.filter(({ operand }) => !isClearlyRegular(measurer.measure(operand)));
+    this.#work += 1 + measurer.work / MEASURED_PER_READ;
     if (suspects.length < 2) return undefined;
     const reader = this.#reader(place);
     const poles = suspects.filter(({ operand }) => reader.read(operand).low < 0);

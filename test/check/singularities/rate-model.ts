@@ -54,7 +54,7 @@ export function computed(model: CheckedModel, given: Readonly<Record<string, num
 }
 
 /** Near a point where N and D are of order 3, two thirds of them cancel. */
-const exactly = decimals(150);
+const exactly = decimals(100);
 
 function asDecimals(given: Readonly<Record<string, number>>): Record<string, Decimal> {
   const all: Readonly<Record<string, number>> = { ...PARAMETERS, ...given };

@@ -1,0 +1,143 @@
+/** What is found, where, and what is said of it. */
+import { describe, expect, test } from 'vitest';
+import { computed, modelOf, rateModel, told } from './rate-model.ts';
+
+describe('a removable singularity', () => {
+  test('is told with its place, what was done and the limit, each in the units of the model', () => {
+    const forms = [
+      '0.1/ms/mV * (v + 40 mV) / (1 - exp(-(v + 40 mV) / 10 mV))',
+      '(v - E) / (1 - exp(-(v - E) / k))',
+      'sin(v / 10 mV) / v',
+      '(exp(x) - 1 - x) / x^2',
+      'x^2 / x',
+      '1 / x - 1 / (exp(x) - 1)',
+      'v * (ci - co * exp(-v / k)) / (1 - exp(-v / k))',
+      'log(x) / (x - 1)',
+      'sin(a * x) / tan(b * x)',
+    ];
+    expect(forms.flatMap((form) => told(rateModel(form)))).toMatchInlineSnapshot(`
+      [
+        "0.1 / ms / mV * (v + 40 mV) / (1 - exp(-(v + 40 mV) / 10 mV)) is 0/0 at v = -40 mV: computed by exprel; the limit there is 1 /ms",
+        "(v - E) / (1 - exp(-(v - E) / k)) is 0/0 at v = E: computed by exprel; the limit there is k",
+        "sin(v / 10 mV) / v is 0/0 at v = 0 mV: computed by a series of 6 terms within |v / 10 mV| < 0.15; the limit there is 0.1 /mV",
+        "(exp(x) - 1 - x) / x^2 is 0/0 at x = 0: computed by a series of 24 terms within |x| < 2.3, right to 5 units in the last place; the limit there is 0.5",
+        "x^2 / x is 0/0 at x = 0: the factor that is 0 is cancelled; the limit there is 0",
+        "1 / x - 1 / (exp(x) - 1) is 0/0 at x = 0: computed by a series of 40 terms within |x| < 2.3; the limit there is 0.5",
+        "v * (ci - co * exp(-v / k)) / (1 - exp(-v / k)) is 0/0 at v = 0 mV: computed by exprel; the limit there is ci * k - co * k",
+        "log(x) / (x - 1) is 0/0 at x = 1: computed by a series of 19 terms within |x - 1| < 0.13; the limit there is 1",
+        "sin(a * x) / tan(b * x) is 0/0 at x = 0: computed by a series of 8 terms within |a * x| < 0.15; the limit there is a / b",
+      ]
+    `);
+  });
+
+  test('is found through named expressions, functions and wired inputs', () => {
+    const named = rateModel('num / den', 'num = v + 40 mV\n den = 1 - exp(-num / 10 mV)');
+    expect(told(named)).toHaveLength(1);
+    expect(computed(named, { v: -40 })).toBe(10);
+
+    const far = rateModel('num / den', 'num = 0.1 * x\n e = exp(x)\n den = (e - 1) * (1 + e)');
+    expect(computed(far, { x: 0 })).toBe(0.05);
+
+    const sum = rateModel('one - two', 'one = 1 / x\n two = 1 / (exp(x) - 1)');
+    expect(computed(sum, { x: 0 })).toBe(0.5);
+
+    const called = modelOf(`function linoid(u, s : mV) = u / (1 - exp(-u / s))
+channel Rate { input v : mV; output r = linoid(v + 40 mV, 10 mV) }
+`);
+    expect(computed(called, { v: -40 })).toBe(10);
+
+    const wired = modelOf(`channel Part { input u : mV; output r = u / (exp(u / 5 mV) - 1) }
+neuron Cell { state v : mV = -30 mV; dv/dt = -v / 10 ms; use part = Part(u = v + 40 mV); output s = part.r }
+`);
+    expect(told(wired)).toEqual([
+      'part.u / (exp(part.u / 5 mV) - 1) is 0/0 at v = -40 mV: computed by exprel; the limit there is 5 mV',
+    ]);
+  });
+
+  test('is found in gates, initial values, equations, events and stimuli', () => {
+    const model = modelOf(`neuron Cell {
+  input I = t / (1 ms * (1 - exp(-t / 1 ms)))
+  state v : mV = -40 mV
+  gate m { alpha = 0.1/ms/mV * (v + 40 mV) / (1 - exp(-(v + 40 mV) / 10 mV)); beta = 4/ms * exp(-(v + 65 mV) / 18 mV) }
+  state w = v * sin(v / 1 mV + 40) / (v + 40 mV)
+  dw/dt = -w / 1 ms * x
+  x = tanh(w) / w
+  dv/dt = I * (E - v) / 1 ms
+  param E = -60 mV
+  spike when expm1(w) / w > 30
+  on spike { w = w^2 / w }
+}
+`);
+    expect(told(model)).toMatchInlineSnapshot(`
+      [
+        "0.1 / ms / mV * (v + 40 mV) / (1 - exp(-(v + 40 mV) / 10 mV)) is 0/0 at v = -40 mV: computed by exprel; the limit there is 1 /ms",
+        "tanh(w) / w is 0/0 at w = 0: computed by a series of 23 terms within |w| < 0.65; the limit there is 1",
+        "t / (1 ms * (1 - exp(-t / 1 ms))) is 0/0 at t = 0 ms: computed by exprel; the limit there is 1",
+        "v * sin(v / 1 mV + 40) / (v + 40 mV) is 0/0 at v = -40 mV: computed by a series of 6 terms within |v / 1 mV + 40| < 0.15; the limit there is -40",
+        "expm1(w) / w is 0/0 at w = 0: computed by exprel; the limit there is 1",
+        "w^2 / w is 0/0 at w = 0: the factor that is 0 is cancelled; the limit there is 0",
+      ]
+    `);
+  });
+
+  test('at parameters is removed too: two time constants that are equal', () => {
+    const model = rateModel('(exp(-x / a) - exp(-x / b)) / (a - b)');
+    expect(told(model)).toMatchInlineSnapshot(`
+      [
+        "(exp(-x / a) - exp(-x / b)) / (a - b) is 0/0 at a = b: computed by a series of 19 terms within |x / b - x / a| < 1; the limit there is x * exp(-(x / b)) / b^2",
+      ]
+    `);
+    expect(computed(model, { x: 3, a: 2, b: 2 })).toBeCloseTo((3 / 4) * Math.exp(-1.5), 15);
+  });
+});
+
+describe('a pole', () => {
+  test('is told with its place', () => {
+    const forms = ['1 / (v + 40 mV)', 'x / (1 - exp(-(x - 1)))', '1 / sin(x)', '(1 - cos(x)) / x^3'];
+    expect(forms.flatMap((form) => told(rateModel(form)))).toMatchInlineSnapshot(`
+      [
+        "1 / (v + 40 mV) has a pole at v = -40 mV: computed as it is written",
+        "x / (1 - exp(-(x - 1))) has a pole at x = 1: computed as it is written",
+        "1 / sin(x) has a pole at x = 0: computed as it is written",
+        "(1 - cos(x)) / x^3 has a pole at x = 0: computed as it is written",
+      ]
+    `);
+  });
+
+  test('is not told of where it is not reached, or depends on parameters', () => {
+    for (const form of [
+      '1 / (v - E)',
+      '1 / k',
+      'x / (1 + exp(x))',
+      '1 / (x^2 + 1)',
+      'if x > 0 then 2 else x',
+      '(v - E) / k * exp(-(v - E) / k)',
+    ]) {
+      expect(told(rateModel(form)), form).toEqual([]);
+    }
+    const held = modelOf(
+      `neuron Cell { state c : uM = 0.1 uM in [0 uM, 10 uM]; dc/dt = -c / (c + 0.5 uM) * 1 uM/ms }\n`,
+    );
+    expect(told(held)).toEqual([]);
+  });
+});
+
+describe('what is not singular', () => {
+  test('is computed as it is written', () => {
+    for (const form of [
+      'v / (1 + exp(v / k))',
+      '(v - E) / k^2 * exp(-(v - E) / k)',
+      '(v + 40 mV) / (10 mV + (v + 40 mV)^2 / 1 mV)',
+      'x / cosh(x)',
+      'x / (2 - exp(x))',
+      '(x - 1) / (x + 2.5)',
+    ]) {
+      const model = rateModel(form);
+      expect(
+        model.singularities.filter(({ kind }) => kind === 'removable'),
+        form,
+      ).toEqual([]);
+      expect(model.definitions.at(-1)?.value.kind, form).toBe('product');
+    }
+  });
+});
