@@ -1,9 +1,11 @@
 /** A model as a module of its own needs it: text and numbers, nothing of the compiler. */
 import { known } from '../base/invariant.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
-import type { Program } from '../ir/program.ts';
+import { reachable } from '../expr/reachable.ts';
+import type { Block, Program } from '../ir/program.ts';
 import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
 import { lower } from '../lower/lower.ts';
+import { ROLES, valuesOf } from '../passes/blocks.ts';
 import { dropUnused } from '../passes/drop-unused.ts';
 import { expandLets } from '../passes/expand-lets.ts';
 import { matchCommuted } from '../passes/match-commuted.ts';
@@ -39,13 +41,17 @@ export interface PackedModel {
 /** Nothing is hoisted out of the step: a packed step needs no preparation before it. All are exact. */
 const PASSES = [expandLets, simplifyValues, unrollPowers, matchCommuted, shareValues, dropUnused];
 
-/** Returns the model as a module of its own needs it; undefined if the method refuses it or it has lists. */
+/**
+ * Returns the model as a module of its own needs it; undefined if the method refuses it, if it has lists, or if its step
+ * needs the propagator of coupled equations, which is to be prepared.
+ */
 export function packedModel(model: CheckedModel, method: string): PackedModel | undefined {
   const integrator = findIntegrator(method);
   if (!isIntegrator(integrator) || integrator.refuse(model) !== undefined || model.lists.length > 0)
     return undefined;
   const options = { arithmetic: 'strict', given: [], perCell: [], fold: false, records: [] } as const;
   const program = PASSES.reduce((result, pass) => pass.run(result), lower(model, integrator, options));
+  if (ROLES.some((role) => hasPropagator(program.blocks[role]))) return undefined;
   const docs = new Map(
     [...model.parameters, ...model.inputs, ...model.states].map(({ name, doc }) => [name, doc]),
   );
@@ -64,6 +70,10 @@ export function packedModel(model: CheckedModel, method: string): PackedModel | 
     }),
     step: emitJavaScript(program).scalarStep(),
   };
+}
+
+function hasPropagator(block: Block): boolean {
+  return reachable(valuesOf(block)).some((each) => each.kind === 'apply' && each.operation === 'propagator');
 }
 
 /** Returns each column of a cell at t_0. Initial values do not depend on the step. */

@@ -89,5 +89,10 @@ describe('printModule', () => {
 
   it('is not made where the method refuses the model', () => {
     expect(packedModel(modelOf('neuron A { state v = 1; dv/dt = -v / 1 ms }'), 'nonsense')).toBeUndefined();
+    const coupled = modelOf('neuron A { state v = 1; state w = 0; dv/dt = -w / 1 ms; dw/dt = v / 1 ms }');
+    expect(packedModel(coupled, 'exact')).toBeUndefined();
+    expect(packedModel(modelOf('neuron A { state v = 1; dv/dt = -v / 1 ms }'), 'exact')?.step).toContain(
+      'exprel',
+    );
   });
 });
