@@ -8,6 +8,7 @@ import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrat
 import type { Integrator } from '../lower/integrators/integrator.ts';
 import { rungeKutta } from '../lower/integrators/user-tableau.ts';
 import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
+import { atOnce } from '../runtime/turns.ts';
 import { cellValues } from './cell-value.ts';
 import { findDerivedOutside } from './derived-ranges.ts';
 import { givenLists } from './lists.ts';
@@ -17,7 +18,7 @@ import { type ChosenCells, countCells, listCells, readRecords } from './observe/
 import type { RawRequest } from './raw-run.ts';
 import { type RunOptions, type RunReport, type RunTarget, TARGETS } from './run-options.ts';
 import { sampleWarnings } from './samples.ts';
-import { type ResolvedSettings, readSettings } from './settings.ts';
+import { type ResolvedSettings, readSettingsInPieces } from './settings.ts';
 import { stepWarning } from './step-warning.ts';
 import { readTimeGrid, type TimeGrid, timeSources } from './time-grid.ts';
 import { timingWarnings } from './timing-warnings.ts';
@@ -35,13 +36,18 @@ export interface Plan {
   readonly options: RunOptions;
 }
 
+/** A plan with warnings; or the mistakes. */
+export type MadePlan = { readonly plan: Plan; readonly diagnostics: readonly Diagnostic[] } | RunReport;
+
 /** Reads the options; every mistake in them is reported in one go. */
-export function makePlan(
-  model: CheckedModel,
-  options: RunOptions,
-): { readonly plan: Plan; readonly diagnostics: readonly Diagnostic[] } | RunReport {
+export function makePlan(model: CheckedModel, options: RunOptions): MadePlan {
+  return atOnce(makePlanInPieces(model, options));
+}
+
+/** The same, to be interrupted. */
+export function* makePlanInPieces(model: CheckedModel, options: RunOptions): Generator<undefined, MadePlan> {
   const grid = readTimeGrid(model, options);
-  const settings = readSettings(model, options);
+  const settings = yield* readSettingsInPieces(model, options);
   const integrator = readMethod(settings.model, options);
   const target = readTarget(options.target ?? 'js');
   const { cells } = settings;

@@ -10,7 +10,11 @@ import { type Clock, makeClock } from '../interpreter/clock.ts';
 import { Evaluator } from '../interpreter/evaluator.ts';
 import { float64 } from '../interpreter/float64-arithmetic.ts';
 import { type Cell, type Instant, makeInstant } from '../interpreter/instant.ts';
+import { atOnce } from '../runtime/turns.ts';
 import { type CellValue, cellValue } from './cell-value.ts';
+
+/** Cells that are computed at once: some milliseconds. */
+const CELLS_AT_ONCE = 1024;
 
 export class RunConstants {
   readonly #model: CheckedModel;
@@ -55,12 +59,17 @@ export class RunConstants {
 
   /** Returns the value of an expression of constants of the run; undefined if it reads anything else. */
   valueOf(expression: CheckedExpression): CellValue | undefined {
+    return atOnce(this.valueInPieces(expression));
+  }
+
+  /** The same, to be interrupted between cells. */
+  *valueInPieces(expression: CheckedExpression): Generator<undefined, CellValue | undefined> {
     if (!this.#isConstant(expression)) return undefined;
     if (expression.kind === 'reference' && expression.to === 'parameter') {
       const given = this.#given.get(expression.name);
       if (given !== undefined) return given;
     }
-    return this.#compute(expression, (instant) => {
+    return yield* this.#compute(expression, (instant) => {
       const value = this.#evaluator.value(expression, instant);
       return typeof value === 'number' ? value : Number.NaN;
     });
@@ -71,7 +80,7 @@ export class RunConstants {
     const given = this.#given.get(name);
     if (given !== undefined) return given;
     const source = known(this.#sources.get(name), `value of ${name}`);
-    return this.#compute(source, (instant) => this.#evaluator.number(source, instant));
+    return atOnce(this.#compute(source, (instant) => this.#evaluator.number(source, instant)));
   }
 
   /** Returns a parameter, input or state that an expression reads and that differs between cells. */
@@ -83,7 +92,10 @@ export class RunConstants {
     for (const [name, value] of values) if (value !== undefined) this.#sources.set(name, value);
   }
 
-  #compute(source: CheckedExpression, valueAt: (instant: Instant<number>) => number): CellValue {
+  *#compute(
+    source: CheckedExpression,
+    valueAt: (instant: Instant<number>) => number,
+  ): Generator<undefined, CellValue> {
     const reached = this.#reachedFrom(source);
     const { parameters, initialOrder, states } = this.#model;
     const initials = new Map(states.map((state) => [state.name, state.initial]));
@@ -117,6 +129,7 @@ export class RunConstants {
     const repeated = parameters.filter(({ name }) => toRepeat.has(name)).map(({ name }) => name);
     const values = new Float64Array(this.#cells);
     for (let cell = 0; cell < this.#cells; cell++) {
+      if (cell % CELLS_AT_ONCE === 0) yield;
       for (const { name, value } of changing) this.#now.set(name, value[cell] ?? Number.NaN);
       this.#evaluator.forget(toRepeat);
       for (const name of repeated) this.#evaluator.parameter(name);

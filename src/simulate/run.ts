@@ -7,7 +7,7 @@ import { compilePlan } from './compile-plan.ts';
 import { describeEnding, wordsOf } from './describe-ending.ts';
 import { planOf } from './describe-plan.ts';
 import { makeResult } from './make-result.ts';
-import { makePlan, type Plan } from './plan.ts';
+import { makePlan, makePlanInPieces, type Plan } from './plan.ts';
 import type { RawRun } from './raw-run.ts';
 import { makePopulationOf, runCompiled } from './run-compiled.ts';
 import { runInterpreted } from './run-interpreted.ts';
@@ -20,7 +20,7 @@ import type { PreparedRun, RunOptions, RunReport } from './run-options.ts';
  */
 export async function run(model: CheckedModel, options: RunOptions = {}): Promise<RunReport> {
   const stopwatch = startStopwatch();
-  const made = makePlan(model, options);
+  const made = await inTurns(makePlanInPieces(model, options), stopwatch);
   if (!('plan' in made)) return made;
   const { plan } = made;
   const { settings, grid, request, sources } = plan;

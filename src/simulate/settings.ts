@@ -6,6 +6,7 @@ import { readSetting, type Setting, withStimuli } from '../check/stimuli.ts';
 import { circularSettings, notAValue, tooManyCells, wrongLength } from '../diagnostics/codes/run.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { shippedFile } from '../library/shipped-file.ts';
+import { atOnce } from '../runtime/turns.ts';
 import type { Unit } from '../units/unit.ts';
 import { type CellValue, cellValue, findCell } from './cell-value.ts';
 import { checkValues, findMissing } from './check-values.ts';
@@ -37,7 +38,15 @@ export interface ResolvedSettings {
 
 /** Returns the values of a run's inputs and settings, and every mistake in them. */
 export function readSettings(model: CheckedModel, options: RunOptions): ResolvedSettings {
-  const settings = readAll(model, options);
+  return atOnce(readSettingsInPieces(model, options));
+}
+
+/** The same, to be interrupted. */
+export function* readSettingsInPieces(
+  model: CheckedModel,
+  options: RunOptions,
+): Generator<undefined, ResolvedSettings> {
+  const settings = yield* readAll(model, options);
   return { ...settings, sources: [...settings.sources, ...shippedSources(settings.diagnostics)] };
 }
 
@@ -48,7 +57,7 @@ function shippedSources(diagnostics: readonly Diagnostic[]): readonly SourceText
   return Array.from(names).flatMap((name) => shippedFile(name) ?? []);
 }
 
-function readAll(model: CheckedModel, options: RunOptions): ResolvedSettings {
+function* readAll(model: CheckedModel, options: RunOptions): Generator<undefined, ResolvedSettings> {
   const sweep = readSweep(model, options);
   const cells = sweep.axes.length > 0 ? sweep.cells : countOf(options.cells);
   const diagnostics: Diagnostic[] = [...sweep.diagnostics];
@@ -140,7 +149,7 @@ function readAll(model: CheckedModel, options: RunOptions): ResolvedSettings {
 
   // `i` and `N` are there for the texts, and in the model if a stimulus that is code reads them.
   const known = new Map<string, CellValue>([
-    [CELL_NUMBER, Float64Array.from({ length: cells }, (_, cell) => cell)],
+    [CELL_NUMBER, new Float64Array(cells).map((_, cell) => cell)],
     [CELL_COUNT, cells],
     ...sweep.given,
     ...listed,
@@ -163,7 +172,10 @@ function readAll(model: CheckedModel, options: RunOptions): ResolvedSettings {
   for (const name of [...order.order, ...texts.filter(isState).map(({ target }) => target)]) {
     const setting = textOf.get(name);
     const constants = new RunConstants(model, known);
-    const values = (expressions.get(name) ?? []).map((each) => constants.valueOf(each) ?? Number.NaN);
+    const values: CellValue[] = [];
+    for (const each of expressions.get(name) ?? []) {
+      values.push((yield* constants.valueInPieces(each)) ?? Number.NaN);
+    }
     const [value = Number.NaN] = values;
     const listedValues = (): Float64Array => Float64Array.from(values, cellValue);
     if (setting !== undefined) give(setting, isListed.has(name) ? listedValues() : value);
@@ -172,12 +184,14 @@ function readAll(model: CheckedModel, options: RunOptions): ResolvedSettings {
   diagnostics.push(...listSettings.diagnostics);
   // A stimulus that is constant during a run is the value of a slot, so that it can change without new code.
   const constants = new RunConstants(listSettings.model, known);
-  const inCode = stimuli.filter((setting) => {
+  const inCode: Setting[] = [];
+  for (const setting of stimuli) {
     const input = driven.inputs.find(({ name }) => name === setting.target);
-    const value = input?.drive === undefined || input.isVarying ? undefined : constants.valueOf(input.drive);
+    const isVarying = input?.drive === undefined || input.isVarying;
+    const value = isVarying ? undefined : yield* constants.valueInPieces(input.drive);
     if (value !== undefined) give(setting, value);
-    return value === undefined;
-  });
+    else inCode.push(setting);
+  }
   const inItsPlace =
     inCode.length === 0
       ? sampled.model
