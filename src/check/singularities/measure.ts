@@ -17,6 +17,10 @@ const LARGEST = 400;
 /** Units in the last place that our functions are off by at most, a little above what is measured of them. */
 const ULPS: ReadonlyMap<string, number> = new Map([
   ['sqrt', 0.5],
+  ['exp', 0.6],
+  ['log', 0.6],
+  ['sin', 0.65],
+  ['cos', 0.65],
   ['sinh', 1.5],
   ['cosh', 1.5],
   ['tanh', 1.5],
@@ -140,7 +144,7 @@ export class Measurer {
     const [first] = operands;
     const real = FUNCTIONS.get(name);
     if (first === undefined || operands.length !== 1 || real === undefined) return UNKNOWN;
-    return through(real, this.measure(first), ULPS.get(name) ?? 0.75);
+    return through(real, this.measure(first), ULPS.get(name) ?? 0.8);
   }
 
   /** Near the point the value that its neighbours suggest. */
