@@ -50,21 +50,28 @@ describe('axode explain', () => {
         }
 
       Methods, and what a step costs
-        method             order  stable to  evals  + -   *  /  about  functions
-        euler                  1      20 ms      1    3   1  1   4 ns
-        midpoint               2      20 ms      2    6   3  2   6 ns
-        heun                   2      20 ms      2    7   4  2   7 ns
-        ralston                2      20 ms      2    7   5  2   7 ns
-        rk3                    3      25 ms      3   12   8  3  10 ns
-        rk4                    4      28 ms      4   15  10  4  12 ns
-        rk38                   4      28 ms      4   18  10  4  13 ns
-        exponential_euler      1     any dt      1    3   2  1   5 ns
+        method                order  stable  evals  + -   *  /  about  functions
+        euler                     1   20 ms      1    3   1  1   4 ns
+        midpoint                  2   20 ms      2    6   3  2   6 ns
+        heun                      2   20 ms      2    7   4  2   7 ns
+        ralston                   2   20 ms      2    7   5  2   7 ns
+        rk3                       3   25 ms      3   12   8  3  10 ns
+        rk4                       4   28 ms      4   15  10  4  12 ns
+        rk38                      4   28 ms      4   18  10  4  13 ns
+        semi_implicit_euler       1   20 ms      1    3   1  1   4 ns
+        exponential_euler         1  any dt      1    3   2  1   5 ns
+        exponential_midpoint      2  any dt      2    3   2  1   5 ns
+        exact                 exact  any dt      1    3   1  1   4 ns
+        strang                    2  any dt      1    6   2  2   6 ns
 
+        rush_larsen is refused: \`rush_larsen\` steps gates exactly, and this model has none.
+        rush_larsen_2 is refused: \`rush_larsen_2\` steps gates exactly, and this model has none.
         An evaluation computes the right side of every equation. Counted is what one step of one cell
         computes in strict arithmetic, events included, comparisons aside; the time is a rough estimate
         for compiled JavaScript.
-        exponential_euler is stable at any dt in what is linear in itself; the others are while dt is
-        small against the fastest time constant.
+        At any dt stable, in what they solve exactly (variables linear in themselves, gates, linear
+        terms): exponential_euler, exponential_midpoint, exact, strang; the others while dt is small
+        against the fastest time constant.
       "
     `);
   });
