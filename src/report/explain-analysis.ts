@@ -18,7 +18,7 @@ import { toText } from '../expr/to-text.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
 import { symbolicEquations } from '../lower/symbolic-equations.ts';
 import { jacobian } from '../symbolic/jacobian.ts';
-import { fromSystemNumber } from '../units/unit-system.ts';
+import { fromSystemNumber, unitConverter } from '../units/unit-system.ts';
 
 /** ∂(d`state`/dt)/∂`by`, where it is not 0. */
 export interface ExplainedSlope {
@@ -32,7 +32,7 @@ export interface ExplainedEquilibrium {
   /** By state, in its declared unit. */
   readonly values: Readonly<Record<string, number>>;
   readonly kind: EquilibriumKind;
-  /** Per unit of the model's time. */
+  /** Per unit of the times of results. */
   readonly eigenvalues: readonly Eigenvalue[];
 }
 
@@ -51,7 +51,10 @@ export interface ExplainedAnalysis {
 /** An analysis, and what it knows of methods. */
 export interface AnalysedModel {
   readonly analysis: ExplainedAnalysis;
-  /** Returns the largest dt of a method that is stable where the model rests; undefined where it rests nowhere. */
+  /**
+   * Returns the largest dt of a method that is stable where the model rests, in the unit of the times of results;
+   * undefined where it rests nowhere.
+   */
   readonly stableStep: (integrator: Integrator) => number | undefined;
 }
 
@@ -63,6 +66,7 @@ export function explainAnalysis(model: CheckedModel): AnalysedModel {
       .filter(([, entry]) => !isNumber(entry, 0))
       .map(([by, entry]) => ({ state, by, text: toText(symbolic.withNames(entry), { nameOf }) })),
   );
+  const inOwnTime = unitConverter(model.timeUnit, model.system);
   const local = localEquations(model);
   const found = local && findEquilibria(local);
   const searched = found && searchText(model, found.search);
@@ -80,7 +84,7 @@ export function explainAnalysis(model: CheckedModel): AnalysedModel {
       held: local?.held ?? [],
     },
     stableStep: (integrator) =>
-      local === undefined || rest === undefined ? undefined : stepAt(local, integrator, rest),
+      local === undefined || rest === undefined ? undefined : inOwnTime(stepAt(local, integrator, rest)),
   };
 }
 
@@ -93,7 +97,16 @@ function explained(model: CheckedModel, { values, kind, eigenvalues }: Equilibri
     const value = values.get(name);
     return value === undefined ? [] : [[name, fromSystemNumber(value, unit, model.system)]];
   });
-  return { values: Object.fromEntries(declared), kind, eigenvalues };
+  // How many units of results' times are in one of those that the model computes in.
+  const perUnit = unitConverter(model.timeUnit, model.system)(1);
+  return {
+    values: Object.fromEntries(declared),
+    kind,
+    eigenvalues: eigenvalues.map(({ real, imaginary }) => ({
+      real: real / perUnit,
+      imaginary: imaginary / perUnit,
+    })),
+  };
 }
 
 function searchText(model: CheckedModel, search: Search): string | undefined {

@@ -19,7 +19,7 @@ export interface ExplainedMethod {
   readonly evaluations?: number;
   /** Of one step of one cell in strict arithmetic; absent where it is refused. */
   readonly cost?: StepCost;
-  /** The longest dt at which it is stable where the model rests, in the model's unit of time; absent where it rests nowhere. */
+  /** The longest dt at which it is stable where the model rests, in the unit of the times of results; absent where it rests nowhere. */
   readonly stableStep?: number | 'any';
 }
 

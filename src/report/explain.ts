@@ -12,7 +12,7 @@ import type { Integrator } from '../lower/integrators/integrator.ts';
 import { multiplyDimensions, PER_TIME, TIME } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import { fromSystemNumber, keepsNumbers } from '../units/unit-system.ts';
-import { systemUnitText } from '../units/unit-text.ts';
+import { systemUnitText, unitTextFor } from '../units/unit-text.ts';
 import { type ExplainedAnalysis, explainAnalysis } from './explain-analysis.ts';
 import { eventTexts } from './explain-events.ts';
 import { type ExplainedMethod, explainMethod } from './explain-method.ts';
@@ -72,6 +72,7 @@ export interface Explanation {
   readonly system: readonly string[];
   /** Units whose numbers are scaled at the border: `nA`, with the unit it is computed in. */
   readonly converted: readonly { readonly unit: string; readonly to: string }[];
+  /** Of the times of results; eigenvalues and stable steps are in it. */
   readonly timeUnit: string;
   readonly states: readonly ExplainedState[];
   readonly parameters: readonly ExplainedParameter[];
@@ -122,7 +123,6 @@ export function explainModel(model: CheckedModel, options: ExplainOptions = {}):
     ({ text }) => text !== '1',
   );
   const inSystem = (unit: Unit): string => systemUnitText(system, unit.dimension);
-  const timeUnit = systemUnitText(system, TIME);
   const linearity = linearityOf(model);
   const { analysis, stableStep } = explainAnalysis(model);
   return {
@@ -132,14 +132,14 @@ export function explainModel(model: CheckedModel, options: ExplainOptions = {}):
     ...docOf(model.doc),
     system: [
       ...new Set([
-        timeUnit,
+        systemUnitText(system, TIME),
         ...units.map((unit) => (keepsNumbers(system, unit) ? unit.text : inSystem(unit))),
       ]),
     ],
     converted: units
       .filter((unit) => !keepsNumbers(system, unit))
       .map((unit) => ({ unit: unit.text, to: inSystem(unit) })),
-    timeUnit,
+    timeUnit: model.timeUnit.text,
     states: model.states.map((state) => ({
       name: state.name,
       unit: state.unit.text,
@@ -153,7 +153,7 @@ export function explainModel(model: CheckedModel, options: ExplainOptions = {}):
             equation: {
               left: derivativeText(state.name),
               right: expressionText(state.derivative, model),
-              unit: systemUnitText(system, multiplyDimensions(state.dimension, PER_TIME)),
+              unit: unitTextFor(multiplyDimensions(state.dimension, PER_TIME), [state.unit, model.timeUnit]),
               ...known(linearity.get(state.name), `linearity of ${state.name}`),
             },
           }),

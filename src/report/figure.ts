@@ -55,6 +55,8 @@ export interface RasterFigure extends Titled {
   readonly end: number;
   /** By cell. */
   readonly spikes: readonly ArrayLike<number>[];
+  /** What a sweep over one axis gave the cells, one value each. */
+  readonly swept?: Axis & { readonly values: ArrayLike<number> };
 }
 
 /** Curves over a common axis that is not time: measures of a sweep, gates over the voltage. One panel per `y`. */

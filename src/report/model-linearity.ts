@@ -1,11 +1,11 @@
-import { type SymbolicEquations, symbolicEquations } from '../lower/symbolic-equations.ts';
-import { writtenTerm } from '../lower/written-term.ts';
 import type { Span } from '../base/span.ts';
 import { writtenName } from '../check/cell-numbers.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import type { Expression } from '../expr/expression.ts';
 import { toText } from '../expr/to-text.ts';
+import { type SymbolicEquations, symbolicEquations } from '../lower/symbolic-equations.ts';
+import { writtenTerm } from '../lower/written-term.ts';
 import { classifyEquations, type Linearity } from '../symbolic/linearity.ts';
 
 /** How an equation depends on the state variables. */

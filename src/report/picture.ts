@@ -18,6 +18,8 @@ export interface Picture {
   readonly times: ArrayLike<number>;
   readonly timeUnit: string;
   readonly curves: readonly Curve[];
+  /** When all ended, where the last sample is not the end. */
+  readonly end?: number;
   /** Spike times; absent where the model has no spikes. */
   readonly spikes?: ArrayLike<number>;
 }
@@ -44,6 +46,11 @@ export function axisLabel({ unit, curves }: Panel): string {
   const [only, ...others] = curves;
   if (only === undefined || others.length > 0) return unit === '1' ? 'no unit' : unit;
   return unit === '1' ? only.name : `${only.name} (${unit})`;
+}
+
+/** Returns the stretch of time that is looked at: from the first sample to the end. */
+export function timeSpan({ times, end }: Picture): readonly [number, number] {
+  return extentOf([{ values: times }, ...(end === undefined ? [] : [{ values: [end] }])]);
 }
 
 /** Beyond these, neither the width of an interval nor a part of it is a number. */

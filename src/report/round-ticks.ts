@@ -38,6 +38,39 @@ export function roundTicks([low, high]: Interval, step: number): readonly Tick[]
   return values.map((value) => ({ value, text: tickText(value, step, isScientific) }));
 }
 
+/** In what each power of ten is cut, the finest first; never so fine that numbers of several digits touch. */
+const LOG_FACTORS = [[1, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]] as const;
+
+/** Returns at most about `most` numbers on an interval above 0 that a common factor parts, two at least where there are. */
+export function logTicks(interval: Interval, most: number): readonly Tick[] {
+  const [low, high] = interval;
+  if (!(low > 0)) return [];
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const within = (factors: readonly number[], every: number): readonly Tick[] => {
+    const ticks: Tick[] = [];
+    for (let power = Math.ceil(first / every) * every; power <= last; power += every) {
+      for (const factor of factors) {
+        const value = Number(`${factor}e${power}`);
+        if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9))
+          ticks.push({ value, text: shortText(value) });
+      }
+    }
+    return ticks;
+  };
+  const choices = [
+    ...LOG_FACTORS.map((factors) => within(factors, 1)),
+    ...[2, 3, 5, 10, 20, 50, 100].map((every) => within([1], every)),
+  ];
+  const found = choices.find(({ length }) => length <= most) ?? [];
+  // Between two of those numbers the axis is as good as straight.
+  return found.length < 2 && high < 10 * low ? roundTicks(interval, roundStep(interval, most)) : found;
+}
+
+/** Returns a number of one digit: `0.002`, `20000`, `1e-7`. */
+function shortText(value: number): string {
+  return String(value).replace('e+', 'e');
+}
+
 function tickText(value: number, step: number, isScientific: boolean): string {
   if (Math.abs(value) < step / 2) return '0';
   const last = Math.floor(Math.log10(step) + 1e-9);

@@ -1,4 +1,5 @@
 import type { RunResult } from '../simulate/run-result.ts';
+import { runEnd } from './run-end.ts';
 
 /** Returns a number in three significant digits. */
 function short(value: number): string {
@@ -18,23 +19,25 @@ const PER_SECOND: ReadonlyMap<string, number> = new Map([
   ['min', 1 / 60],
 ]);
 
-function spikeWords({ spikes, times, timeUnit }: RunResult): string {
+function spikeWords(run: RunResult): string {
+  const { spikes, times, timeUnit } = run;
   const count = spikes.reduce((sum, ofCell) => sum + ofCell.length, 0);
   const perSecond = PER_SECOND.get(timeUnit);
-  const length = (times.at(-1) ?? 0) - (times[0] ?? 0);
+  const length = runEnd(run) - (times[0] ?? 0);
   if (perSecond === undefined || length <= 0 || count === 0) return plural(count, 'spike');
-  return `${plural(count, 'spike')} (${short((count / spikes.length / length) * perSecond)} Hz)`;
+  const rate = short((count / spikes.length / length) * perSecond);
+  return `${plural(count, 'spike')} (${rate} Hz${spikes.length > 1 ? ' per cell' : ''})`;
 }
 
 /** Returns what a run did and what it took, in one line. */
 export function summariseRun(run: RunResult, hasSpikes: boolean): string {
-  const { model, method, dt, meta } = run;
+  const { model, method, dt, cells, meta } = run;
   const how = meta.target === 'js' ? `compiled in ${short(meta.compile_ms)} ms` : 'interpreted';
   return [
     `${model} by ${method}, dt = ${dt.value} ${dt.unit}`,
     ...(hasSpikes ? [spikeWords(run)] : []),
     plural(meta.steps, 'step'),
     `${how}, run in ${short(meta.run_ms)} ms`,
-    `${short(meta.ns_per_cell_step)} ns per step`,
+    `${short(meta.ns_per_cell_step)} ns per ${cells === 1 ? 'step' : 'cell and step'}`,
   ].join(' · ');
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { explanationPage, modelOf } from '../../src/index.ts';
 import { readRunJson } from '../../src/simulate/output/read-json.ts';
-import { decayingPage, decayingRun } from '../report/page/pages.ts';
+import { DECAYING, decayingPage, decayingRun } from '../report/page/pages.ts';
 import { browserForTests, placeIn } from './opened-page.ts';
 
 const { open } = browserForTests();
@@ -13,6 +14,18 @@ const SWEEP = await decayingPage({
   sweep: { I: '0 mV/ms .. 4 mV/ms in 9', tau: '5 ms .. 20 ms in 7' },
   measure: ['rate(spikes)', 'max(v)'],
   record: ['v'],
+});
+
+const LOG_SWEEP = await decayingPage({
+  inputs: {},
+  sweep: { I: '0.1 mV/ms .. 4 mV/ms in 9 log' },
+  measure: ['rate(spikes)'],
+  record: ['v'],
+});
+const LOG_GRID = await decayingPage({
+  inputs: {},
+  sweep: { I: '0.1 mV/ms .. 4 mV/ms in 9 log', tau: '1 ms .. 100 ms in 7 log' },
+  measure: ['rate(spikes)'],
 });
 
 /** The frames of the panels of a figure, by its heading. */
@@ -36,7 +49,7 @@ async function inkOf(canvas: Locator): Promise<number> {
 
 describe('a report in a browser', () => {
   it('draws, and asks for nothing and complains of nothing', async () => {
-    for (const html of [SINGLE, SWEEP]) {
+    for (const html of [SINGLE, SWEEP, LOG_SWEEP, LOG_GRID]) {
       const { page, problems } = await open(html);
       const canvases = page.locator('canvas');
       expect(await canvases.count()).toBeGreaterThan(2);
@@ -104,6 +117,59 @@ describe('a report in a browser', () => {
     await page.mouse.move(...(await placeIn(second, 0.6, 0.5)));
     expect(await readingOf(page, 'Traces').textContent()).toBe('time = 30 ms');
     expect(problems).toEqual([]);
+  });
+
+  it('stands at one time in all panels, also where a zoom moved the axis under the pointer', async () => {
+    const { page, problems } = await open(SINGLE);
+    const figure = page.locator('figure').first();
+    const [first, second] = [frames(page, 'Traces').nth(1), frames(page, 'Traces').nth(2)];
+    await page.mouse.move(...(await placeIn(first, 0.2, 0.5)));
+    await page.mouse.down();
+    await page.mouse.move(...(await placeIn(first, 0.6, 0.5)), { steps: 3 });
+    await page.mouse.up();
+    // The pointer rests, and is where the axis, 10 ms to 30 ms, has 22 ms now.
+    await expect.poll(() => readingOf(page, 'Traces').textContent()).toBe('time = 22 ms');
+    const lines = async (): Promise<readonly number[]> => {
+      const cursors = await figure.locator('.u-cursor-x:not(.u-off)').all();
+      const boxes = await Promise.all(cursors.map((cursor) => cursor.boundingBox()));
+      return boxes.map((box) => Math.round(box?.x ?? Number.NaN));
+    };
+    const [one, ...others] = await lines();
+    expect(others.length).toBeGreaterThanOrEqual(1);
+    for (const other of others) expect(other).toBe(one);
+    const { times, traces } = await decayingRun();
+    const values = await figure.locator('.legend .value').allTextContents();
+    expect(values.map((text) => Number.parseFloat(text.replace('−', '-')))).toEqual(
+      ['v', 'w'].map((name) =>
+        Number((traces.get(name)?.values[times.indexOf(22)] ?? Number.NaN).toPrecision(6)),
+      ),
+    );
+    await page.mouse.move(...(await placeIn(second, 0.5, 0.5)));
+    expect(await readingOf(page, 'Traces').textContent()).toBe('time = 20 ms');
+    expect(problems).toEqual([]);
+  });
+
+  it('reads and zooms sweeps over logarithmic axes', async () => {
+    const { page, problems } = await open(LOG_SWEEP);
+    const panel = frames(page, 'rate(spikes)');
+    const middle = async (): Promise<string | null> => {
+      await page.mouse.move(...(await placeIn(panel, 0.49, 0.5)));
+      await page.mouse.move(...(await placeIn(panel, 0.5, 0.5)));
+      return readingOf(page, 'rate(spikes)').textContent();
+    };
+    expect(await middle()).toBe('I = 0.632456 mV/ms');
+    await page
+      .locator('figure', { has: page.getByRole('heading', { name: 'rate(spikes)', exact: true }) })
+      .getByRole('button', { name: 'Zoom in' })
+      .click();
+    expect(await middle()).toBe('I = 0.632456 mV/ms');
+    const grid = await open(LOG_GRID);
+    const map = frames(grid.page, 'rate(spikes)');
+    await grid.page.mouse.move(...(await placeIn(map, 0.5, 0.5)));
+    expect(await readingOf(grid.page, 'rate(spikes)').textContent()).toMatch(
+      /^I = 0\.632456 mV\/ms · tau = 10 ms · rate\(spikes\) = \d+ Hz$/,
+    );
+    expect([...problems, ...grid.problems]).toEqual([]);
   });
 
   it('zooms with the wheel and Ctrl, where the pointer is, and moves with Shift', async () => {
@@ -185,6 +251,24 @@ describe('a report in a browser', () => {
     await page.getByRole('button', { name: 'Dark theme' }).click();
     expect(await paper()).toBe('rgb(21, 24, 28)');
     expect(problems).toEqual([]);
+  });
+
+  it('opens in the theme that was asked for, whatever the system has', async () => {
+    const { page } = await open(await decayingPage({}, {}, 'dark'), { colorScheme: 'light' });
+    const paper = (): Promise<string> => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    expect(await paper()).toBe('rgb(21, 24, 28)');
+    await page.getByRole('button', { name: 'Light theme' }).click();
+    expect(await paper()).toBe('rgb(255, 255, 255)');
+  });
+
+  it('prints light from a dark screen, the explanation of a model too', async () => {
+    const { page } = await open(await explanationPage(modelOf(DECAYING)), { colorScheme: 'dark' });
+    const paper = (): Promise<string> => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    const text = (): Promise<string> => page.evaluate('getComputedStyle(document.body).color');
+    expect(await paper()).toBe('rgb(21, 24, 28)');
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await paper()).toBe('rgb(255, 255, 255)');
+    expect(await text()).toBe('rgb(29, 33, 37)');
   });
 
   it('saves its numbers as the files that runs are written to', async () => {

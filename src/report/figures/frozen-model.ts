@@ -16,11 +16,14 @@ import { readSettings } from '../../simulate/settings.ts';
 import type { Unit } from '../../units/unit.ts';
 import { namedUnit } from '../../units/unit.ts';
 import { fromSystemNumber, toSystemNumber } from '../../units/unit-system.ts';
+import { runEnd } from '../run-end.ts';
 import { shortNumber, withUnit } from './short-number.ts';
 
 export interface FrozenModel {
   /** With the stimuli of the run as drives of its inputs. */
   readonly model: CheckedModel;
+  /** What the run set, in the model's units. */
+  readonly given: ReadonlyMap<string, number>;
   /** Values of all states at the beginning of the run. */
   readonly initial: ReadonlyMap<string, number>;
   /** Inputs that are neither driven nor set, or whose samples the result does not keep. */
@@ -78,7 +81,7 @@ function givenTo(
 
 /** Returns the end of a run in the model's unit of time; 0 without a run. */
 function endOf(model: CheckedModel, run: RunResult | undefined): number {
-  const exact = run && exactRational(run.times.at(-1) ?? 0);
+  const exact = run && exactRational(runEnd(run));
   const unit = run && namedUnit(run.timeUnit);
   return exact === undefined || unit === undefined ? 0 : toSystemNumber(exact, unit, model.system);
 }
@@ -150,10 +153,10 @@ export function freezeModel(
     const reference = { kind: 'reference', to: 'input', name, span: input.span } as const;
     const value = fromSystemNumber(evaluate(reference, new Map()), input.unit, frozen.system);
     const isVarying = input.isVarying && !given.has(name) && run !== undefined;
-    const when = isVarying ? ` at ${shortNumber(run.times.at(-1) ?? 0)} ${run.timeUnit}` : '';
+    const when = isVarying ? ` at ${shortNumber(runEnd(run))} ${run.timeUnit}` : '';
     return `${name} = ${withUnit(value, input.unit.text)}${when}`;
   };
-  return { model: frozen, initial, open: [...open], evaluate, inputText, unknown };
+  return { model: frozen, given, initial, open: [...open], evaluate, inputText, unknown };
 }
 
 /** Open inputs count as 0 in initial values: nothing is asked of them but to be there. */

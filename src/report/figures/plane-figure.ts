@@ -1,13 +1,11 @@
 import { known } from '../../base/invariant.ts';
-import { rational } from '../../base/rational.ts';
 import type { CheckedExpression, CheckedModel, State } from '../../check/checked-model.ts';
 import { cellTrace, type RunResult } from '../../simulate/run-result.ts';
-import { sameDimension } from '../../units/dimension.ts';
-import { namedUnit } from '../../units/unit.ts';
-import { toSystemNumber, unitConverter } from '../../units/unit-system.ts';
+import { unitConverter } from '../../units/unit-system.ts';
 import type { PlaneFigure, Series } from '../figure.ts';
 import { extentOf } from '../picture.ts';
 import { type FrozenModel, freezeModel, toModel } from './frozen-model.ts';
+import { usualRanges } from './plane-ranges.ts';
 import { runWords } from './run-words.ts';
 import { type Range, zeroLines } from './zero-lines.ts';
 
@@ -21,8 +19,6 @@ const MOST_INPUTS = 4;
 interface Moving {
   readonly state: State;
   readonly derivative: CheckedExpression;
-  /** What the run recorded of the cell, in the declared unit. */
-  readonly course?: ArrayLike<number>;
   /** In the declared unit. */
   readonly range: Range;
 }
@@ -44,33 +40,10 @@ function widened([low, high]: Range, by: number): Range {
   return [low - by * (high - low), high + by * (high - low)];
 }
 
-/** Where a state is looked at that was not recorded. */
-function usualRange(
-  model: CheckedModel,
-  { name, unit, isGate, dimension }: State,
-  frozen: FrozenModel,
-): Range {
-  if (isGate) return [0, 1];
-  const toUnit = unitConverter(unit, model.system);
-  const mV = known(namedUnit('mV'), 'unit mV');
-  if (sameDimension(dimension, mV.dimension)) {
-    const at = (value: number): number => toUnit(toSystemNumber(rational(value), mV, model.system));
-    return [at(-100), at(50)];
-  }
-  const initial = toUnit(frozen.initial.get(name) ?? 0);
-  const around = 3 * Math.max(Math.abs(initial), 1);
-  return [initial - around, initial + around];
-}
-
-function rangeOf(
-  model: CheckedModel,
-  state: State,
-  course: ArrayLike<number> | undefined,
-  frozen: FrozenModel,
-): Range {
-  if (course === undefined) return usualRange(model, state, frozen);
+/** Returns what a run went through, with room around it. */
+function rangeOfCourse({ isGate }: State, course: ArrayLike<number>): Range {
   const [low, high] = widened(extentOf([{ values: course }]), MARGIN);
-  return state.isGate ? [Math.max(low, -0.02), Math.min(high, 1.02)] : [low, high];
+  return isGate ? [Math.max(low, -0.02), Math.min(high, 1.02)] : [low, high];
 }
 
 /** Returns where a state of a planar model stands still. */
@@ -120,19 +93,20 @@ export function planeFigure(model: CheckedModel, run: RunResult | undefined): Pl
   const cell = recordedCell(run, [first.name, second.name]) ?? 0;
   const frozen = freezeModel(model, run, { cell });
   if (frozen === undefined || frozen.open.length > 0) return undefined;
-  const moving = (state: State): Moving => {
-    const course = courseOf(run, state.name, cell);
-    return {
-      state,
-      derivative: known(state.derivative, `equation of ${state.name}`),
-      range: rangeOf(frozen.model, state, course, frozen),
-      ...(course === undefined ? {} : { course }),
-    };
+  const [ofFirst, ofSecond] = [first, second].map(({ name }) => courseOf(run, name, cell));
+  const isSeen = ofFirst !== undefined && ofSecond !== undefined && ofFirst.length > 1;
+  const [firstRange, secondRange] = isSeen
+    ? [rangeOfCourse(first, ofFirst), rangeOfCourse(second, ofSecond)]
+    : usualRanges(frozen, first, second);
+  const moving = (state: State, range: Range): Moving => {
+    return { state, derivative: known(state.derivative, `equation of ${state.name}`), range };
   };
-  const [x, y] = [moving(first), moving(second)];
-  const trajectories =
-    x.course === undefined || y.course === undefined ? [] : [{ name: 'run', x: x.course, y: y.course }];
-  const notes = notesOf(frozen, run, cell);
+  const [x, y] = [moving(first, firstRange), moving(second, secondRange)];
+  const trajectories = isSeen ? [{ name: 'run', x: ofFirst, y: ofSecond }] : [];
+  const notes = [
+    ...notesOf(frozen, run, cell),
+    ...(run === undefined || isSeen ? [] : [howToSee(first, second, run)]),
+  ];
   const words = run === undefined ? { subtitle: notes.join(' · ') } : runWords(run, notes);
   return {
     kind: 'plane',
@@ -149,6 +123,13 @@ export function planeFigure(model: CheckedModel, run: RunResult | undefined): Pl
     })),
     trajectories,
   };
+}
+
+/** Returns what a run must keep to be seen in the plane. */
+function howToSee(first: State, second: State, { times }: RunResult): string {
+  return times.length === 1
+    ? 'a single sample is no course'
+    : `record ${first.name} and ${second.name} to see the run in it`;
 }
 
 /** `dv/dt`, `d(sodium.m)/dt`. */

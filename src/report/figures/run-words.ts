@@ -1,5 +1,6 @@
 /** What stands below the title of a run's figures. */
 import type { RunMeta, RunResult, SweepAxis } from '../../simulate/run-result.ts';
+import { runEnd } from '../run-end.ts';
 import { shortNumber, withUnit } from './short-number.ts';
 
 /** In letters: what a setting may take, and all of them. */
@@ -34,15 +35,17 @@ function settingsText({ inputs, set }: RunMeta, sweep: readonly SweepAxis[]): st
 
 /** Returns the lines below a figure's title; `notes` say what of the run it shows. */
 export function runWords(
-  { method, dt, cells, sweep, meta }: RunResult,
+  run: RunResult,
   notes: readonly string[] = [],
 ): { readonly subtitle: string; readonly settings?: string } {
+  const { method, dt, cells, sweep, meta, timeUnit } = run;
   const how = [
     method,
     `dt = ${dt.value} ${dt.unit}`,
     ...(cells === 1 ? [] : [`${cells} cells`]),
     meta.target === 'js' ? meta.arithmetic : meta.target,
   ].join(', ');
+  const early = meta.ending === 'done' ? [] : [`ended early at ${withUnit(runEnd(run), timeUnit)}`];
   const settings = settingsText(meta, sweep);
-  return { subtitle: [how, ...notes].join(' · '), ...(settings === '' ? {} : { settings }) };
+  return { subtitle: [how, ...early, ...notes].join(' · '), ...(settings === '' ? {} : { settings }) };
 }

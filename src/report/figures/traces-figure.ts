@@ -1,7 +1,9 @@
-import { cellTrace, type RunResult, type Trace } from '../../simulate/run-result.ts';
+import { cellTrace, type RunResult, sweptValues, type Trace } from '../../simulate/run-result.ts';
 import type { TracesFigure } from '../figure.ts';
 import type { Curve } from '../picture.ts';
+import { runEnd } from '../run-end.ts';
 import { runWords } from './run-words.ts';
+import { withUnit } from './short-number.ts';
 
 /** More curves than these on one axis cannot be told apart. */
 const MOST_CURVES = 8;
@@ -13,10 +15,21 @@ function cellsDrawn(traces: readonly Trace[]): number {
   return Math.max(1, Math.floor(MOST_CURVES / Math.max(1, ...perUnit.values())));
 }
 
-function curvesOf(trace: Trace, isOne: boolean, most: number): readonly Curve[] {
+/** Returns how a cell's curve is called: in a sweep by what the cell was given, `I = 2 nA: v`. */
+function curveName({ sweep, cells }: RunResult, name: string, cell: number): string {
+  if (sweep.length === 0) return cells === 1 ? name : `${name}[${cell}]`;
+  const values = sweptValues(sweep, cell);
+  // An axis of one value tells no cell from another.
+  const given = sweep.flatMap((axis, i) =>
+    axis.values.length < 2 ? [] : [`${axis.name} = ${withUnit(values[i] ?? Number.NaN, axis.unit)}`],
+  );
+  return given.length === 0 ? name : `${given.join(', ')}: ${name}`;
+}
+
+function curvesOf(run: RunResult, trace: Trace, most: number): readonly Curve[] {
   const { name, unit, cells } = trace;
   return Array.from(cells.subarray(0, most), (cell, place) => ({
-    name: isOne ? name : `${name}[${cell}]`,
+    name: curveName(run, name, cell),
     unit,
     values: cellTrace(trace, place),
   }));
@@ -32,7 +45,10 @@ export function tracesFigure(run: RunResult, hasSpikes: boolean): TracesFigure |
   if (traces.length === 0 && !(isOne && hasSpikes)) return undefined;
   const most = isOne ? 1 : cellsDrawn(traces);
   const recorded = Math.max(0, ...traces.map(({ cells }) => cells.length));
-  const notes = recorded > most ? [`the first ${most} of ${recorded} recorded cells`] : [];
+  const notes = [
+    ...(recorded > most ? [`the first ${most} of ${recorded} recorded cells`] : []),
+    ...(run.times.length === 1 && traces.length > 0 ? ['a single sample'] : []),
+  ];
   return {
     kind: 'traces',
     name: 'traces',
@@ -41,7 +57,8 @@ export function tracesFigure(run: RunResult, hasSpikes: boolean): TracesFigure |
     picture: {
       times: run.times,
       timeUnit: run.timeUnit,
-      curves: traces.flatMap((trace) => curvesOf(trace, isOne, most)),
+      end: runEnd(run),
+      curves: traces.flatMap((trace) => curvesOf(run, trace, most)),
       ...(isOne && hasSpikes ? { spikes: run.spikes[0] ?? [] } : {}),
     },
   };

@@ -2,6 +2,7 @@
 
 import type { Origin } from '../../simulate/origin.ts';
 import type { RunResult } from '../../simulate/run-result.ts';
+import { runEnd } from '../run-end.ts';
 
 /** One fact: what it is of, and what it is. */
 export interface Fact {
@@ -27,8 +28,8 @@ const PER_SECOND: ReadonlyMap<string, number> = new Map([
   ['min', 1 / 60],
 ]);
 
-function duration({ times }: RunResult): number {
-  return (times.at(-1) ?? 0) - (times[0] ?? 0);
+function duration(result: RunResult): number {
+  return runEnd(result) - (result.times[0] ?? 0);
 }
 
 function spikesText(result: RunResult): string {
@@ -55,8 +56,9 @@ export function summaryFacts(result: RunResult, hasSpikes: boolean): readonly Fa
 }
 
 /** Returns what ended a run before its time; undefined where nothing did. */
-export function endingText({ meta, times, timeUnit }: RunResult): string | undefined {
-  const at = `${short(times.at(-1) ?? 0)} ${timeUnit}`;
+export function endingText(result: RunResult): string | undefined {
+  const { meta, timeUnit } = result;
+  const at = `${short(runEnd(result))} ${timeUnit}`;
   switch (meta.ending) {
     case 'done':
       return undefined;

@@ -1,5 +1,6 @@
 import { type Axis, axisText, type CurvesFigure, type Series } from '../figure.ts';
 import { extentOf } from '../picture.ts';
+import { logTicks } from '../round-ticks.ts';
 import { thinTrace } from '../thin-trace.ts';
 import {
   AXIS_HEIGHT,
@@ -27,10 +28,20 @@ const DOT = 2;
 
 type Panel = CurvesFigure['panels'][number];
 
-/** Returns the scale of an axis of the values of several series; its kind follows from the axis. */
-export function scaleOf(axis: Axis, values: readonly ArrayLike<number>[]): Plot.ScaleOptions {
+/**
+ * Returns the scale of an axis of values, with about so many numbers along it. On a logarithmic one each stands as it is:
+ * the library's own `200m` is no number of a unit that has a prefix already.
+ */
+export function scaleOf(axis: Axis, values: readonly ArrayLike<number>[], ticks: number): Plot.ScaleOptions {
   const domain = extentOf(values.map((each) => ({ values: each })));
-  return { type: axis.isLogarithmic === true ? 'log' : 'linear', domain: [...domain] };
+  if (axis.isLogarithmic !== true) return { type: 'linear', domain: [...domain], ticks };
+  const numbers = new Map(logTicks(domain, ticks).map(({ value, text }) => [value, text]));
+  return {
+    type: 'log',
+    domain: [...domain],
+    ticks: [...numbers.keys()],
+    tickFormat: (value: number) => numbers.get(value) ?? '',
+  };
 }
 
 /** A curve with a dot per value if they are few. */
@@ -65,14 +76,13 @@ function panelBlock(
   { x }: CurvesFigure,
   xScale: Plot.ScaleOptions,
   panel: Panel,
-  firstColour: number,
   isLast: boolean,
 ): Block {
-  const { document, theme } = context;
+  const { document, theme, lookOf } = context;
   const height = PANEL_HEIGHT + (isLast ? AXIS_HEIGHT : 0);
   const label = axisText(panel.y);
   const isCrowded = (series: Series): boolean => series.isScatter === true && series.x.length > MOST_DOTS;
-  const colours = panel.series.map((_, index) => colourOf(theme, firstColour + index));
+  const colours = panel.series.map(({ name }) => colourOf(theme, lookOf(name)));
   const drawn = plot(document, {
     width: WIDTH,
     height,
@@ -82,23 +92,21 @@ function panelBlock(
     marginBottom: MARGIN.bottom + (isLast ? AXIS_HEIGHT : 0),
     x: {
       ...xScale,
-      ...(isLast
-        ? { label: axisText(x), labelAnchor: 'center', labelArrow: 'none', ticks: TICKS }
-        : { axis: null }),
+      ...(isLast ? { label: axisText(x), labelAnchor: 'center', labelArrow: 'none' } : { axis: null }),
     },
     y: {
       ...scaleOf(
         panel.y,
         panel.series.map((series) => series.y),
+        6,
       ),
       label,
       labelArrow: 'none',
       nice: true,
       grid: true,
-      ticks: 6,
     },
     marks: [
-      Plot.gridX({ ticks: TICKS }),
+      Plot.gridX(xScale.ticks === undefined ? {} : { ticks: xScale.ticks }),
       ...panel.series.flatMap((series, index) => {
         const colour = colours[index] ?? theme.ink;
         if (isCrowded(series)) return [];
@@ -119,7 +127,7 @@ function panelBlock(
   const sign = panel.series.every(({ isScatter }) => isScatter === true) ? '•' : '━';
   return withLegend(
     { height, markup: drawn.markup + crowds.join('') + empty },
-    legend(legendEntries(names, theme, firstColour, sign), label),
+    legend(legendEntries(names, context, sign), label),
   );
 }
 
@@ -129,12 +137,9 @@ export function curvesBlock(figure: CurvesFigure, context: Context): Block {
   const xScale = scaleOf(
     figure.x,
     panels.flatMap(({ series }) => series.map(({ x }) => x)),
+    TICKS,
   );
-  const names = [...new Set(panels.flatMap(({ series }) => series.map(({ name }) => name)))];
   return stack(
-    panels.map((panel, index) => {
-      const first = names.indexOf(panel.series[0]?.name ?? '');
-      return panelBlock(context, figure, xScale, panel, Math.max(0, first), index === panels.length - 1);
-    }),
+    panels.map((panel, index) => panelBlock(context, figure, xScale, panel, index === panels.length - 1)),
   );
 }

@@ -18,6 +18,8 @@ const TEXT_LINE = 17;
 export interface Context {
   readonly document: Document;
   readonly theme: Theme;
+  /** Returns the number of the colour of a curve, by its name. */
+  readonly lookOf: (name: string) => number;
 }
 
 /** Markup that takes the whole width and so much height. */
@@ -85,14 +87,13 @@ export interface LegendEntry {
   readonly sign: '━' | '•';
 }
 
-/** Returns the entries of curves in the colours of the theme, beginning with one of them. */
+/** Returns the entries of curves in their colours. */
 export function legendEntries(
   names: readonly string[],
-  theme: Theme,
-  first: number,
+  { theme, lookOf }: Context,
   sign: LegendEntry['sign'] = '━',
 ): readonly LegendEntry[] {
-  return names.map((name, index) => ({ name, colour: colourOf(theme, first + index), sign }));
+  return names.map((name) => ({ name, colour: colourOf(theme, lookOf(name)), sign }));
 }
 
 /** Returns the names of curves in their colours, behind the words of an axis, in as many lines as they need. */

@@ -2,6 +2,7 @@ import { axisText, type MapFigure } from '../figure.ts';
 import { edgesOf } from '../map-cells.ts';
 import { MAP_COLOURS, mapLevel } from '../map-colours.ts';
 import { extentOf } from '../picture.ts';
+import { scaleOf } from './curves-block.ts';
 import {
   AXIS_HEIGHT,
   type Block,
@@ -79,11 +80,9 @@ export function mapBlock(map: MapFigure, context: Context): Block {
   };
   const range = extentOf([map]);
   const scale = (axis: MapFigure['x'], values: ArrayLike<number>) => ({
-    type: axis.isLogarithmic === true ? ('log' as const) : ('linear' as const),
-    domain: [...extentOf([{ values: edgesOf(axis, values) }])],
+    ...scaleOf(axis, [edgesOf(axis, values)], 8),
     label: axisText(axis),
     labelArrow: 'none' as const,
-    ticks: 8,
   });
   const drawn = plot(document, {
     ...frame,

@@ -1,7 +1,17 @@
-import { axisText, type RasterFigure } from '../figure.ts';
+import { type Axis, axisText, type RasterFigure } from '../figure.ts';
+import { shortNumber } from '../figures/short-number.ts';
 import { extentOf } from '../picture.ts';
 import { roundStep, roundTicks } from '../round-ticks.ts';
-import { AXIS_HEIGHT, type Block, type Context, emptyPanel, MARGIN, PLOT_COLUMNS, WIDTH } from './layout.ts';
+import {
+  AXIS_HEIGHT,
+  type Block,
+  type Context,
+  emptyPanel,
+  escapeText,
+  MARGIN,
+  PLOT_COLUMNS,
+  WIDTH,
+} from './layout.ts';
 import { Plot, plot } from './plot.ts';
 
 /** In pixels: what the cells take together, and each of few. */
@@ -24,10 +34,15 @@ function runsOf(marked: Uint8Array): readonly (readonly [start: number, length: 
  * Returns the spikes as one path. Where there are more cells than pixels, cells share a line, and spikes that fall on
  * one pixel are one mark: the size of the drawing does not grow with the run.
  */
-function spikesPath({ start, end, spikes }: RasterFigure, top: number, height: number): string {
+function spikesPath(
+  { start, end, spikes }: RasterFigure,
+  top: number,
+  height: number,
+  width: number,
+): string {
   const lines = Math.min(spikes.length, height);
   const perPixel = lines === spikes.length ? 2 : 1;
-  const columns = PLOT_COLUMNS * perPixel;
+  const columns = width * perPixel;
   const lineHeight = height / lines;
   const markHeight = Math.min(Math.max(lineHeight * 0.8, 1), 12);
   const markWidth = perPixel === 2 ? 1.2 : 1;
@@ -44,9 +59,9 @@ function spikesPath({ start, end, spikes }: RasterFigure, top: number, height: n
     // The first cell stands at the bottom, where its number is.
     const y = top + height - (line + 0.5) * lineHeight - markHeight / 2;
     for (const [from, length] of runsOf(marked)) {
-      const width = (length - 1) / perPixel + markWidth;
+      const across = (length - 1) / perPixel + markWidth;
       const x = MARGIN.left + from / perPixel - markWidth / 2;
-      parts.push(`M${round(x)} ${round(y)}h${round(width)}v${round(markHeight)}h${round(-width)}z`);
+      parts.push(`M${round(x)} ${round(y)}h${round(across)}v${round(markHeight)}h${round(-across)}z`);
     }
   }
   return parts.join('');
@@ -62,18 +77,39 @@ function cellTicks(cells: number): readonly number[] {
   return roundTicks([0, cells - 1], step).map(({ value }) => value);
 }
 
+/** In pixels: what those numbers take beside the frame. */
+const SWEPT_WIDTH = 44;
+
+/** Returns what the cells that have a number were given, on their other side. */
+function sweptAxis(
+  swept: Axis & { readonly values: ArrayLike<number> },
+  cells: number,
+  height: number,
+  { theme }: Context,
+): string {
+  const x = WIDTH - MARGIN.right - SWEPT_WIDTH;
+  const texts = cellTicks(cells).map((cell) => {
+    const y = MARGIN.top + height * (1 - (cell + 0.5) / cells);
+    const text = shortNumber(swept.values[cell] ?? Number.NaN);
+    return `<path stroke="${theme.ink}" d="M${x} ${round(y)}h6"/><text x="${x + 9}" y="${round(y)}" dy="0.32em" text-anchor="start">${text}</text>`;
+  });
+  const title = `<text x="${WIDTH - 4}" y="13" text-anchor="end">${escapeText(axisText(swept))}</text>`;
+  return title + texts.join('');
+}
+
 /** Returns a line of marks for each cell, the first at the bottom. */
 export function rasterBlock(figure: RasterFigure, context: Context): Block {
   const { document, theme } = context;
   const cells = Math.max(1, figure.spikes.length);
   const height = Math.min(Math.max(cells * HEIGHT.cell, HEIGHT.least), HEIGHT.most);
   const [low, high] = extentOf([{ values: [figure.start, figure.end] }]);
+  const beside = figure.swept === undefined ? 0 : SWEPT_WIDTH;
   const shared = cells > height ? `, ${Math.ceil(cells / height)} to a line` : '';
   const { markup } = plot(document, {
     width: WIDTH,
     height: MARGIN.top + height + MARGIN.bottom + AXIS_HEIGHT,
     marginLeft: MARGIN.left,
-    marginRight: MARGIN.right,
+    marginRight: MARGIN.right + beside,
     marginTop: MARGIN.top,
     marginBottom: MARGIN.bottom + AXIS_HEIGHT,
     x: {
@@ -94,10 +130,11 @@ export function rasterBlock(figure: RasterFigure, context: Context): Block {
     },
     marks: [Plot.gridX({ ticks: TICKS })],
   });
-  const path = spikesPath({ ...figure, start: low, end: high }, MARGIN.top, height);
+  const ofSweep = figure.swept === undefined ? '' : sweptAxis(figure.swept, cells, height, context);
+  const path = spikesPath({ ...figure, start: low, end: high }, MARGIN.top, height, PLOT_COLUMNS - beside);
   const drawn =
     path === ''
       ? emptyPanel('no spikes', MARGIN.top, height, context)
       : `<path fill="${theme.ink}" d="${path}"/>`;
-  return { height: MARGIN.top + height + MARGIN.bottom + AXIS_HEIGHT, markup: markup + drawn };
+  return { height: MARGIN.top + height + MARGIN.bottom + AXIS_HEIGHT, markup: markup + ofSweep + drawn };
 }

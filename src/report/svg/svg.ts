@@ -3,6 +3,7 @@
  * axis, so each panel is a plot of its own, and panels are stacked with equal margins.
  */
 import { unreachable } from '../../base/invariant.ts';
+import { curveLooks } from '../curve-looks.ts';
 import type { Figure } from '../figure.ts';
 import { coarseMap, coarseWords } from '../map-cells.ts';
 import { curvesBlock } from './curves-block.ts';
@@ -65,10 +66,13 @@ function figureBlock(figure: Figure, context: Context): Block {
  */
 export function drawSvg(figures: readonly Figure[], { theme: name = 'light' }: SvgOptions = {}): string {
   const theme = THEMES[name];
-  const context: Context = { document: makeDocument(), theme };
-  const blocks = figures.map((figure) => figureBlock(figure, context));
+  const document = makeDocument();
+  const looks = curveLooks(figures);
+  const blocks = figures.map((figure) =>
+    figureBlock(figure, { document, theme, lookOf: (name) => looks(figure, name) }),
+  );
   const { height, markup } = stack(
-    blocks.length === 0 ? [heading('Nothing to draw', [], context)] : blocks,
+    blocks.length === 0 ? [heading('Nothing to draw', [], { document, theme, lookOf: () => 0 })] : blocks,
     GAP,
   );
   const total = height + BOTTOM;

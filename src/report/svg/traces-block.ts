@@ -1,5 +1,5 @@
 import type { TracesFigure } from '../figure.ts';
-import { axisLabel, extentOf, type Panel, type Picture, panelsOf } from '../picture.ts';
+import { axisLabel, extentOf, type Panel, type Picture, panelsOf, timeSpan } from '../picture.ts';
 import { thinTrace } from '../thin-trace.ts';
 import {
   AXIS_HEIGHT,
@@ -27,17 +27,11 @@ function timeScale(picture: Picture, isLast: boolean): Plot.ScaleOptions {
   const axis: Plot.ScaleOptions = isLast
     ? { label: `time (${picture.timeUnit})`, labelAnchor: 'center', labelArrow: 'none', ticks: TICKS }
     : { axis: null };
-  return { type: 'linear', domain: [...extentOf([{ values: picture.times }])], ...axis };
+  return { type: 'linear', domain: [...timeSpan(picture)], ...axis };
 }
 
-function panelBlock(
-  context: Context,
-  picture: Picture,
-  panel: Panel,
-  firstColour: number,
-  isLast: boolean,
-): Block {
-  const { document, theme } = context;
+function panelBlock(context: Context, picture: Picture, panel: Panel, isLast: boolean): Block {
+  const { document, theme, lookOf } = context;
   const height = PANEL_HEIGHT + (isLast ? AXIS_HEIGHT : 0);
   const { markup } = plot(document, {
     width: WIDTH,
@@ -57,14 +51,13 @@ function panelBlock(
     },
     marks: [
       Plot.gridX({ ticks: TICKS }),
-      ...panel.curves.map((curve, index) =>
-        Plot.line(thinTrace(picture.times, curve.values, PLOT_COLUMNS), {
-          x: 'time',
-          y: 'value',
-          stroke: colourOf(theme, firstColour + index),
-          strokeWidth: 1.5,
-        }),
-      ),
+      ...panel.curves.map(({ name, values }) => {
+        const points = thinTrace(picture.times, values, PLOT_COLUMNS);
+        const [channels, colour] = [{ x: 'time', y: 'value' }, colourOf(theme, lookOf(name))];
+        return points.length === 1
+          ? Plot.dot(points, { ...channels, fill: colour, r: 3 })
+          : Plot.line(points, { ...channels, stroke: colour, strokeWidth: 1.5 });
+      }),
     ],
   });
   const empty = panel.curves.some(({ values }) => hasFinite(values))
@@ -73,13 +66,13 @@ function panelBlock(
   const names = panel.curves.length < 2 ? [] : panel.curves.map(({ name }) => name);
   return withLegend(
     { height, markup: markup + empty },
-    legend(legendEntries(names, theme, firstColour), axisLabel(panel)),
+    legend(legendEntries(names, context), axisLabel(panel)),
   );
 }
 
 /** At most one tick for each half of a pixel. */
 function spikesSeen(picture: Picture, spikes: ArrayLike<number>): readonly number[] {
-  const [low, high] = extentOf([{ values: picture.times }]);
+  const [low, high] = timeSpan(picture);
   const byPlace = new Map(
     Array.from(spikes, (time) => [Math.round(((time - low) / (high - low)) * PLOT_COLUMNS * 2), time]),
   );
@@ -118,12 +111,9 @@ function spikesBlock(
 /** Returns the spikes as ticks, then one panel per unit, over one time axis. */
 export function tracesBlock({ picture }: TracesFigure, context: Context): Block {
   const panels = panelsOf(picture);
-  let colour = 0;
-  const blocks = panels.map((panel, index) => {
-    const block = panelBlock(context, picture, panel, colour, index === panels.length - 1);
-    colour += panel.curves.length;
-    return block;
-  });
+  const blocks = panels.map((panel, index) =>
+    panelBlock(context, picture, panel, index === panels.length - 1),
+  );
   const { spikes } = picture;
   const ofSpikes = spikes === undefined ? [] : [spikesBlock(context, picture, spikes, panels.length === 0)];
   return stack([...ofSpikes, ...blocks]);

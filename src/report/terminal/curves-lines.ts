@@ -11,9 +11,13 @@ import {
   verticalAxis,
 } from './axes.ts';
 import { Canvas, type Dot, drawLine } from './canvas.ts';
+import { wordLines } from './title-lines.ts';
 import { panelTitle } from './traces-lines.ts';
 
 type Panel = CurvesFigure['panels'][number];
+
+/** Of one kind: more of them below each other are no figure that anybody compares. */
+const MOST_PANELS = 4;
 
 /** Without colours nothing tells curves apart, so each has a panel of its own. */
 function onePanelEach({ y, series }: Panel): readonly Panel[] {
@@ -36,9 +40,15 @@ function drawSeries(canvas: Canvas, series: Series, dots: readonly Dot[], curve:
 }
 
 /** Returns panels over one axis, one per curve if there are no colours. A name has one colour in all of them. */
-export function curvesLines(figure: CurvesFigure, options: TerminalOptions): readonly string[] {
+export function curvesLines(
+  figure: CurvesFigure,
+  options: TerminalOptions,
+  lookOf: (name: string) => number,
+): readonly string[] {
   const { rows = 9, colour = false } = options;
-  const panels = (colour ? figure.panels : figure.panels.flatMap(onePanelEach)).map((panel) => ({
+  const all = colour ? figure.panels : figure.panels.flatMap(onePanelEach);
+  const shown = colour ? all : all.slice(0, Math.max(MOST_PANELS, figure.panels.length));
+  const panels = shown.map((panel) => ({
     panel,
     axis: verticalAxis(
       panel.series.map(({ y }) => y),
@@ -52,11 +62,9 @@ export function curvesLines(figure: CurvesFigure, options: TerminalOptions): rea
     panels.flatMap(({ axis }) => axis.ticks),
     options.columns,
   );
-  const names = [...new Set(panels.flatMap(({ panel }) => panel.series.map(({ name }) => name)))];
   const lines = panels.flatMap(({ panel, axis }) => {
     const canvas = new Canvas(frame.width, rows);
-    const first = Math.max(0, names.indexOf(panel.series[0]?.name ?? ''));
-    panel.series.forEach((series, index) => {
+    panel.series.forEach((series) => {
       const xs = scaled(figure.x, series.x);
       const dots = Array.from(
         xs,
@@ -65,17 +73,29 @@ export function curvesLines(figure: CurvesFigure, options: TerminalOptions): rea
           y: heightOf(series.y[i] ?? Number.NaN, axis.range, canvas.height),
         }),
       );
-      drawSeries(canvas, series, dots, first + index);
+      drawSeries(canvas, series, dots, lookOf(series.name));
     });
     const title = panelTitle(
       axisText(panel.y),
       panel.series.map(({ name }) => name),
-      first,
+      lookOf,
       frame,
       colour,
     );
     return panelLines(title, canvas, axis, frame, colour);
   });
   const isLogarithmic = figure.x.isLogarithmic === true;
-  return [...lines, ...horizontalAxis(range, '', frame, isLogarithmic), axisTitle(axisText(figure.x), frame)];
+  const rest =
+    shown.length === all.length
+      ? []
+      : wordLines(
+          `The first ${shown.length} of ${all.length} curves; a terminal with colours, or a picture (--out curves.svg), shows them in one panel.`,
+          frame.titleWidth,
+        );
+  return [
+    ...lines,
+    ...horizontalAxis(range, '', frame, isLogarithmic),
+    axisTitle(axisText(figure.x), frame),
+    ...rest.map((line) => `${' '.repeat(frame.labelWidth + 1)}${line}`),
+  ];
 }

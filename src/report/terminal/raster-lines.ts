@@ -1,4 +1,5 @@
 import type { RasterFigure } from '../figure.ts';
+import { shortNumber, withUnit } from '../figures/short-number.ts';
 import { extentOf } from '../picture.ts';
 import { roundStep, roundTicks } from '../round-ticks.ts';
 import { frameFor, heightOf, horizontalAxis, panelLines, placeOf, type TerminalOptions } from './axes.ts';
@@ -6,6 +7,13 @@ import { Canvas } from './canvas.ts';
 
 /** Lines of a raster; few cells have one each. */
 const ROWS = 12;
+
+/** Returns what the first and the last cell were given: `, from I = 0.1 to 2 nA`. */
+function sweptWords({ swept, spikes }: RasterFigure): string {
+  if (swept === undefined) return '';
+  const [first, last] = [0, spikes.length - 1].map((cell) => swept.values[cell] ?? Number.NaN);
+  return `, from ${swept.name} = ${shortNumber(first ?? 0)} to ${withUnit(last ?? 0, swept.unit)}`;
+}
 
 /** Returns a row of dots for each cell, the first at the bottom; many cells share a row. */
 export function rasterLines(figure: RasterFigure, options: TerminalOptions): readonly string[] {
@@ -29,7 +37,7 @@ export function rasterLines(figure: RasterFigure, options: TerminalOptions): rea
       else canvas.dot(x, y, 0);
     }
   });
-  const title = count === 0 ? 'cell (no spikes)' : 'cell';
+  const title = `cell${sweptWords(figure)}${count === 0 ? ' (no spikes)' : ''}`;
   return [
     ...panelLines([title], canvas, { range, ticks }, frame, colour),
     ...horizontalAxis(time, figure.time.unit, frame),

@@ -122,6 +122,13 @@ describe('the drawing of traces', () => {
 });
 
 describe('the drawing of spikes', () => {
+  it('says what the cells of a sweep were given', () => {
+    const swept = { name: 'I', unit: 'nA', values: RASTER.spikes.map((_, cell) => 0.5 * cell) };
+    const texts = textsOf(drawSvg([{ ...RASTER, swept }]));
+    expect(texts).toContain('I (nA)');
+    expect(texts).toContain('0.5');
+  });
+
   const marksOf = (figure: Figure): number => drawSvg([figure]).match(/M[\d.-]+ [\d.-]+h/g)?.length ?? 0;
 
   it('holds one mark for each', () => {
@@ -135,6 +142,21 @@ describe('the drawing of spikes', () => {
     const drawn = drawSvg([{ ...RASTER, spikes }]);
     expect(drawn.length).toBeLessThan(2_000_000);
     expect(textsOf(drawn)).toContain('cell, 34 to a line');
+  });
+});
+
+describe('a logarithmic axis', () => {
+  it('has numbers as they are, without the prefixes of units', () => {
+    const values = range(9).map((i) => 10 ** (i / 2 - 4));
+    const x = { name: 'I', unit: 'nA', isLogarithmic: true };
+    const series = [{ name: 'f', x: values, y: values }];
+    const curves: Figure = { ...CURVES, x, panels: [{ y: { name: 'f', unit: 'Hz' }, series }] };
+    const map: Figure = { ...MAP, x, xs: values, ys: [1, 2], values: [...values, ...values] };
+    for (const figure of [curves, map]) {
+      const texts = textsOf(drawSvg([figure]));
+      for (const number of ['0.0001', '0.01', '1']) expect(texts).toContain(number);
+      expect(texts.filter((text) => /\d[munkM]$/.test(text))).toEqual([]);
+    }
   });
 });
 

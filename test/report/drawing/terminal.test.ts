@@ -138,6 +138,14 @@ describe('traces in a terminal', () => {
 });
 
 describe('a raster in a terminal', () => {
+  it('says what the cells of a sweep were given', () => {
+    const values = RASTER.spikes.map((_, cell) => 0.1 + cell);
+    const swept = { name: 'I', unit: 'nA', values };
+    expect(drawTerminal([{ ...RASTER, swept }], { columns: 80 })[1]?.trim()).toBe(
+      `cell, from I = 0.1 to ${values.at(-1)} nA`,
+    );
+  });
+
   it('has a line for each cell, the first at the bottom', () => {
     expect(`\n${drawTerminal([RASTER], { columns: 60 }).join('\n')}\n`).toMatchInlineSnapshot(`
       "
@@ -186,6 +194,17 @@ describe('a raster in a terminal', () => {
 });
 
 describe('curves in a terminal', () => {
+  it('are a few panels where no colours tell them apart, and a sentence that says so', () => {
+    const series = range(8).map((i) => ({ name: `I = ${i} nA`, x: range(5), y: range(5) }));
+    const figure: Figure = { ...CURVES, panels: [{ y: { name: 'f', unit: 'Hz' }, series }] };
+    const lines = drawTerminal([figure], { columns: 100 }).map((line) => line.trim());
+    expect(lines.filter((line) => line.startsWith('f, I ='))).toHaveLength(4);
+    expect(lines.slice(-2).join(' ')).toBe(
+      'The first 4 of 8 curves; a terminal with colours, or a picture (--out curves.svg), shows them in one panel.',
+    );
+    expect(drawTerminal([figure], { columns: 100, colour: true }).join('\n')).not.toContain('The first');
+  });
+
   it('stand over the swept value, with units on both axes', () => {
     const figure: Figure = { ...CURVES, panels: CURVES.panels.slice(0, 1) };
     expect(`\n${drawTerminal([figure], { columns: 60 }).join('\n')}\n`).toMatchInlineSnapshot(`

@@ -55,6 +55,39 @@ describe('what is explained of an equation', () => {
   });
 });
 
+describe('what is explained of a model that computes in other units than its results have', () => {
+  it('is in milliseconds, as times of results are', () => {
+    // With nA, mV and pF, the coherent unit of time is the microsecond.
+    const model = modelOf(`neuron Membrane {
+      param C = 281 pF
+      param gL = 30 nS
+      param EL = -70 mV
+      param VT = -40 mV
+      param Vr = -70 mV
+      param a = 4 nS
+      param b = 0.08 nA
+      param tau = 144 ms
+      input I : nA = 0 nA
+      state v : mV = EL
+      state w : nA = 0 nA
+      dv/dt = (I - gL * (v - EL) - w) / C
+      dw/dt = (a * (v - EL) - w) / tau
+      spike when v > VT
+      on spike { v = Vr; w += b }
+    }`);
+    const { system, timeUnit, states, analysis, methods } = explain(model);
+    expect(system).toContain('us');
+    expect(timeUnit).toBe('ms');
+    expect(states.map(({ equation }) => equation?.unit)).toEqual(['mV/ms', 'nA/ms']);
+    // Of [[-gL/C, -1/C], [a/tau, -1/tau]]: their sum is its trace.
+    const [slow, fast] = analysis.equilibria?.[0]?.eigenvalues.map(({ real }) => real) ?? [];
+    expect((slow ?? 0) + (fast ?? 0)).toBeCloseTo(-30 / 281 - 1 / 144, 12);
+    expect(fast).toBeCloseTo(-0.1062, 3);
+    const euler = methods.find(({ name }) => name === 'euler');
+    expect(euler?.stableStep).toBeCloseTo(-2 / (fast ?? 0), 4);
+  });
+});
+
 describe('what is explained of a method', () => {
   const methods = new Map(explain(ONE_OF_EACH).methods.map((method) => [method.name, method]));
 

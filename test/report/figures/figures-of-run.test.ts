@@ -7,6 +7,8 @@ import {
   run,
   selectFigures,
 } from '../../../src/index.ts';
+import { timeSpan } from '../../../src/report/picture.ts';
+import type { SweepAxis } from '../../../src/simulate/run-result.ts';
 import { axis, measure, measuresOf, range, resultWith, trace } from '../results.ts';
 
 function only<Kind extends Figure['kind']>(
@@ -48,6 +50,36 @@ describe('the traces of a run', () => {
     expect(picture.spikes).toBeUndefined();
   });
 
+  it('say in a sweep what each cell was given, not its number', () => {
+    const sweep = [axis('C', 'pF', [100]), axis('I', 'nA', [0.1, 2])];
+    const traces = new Map([['v', trace('v', 'mV', [0, 1], () => 0)]]);
+    const { picture } = only(figuresOfRun(resultWith({ cells: 2, sweep, traces }), undefined), 'traces');
+    expect(picture.curves.map(({ name }) => name)).toEqual(['I = 0.1 nA: v', 'I = 2 nA: v']);
+  });
+
+  it('reach to the end of the run, however few samples there are', () => {
+    const result = resultWith({
+      times: Float64Array.of(0),
+      traces: new Map([['v', trace('v', 'mV', [0], () => -70, 1)]]),
+      spikes: [Float64Array.of(40)],
+    });
+    const { picture, subtitle } = only(figuresOfRun(result, undefined), 'traces');
+    expect(timeSpan(picture)).toEqual([0, 100]);
+    expect(subtitle).toBe('rk4, dt = 0.01 ms, strict · a single sample');
+  });
+
+  it('say when a run ended that ended early', () => {
+    const { meta } = resultWith();
+    const result = resultWith({
+      times: Float64Array.of(0, 1, 2, 3, 4, 5),
+      traces: new Map([['v', trace('v', 'mV', [0], () => 0, 6)]]),
+      meta: { ...meta, steps: 520, ending: 'not-finite' },
+    });
+    expect(only(figuresOfRun(result, undefined), 'traces').subtitle).toBe(
+      'rk4, dt = 0.01 ms, strict · ended early at 5.2 ms',
+    );
+  });
+
   it('hold fewer cells where several variables share an axis', () => {
     const names = ['m', 'h', 'n'];
     const traces = new Map(names.map((name) => [name, trace(name, '1', range(5), () => 0)]));
@@ -65,6 +97,18 @@ it('the raster shows the spikes of several cells', () => {
   const figure = only(figuresOfRun(resultWith({ cells: 3, spikes }), undefined), 'raster');
   expect(figure).toMatchObject({ start: 0, end: 100, time: { name: 'time', unit: 'ms' }, spikes });
   expect(figure.subtitle).toBe('rk4, dt = 0.01 ms, 3 cells, strict · 3 spikes');
+});
+
+it('the raster of a sweep knows what the cells were given, if one value tells them apart', () => {
+  const of = (...sweep: readonly SweepAxis[]): unknown => {
+    const cells = sweep.reduce((product, { values }) => product * values.length, 1);
+    const spikes = range(cells).map(() => Float64Array.of(1));
+    return only(figuresOfRun(resultWith({ cells, sweep, spikes }), undefined), 'raster').swept;
+  };
+  const [currents, capacities] = [axis('I', 'nA', [1, 2, 3]), axis('C', 'pF', [100, 200])];
+  expect(of(currents)).toEqual(currents);
+  expect(of(axis('C', 'pF', [100]), currents)).toEqual(currents);
+  expect(of(capacities, currents)).toBeUndefined();
 });
 
 describe('measures', () => {

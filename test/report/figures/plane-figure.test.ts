@@ -10,6 +10,22 @@ import {
 } from '../../../src/index.ts';
 import { neuron } from '../../models/shipped-models.ts';
 
+const ADEX = `neuron AdEx {
+  param C = 281 pF
+  param gL = 30 nS
+  param EL = -70.6 mV
+  param VT = -50.4 mV
+  param DeltaT = 2 mV
+  input I : nA = 0 nA
+  state v : mV = EL
+  state w : nA = 0 nA
+  dv/dt = (-gL * (v - EL) + gL * DeltaT * exp((v - VT) / DeltaT) - w + I) / C
+  dw/dt = (4 nS * (v - EL) - w) / 144 ms
+  spike when v > -40 mV
+  on spike { v = EL; w += 0.0805 nA }
+}
+`;
+
 type Point = readonly [x: number, y: number];
 
 async function planeOf(model: CheckedModel, options: RunOptions): Promise<PlaneFigure> {
@@ -147,6 +163,25 @@ describe('a phase plane', () => {
     expect(plane.nullclines.every(({ pieces }) => pieces.length > 0)).toBe(true);
     const unrun = figuresOfModel(model)[0];
     expect(unrun).toMatchObject({ kind: 'plane', subtitle: 'nullclines with I = 0', trajectories: [] });
+  });
+
+  it('shows without a run where it begins, where it stands still, and the nullclines around', async () => {
+    const plane = await planeOf(modelOf(ADEX), { for: '1 ms', sweep: { I: [0.1, 2] }, record: ['v'] });
+    expect(plane.subtitle).toBe(
+      'rk4, dt = 0.01 ms, 2 cells, strict · cell 0 · nullclines with I = 0.1 nA · record v and w to see the run in it',
+    );
+    // At rest, v is -67.6 mV; the saddle is at -45 mV, with w = 0.1 nA.
+    const [low, high] = plane.xRange;
+    expect(low).toBeGreaterThan(-90);
+    expect(low).toBeLessThan(-71);
+    expect(high).toBeGreaterThan(-45);
+    expect(high).toBeLessThan(-20);
+    expect(plane.yRange[0]).toBeLessThan(0);
+    expect(plane.yRange[1]).toBeGreaterThan(0.1);
+    expect(plane.yRange[1]).toBeLessThan(1);
+    const [ofV, ofW] = ['dv/dt = 0', 'dw/dt = 0'].map((name) => pointsOf(plane, name));
+    expect(ofV?.length).toBeGreaterThan(100);
+    for (const [v, w] of ofW ?? []) expect(w).toBeCloseTo(0.004 * (v + 70.6), 10);
   });
 
   it('is not there for one equation or three', () => {

@@ -38,13 +38,18 @@ export async function decayingRun(options: RunOptions = {}): Promise<RunResult> 
 }
 
 /** Returns the page of a run of the model. */
-export async function decayingPage(options: RunOptions = {}, origin: Partial<Origin> = {}): Promise<string> {
+export async function decayingPage(
+  options: RunOptions = {},
+  origin: Partial<Origin> = {},
+  theme?: 'light' | 'dark',
+): Promise<string> {
   const result = await decayingRun(options);
   const model = modelOf(DECAYING);
   return renderPage({
     result,
     model,
     figures: figuresOfRun(result, model),
+    ...(theme === undefined ? {} : { theme }),
     origin: {
       command: 'axode run decaying.axo --for "50 ms"',
       version: '1.2.3',

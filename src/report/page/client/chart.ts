@@ -1,8 +1,9 @@
 /** The door to uPlot, the only file that imports it: axes with ticks, a cursor, zooming, and lines or a painter. */
 import uPlot from 'uplot';
+import { logTicks } from '../../round-ticks.ts';
 import { element } from './element.ts';
 import { navigate } from './navigate.ts';
-import { tickTexts } from './number-text.ts';
+import { readingText, tickTexts } from './number-text.ts';
 import type { AxisMember, SharedAxis } from './shared-axis.ts';
 import { ink, onRestyle } from './theme.ts';
 
@@ -67,7 +68,23 @@ function roomy(low: number | null, high: number | null): [number, number] {
   return [low - room, high + room];
 }
 
-function axis(scale: 'x' | 'y', label: string | undefined, hasGrid: boolean): uPlot.Axis {
+/** As many numbers as there is room for: the library has only powers of ten, one or two in most sweeps. */
+function logarithmic(scale: 'x' | 'y'): uPlot.Axis {
+  return {
+    splits: ({ width, height }, _, low, high) => {
+      const room = scale === 'x' ? width / 80 : height / 50;
+      return logTicks([low, high], Math.max(2, Math.floor(room))).map(({ value }) => value);
+    },
+    filter: (_, splits) => splits,
+  };
+}
+
+function axis(
+  scale: 'x' | 'y',
+  label: string | undefined,
+  hasGrid: boolean,
+  isLogarithmic = false,
+): uPlot.Axis {
   const isBare = label === undefined;
   return {
     scale,
@@ -79,7 +96,11 @@ function axis(scale: 'x' | 'y', label: string | undefined, hasGrid: boolean): uP
     gap: 4,
     space: scale === 'x' ? 60 : 34,
     size: scale === 'y' ? 58 : isBare ? 8 : 28,
-    values: (_, splits, __, ___, increment) => (isBare ? splits.map(() => '') : tickTexts(splits, increment)),
+    values: (_, splits, __, ___, increment) => {
+      if (isBare) return splits.map(() => '');
+      return isLogarithmic ? splits.map(readingText) : tickTexts(splits, increment);
+    },
+    ...(isLogarithmic ? logarithmic(scale) : {}),
     ...(isBare ? {} : { label, labelSize: 22, labelGap: 2 }),
   };
 }
@@ -115,6 +136,7 @@ export class Chart {
     this.#member = {
       show: (min, max) => this.plot.setScale('x', { min, max }),
       point: (at) => this.#pointAt(at),
+      pointAgain: () => this.#tellPoint(),
     };
     x.join(this.#member, extent);
     y?.join({ show: (min, max) => this.plot.setScale('y', { min, max }), point: () => {} });
@@ -146,9 +168,9 @@ export class Chart {
         y: { ...scaleOf(y), range: (_, low, high) => (y === undefined ? roomy(low, high) : [...y.shown]) },
       },
       axes: [
-        axis('x', xLabel, hasGrid),
+        axis('x', xLabel, hasGrid, x.isLogarithmic),
         {
-          ...axis('y', yLabel, hasGrid),
+          ...axis('y', yLabel, hasGrid, y?.isLogarithmic),
           ...(isCount === true ? { incrs: WHOLE_STEPS } : {}),
           ...(hasNumbers ? {} : NO_NUMBERS),
         },

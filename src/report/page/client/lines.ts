@@ -127,14 +127,15 @@ function mountSpikes(
   });
 }
 
-/** Draws the panels, one below the other. What has one name has one colour. */
-export function mountLines(place: HTMLElement, figure: LinesFigure, axis: SharedAxis): void {
+/** Draws the panels, one below the other. `lookOf` says how the curve of a name is drawn. */
+export function mountLines(
+  place: HTMLElement,
+  figure: LinesFigure,
+  axis: SharedAxis,
+  lookOf: (name: string) => number,
+): void {
   const toolbar = mountToolbar(place, [axis]);
   const extent = extentOf(figure);
-  const looks = new Map<string, number>();
-  for (const { series } of figure.panels)
-    for (const { name } of series) if (!looks.has(name)) looks.set(name, looks.size);
-  const lookOf = (name: string): number => looks.get(name) ?? 0;
   if (figure.spikes !== undefined && figure.spikes.length > 0)
     mountSpikes(place, figure.spikes, figure, axis);
   figure.panels.forEach((panel, index) => {

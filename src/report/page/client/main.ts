@@ -1,5 +1,6 @@
 /** The program of a page: draws its figures, and makes its buttons work. */
 import './sharp-canvas.ts';
+import { curveLooks } from '../../curve-looks.ts';
 import { mountButtons } from './buttons.ts';
 import { cellWords } from './cell-words.ts';
 import { mountFigure, type PageContext } from './mount-figure.ts';
@@ -12,6 +13,7 @@ const drawn = content.figures.find((figure) => figure.kind === 'traces');
 const context: PageContext = {
   axis: new SharedAxis(),
   cellWords: (cell) => cellWords(content.run?.sweep ?? [], cell),
+  lookOf: curveLooks(content.figures),
   times: content.run?.times ?? (drawn?.kind === 'traces' ? drawn.picture.times : []),
 };
 mountTheme();

@@ -1,6 +1,7 @@
 import { unreachable } from '../../../base/invariant.ts';
+import type { LookOf } from '../../curve-looks.ts';
 import { axisText, type Figure } from '../../figure.ts';
-import { axisLabel, panelsOf } from '../../picture.ts';
+import { axisLabel, panelsOf, timeSpan } from '../../picture.ts';
 import { mountLines } from './lines.ts';
 import { mountMap } from './map.ts';
 import { mountPlane, type PlaneClock } from './plane.ts';
@@ -11,11 +12,13 @@ import { SharedAxis } from './shared-axis.ts';
 export interface PageContext extends PlaneClock {
   /** Returns what tells a cell from others: its number, and what it was given in a sweep. */
   readonly cellWords: (cell: number) => string;
+  readonly lookOf: LookOf;
 }
 
 /** Draws a figure at its place in the page. All that is over time shares one axis. */
 export function mountFigure(place: HTMLElement, figure: Figure, context: PageContext): void {
   const time = context.axis;
+  const lookOf = (name: string): number => context.lookOf(figure, name);
   switch (figure.kind) {
     case 'traces': {
       const { picture } = figure;
@@ -29,16 +32,17 @@ export function mountFigure(place: HTMLElement, figure: Figure, context: PageCon
         {
           x: { name: 'time', unit: picture.timeUnit },
           panels,
-          extent: [picture.times[0] ?? 0, picture.times[picture.times.length - 1] ?? 1] as const,
+          extent: timeSpan(picture),
           ...(picture.spikes === undefined ? {} : { spikes: picture.spikes }),
         },
         time,
+        lookOf,
       );
       return;
     }
     case 'curves': {
       const panels = figure.panels.map(({ y, series }) => ({ label: axisText(y), unit: y.unit, series }));
-      mountLines(place, { x: figure.x, panels }, new SharedAxis(undefined, figure.x.isLogarithmic));
+      mountLines(place, { x: figure.x, panels }, new SharedAxis(undefined, figure.x.isLogarithmic), lookOf);
       return;
     }
     case 'raster':

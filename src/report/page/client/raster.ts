@@ -1,11 +1,37 @@
 /** When which cell spiked: a row per cell, a tick per spike. */
-import { axisText, type RasterFigure } from '../../figure.ts';
-import { Chart } from './chart.ts';
+import { type Axis, axisText, type RasterFigure } from '../../figure.ts';
+import { Chart, type Pen } from './chart.ts';
 import { readingText } from './number-text.ts';
 import { SharedAxis } from './shared-axis.ts';
 import { nearest, paintTicks } from './spike-ticks.ts';
 import { ink } from './theme.ts';
 import { mountToolbar } from './toolbar.ts';
+
+/** Numbers beside the frame that are no nearer to each other than this, in pixels of the page. */
+const LEAST_APART = 22;
+
+/** What the cells were given in a sweep, on the right. */
+function paintSwept(
+  { context, left, top, width, height, y, density }: Pen,
+  swept: Axis & { readonly values: ArrayLike<number> },
+  [low, high]: readonly [number, number],
+): void {
+  context.fillStyle = ink().faint;
+  context.font = `${12 * density}px system-ui, "Helvetica Neue", Arial, sans-serif`;
+  context.textBaseline = 'middle';
+  context.textAlign = 'left';
+  const [first, last] = [Math.max(0, Math.ceil(low)), Math.min(swept.values.length - 1, Math.floor(high))];
+  const row = Math.abs(y(1) - y(0)) / density;
+  const every = Math.max(1, Math.ceil(LEAST_APART / row));
+  const x = left + width + 6 * density;
+  for (let cell = Math.ceil(first / every) * every; cell <= last; cell += every) {
+    context.fillText(readingText(Number((swept.values[cell] ?? Number.NaN).toPrecision(4))), x, y(cell));
+  }
+  context.translate(left + width + 70 * density, top + height / 2);
+  context.rotate(-Math.PI / 2);
+  context.textAlign = 'center';
+  context.fillText(axisText(swept), 0, 0);
+}
 
 /** Draws the raster over the axis of time that it shares with the traces. `cellWords` tells a cell from others. */
 export function mountRaster(
@@ -14,7 +40,7 @@ export function mountRaster(
   time: SharedAxis,
   cellWords: (cell: number) => string,
 ): void {
-  const { spikes, start, end } = figure;
+  const { spikes, start, end, swept } = figure;
   const cells = new SharedAxis([-0.5, Math.max(0.5, spikes.length - 0.5)]);
   const toolbar = mountToolbar(place, [time, cells]);
   const unit = figure.time.unit === '1' ? '' : ` ${figure.time.unit}`;
@@ -54,6 +80,9 @@ export function mountRaster(
         paintTicks(pen, times, { top: middle - height / 2, height, from, to });
       });
     },
+    ...(swept === undefined
+      ? {}
+      : { right: 84, paintBeside: (pen: Pen) => paintSwept(pen, swept, cells.shown) }),
     onPoint: (pointed) => {
       if (pointed === undefined || !chart.isPointedHere) toolbar.say('');
       else say(pointed.x, pointed.y);

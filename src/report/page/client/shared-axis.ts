@@ -4,6 +4,8 @@ export interface AxisMember {
   readonly show: (low: number, high: number) => void;
   /** Points at a place of the axis, or at none. */
   readonly point: (at: number | undefined) => void;
+  /** Says once more what the reader points at here: under a pointer that rests, a zoom moves the axis. */
+  readonly pointAgain?: () => void;
 }
 
 /** The stretch that is shown, the whole, and the place that is pointed at. */
@@ -12,6 +14,8 @@ export class SharedAxis {
   #high: number;
   #shown: readonly [number, number] | undefined;
   readonly #members = new Set<AxisMember>();
+  /** The drawing that the reader points at. */
+  #pointing: AxisMember | undefined;
 
   readonly #isLogarithmic: boolean;
 
@@ -78,6 +82,8 @@ export class SharedAxis {
     this.#shown = isWhole ? undefined : [start, end];
     const [from, to] = this.shown;
     for (const member of this.#members) member.show(from, to);
+    // Drawings take a new scale in a microtask of their own; what is pointed at is then elsewhere on all of them.
+    queueMicrotask(() => this.#pointing?.pointAgain?.());
   }
 
   reset(): void {
@@ -91,6 +97,7 @@ export class SharedAxis {
 
   /** Points at a place; `from` already does. */
   point(at: number | undefined, from?: AxisMember): void {
+    this.#pointing = at === undefined ? undefined : from;
     for (const member of this.#members) if (member !== from) member.point(at);
   }
 }
