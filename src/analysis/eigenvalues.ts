@@ -15,14 +15,28 @@ export type Matrix = readonly Float64Array[];
 
 const MOST_ITERATIONS = 60;
 const RADIX = 2;
+/** Entries this small against the largest are no coupling. */
+const NOTHING = 1e-200;
 
 /** Returns the eigenvalues, those with the largest real part first; undefined where an entry is not finite or nothing converges. */
 export function eigenvalues(matrix: Matrix): readonly Eigenvalue[] | undefined {
   if (matrix.some((row) => row.some((entry) => !Number.isFinite(entry)))) return undefined;
-  const h = matrix.map((row) => row.slice());
+  const largest = Math.max(
+    0,
+    ...matrix.map((row) => row.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0)),
+  );
+  if (largest === 0) return matrix.map(() => ({ real: 0, imaginary: 0 }));
+  // As parts of the largest entry, so that products neither overflow nor underflow.
+  const h = matrix.map((row) =>
+    row.map((entry) => (Math.abs(entry) < NOTHING * largest ? 0 : entry / largest)),
+  );
   balance(h);
   reduce(h);
-  return iterate(h)?.sort((a, b) => b.real - a.real || b.imaginary - a.imaginary);
+  const parts = iterate(h)?.map(({ real, imaginary }) => ({
+    real: real * largest,
+    imaginary: imaginary * largest,
+  }));
+  return parts?.sort((a, b) => b.real - a.real || b.imaginary - a.imaginary);
 }
 
 function at(h: readonly Float64Array[], row: number, column: number): number {
@@ -169,7 +183,8 @@ function iterate(h: readonly Float64Array[]): Eigenvalue[] | undefined {
 /** Whether the entry left of the diagonal in this row no longer counts beside its neighbours on the diagonal. */
 function isNegligible(h: readonly Float64Array[], row: number, norm: number): boolean {
   const near = Math.abs(at(h, row - 1, row - 1)) + Math.abs(at(h, row, row)) || norm;
-  return Math.abs(at(h, row, row - 1)) <= Number.EPSILON * near;
+  // Far below every other entry it would only make quotients overflow.
+  return Math.abs(at(h, row, row - 1)) <= Math.max(Number.EPSILON * near, 1e-290 * norm);
 }
 
 /** One sweep of the implicit double shift over rows and columns `first` to `last`. */

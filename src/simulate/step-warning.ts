@@ -33,6 +33,7 @@ export function stepWarning(
     stabilityOf(equations, method, valuesOf(rest), rest.eigenvalues)(dt);
   if (isStable(integrator)) return undefined;
   const most = largestStableStep(equations, integrator, valuesOf(rest), rest.eigenvalues);
+  if (dt <= most) return undefined;
   const fastest = fastestState(equations, rest);
   const state = model.states.find(({ name }) => name === fastest.state);
   const time = (value: number): string => describeValue(Number(value.toPrecision(3)), grid.unit, model);

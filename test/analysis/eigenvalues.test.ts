@@ -77,6 +77,11 @@ describe('eigenvalues', () => {
     ]);
   });
 
+  it('are found where couplings are too small for their products', () => {
+    const found = eigenvalues(matrix([0, 0, -1.6e-217], [2.2e-269, 0, 1e-323], [0, 8.9e-64, 0])) ?? [];
+    expect(found.map(({ real }) => Math.abs(real))).toEqual([0, 0, 0]);
+  });
+
   it('make the matrix singular, and have its trace as their sum', () => {
     const entry = fc.double({ min: -10, max: 10, noNaN: true });
     const square = fc
