@@ -5,6 +5,7 @@
  */
 import { type Failure, findFailure, repeatSteps, type Snapshot, snapshotInPieces } from './find-failure.ts';
 import { rangeBit, STATUS } from './layout.ts';
+import { type BeyondLimit, findBeyond, limitedStates, STEPS_BETWEEN_LOOKS } from './limits.ts';
 import type { Population } from './population.ts';
 import { keepSample, keepSampleInPieces, type Recorder, takeSample, takeSampleInPieces } from './recorder.ts';
 import { isReducedAt, type Reducer, reduce, stepsToReduction } from './reducer.ts';
@@ -27,8 +28,13 @@ export interface RunRequest {
   readonly reducer?: Reducer;
   /** Stops the run: a step that was begun is finished, or the few milliseconds of steps that were. */
   readonly signal?: AbortSignal;
-  /** Called between pieces of work with the number of steps done. If it throws, the run stops as by its signal. */
-  readonly onProgress?: (done: number) => void;
+  /**
+   * Called between pieces of work with the number of steps done; a promise that it returns is waited for. If it throws,
+   * or the promise is rejected, the run stops as by its signal.
+   */
+  readonly onProgress?: (done: number) => unknown;
+  /** In the order of `states`: magnitudes beyond which a state is noted, at every 256th step and the last. */
+  readonly limits?: ArrayLike<number>;
   /** Ends the run before the step with which more spikes would be kept; `MOST_SPIKES_OF_RUN` if absent. */
   readonly mostSpikes?: number;
   /** How many cells a kernel is called for at most; as many as take a few milliseconds if absent. */
@@ -43,6 +49,8 @@ export interface RunOutcome {
   /** Which of the model's `ranged` states left their range, up to the step that failed, if one did. */
   readonly outOfRange: readonly string[];
   readonly failure?: Failure;
+  /** The first state that was found beyond its limit. */
+  readonly beyond?: BeyondLimit;
   /** What `onProgress` threw, if it did. */
   readonly thrown?: { readonly value: unknown };
   /** Time spent in kernels and recording. */
@@ -50,6 +58,9 @@ export interface RunOutcome {
   /** Time spent in steps alone. */
   readonly stepMilliseconds: number;
 }
+
+/** Cell-steps of a call behind which others may have their turn. */
+const LONG_CALL = 2048;
 
 /** Work between two snapshots: what is run again after a failure is at most this, or one step. */
 const BLOCK_MILLISECONDS = 5;
@@ -67,12 +78,15 @@ export async function runPopulation(
 ): Promise<RunOutcome> {
   const run = startRun(population, request, stopwatch);
   await inTurns(run.work, stopwatch, run.tell);
-  run.tell();
+  await run.tell();
   return run.outcome();
 }
 
 /** The same at one go, for callers that are not asynchronous; nothing else happens meanwhile. */
-export function runPopulationNow(population: Population, request: RunRequest): RunOutcome {
+export function runPopulationNow(
+  population: Population,
+  request: Omit<RunRequest, 'onProgress'>,
+): RunOutcome {
   const run = startRun(population, request, startStopwatch());
   atOnce(run.work);
   return run.outcome();
@@ -80,12 +94,12 @@ export function runPopulationNow(population: Population, request: RunRequest): R
 
 interface Run {
   readonly work: Generator<undefined, void>;
-  readonly tell: () => void;
+  readonly tell: () => Promise<void>;
   readonly outcome: () => RunOutcome;
 }
 
 function startRun(population: Population, request: RunRequest, stopwatch: Stopwatch): Run {
-  const { steps, states, recorder, reducer, signal, onProgress } = request;
+  const { steps, states, recorder, reducer, signal, onProgress, limits } = request;
   const { mostSpikes = MOST_SPIKES_OF_RUN, cellsOfCall = Number.POSITIVE_INFINITY } = request;
   const { layout, kernels, numbers, words } = population;
   const { cells } = layout;
@@ -102,12 +116,23 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
   let ending: RunOutcome['ending'] = 'done';
   let failure: Failure | undefined;
   let thrown: RunOutcome['thrown'];
+  let beyond: BeyondLimit | undefined;
+  const limited = limits === undefined ? undefined : limitedStates(population, states, limits);
 
-  /** Steps until the next sample or measure is due. */
+  /** Steps until the next sample, measure or look at the limits is due. */
   const untilObserved = (): number => {
     const untilSample =
       recorder === undefined ? Number.POSITIVE_INFINITY : recorder.every - (k % recorder.every);
-    return reducer === undefined ? untilSample : Math.min(untilSample, stepsToReduction(reducer, k));
+    const untilLook =
+      limited === undefined ? Number.POSITIVE_INFINITY : STEPS_BETWEEN_LOOKS - (k % STEPS_BETWEEN_LOOKS);
+    const until = Math.min(untilSample, untilLook);
+    return reducer === undefined ? until : Math.min(until, stepsToReduction(reducer, k));
+  };
+
+  /** Notes the first state that is beyond its limit. */
+  const lookForRunaway = (): void => {
+    if (limited === undefined || beyond !== undefined) return;
+    if (k % STEPS_BETWEEN_LOOKS === 0 || k === steps) beyond = findBeyond(limited, cells, k);
   };
 
   /** How many cells the next call is for, where it does so many steps of each. */
@@ -204,8 +229,11 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
       }
       k += now;
       left -= now;
-      if (isWhole) observeNow();
-      else {
+      lookForRunaway();
+      if (isWhole) {
+        observeNow();
+        if (cells * now >= LONG_CALL) yield;
+      } else {
         yield* observe();
         if (isToStop()) break;
       }
@@ -228,10 +256,10 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
     }
   }
 
-  const tell = (): void => {
+  const tell = async (): Promise<void> => {
     if (thrown !== undefined) return;
     try {
-      onProgress?.(k);
+      await onProgress?.(k);
     } catch (value) {
       thrown = { value };
     }
@@ -248,6 +276,7 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
         spikes,
         outOfRange: ranged.filter((name) => outOfRange.has(name)),
         ...(failure === undefined ? {} : { failure }),
+        ...(beyond === undefined ? {} : { beyond }),
         ...(thrown === undefined ? {} : { thrown }),
         milliseconds,
         stepMilliseconds: Math.min(timer.milliseconds(), milliseconds),

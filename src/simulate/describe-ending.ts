@@ -1,10 +1,12 @@
-import { interrupted, leftRange, stopped } from '../diagnostics/codes/run.ts';
+import { interrupted, leftRange, runaway, stopped } from '../diagnostics/codes/run.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
-import { describeValue } from './describe-value.ts';
+import { fromSystemNumber } from '../units/unit-system.ts';
+import { describeValue, withUnit } from './describe-value.ts';
 import { constantNumber } from './evaluate-constant.ts';
-import { explainFailure } from './explain-failure.ts';
+import { explainFailure, placeOf } from './explain-failure.ts';
 import { interpreterMethod } from './interpreter-method.ts';
+import { componentOf } from './model-names.ts';
 import type { RawRequest, RawRun } from './raw-run.ts';
 import type { ResolvedSettings } from './settings.ts';
 import type { TimeGrid } from './time-grid.ts';
@@ -14,7 +16,7 @@ export function describeEnding(
   { model, given }: ResolvedSettings,
   grid: TimeGrid,
   request: RawRequest,
-  { failure, outOfRange, ending, steps: done, thrown }: RawRun,
+  { failure, beyond, outOfRange, ending, steps: done, thrown }: RawRun,
   integrator: Integrator,
 ): readonly Diagnostic[] {
   const { steps } = request;
@@ -32,6 +34,24 @@ export function describeEnding(
         low: bound(state.range.low),
         high: bound(state.range.high),
         span: state.derivative?.span ?? state.span,
+      }),
+    );
+  }
+  const away = model.states.find(({ name }) => name === beyond?.state);
+  // A state that then became infinite is explained below.
+  if (beyond !== undefined && away !== undefined && failure === undefined) {
+    diagnostics.push(
+      runaway({
+        state: away.name,
+        component: componentOf(model, away.name),
+        value: withUnit(
+          fromSystemNumber(beyond.value, away.unit, model.system).toExponential(2),
+          away.unit.text,
+        ),
+        when: grid.timeText(beyond.k),
+        cell: placeOf(model, beyond.cell, request),
+        step: grid.dt.text,
+        span: away.derivative?.span ?? away.span,
       }),
     );
   }

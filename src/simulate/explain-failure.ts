@@ -104,8 +104,8 @@ function explainNotFinite(
   });
 }
 
-/** Names the failed cell where there are several, with what sets it apart: `3, where tau = 5 ms`. */
-function placeOf(
+/** Names a cell where there are several, with what sets it apart: `3, where tau = 5 ms`. */
+export function placeOf(
   model: CheckedModel,
   cell: number,
   { given, cells }: Pick<RawRequest, 'given' | 'cells'>,
@@ -146,6 +146,8 @@ function valuesBefore(
 
 interface Cause {
   readonly cause: string;
+  /** What to do, where a shorter step would not help. */
+  readonly remedy?: string;
   readonly span: Span;
   /** The equation that the cause is part of, if it stands elsewhere. */
   readonly equation?: Span;
@@ -158,14 +160,22 @@ function describeCause(
   root: CheckedExpression | undefined,
 ): Cause {
   const span = root?.span ?? state.span;
-  if (root === undefined || at === 'event') return { cause: 'a block assigned it', span };
+  if (root === undefined || at === 'event') {
+    return {
+      cause: 'a block assigned it',
+      span,
+      ...(root === undefined ? {} : { remedy: 'mend what is assigned there.' }),
+    };
+  }
   if (at === 'step') {
     return {
       cause: `its change is too large: this is ${describeOperand(root, numberOf(root), model)}`,
       span,
     };
   }
-  const culprit = findCulprit(model, at, root, numberOf);
+  const { culprit, name } = findCulprit(model, at, root, numberOf);
+  const remedy = remedyFor(model, culprit, name, numberOf);
+  const helped = remedy === undefined ? {} : { remedy };
   const operands = operandsOf(culprit)
     .filter((part) => isNumeric(part) && part.kind !== 'number')
     .slice(0, MOST_OPERANDS)
@@ -174,8 +184,8 @@ function describeCause(
   const where = at === 'within' ? 'within the step' : 'there';
   const cause = `\`${expressionText(culprit, model)}\` is ${shortNumber(numberOf(culprit))} ${where}${because}`;
   // A formula that was imported stands in a text that need not be at hand.
-  if (culprit.span.source !== root.span.source || culprit === root) return { cause, span };
-  return { cause, span: culprit.span, equation: root.span };
+  if (culprit.span.source !== root.span.source || culprit === root) return { cause, span, ...helped };
+  return { cause, span: culprit.span, equation: root.span, ...helped };
 }
 
 function findCulprit(
@@ -183,17 +193,41 @@ function findCulprit(
   at: Replay['at'],
   root: CheckedExpression,
   numberOf: Replay['numberOf'],
-): CheckedExpression {
+): { readonly culprit: CheckedExpression; readonly name?: string } {
   const values = new Map([...model.definitions, ...model.parameters].map(({ name, value }) => [name, value]));
   for (const { name, drive } of model.inputs) values.set(name, drive);
   if (at === 'initial') for (const { name, initial } of model.states) values.set(name, initial);
   const isBad = (part: CheckedExpression): boolean => isNumeric(part) && !Number.isFinite(numberOf(part));
+  let name: string | undefined;
   for (let culprit = root; ; ) {
+    if (culprit.kind === 'reference') name = culprit.name;
     const value = culprit.kind === 'reference' ? values.get(culprit.name) : undefined;
     const bad = (value === undefined ? operandsOf(culprit) : [value]).find(isBad);
-    if (bad === undefined) return culprit;
+    if (bad === undefined) return { culprit, ...(name === undefined ? {} : { name }) };
     culprit = bad;
   }
+}
+
+/** Returns what mends a division by zero or an infinite value; undefined for what a shorter step may mend. */
+function remedyFor(
+  model: CheckedModel,
+  culprit: CheckedExpression,
+  name: string | undefined,
+  numberOf: Replay['numberOf'],
+): string | undefined {
+  const isSet = (each: string | undefined): boolean =>
+    [...model.parameters, ...model.inputs].some((value) => value.name === each);
+  if (culprit.kind === 'product') {
+    const divisor = culprit.rest.find(({ operator, operand }) => operator === '/' && numberOf(operand) === 0);
+    if (divisor === undefined) return undefined;
+    const { operand } = divisor;
+    const text = expressionText(operand, model);
+    return operand.kind === 'reference' && isSet(operand.name)
+      ? `it divides by \`${text}\`, which is 0: give it another value.`
+      : `it divides by \`${text}\`, which is 0 there: say with \`if\` what the formula is at that place.`;
+  }
+  const isConstant = culprit.kind === 'infinity' || culprit.kind === 'reference' || culprit.kind === 'number';
+  return isConstant && isSet(name) ? `give \`${name}\` a finite value.` : undefined;
 }
 
 function isNumeric({ kind }: CheckedExpression): boolean {

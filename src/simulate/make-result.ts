@@ -27,11 +27,15 @@ function* convertInPieces(
   return numbers;
 }
 
-/** Returns what a target gave back in the units that the model declares. Takes over the numbers of `raw`. */
+/**
+ * Returns what a target gave back in the units that the model declares. Takes over the numbers of `raw`, and `times`, which
+ * has room for all samples.
+ */
 export function* makeResult(
   plan: Plan,
   raw: RawRun,
   compileMilliseconds: number,
+  times: Float64Array,
 ): Generator<undefined, RunResult> {
   const { settings, grid, request, options, integrator, target } = plan;
   const { model } = settings;
@@ -51,7 +55,7 @@ export function* makeResult(
     model: model.name,
     method: integrator.name,
     dt: { value: toNumber(grid.dt.value), unit: grid.dt.unit.text },
-    times: Float64Array.from({ length: raw.samples }, (_, sample) => grid.timeOf(sample * grid.every)),
+    times: yield* sampleTimes(times, raw.samples, grid),
     timeUnit: grid.unit.text,
     cells: request.cells,
     traces,
@@ -71,6 +75,18 @@ export function* makeResult(
       set: describeGiven(options.set),
     },
   };
+}
+
+function* sampleTimes(
+  times: Float64Array,
+  samples: number,
+  { every, timeOf }: TimeGrid,
+): Generator<undefined, Float64Array> {
+  for (let sample = 0; sample < samples; sample++) {
+    if (sample % PIECE === 0) yield;
+    times[sample] = timeOf(sample * every);
+  }
+  return samples === times.length ? times : times.subarray(0, samples);
 }
 
 function makeMeasures({ measures, grid, settings: { model } }: Plan, raw: RawRun): readonly Measure[] {

@@ -2,7 +2,7 @@
 import type { SourceText } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
-import { notACount, tooManySamples, unknownTarget } from '../diagnostics/codes/run.ts';
+import { notACount, oneSample, tooManySamples, unknownTarget } from '../diagnostics/codes/run.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
@@ -10,6 +10,7 @@ import { rungeKutta } from '../lower/integrators/user-tableau.ts';
 import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
 import { atOnce } from '../runtime/turns.ts';
 import { cellValues } from './cell-value.ts';
+import { checkOptions } from './check-options.ts';
 import { findDerivedOutside } from './derived-ranges.ts';
 import { givenLists } from './lists.ts';
 import { MOST_NUMBERS, numbersOfCell } from './most-cells.ts';
@@ -17,8 +18,10 @@ import { type AskedMeasure, readMeasures } from './observe/read-measures.ts';
 import { type ChosenCells, countCells, listCells, readRecords } from './observe/read-records.ts';
 import type { RawRequest } from './raw-run.ts';
 import { type RunOptions, type RunReport, type RunTarget, TARGETS } from './run-options.ts';
+import { runawayLimits } from './runaway.ts';
 import { sampleWarnings } from './samples.ts';
 import { type ResolvedSettings, readSettingsInPieces } from './settings.ts';
+import { splitList } from './split-list.ts';
 import { stepWarning } from './step-warning.ts';
 import { readTimeGrid, type TimeGrid, timeSources } from './time-grid.ts';
 import { timingWarnings } from './timing-warnings.ts';
@@ -46,14 +49,16 @@ export function makePlan(model: CheckedModel, options: RunOptions): MadePlan {
 
 /** The same, to be interrupted. */
 export function* makePlanInPieces(model: CheckedModel, options: RunOptions): Generator<undefined, MadePlan> {
+  const mistyped = checkOptions(options);
+  if (mistyped.length > 0) return { diagnostics: mistyped, sources: [] };
   const grid = readTimeGrid(model, options);
   const settings = yield* readSettingsInPieces(model, options);
   const integrator = readMethod(settings.model, options);
   const target = readTarget(options.target ?? 'js');
   const { cells } = settings;
   const asked = options.cells ?? 1;
-  const records = readRecords(settings.model, options.record, cells);
-  const measures = readMeasures(settings.model, options.measure, 'steps' in grid ? grid : undefined);
+  const records = readRecords(settings.model, textsOf(options.record), cells);
+  const measures = readMeasures(settings.model, textsOf(options.measure), 'steps' in grid ? grid : undefined);
   const diagnostics = [
     ...('steps' in grid ? [] : grid),
     ...settings.diagnostics,
@@ -91,10 +96,12 @@ export function* makePlanInPieces(model: CheckedModel, options: RunOptions): Gen
     every: grid.every,
     cells,
     mostSpikes: MOST_SPIKES_OF_RUN,
+    limits: runawayLimits(settings.model, settings.given),
     ...(signal === undefined ? {} : { signal }),
     ...(onProgress === undefined ? {} : { onProgress: (done) => onProgress(done, grid.steps) }),
   };
   const warnings = [
+    ...samplingWarnings(grid, records.chosen),
     ...timingWarnings(settings.model, settings.given, grid),
     ...sampleWarnings(settings.model, grid),
     ...stepWarnings(settings, grid, integrator),
@@ -103,6 +110,21 @@ export function* makePlanInPieces(model: CheckedModel, options: RunOptions): Gen
     plan: { target, integrator, grid, settings, request, measures: measures.measures, sources, options },
     diagnostics: [...diagnostics, ...warnings],
   };
+}
+
+/** Returns the texts of a list, however it was given: `v,w` is two. */
+function textsOf(wanted: string | readonly string[] | undefined): readonly string[] | undefined {
+  if (wanted === undefined) return undefined;
+  return (typeof wanted === 'string' ? [wanted] : wanted).flatMap((text) => {
+    const parts = splitList(text);
+    return parts.length === 0 ? [text] : parts;
+  });
+}
+
+/** Returns a warning if nothing but the start is recorded of what was to be. */
+function samplingWarnings(grid: TimeGrid, records: readonly ChosenCells[]): readonly Diagnostic[] {
+  if (grid.steps === 0 || grid.every <= grid.steps || records.length === 0) return [];
+  return [oneSample({ interval: grid.timeText(grid.every), duration: grid.timeText(grid.steps) })];
 }
 
 /** Cells differ by degrees mostly: the first and the last are looked at, and what holds for both is said once. */

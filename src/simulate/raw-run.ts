@@ -1,4 +1,5 @@
 import type { SpikesBeyondMemory, TooManySpikes } from '../runtime/find-failure.ts';
+import type { BeyondLimit } from '../runtime/limits.ts';
 import type { CellValue } from './cell-value.ts';
 
 /** What a target gives back, in the model's units: the same from compiled code and from the interpreter. */
@@ -16,6 +17,8 @@ export interface RawRun {
   /** By cell: numbers of the grid points at which it spiked. */
   readonly spikes: readonly Int32Array[];
   readonly failure?: RawFailure;
+  /** The first state that was found beyond its limit. */
+  readonly beyond?: BeyondLimit;
   /** States that their equations took out of their range. */
   readonly outOfRange: readonly string[];
   /** Spent in steps and recording. */
@@ -72,6 +75,8 @@ export interface RawRequest {
   readonly cells: number;
   /** How many spikes may be kept, all cells together. */
   readonly mostSpikes: number;
+  /** In the order of the model's states: magnitudes beyond which a state has run away. */
+  readonly limits: Float64Array;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (stepsDone: number) => void;
+  readonly onProgress?: (stepsDone: number) => unknown;
 }

@@ -9,7 +9,7 @@ import {
   setTimeStep,
   type TimeStep,
 } from '../runtime/population.ts';
-import { makeRecorder, recorded } from '../runtime/recorder.ts';
+import { makeRecorder, type Recorder, recorded } from '../runtime/recorder.ts';
 import { makeReducer, reduced } from '../runtime/reducer.ts';
 import { runPopulation } from '../runtime/run-population.ts';
 import { spikesByCellInPieces } from '../runtime/spike-list.ts';
@@ -41,18 +41,27 @@ export function makePopulationOf(
   return population;
 }
 
+/** Returns the memory for all samples of a run. */
+export function recorderOf(
+  { program }: Artifact,
+  population: Population,
+  { steps, every, records }: Pick<RawRequest, 'steps' | 'every' | 'records'>,
+): Recorder {
+  const chosen = records.map(({ name, cells }) => ({ record: program.records.indexOf(name), cells }));
+  return makeRecorder(population, steps, every, chosen);
+}
+
 /** Runs a population from t_0. */
 export async function runCompiled(
   { model, program }: Artifact,
   population: Population,
   request: RawRequest,
   stopwatch: Stopwatch,
+  recorder: Recorder,
 ): Promise<RawRun> {
-  const { steps, every, cells, records, reductions, mostSpikes, signal, onProgress } = request;
+  const { steps, cells, reductions, mostSpikes, limits, signal, onProgress } = request;
   const states = model.states.map(({ name }) => name);
   const indexOf = (name: string): number => program.records.indexOf(name);
-  const chosen = records.map(({ name, cells }) => ({ record: indexOf(name), cells }));
-  const recorder = makeRecorder(population, steps, every, chosen);
   const reducer =
     reductions.length === 0
       ? undefined
@@ -75,6 +84,7 @@ export async function runCompiled(
       recorder,
       ...(reducer === undefined ? {} : { reducer }),
       mostSpikes,
+      limits,
       ...(signal === undefined ? {} : { signal }),
       ...(onProgress === undefined ? {} : { onProgress }),
     },
@@ -89,6 +99,7 @@ export async function runCompiled(
     traces: recorder.traces.map((trace) => recorded(trace, recorder)),
     spikes: await inTurns(spikesByCellInPieces(outcome.spikes, cells), stopwatch),
     ...(failure === undefined ? {} : { failure }),
+    ...(outcome.beyond === undefined ? {} : { beyond: outcome.beyond }),
     outOfRange: outcome.outOfRange,
     measures: (reducer?.accumulators ?? []).map((accumulator) => reduced(accumulator, outcome.steps)),
     ...(outcome.thrown === undefined ? {} : { thrown: outcome.thrown }),

@@ -6,6 +6,7 @@ import type { Interpreter } from '../interpreter/interpreter.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
 import { addedColumn, lastStepColumn, refractoryColumn } from '../lower/step-values.ts';
 import { MOST_SPIKES_OF_STEP } from '../runtime/layout.ts';
+import { STEPS_BETWEEN_LOOKS } from '../runtime/limits.ts';
 import { accumulate, makeAccumulator, reduced } from '../runtime/reducer.ts';
 import { spikesByCell } from '../runtime/spike-list.ts';
 import { inTurns, startStopwatch } from '../runtime/turns.ts';
@@ -62,6 +63,12 @@ function failureAtStart(
   return undefined;
 }
 
+/** Returns the memory for all samples of a run. */
+export function makeTraces({ steps, every, records }: RawRequest): readonly Float64Array[] {
+  const samples = Math.floor(steps / every) + 1;
+  return records.map(({ cells }) => new Float64Array(samples * cells.length));
+}
+
 /**
  * Runs the reference semantics, all cells by the same step before any goes on to the next. Where they are alike, one is
  * run and stands for all.
@@ -71,15 +78,15 @@ export async function runInterpreted(
   integrator: Integrator,
   dt: Rational,
   request: RawRequest,
+  traces: readonly Float64Array[] = makeTraces(request),
 ): Promise<RawRun> {
-  const { given, records, reductions, steps, every, mostSpikes, signal, onProgress } = request;
+  const { given, records, reductions, steps, every, mostSpikes, limits, signal, onProgress } = request;
   const stopwatch = startStopwatch();
   const isOneForAll = areAlike(given.values());
   const width = isOneForAll ? 1 : request.cells;
   /** How many cells each one that is run stands for. */
   const each = request.cells / width;
   const cells: Interpreter<number>[] = [];
-  const traces: number[][] = records.map(() => []);
   const accumulators = reductions.map(({ by, from, to }) => makeAccumulator(by, from, to, width));
   const triples: number[] = [];
   const outOfRange = new Set<string>();
@@ -89,13 +96,27 @@ export async function runInterpreted(
   let ending: RawRun['ending'] = 'done';
   let failure: RawFailure | undefined;
   let thrown: RawRun['thrown'];
+  let beyond: RawRun['beyond'];
 
-  const tell = (): void => {
+  const tell = async (): Promise<void> => {
     if (thrown !== undefined) return;
     try {
-      onProgress?.(k);
+      await onProgress?.(k);
     } catch (value) {
       thrown = { value };
+    }
+  };
+
+  /** Notes the first cell with a state beyond its limit, at the steps at which compiled code is looked at. */
+  const lookForRunaway = (): void => {
+    if (beyond !== undefined || (k % STEPS_BETWEEN_LOOKS !== 0 && k !== steps)) return;
+    for (const [number, cell] of cells.entries()) {
+      const broken = model.states.find(
+        ({ name }, index) => Math.abs(cell.state(name)) > (limits[index] ?? Number.POSITIVE_INFINITY),
+      );
+      if (broken === undefined) continue;
+      beyond = { k, cell: number, state: broken.name, value: cell.state(broken.name) };
+      return;
     }
   };
 
@@ -108,12 +129,14 @@ export async function runInterpreted(
       accumulate(accumulator, k, valuesOf(variable), 0, 0, width);
     }
     if (k % every !== 0) return;
-    samples += 1;
     for (const [index, { name, cells: chosen }] of records.entries()) {
       const trace = known(traces[index], name);
       const one = isOneForAll ? known(cells[0], 'cell').value(name) : undefined;
-      for (const cell of chosen) trace.push(one ?? known(cells[cell], `cell ${cell}`).value(name));
+      for (const [place, cell] of chosen.entries()) {
+        trace[samples * chosen.length + place] = one ?? known(cells[cell], `cell ${cell}`).value(name);
+      }
     }
+    samples += 1;
   };
 
   function* work(): Generator<undefined, void> {
@@ -152,12 +175,13 @@ export async function runInterpreted(
       for (const [number, { spike }] of cells.entries())
         if (spike !== undefined) triples.push(k, number, spike.count);
       k += 1;
+      lookForRunaway();
       observe();
     }
   }
 
   await inTurns(work(), stopwatch, tell);
-  tell();
+  await tell();
 
   const spikes = spikesByCell(
     { length: triples.length / 3, total: kept, triples: Int32Array.from(triples) },
@@ -170,7 +194,7 @@ export async function runInterpreted(
     ending: failure === undefined ? ending : endingOf(failure),
     steps: k,
     samples,
-    traces: traces.map((trace) => Float64Array.from(trace)),
+    traces: traces.map((trace, index) => trace.subarray(0, samples * (records[index]?.cells.length ?? 0))),
     measures: accumulators.map((accumulator) => {
       const values = reduced(accumulator, k);
       return Float64Array.from({ length: request.cells }, (_, cell) => ofCell(values, cell));
@@ -178,6 +202,7 @@ export async function runInterpreted(
     ...(thrown === undefined ? {} : { thrown }),
     spikes: Array.from({ length: request.cells }, (_, cell) => ofCell(spikes, cell)),
     ...(failure === undefined ? {} : { failure }),
+    ...(beyond === undefined ? {} : { beyond }),
     outOfRange: model.states.map(({ name }) => name).filter((name) => outOfRange.has(name)),
     milliseconds,
     stepMilliseconds: milliseconds,

@@ -36,7 +36,7 @@ export interface Samples {
 /**
  * Values that a parameter, an initial value or an input takes in turn: `0 .. 20 uA/cm^2 by 0.5 uA/cm^2` (both ends
  * included where the steps meet them), `0 .. 20 mV in 41` (so many, evenly spaced), `1 ms .. 100 ms in 21 log`
- * (so many, by a common factor), `[1 mV, 2 mV, 5 mV]`, or numbers in the declared unit.
+ * (so many, by a common factor), `[1, 2, 5] mV`, or numbers in the declared unit.
  */
 export type SweepRange = string | ArrayLike<number>;
 
@@ -58,9 +58,9 @@ export interface RunOptions {
   readonly sweep?: Named<SweepRange>;
   /**
    * States, named expressions, inputs, parameters, of all cells (`v`) or of some (`v[0..9]`, `sodium.m[3]`, both ends
-   * included). Default: all states of a single cell, nothing of several.
+   * included); a text may name several, `v,w`. Default: all states of a single cell, nothing of several.
    */
-  readonly record?: readonly string[];
+  readonly record?: string | readonly string[];
   /**
    * Numbers that each cell's run is reduced to: `rate(spikes)`, `cv(intervals)`, `mean(v, after 50 ms)`, or with a name
    * of its own `peak = max(v, after 10 ms, before 50 ms)`. Of `spikes`: `rate` (Hz), `count`, `first`, `last`; of
@@ -68,7 +68,7 @@ export interface RunOptions {
    * (both ends included) whatever `every` is: `mean sd min max first last`. `sd` divides by the number of values.
    * Spikes count from behind `after` up to and with `before`. In a run that ended early, over what was run.
    */
-  readonly measure?: readonly string[];
+  readonly measure?: string | readonly string[];
   /** Samples lie this many steps (a number), or this time (`0.1 ms`), apart. Default: every step. */
   readonly every?: string | number;
   /** What runs it: compiled JavaScript (the default), or the reference interpreter. */
@@ -81,10 +81,13 @@ export interface RunOptions {
   readonly cells?: number;
   /** Stops the run; what was recorded until then is kept. */
   readonly signal?: AbortSignal;
-  /** Called before the first step with what is going to happen. */
-  readonly onStart?: (plan: RunPlan) => void;
-  /** Called several times a second. If it throws, the run ends there, and what was recorded until then is kept. */
-  readonly onProgress?: (stepsDone: number, steps: number) => void;
+  /** Called before the first step with what is going to happen. A promise that it returns is waited for. */
+  readonly onStart?: (plan: RunPlan) => unknown;
+  /**
+   * Called several times a second. A promise that it returns is waited for. If it throws, or the promise is rejected, the
+   * run ends there, and what was recorded until then is kept.
+   */
+  readonly onProgress?: (stepsDone: number, steps: number) => unknown;
   /** What an earlier run compiled: used again where nothing but values differs. */
   readonly prepared?: PreparedRun;
   /** Texts of the model's files, by the names that spans carry; for the places in comments of the code. */
@@ -102,7 +105,11 @@ export interface RunPlan {
   readonly records: readonly { readonly name: string; readonly cells: Int32Array }[];
   /** Names of the measures. */
   readonly measures: readonly string[];
-  /** Memory for numbers. Spikes come on top: 12 bytes each while they are collected, then 12 more. */
+  /**
+   * Memory for numbers, reserved before the first step; results are the same numbers, not copies. Spikes come on top: 12
+   * to 24 bytes each while they are collected, then 12 more. So does what is drawn or written afterwards, as much for
+   * long runs as for short ones.
+   */
   readonly bytes: {
     /** The cells themselves, a copy from which a failed step is repeated, and what is set for each. Less for the interpreter. */
     readonly population: number;

@@ -10,6 +10,7 @@ import { atOnce } from '../runtime/turns.ts';
 import type { Unit } from '../units/unit.ts';
 import { type CellValue, cellValue, findCell } from './cell-value.ts';
 import { checkValues, findMissing } from './check-values.ts';
+import { describeType } from './describe-type.ts';
 import { isList, readListed } from './listed-numbers.ts';
 import { type CheckedList, checkList, findBadPoints, findList, listKey, withLists } from './lists.ts';
 import { mostCells } from './most-cells.ts';
@@ -85,7 +86,10 @@ function* readAll(model: CheckedModel, options: RunOptions): Generator<undefined
       else diagnostics.push(numbers);
     } else if (typeof value === 'string' || (typeof value === 'number' && !Number.isNaN(value)))
       into.push({ target, source: sourceOf(option, target, value, unit) });
-    else diagnostics.push(notAValue({ name: target }));
+    else {
+      const found = typeof value === 'number' ? undefined : describeType(value);
+      diagnostics.push(notAValue({ name: target, found }));
+    }
   };
 
   const lists: CheckedList[] = [];

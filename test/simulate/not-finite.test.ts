@@ -39,7 +39,7 @@ describe('a state that is no longer finite is reported', () => {
          |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`k / (1 - exp((E - v) / 10 mV))\` is infinite there, as \`k\` is 1 and \`1 - exp((E - v) / 10 mV)\` is 0
        8 |   dv/dt = I + gain * 1 mV/ms
          |           ------------------ what \`v\` follows
-      hint: before that step v = -65 mV. A shorter step is the first thing to try.
+      hint: before that step v = -65 mV. It divides by \`1 - exp((E - v) / 10 mV)\`, which is 0 there: say with \`if\` what the formula is at that place.
 
       1 error"
     `);
@@ -59,7 +59,7 @@ describe('a state that is no longer finite is reported', () => {
          |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`k / (1 - exp((E - v) / 10 mV))\` is infinite there, as \`k\` is 2 and \`1 - exp((E - v) / 10 mV)\` is 0
        8 |   dv/dt = I + gain * 1 mV/ms
          |           ------------------ what \`v\` follows
-      hint: before that step v = -65 mV. A shorter step is the first thing to try.
+      hint: before that step v = -65 mV. It divides by \`1 - exp((E - v) / 10 mV)\`, which is 0 there: say with \`if\` what the formula is at that place.
 
       1 error"
     `);
@@ -75,7 +75,7 @@ describe('a state that is no longer finite is reported', () => {
          |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`k / (1 - exp((E - v) / 10 mV))\` is infinite there, as \`k\` is 1 and \`1 - exp((E - v) / 10 mV)\` is 0
        8 |   dv/dt = I + gain * 1 mV/ms
          |           ------------------ what \`v\` follows
-      hint: before that step v = -65 mV. A shorter step is the first thing to try.
+      hint: before that step v = -65 mV. It divides by \`1 - exp((E - v) / 10 mV)\`, which is 0 there: say with \`if\` what the formula is at that place.
 
       1 error"
     `);
@@ -125,7 +125,7 @@ neuron Rooted {
          |
        5 |   at 0.5 ms { y = log(-x) * 1 mV }
          |                   ^^^^^^^^^^^^^^ a block assigned it
-      hint: before that step y = 0 mV, x = 0.67032. A shorter step is the first thing to try.
+      hint: before that step y = 0 mV, x = 0.67032. Mend what is assigned there.
 
       1 error"
     `);
@@ -140,7 +140,7 @@ neuron Rooted {
          |
        4 |   state x : mV = 1 mV / a
          |                  ^^^^^^^^ \`1 mV / a\` is infinite there, as \`a\` is 0
-      hint: set another initial value, or mend the expression that it starts from.
+      hint: it divides by \`a\`, which is 0: give it another value.
 
       1 error"
     `);
@@ -165,7 +165,7 @@ neuron Since {
          |
        7 |   dy/dt = I / ((t - last_spike) / 1 ms - 0.5)
          |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`I / ((t - last_spike) / 1 ms - 0.5)\` is infinite there, as \`I\` is 1 /ms and \`(t - last_spike) / 1 ms - 0.5\` is 0
-      hint: before that step y = -1, x = 0.75. A shorter step is the first thing to try.
+      hint: before that step y = -1, x = 0.75. It divides by \`(t - last_spike) / 1 ms - 0.5\`, which is 0 there: say with \`if\` what the formula is at that place.
 
       1 error"
     `);

@@ -26,6 +26,10 @@ function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** Words for what holds in one of several cells. */
 function inCell(cell: number | undefined): string {
   return cell === undefined ? '' : ` in cell ${cell}`;
@@ -607,7 +611,15 @@ export const notACount: DiagnosticCode<[details: { option: string; text: string 
 
 /** A value that is not a number. */
 export const notAValue: DiagnosticCode<
-  [details: { name: string; span?: Span | undefined; cell?: number | undefined }]
+  [
+    details: {
+      name: string;
+      span?: Span | undefined;
+      cell?: number | undefined;
+      /** What it is where it is no number at all: `an object`. */
+      found?: string | undefined;
+    },
+  ]
 > = defineCode(
   {
     code: 'run/not-a-value',
@@ -620,10 +632,15 @@ export const notAValue: DiagnosticCode<
     corrected: CELL,
     command: `${RUN} --set "v = 1 mV * (0 / 0)"`,
   },
-  ({ name, span, cell }) => ({
-    message: `The value given for \`${name}\`${inCell(cell)} is not a number (NaN).`,
+  ({ name, span, cell, found }) => ({
+    message: `The value given for \`${name}\`${inCell(cell)} is ${found ?? 'not a number (NaN)'}.`,
     span,
-    hint: cell === undefined ? 'give a finite number.' : 'give every cell a number.',
+    hint:
+      cell !== undefined
+        ? 'give every cell a number.'
+        : found === undefined
+          ? 'give a finite number.'
+          : 'give a number, a text such as `3 mV`, or a list with a number for each cell.',
   }),
 );
 
@@ -954,6 +971,8 @@ export const notFinite: DiagnosticCode<
       /** `v = 3 mV`. */
       before: readonly string[];
       cause: string;
+      /** What to do about the cause, where a shorter step would not help. */
+      remedy?: string | undefined;
       span: Span;
       /** The equation that the cause is part of, if it stands elsewhere. */
       equation?: Span | undefined;
@@ -973,7 +992,7 @@ export const notFinite: DiagnosticCode<
     corrected: 'neuron Cell {\n  state v = 1\n  dv/dt = -v^2 / 1 ms\n}\n',
     command: RUN,
   },
-  ({ state, component, value, cell, when, step, before, cause, span, equation }) => ({
+  ({ state, component, value, cell, when, step, before, cause, remedy, span, equation }) => ({
     message:
       `The state variable \`${state}\` of ${component} became ${value} ` +
       `${when}${step < 0 ? '' : ` (step ${step})`}${cell === undefined ? '' : ` in cell ${cell}`}.`,
@@ -985,9 +1004,10 @@ export const notFinite: DiagnosticCode<
         : [{ span: equation, message: `what \`${state}\` ${step < 0 ? 'starts from' : 'follows'}` }],
     hint:
       step < 0
-        ? 'set another initial value, or mend the expression that it starts from.'
-        : (before.length === 0 ? '' : `before that step ${before.join(', ')}. `) +
-          'A shorter step is the first thing to try.',
+        ? (remedy ?? 'set another initial value, or mend the expression that it starts from.')
+        : before.length === 0
+          ? (remedy ?? 'a shorter step is the first thing to try.')
+          : `before that step ${before.join(', ')}. ${capitalised(remedy ?? 'a shorter step is the first thing to try.')}`,
   }),
 );
 
@@ -1092,5 +1112,123 @@ export const unreadableResult: DiagnosticCode<
   ({ name, problems, hint }) => ({
     message: `${name} is no result of a run: ${problems.join('; ')}.`,
     hint: hint ?? 'run the model again with `--out result.json`.',
+  }),
+);
+
+/** An option of a run that there is none of. */
+export const unknownOption: DiagnosticCode<
+  [details: { option: string; suggestion?: string | undefined; offered: readonly string[] }]
+> = defineCode(
+  {
+    code: 'run/unknown-option',
+    severity: 'error',
+    title: 'A run is asked for by options that exist',
+    explanation:
+      'An option that a run does not know would have no effect: the run would go on with a default that was not meant. So ' +
+      'it is refused. How long a run lasts is `for`, the length of a step `dt`.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} # called by a program as run(model, { duration: '10 ms' })`,
+  },
+  ({ option, suggestion, offered }) => ({
+    message: `A run has no option \`${option}\`.`,
+    hint: meant(suggestion, `the options are ${offered.map((name) => `\`${name}\``).join(', ')}.`),
+  }),
+);
+
+/** An option of a run that is something else than it should be. */
+export const optionType: DiagnosticCode<
+  [details: { option: string; found: string; wanted: string; example: string }]
+> = defineCode(
+  {
+    code: 'run/option-type',
+    severity: 'error',
+    title: 'Options of a run are of their types',
+    explanation:
+      'A program that is not checked by types can pass anything. Times are texts or numbers, what is recorded and measured ' +
+      'is a text or a list of texts, inputs and settings are objects (or Maps) by name.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} # called by a program as run(model, { inputs: 'I = 1 mV/ms' })`,
+  },
+  ({ option, found, wanted, example }) => ({
+    message: `\`${option}\` is ${found}, but ${wanted} is needed.`,
+    hint: `write it as \`${example}\`.`,
+  }),
+);
+
+/** A state that grew out of all proportion without becoming infinite. */
+export const runaway: DiagnosticCode<
+  [
+    details: {
+      state: string;
+      component: string;
+      value: string;
+      when: string;
+      cell?: string | undefined;
+      step: string;
+      span: Span;
+    },
+  ]
+> = defineCode(
+  {
+    code: 'run/runaway',
+    severity: 'warning',
+    title: 'State variables stay within reach of what the model names',
+    explanation:
+      'A state variable grew to more than a million times the largest of: one of its unit, its initial value, its range, and ' +
+      'the parameters that have its dimension. No measured quantity does; it is nearly always a step that is too long for ' +
+      'what happens there, such as the upstroke of an exponential spike, and all that follows is wrong. A model that grows ' +
+      'without bound does it at any step. States whose equations read no state only count or measure time; they are not ' +
+      'looked at. The others are, at every 256th step and at the end of the run.',
+    failing: 'neuron Cell {\n  state v = 1\n  dv/dt = 2 * v / 1 ms\n}\n',
+    corrected: 'neuron Cell {\n  state v = 1\n  dv/dt = -2 * v / 1 ms\n}\n',
+    command: RUN,
+  },
+  ({ state, component, value, when, cell, step, span }) => ({
+    message:
+      `The state variable \`${state}\` of ${component} ran away: it was ${value} at ${when}` +
+      `${cell === undefined ? '' : ` in cell ${cell}`}, more than a million times anything that it names.`,
+    span,
+    note: 'this equation',
+    hint: `take a step shorter than ${step}; if it grows all the same, the model has no bound there.`,
+  }),
+);
+
+/** An interval between samples that is longer than the run. */
+export const oneSample: DiagnosticCode<[details: { interval: string; duration: string }]> = defineCode(
+  {
+    code: 'run/one-sample',
+    severity: 'warning',
+    title: 'Samples are taken more often than once',
+    explanation:
+      'A run is sampled at its start and then once in every interval. If the interval is longer than the run, nothing but ' +
+      'the initial values is recorded, and there is no curve to draw.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --every 1s`,
+  },
+  ({ interval, duration }) => ({
+    message: `Only the start is recorded: the run lasts ${duration}, but samples lie ${interval} apart.`,
+    hint: 'take a shorter interval, or run longer.',
+  }),
+);
+
+/** Numbers for which there is no memory. */
+export const noMemory: DiagnosticCode<[details: { bytes: number }]> = defineCode(
+  {
+    code: 'run/no-memory',
+    severity: 'error',
+    title: 'What a run keeps fits into the memory there is',
+    explanation:
+      'All that a run keeps is reserved before its first step, so that it cannot fail for want of memory later. Record at ' +
+      'longer intervals, fewer variables, or run fewer cells.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --cells 10000000 --record v # where so much memory is not to be had`,
+  },
+  ({ bytes }) => ({
+    message: `There is no memory for this run: it needs ${Number((bytes / 1e9).toPrecision(2))} GB.`,
+    hint: 'record at longer intervals or fewer variables, or run fewer cells.',
   }),
 );
