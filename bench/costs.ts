@@ -1,6 +1,6 @@
 /** What operations cost within a step, and what estimates made of that say of the models that are shipped. */
 import type { CheckedModel } from '../src/check/checked-model.ts';
-import { INTEGRATOR_NAMES } from '../src/lower/integrators/find-integrator.ts';
+import { INTEGRATORS } from '../src/lower/integrators/find-integrator.ts';
 import { stepCost } from '../src/report/cost/step-cost.ts';
 import type { Row } from './measure.ts';
 import { checkText, readModelText } from './models.ts';
@@ -76,7 +76,8 @@ const FACTOR = 2;
 export function estimates(): readonly Row[] {
   return MODELS.flatMap(([name, given]) => {
     const model = checkText(readModelText(name));
-    return INTEGRATOR_NAMES.map((method): Row => {
+    const methods = INTEGRATORS.filter((each) => each.refuse(model) === undefined);
+    return methods.map(({ name: method }): Row => {
       const { nanoseconds } = stepCost(compiled(model, { method, given: [...given.keys()] }).program);
       const { median, best } = stepTime(model, { method }, given, QUICK);
       const times = { median: nanoseconds / median, best: nanoseconds / best };
