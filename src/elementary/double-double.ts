@@ -23,9 +23,9 @@ export function fastTwoSum({ write: f }: FormulaBuilder, a: Operand, b: Operand)
   return { high, low: f`(${a} - ${high}) + ${b}` };
 }
 
-/** Returns a in two halves of at most 26 bits each, for |a| below 2^996 (Veltkamp). */
-export function split({ write: f }: FormulaBuilder, a: Operand): Pair {
-  const scaled = f`134217729 * ${a}`;
+/** Returns a in two halves of at most half its bits each, where a times the splitter is finite (Veltkamp). */
+export function split({ write: f, format }: FormulaBuilder, a: Operand): Pair {
+  const scaled = f`${format.splitter} * ${a}`;
   const high = f`${scaled} - (${scaled} - ${a})`;
   return { high, low: f`${a} - ${high}` };
 }

@@ -4,9 +4,10 @@
  * by every target with the same bits. There are no loops, and no fused multiply-add, which neither has.
  */
 import { InvariantError, known } from '../base/invariant.ts';
+import { FLOAT64, type NumberFormat } from './number-format.ts';
 
 /**
- * `powerOfTwo(n)` is 2^n for a whole n from -1022 to 1023; `exponentOf(x)` the whole n with 2^n ≤ |x| < 2^(n+1)
+ * `powerOfTwo(n)` is 2^n for a whole n from -1022 to 1023 (-126 to 127 in float32); `exponentOf(x)` the whole n with 2^n ≤ |x| < 2^(n+1)
  * for a normal x. Elsewhere both give some number, which a formula must not use. `hardQuadrant`, `hardHigh`
  * and `hardLow` are scalar routines (`runtime/hard-angle.ts`) that vectors call for the rare lanes that ask.
  * `select` gives its second or third operand.
@@ -63,6 +64,8 @@ export interface ApplyNode {
 /** A function: its value at its arguments, and what its author calls the values on the way. */
 export interface Formula {
   readonly name: string;
+  /** What each of its operations rounds to. */
+  readonly format: NumberFormat;
   readonly parameters: readonly string[];
   readonly value: FormulaNode;
   readonly hints: ReadonlyMap<FormulaNode, string>;
@@ -89,13 +92,18 @@ const FUNCTIONS: ReadonlySet<string> = new Set<Primitive>([
 
 type Token = string | FormulaNode;
 
-/** Makes the nodes of one function. */
+/** Makes the nodes of one function in one format of numbers. */
 export class FormulaBuilder {
+  readonly format: NumberFormat;
   readonly #known = new Map<string, FormulaNode>();
   readonly #hints = new Map<FormulaNode, string>();
   readonly #rare = new Set<FormulaNode>();
   #next = 0;
   #groups = 0;
+
+  constructor(format: NumberFormat) {
+    this.format = format;
+  }
 
   #keep(key: string, make: (id: number) => FormulaNode): FormulaNode {
     const kept = this.#known.get(key);
@@ -107,8 +115,9 @@ export class FormulaBuilder {
 
   #node(operand: Operand): FormulaNode {
     if (typeof operand !== 'number') return operand;
-    const key = Object.is(operand, -0) ? '-0' : String(operand);
-    return this.#keep(`n${key}`, (id) => ({ kind: 'number', id, value: operand }));
+    const value = this.format.round(operand);
+    const key = Object.is(value, -0) ? '-0' : String(value);
+    return this.#keep(`n${key}`, (id) => ({ kind: 'number', id, value }));
   }
 
   argument(name: string): FormulaNode {
@@ -200,14 +209,15 @@ export class FormulaBuilder {
   }
 
   finish(name: string, parameters: readonly string[], value: FormulaNode): Formula {
-    return { name, parameters, value, hints: this.#hints, rare: this.#rare };
+    const { format } = this;
+    return { name, format, parameters, value, hints: this.#hints, rare: this.#rare };
   }
 }
 
-/** A formula before it is made, which takes a millisecond or two. */
+/** A formula before it is made (of float64 unless another format is asked for), which takes a millisecond or two. */
 export interface FormulaDefinition {
   readonly name: string;
-  readonly build: () => Formula;
+  readonly build: (format?: NumberFormat) => Formula;
 }
 
 /** Returns the definition of a function of one argument. */
@@ -215,8 +225,8 @@ export function formula(
   name: string,
   define: (b: FormulaBuilder, x: FormulaNode) => FormulaNode,
 ): FormulaDefinition {
-  const build = (): Formula => {
-    const builder = new FormulaBuilder();
+  const build = (format: NumberFormat = FLOAT64): Formula => {
+    const builder = new FormulaBuilder(format);
     return builder.finish(name, ['x'], define(builder, builder.argument('x')));
   };
   return { name, build };
@@ -228,8 +238,8 @@ export function formulaOfTwo(
   [first, second]: readonly [string, string],
   define: (b: FormulaBuilder, x: FormulaNode, y: FormulaNode) => FormulaNode,
 ): FormulaDefinition {
-  const build = (): Formula => {
-    const builder = new FormulaBuilder();
+  const build = (format: NumberFormat = FLOAT64): Formula => {
+    const builder = new FormulaBuilder(format);
     const [x, y] = [builder.argument(first), builder.argument(second)];
     return builder.finish(name, [first, second], define(builder, x, y));
   };

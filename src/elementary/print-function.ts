@@ -18,6 +18,9 @@ const BINDS: Readonly<Record<string, number>> = {
 
 const SYMBOLS: Readonly<Record<string, string>> = { or: '||', and: '&&', '==': '===', '!=': '!==' };
 
+/** The operations besides the square root whose result is rounded. */
+const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/']);
+
 const [UNARY, ATOM] = [7, 8];
 
 interface Text {
@@ -121,13 +124,20 @@ class BodyPrinter {
     return { text, binds: text.startsWith('-') ? UNARY : ATOM };
   }
 
+  /** Twice 24 bits and two more are no more than 53: rounding to float64 first makes no difference (Figueroa 1995). */
+  #rounded(text: string, binds: number): Text {
+    if (this.#formula.format.name === 'float64') return { text, binds };
+    return { text: `Math.fround(${text})`, binds: ATOM };
+  }
+
   #printApply({ operation, operands }: ApplyNode): Text {
     const [first, second, third] = operands;
     const binds = BINDS[operation];
     const left = known(first, 'operand');
     if (binds !== undefined) {
       const right = this.#within(known(second, 'operand'), binds + 1);
-      return { text: `${this.#within(left, binds)} ${SYMBOLS[operation] ?? operation} ${right}`, binds };
+      const text = `${this.#within(left, binds)} ${SYMBOLS[operation] ?? operation} ${right}`;
+      return ARITHMETIC.has(operation) ? this.#rounded(text, binds) : { text, binds };
     }
     switch (operation) {
       case 'negate':
@@ -139,8 +149,9 @@ class BodyPrinter {
         const otherwise = this.#within(known(third, 'branch'), 1);
         return { text: `${this.#within(left, 1)} ? ${then} : ${otherwise}`, binds: 0 };
       }
-      case 'abs':
       case 'sqrt':
+        return this.#rounded(`Math.sqrt(${this.#print(left).text})`, ATOM);
+      case 'abs':
       case 'floor':
         return { text: `Math.${operation}(${this.#print(left).text})`, binds: ATOM };
       default:

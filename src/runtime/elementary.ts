@@ -444,7 +444,7 @@ export function log10(x: number): number {
   );
 }
 
-/** Returns x^y, with the special values of C99 (Annex F.9.4.4): 1^y is 1 for any y. Error: at most 0.8 ulp. */
+/** Returns x^y, with the special values of C99 (Annex F.9.4.4): 1^y is 1 for any y. Error: at most 0.75 ulp. */
 export function pow(x: number, y: number): number {
   const size = Math.abs(x);
   const v1 = size < 3.5601181736115222e-307;
@@ -465,71 +465,77 @@ export function pow(x: number, y: number): number {
   const v9 = divisor - v8;
   const sLow = (f - v3 - (v5 * v8 - v3 + v5 * v9 + v6 * v8 + v6 * v9) - s * (2 - divisor + f)) * inverse;
   const z = s * s;
+  const v10 = v5 * v5 - z + v5 * v6 + v6 * v5 + v6 * v6;
   const cube = s * z;
-  const v10 = 134217729 * z;
-  const v11 = v10 - (v10 - z);
-  const v12 = z - v11;
-  const cubeLow =
-    v5 * v11 -
-    cube +
-    v5 * v12 +
-    v6 * v11 +
-    v6 * v12 +
-    s * (v5 * v5 - z + v5 * v6 + v6 * v5 + v6 * v6) +
-    3 * sLow * z;
-  const v13 = z * z;
-  const v14 =
+  const v11 = 134217729 * z;
+  const v12 = v11 - (v11 - z);
+  const v13 = z - v12;
+  const cubeLow = v5 * v12 - cube + v5 * v13 + v6 * v12 + v6 * v13 + s * v10 + 3 * sLow * z;
+  const v14 = z * z;
+  const v15 =
     z *
-    (0.3999999999999998 +
-      z * 0.28571428571445123 +
-      v13 * (0.2222222221753379 + z * 0.1818181887064592) +
-      v13 *
-        v13 *
-        (0.15384556848213934 +
-          z * 0.1333631830174892 +
-          v13 * (0.11674800477378182 + z * 0.11989164159447792)));
-  const factor = 0.6666666666666666 + v14;
-  const v15 = cube * factor;
-  const v16 = 134217729 * cube;
-  const v17 = v16 - (v16 - cube);
-  const v18 = cube - v17;
-  const v19 = 134217729 * factor;
-  const v20 = v19 - (v19 - factor);
-  const v21 = factor - v20;
-  const v22 = k * 0.6931471803691238;
-  const v23 = 2 * s;
-  const v24 = v22 + v23;
-  const v25 = v24 + v15;
-  const v26 =
-    v22 -
-    v24 +
-    v23 +
-    (v24 - v25 + v15) +
-    (v17 * v20 -
-      v15 +
-      v17 * v21 +
-      v18 * v20 +
-      v18 * v21 +
-      (cube * (0.6666666666666666 - factor + v14 + 3.700743415417188e-17) + cubeLow * factor) +
+    (0.28571428571445123 +
+      z * 0.2222222221753379 +
+      v14 * (0.1818181887064592 + z * 0.15384556848213934) +
+      v14 * v14 * (0.1333631830174892 + z * 0.11674800477378182 + v14 * 0.11989164159447792));
+  const inner = 0.3999999999999998 + v15;
+  const v16 = z * inner;
+  const v17 = 134217729 * inner;
+  const v18 = v17 - (v17 - inner);
+  const v19 = inner - v18;
+  const v20 = 2 * s;
+  const factor = 0.6666666666666666 + v16;
+  const v21 = cube * factor;
+  const v22 = 134217729 * cube;
+  const v23 = v22 - (v22 - cube);
+  const v24 = cube - v23;
+  const v25 = 134217729 * factor;
+  const v26 = v25 - (v25 - factor);
+  const v27 = factor - v26;
+  const v28 = k * 0.6931471803691238;
+  const v29 = v28 + v20;
+  const v30 = v29 + v21;
+  const v31 =
+    v28 -
+    v29 +
+    v20 +
+    (v29 - v30 + v21) +
+    (v23 * v26 -
+      v21 +
+      v23 * v27 +
+      v24 * v26 +
+      v24 * v27 +
+      (cube *
+        (0.6666666666666666 -
+          factor +
+          v16 +
+          (3.700743415417188e-17 +
+            (v12 * v18 -
+              v16 +
+              v12 * v19 +
+              v13 * v18 +
+              v13 * v19 +
+              (z * (0.3999999999999998 - inner + v15) + (v10 + v20 * sLow) * inner)))) +
+        cubeLow * factor) +
       2 * sLow +
       k * 1.9082149292705877e-10);
-  const logarithm = v25 + v26;
-  const v27 = y * logarithm;
-  const v28 = 134217729 * y;
-  const v29 = v28 - (v28 - y);
-  const v30 = y - v29;
-  const v31 = 134217729 * logarithm;
-  const v32 = v31 - (v31 - logarithm);
-  const v33 = logarithm - v32;
-  const v34 = v29 * v32 - v27 + v29 * v33 + v30 * v32 + v30 * v33 + y * (v25 - logarithm + v26);
-  const exponent = v27 + v34;
-  const exponentLow = v27 - exponent + v34;
+  const logarithm = v30 + v31;
+  const v32 = y * logarithm;
+  const v33 = 134217729 * y;
+  const v34 = v33 - (v33 - y);
+  const v35 = y - v34;
+  const v36 = 134217729 * logarithm;
+  const v37 = v36 - (v36 - logarithm);
+  const v38 = logarithm - v37;
+  const v39 = v34 * v37 - v32 + v34 * v38 + v35 * v37 + v35 * v38 + y * (v30 - logarithm + v31);
+  const exponent = v32 + v39;
+  const exponentLow = v32 - exponent + v39;
   const n = exponent * 1.4426950408889634 + 6755399441055744 - 6755399441055744;
   const high = exponent - n * 0.6931471803691238;
   const low = n * 1.9082149292705877e-10 - exponentLow;
   const r = high - low;
   const square = r * r;
-  const v35 = square * square;
+  const v40 = square * square;
   const tail =
     0.5 * square +
     (square *
@@ -537,20 +543,20 @@ export function pow(x: number, y: number): number {
       (0.16666666666666688 +
         r * 0.04166666666666684 +
         square * (0.008333333333312971 + r * 0.0013888888888757356) +
-        v35 *
+        v40 *
           (0.00019841269906221282 +
             r * 0.000024801587629388286 +
             square * (0.0000027557225277896154 + r * 2.755697925692743e-7)) +
-        v35 * v35 * (2.5115289305347678e-8 + r * 2.10141460805317e-9)) -
+        v40 * v40 * (2.5115289305347678e-8 + r * 2.10141460805317e-9)) -
       low);
   const sum = 1 + high;
-  const value = sum + (1 - sum + high + tail);
+  const value = sum + (1 - sum + high + tail + r * (high - r - low));
   let power: number;
   if (!(Math.abs(exponent) < 708)) {
-    if (exponent > 710) {
+    if (exponent > 709.79) {
       power = Infinity;
     } else {
-      if (exponent < -746) {
+      if (exponent < -745.2) {
         power = 0;
       } else {
         const half = Math.floor(n * 0.5);
@@ -560,29 +566,29 @@ export function pow(x: number, y: number): number {
   } else {
     power = value * powerOfTwo(n);
   }
-  const v36 = Math.abs(y);
-  if (!(x > 0 && x < Infinity && v36 < 1.1805916207174113e21)) {
+  const v41 = Math.abs(y);
+  if (!(x > 0 && x < Infinity && v41 < 1.1805916207174113e21)) {
     if (y === 0 || x === 1) {
       return 1;
     }
     if (x !== x || y !== y) {
       return Number.NaN;
     }
-    const v37 = (size < 1 && y < 0) || (size > 1 && y > 0) ? Infinity : 0;
-    if (v36 >= 1.1805916207174113e21) {
-      return size === 1 ? 1 : v37;
+    const v42 = (size < 1 && y < 0) || (size > 1 && y > 0) ? Infinity : 0;
+    if (v41 >= 1.1805916207174113e21) {
+      return size === 1 ? 1 : v42;
     }
-    const v38 = Math.floor(y);
-    const v39 = v38 === y && Math.floor(0.5 * y) * 2 !== y;
+    const v43 = Math.floor(y);
+    const v44 = v43 === y && Math.floor(0.5 * y) * 2 !== y;
     return size > 0 && size < Infinity
-      ? v38 !== y
+      ? v43 !== y
         ? Number.NaN
-        : v39
+        : v44
           ? -power
           : power
-      : v39 && (x < 0 || 1 / x < 0)
-        ? -v37
-        : v37;
+      : v44 && (x < 0 || 1 / x < 0)
+        ? -v42
+        : v42;
   }
   return power;
 }
@@ -915,7 +921,7 @@ export function atan2(y: number, x: number): number {
     const v2 = v1 || 1 / x < 0;
     const v3 = up === 0;
     size =
-      up < across || v3
+      up < across || (v3 && across === 0)
         ? v3
           ? v2
             ? 3.141592653589793

@@ -82,3 +82,17 @@ export function hardHigh(x: number): number {
 export function hardLow(x: number): number {
   return reduce(x).low;
 }
+
+/** `hardQuadrant` for a float32 number, whose quadrants are the same. */
+export const hardQuadrant32: (x: number) => number = hardQuadrant;
+
+/** Returns r of x = n pi/2 + r, rounded to float32. */
+export function hardHigh32(x: number): number {
+  return Math.fround(reduce(x).high);
+}
+
+/** Returns what the rounding of `hardHigh32` left, as a float32 number. */
+export function hardLow32(x: number): number {
+  const { high, low } = reduce(x);
+  return Math.fround(high - Math.fround(high) + low);
+}

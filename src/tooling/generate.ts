@@ -7,11 +7,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { ALL_CODES } from '../diagnostics/pages.ts';
 import { errorDocs } from '../diagnostics/render-page.ts';
+import { FLOAT32 } from '../elementary/number-format.ts';
 import { printFunctions } from '../elementary/print-functions.ts';
 import { packModels } from './pack-models.ts';
 import { printShippedTexts } from './print-shipped-texts.ts';
 
 const ELEMENTARY = 'src/runtime/elementary.ts';
+const ELEMENTARY32 = 'src/runtime/elementary-32.ts';
 
 /** A generated file: its path from the root of the project, and what it is to hold. */
 interface GeneratedFile {
@@ -28,6 +30,7 @@ function formatted(path: string, text: string): string {
 async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   return [
     { path: ELEMENTARY, text: formatted(ELEMENTARY, printFunctions()) },
+    { path: ELEMENTARY32, text: formatted(ELEMENTARY32, printFunctions(FLOAT32)) },
     { path: 'docs/errors.md', text: errorDocs(ALL_CODES) },
     { path: 'src/library/shipped-texts.ts', text: printShippedTexts() },
     ...(await packModels()),

@@ -1,58 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Formula, FormulaNode } from '../../src/elementary/formula.ts';
 import { FORMULAS } from '../../src/elementary/formulas.ts';
 import { ELEMENTARY } from '../../src/elementary/functions.ts';
-import { inPlacePrinter, reachable, usualPart } from '../../src/elementary/print-function.ts';
+import { inPlacePrinter, usualPart } from '../../src/elementary/print-function.ts';
 import { exponentOf, powerOfTwo } from '../../src/runtime/elementary.ts';
 import { hardHigh, hardLow, hardQuadrant } from '../../src/runtime/hard-angle.ts';
 import { drawArguments, measureAccuracy } from './accuracy.ts';
+import { evaluate } from './evaluate-formula.ts';
 import type { OracleName } from './oracle.ts';
-
-type Value = number | boolean;
-
-/** The meaning of a formula, node by node, as the primitives' documentation has it. */
-function evaluate({ parameters, value }: Formula, values: readonly number[]): number {
-  const known = new Map<FormulaNode, Value>();
-  const number = (node: FormulaNode | undefined): number => Number(node && known.get(node));
-  const holds = (node: FormulaNode | undefined): boolean => node !== undefined && known.get(node) === true;
-  const apply = (operation: string, operands: readonly FormulaNode[]): Value => {
-    const [first, second, third] = operands;
-    const [a, b] = [number(first), number(second)];
-    switch (operation) {
-      case '+': return a + b;
-      case '-': return a - b;
-      case '*': return a * b;
-      case '/': return a / b;
-      case '<': return a < b;
-      case '<=': return a <= b;
-      case '>': return a > b;
-      case '>=': return a >= b;
-      case '==': return a === b;
-      case '!=': return a !== b;
-      case 'and': return holds(first) && holds(second);
-      case 'or': return holds(first) || holds(second);
-      case 'not': return !holds(first);
-      case 'negate': return -a;
-      case 'abs': return Math.abs(a);
-      case 'sqrt': return Math.sqrt(a);
-      case 'floor': return Math.floor(a);
-      case 'powerOfTwo': return Number.isInteger(a) && a >= -1022 && a <= 1023 ? 2 ** a : Number.NaN;
-      case 'exponentOf': return exponentOf(a);
-      case 'hardQuadrant': return hardQuadrant(a);
-      case 'hardHigh': return hardHigh(a);
-      case 'hardLow': return hardLow(a);
-      case 'select': return holds(first) ? number(second) : number(third);
-      default: throw new Error(`no meaning for ${operation}`);
-    }
-  }; // biome-ignore format: one table
-  for (const node of reachable(value)) {
-    if (node.kind === 'number') known.set(node, node.value);
-    else if (node.kind === 'argument') known.set(node, values[parameters.indexOf(node.name)] ?? Number.NaN);
-    else known.set(node, apply(node.operation, node.operands));
-  }
-  return number(value);
-}
 
 const FUNCTIONS = FORMULAS.map(({ formula, ulp }) => ({
   name: formula.name as OracleName, // the oracle has each of them

@@ -12,7 +12,6 @@ import {
   type Operand,
 } from '../formula.ts';
 import { polynomial } from '../polynomial.ts';
-import { EXP_TAIL, LN2_HIGH, LN2_LOW, LOG2_E, ROUNDING, SINH_TAIL } from './coefficients.ts';
 
 /** exp(x) = 2^n (high + low), and the parts of high + low = 1 + (reduced + tail). */
 export interface Exponential extends Pair {
@@ -23,9 +22,10 @@ export interface Exponential extends Pair {
   readonly rest: FormulaNode;
 }
 
-/** Returns exp(x + more) in parts, for |x| < 2^10 and |more| below a unit in the last place of x. */
+/** Returns exp(x + more) in parts, for x that exp takes to numbers and |more| below a unit in the last place of x. */
 export function exponential(b: FormulaBuilder, x: FormulaNode, more?: FormulaNode): Exponential {
   const { write: f } = b;
+  const { EXP_TAIL, LN2_HIGH, LN2_LOW, LOG2_E, ROUNDING } = b.format;
   const n = f`n = ${x} * ${LOG2_E} + ${ROUNDING} - ${ROUNDING}`;
   const reduced = f`high = ${x} - ${n} * ${LN2_HIGH}`;
   const low = more === undefined ? f`low = ${n} * ${LN2_LOW}` : f`low = ${n} * ${LN2_LOW} - ${more}`;
@@ -38,7 +38,7 @@ export function exponential(b: FormulaBuilder, x: FormulaNode, more?: FormulaNod
   return { n, reduced, tail, rest, high: b.named('sum', one.high), low: f`${one.low} + ${tail}` };
 }
 
-/** Returns value * 2^n, rounded once, for n from -1100 to 1100. */
+/** Returns value * 2^n, rounded once, for n a little beyond the exponents of normal numbers. */
 export function scaleFar(b: FormulaBuilder, value: FormulaNode, n: FormulaNode): FormulaNode {
   const { write: f } = b;
   const half = f`half = floor(${n} * 0.5)`;
@@ -48,18 +48,20 @@ export function scaleFar(b: FormulaBuilder, value: FormulaNode, n: FormulaNode):
 /** exp(x) for x where it may leave the normal numbers. */
 function expFar(b: FormulaBuilder, x: FormulaNode, e: Exponential): FormulaNode {
   const { write: f } = b;
+  const { overflow, underflow } = b.format.exponentials;
   const scaled = scaleFar(b, f`${e.high} + ${e.low}`, e.n);
-  return b.select(f`${x} > 709.79`, Infinity, b.select(f`${x} < -745.2`, 0, scaled));
+  return b.select(f`${x} > ${overflow}`, Infinity, b.select(f`${x} < ${underflow}`, 0, scaled));
 }
 
 export const exp: FormulaDefinition = formula('exp', (b, x) => {
   const { write: f } = b;
+  const { lowest, highest } = b.format.exponentials;
   const e = exponential(b, x);
-  const isFar = b.rare(f`not (${x} > -708 and ${x} < 709)`);
+  const isFar = b.rare(f`not (${x} > ${lowest} and ${x} < ${highest})`);
   return b.select(isFar, expFar(b, x, e), f`(${e.high} + ${e.low}) * powerOfTwo(${e.n})`);
 });
 
-/** Returns exp(x) - 1 for x from -38 to 709: 2^n - 1, exact in two parts, and 2^n (exp(r) - 1). */
+/** Returns exp(x) - 1 for x from `lowest` to `highest`: 2^n - 1, exact in two parts, and 2^n (exp(r) - 1). */
 function expMinusOne(b: FormulaBuilder, x: FormulaNode): Pair {
   const { write: f } = b;
   const { n, reduced, tail, rest } = exponential(b, x);
@@ -79,29 +81,32 @@ function rounded({ write: f }: FormulaBuilder, { high, low }: Pair): FormulaNode
 
 export const expm1: FormulaDefinition = formula('expm1', (b, x) => {
   const { write: f } = b;
-  const isFar = b.rare(f`not (${x} > -38 and ${x} < 709 and ${x} != 0)`);
-  const far = b.select(f`${x} <= -38`, -1, b.select(f`${x} == 0`, x, expFar(b, x, exponential(b, x))));
+  const { nothing, highest } = b.format.exponentials;
+  const isFar = b.rare(f`not (${x} > ${nothing} and ${x} < ${highest} and ${x} != 0)`);
+  const far = b.select(f`${x} <= ${nothing}`, -1, b.select(f`${x} == 0`, x, expFar(b, x, exponential(b, x))));
   return b.select(isFar, far, rounded(b, expMinusOne(b, x)));
 });
 
-/** (exp(x) - 1) / x; beyond 709, where exp overflows, the quotient is finite up to 716.35. */
+/** (exp(x) - 1) / x; beyond `highest`, where exp overflows, the quotient is finite for a while. */
 export const exprel: FormulaDefinition = formula('exprel', (b, x) => {
   const { write: f } = b;
-  const isFar = b.rare(f`not (${x} > -38 and ${x} < 709 and ${x} != 0)`);
+  const { nothing, highest, quotientOverflow } = b.format.exponentials;
+  const isFar = b.rare(f`not (${x} > ${nothing} and ${x} < ${highest} and ${x} != 0)`);
   const e = exponential(b, x);
   const high = f`(${e.high} + ${e.low}) * powerOfTwo(${e.n} - 64) / ${x} * ${2 ** 64}`;
-  const beyond = b.select(f`${x} > 717`, Infinity, high);
-  const far = b.select(f`${x} == 0`, 1, b.select(f`${x} <= -38`, f`-1 / ${x}`, beyond));
+  const beyond = b.select(f`${x} > ${quotientOverflow}`, Infinity, high);
+  const far = b.select(f`${x} == 0`, 1, b.select(f`${x} <= ${nothing}`, f`-1 / ${x}`, beyond));
   return b.select(isFar, far, f`${rounded(b, expMinusOne(b, x))} / ${x}`);
 });
 
-/** 1 / (1 + exp(-x)), the sum kept in two parts. Below -708 the 1 is nothing beside the exponential. */
+/** 1 / (1 + exp(-x)), the sum kept in two parts. Below `lowest` the 1 is nothing beside the exponential. */
 export const sigmoid: FormulaDefinition = formula('sigmoid', (b, x) => {
   const { write: f } = b;
+  const { lowest, underflow } = b.format.exponentials;
   const e = exponential(b, f`-${x}`);
-  const isFar = b.rare(f`not (${x} > -708 and ${x} < 708)`);
+  const isFar = b.rare(f`not (${x} > ${lowest} and ${x} < ${-lowest})`);
   const tiny = scaleFar(b, f`1 / (${e.high} + ${e.low})`, f`-${e.n}`);
-  const far = b.select(f`${x} > 0`, 1, b.select(f`${x} < -745.2`, 0, tiny));
+  const far = b.select(f`${x} > 0`, 1, b.select(f`${x} < ${underflow}`, 0, tiny));
   const scale = f`scale = powerOfTwo(${e.n})`;
   const value = fastTwoSum(b, e.high, e.low);
   const sum = twoSum(b, 1, f`${scale} * ${value.high}`);
@@ -110,13 +115,18 @@ export const sigmoid: FormulaDefinition = formula('sigmoid', (b, x) => {
   return b.select(isFar, far, f`${inverse} - ${inverse} * (${inverse} * ${rest})`);
 });
 
-/** Returns exp(|x|) / 2 for |x| < 711, infinite above. */
+/** Returns exp(|x|) / 2, infinite where that overflows. */
 function halfExponential(b: FormulaBuilder, size: FormulaNode): FormulaNode {
   const { write: f } = b;
+  const { highest, halfOverflow } = b.format.exponentials;
   const e = exponential(b, size);
   const sum = f`${e.high} + ${e.low}`;
-  const isFar = b.rare(f`not (${size} < 709)`);
-  const far = b.select(f`${size} > 711`, Infinity, f`${sum} * powerOfTwo(${e.n} - 65) * ${2 ** 64}`);
+  const isFar = b.rare(f`not (${size} < ${highest})`);
+  const far = b.select(
+    f`${size} > ${halfOverflow}`,
+    Infinity,
+    f`${sum} * powerOfTwo(${e.n} - 65) * ${2 ** 64}`,
+  );
   return b.named('half', b.select(isFar, far, f`${sum} * powerOfTwo(${e.n} - 1)`));
 }
 
@@ -130,7 +140,7 @@ export const sinh: FormulaDefinition = formula('sinh', (b, x) => {
   const { write: f } = b;
   const size = f`size = abs(${x})`;
   const square = f`square = ${x} * ${x}`;
-  const near = f`${x} + ${x} * (${square} * ${polynomial(b, square, SINH_TAIL)})`;
+  const near = f`${x} + ${x} * (${square} * ${polynomial(b, square, b.format.SINH_TAIL)})`;
   const half = halfExponential(b, size);
   const difference = f`difference = ${half} - 0.25 / ${half}`;
   const signed: Operand = b.select(f`${x} < 0`, f`-${difference}`, difference);
@@ -140,7 +150,7 @@ export const sinh: FormulaDefinition = formula('sinh', (b, x) => {
 /** t / (t + 2) with t = exp(2 x) - 1, both in two parts; 1 / (t + 2) is half of what the quotient leaves of 1. */
 export const tanh: FormulaDefinition = formula('tanh', (b, x) => {
   const { write: f } = b;
-  const isFar = b.rare(f`not (abs(${x}) < 19.0625 and ${x} != 0)`);
+  const isFar = b.rare(f`not (abs(${x}) < ${b.format.exponentials.tangentOne} and ${x} != 0)`);
   const far = b.select(f`${x} > 1`, 1, b.select(f`${x} < -1`, -1, x));
   const parts = expMinusOne(b, f`twice = 2 * ${x}`);
   const t = fastTwoSum(b, parts.high, parts.low);

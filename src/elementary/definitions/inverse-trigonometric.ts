@@ -11,7 +11,6 @@ import {
   type Operand,
 } from '../formula.ts';
 import { polynomial } from '../polynomial.ts';
-import { ASIN_TAIL, ATAN_TAIL, HALF_PI, TAN_3_PI_8 } from './coefficients.ts';
 
 /** A quotient in (-1/2, 1/2), and the multiple of pi/4 that its angle adds to. */
 interface Turned {
@@ -26,8 +25,9 @@ interface Turned {
 /** Returns base + atan(over / under) in two parts. */
 function angleOf(b: FormulaBuilder, { over, under, overRest, underRest, base }: Turned): Pair {
   const { write: f } = b;
+  const { ATAN_TAIL, HALF_PI } = b.format;
   const inverse = f`inverse = 1 / ${b.named('under', under)}`;
-  // 26 bits of the quotient, whose products with halves are exact, and the rest of it.
+  // Half the bits of the quotient, whose products with halves are exact, and the rest of it.
   const coarse = b.named('coarse', split(b, f`${b.named('over', over)} * ${inverse}`).high);
   const halves = split(b, under);
   const missing = f`${over} - ${coarse} * ${halves.high} - ${coarse} * (${halves.low} + ${underRest})`;
@@ -44,6 +44,7 @@ function angleOf(b: FormulaBuilder, { over, under, overRest, underRest, base }: 
 
 export const atan: FormulaDefinition = formula('atan', (b, x) => {
   const { write: f } = b;
+  const { HALF_PI, TAN_3_PI_8, angles } = b.format;
   const size = f`size = abs(${x})`;
   // From 1/2 to tan(3 pi/8) the difference is exact, and so is what the sum's rounding left.
   const sum = f`sum = ${size} + 1`;
@@ -59,7 +60,7 @@ export const atan: FormulaDefinition = formula('atan', (b, x) => {
   );
   const { high, low } = angleOf(b, { over, under, overRest: 0, underRest, base });
   const angle = f`angle = ${high} + ${low}`;
-  const isFar = b.rare(f`not (${size} < ${2 ** 60} and ${x} != 0)`);
+  const isFar = b.rare(f`not (${size} < ${angles.thin} and ${x} != 0)`);
   const far = b.select(f`${x} > 1`, HALF_PI[0], b.select(f`${x} < -1`, -HALF_PI[0], x));
   return b.select(isFar, far, b.select(f`${x} < 0`, f`-${angle}`, angle));
 });
@@ -67,6 +68,7 @@ export const atan: FormulaDefinition = formula('atan', (b, x) => {
 /** Returns the angle of a point whose coordinates are not negative, not both 0, and neither huge nor tiny. */
 function firstQuadrant(b: FormulaBuilder, y: FormulaNode, x: FormulaNode): Pair {
   const { write: f } = b;
+  const { HALF_PI, TAN_3_PI_8 } = b.format;
   const [difference, sum] = [twoSum(b, y, f`-${x}`), twoSum(b, y, x)];
   const [over0 = y, overRest0 = y, under0 = y, underRest0 = y, base0 = y] = b.choose(
     f`${y} < ${TAN_3_PI_8} * ${x}`,
@@ -83,13 +85,15 @@ function firstQuadrant(b: FormulaBuilder, y: FormulaNode, x: FormulaNode): Pair 
 
 export const atan2: FormulaDefinition = formulaOfTwo('atan2', ['y', 'x'], (b, y, x) => {
   const { write: f } = b;
+  const { HALF_PI } = b.format;
+  const { thin: thinness, far: scale, rescale } = b.format.angles;
   const [v, u] = [f`up = abs(${y})`, f`across = abs(${x})`];
   const isNegative = f`${x} < 0 or 1 / ${x} < 0`;
 
   // Coordinates so large or small that their products leave the normal numbers are scaled alike; where only one
   // of the two is, the angle is thin.
-  const isFar = b.rare(f`not (${v} < ${2 ** 400} and ${v} > ${2 ** -400})`);
-  const factor = b.select(f`${v} > 1`, 2 ** -600, 2 ** 600);
+  const isFar = b.rare(f`not (${v} < ${scale} and ${v} > ${1 / scale})`);
+  const factor = b.select(f`${v} > 1`, 1 / rescale, rescale);
   const [up = v, across = u] = b.choose(isFar, [f`${v} * ${factor}`, f`${u} * ${factor}`], [v, u]);
   const { high, low } = firstQuadrant(b, b.named('v', up), b.named('u', across));
 
@@ -97,12 +101,13 @@ export const atan2: FormulaDefinition = formulaOfTwo('atan2', ['y', 'x'], (b, y,
   const turned = f`${opposite.high} + (${opposite.low} + (${2 * HALF_PI[1]} - ${low}))`;
   const angle = b.named('angle', b.select(f`${x} < 0`, turned, f`${high} + ${low}`));
 
-  const isThin = b.rare(f`not (${v} > ${2 ** -60} * ${u} and ${u} > ${2 ** -60} * ${v})`);
+  const isThin = b.rare(f`not (${v} > ${1 / thinness} * ${u} and ${u} > ${1 / thinness} * ${v})`);
   const flat = b.select(isNegative, 2 * HALF_PI[0], f`${v} / ${u}`);
   const alongX = b.select(f`${v} == 0`, b.select(isNegative, 2 * HALF_PI[0], 0), flat);
   const diagonal = b.select(isNegative, 1.5 * HALF_PI[0], 0.5 * HALF_PI[0]);
+  // Where neither is smaller and they are not equal, one is NaN.
   const thin = b.select(
-    f`${v} < ${u} or ${v} == 0`,
+    f`${v} < ${u} or ${v} == 0 and ${u} == 0`,
     alongX,
     b.select(f`${u} < ${v}`, HALF_PI[0], b.select(f`${u} == ${v}`, diagonal, f`${u} + ${v}`)),
   );
@@ -132,7 +137,7 @@ function arc(b: FormulaBuilder, x: FormulaNode): Arc {
     [size, 0],
     [coarse, f`(${z} - ${coarse} * ${coarse}) / (${root} + ${coarse})`],
   );
-  const tail = f`${root} * (${z} * ${polynomial(b, z, ASIN_TAIL)})`;
+  const tail = f`${root} * (${z} * ${polynomial(b, z, b.format.ASIN_TAIL)})`;
   return { size, isNear, high: b.named('high', high), low: f`low = ${tail} + ${b.named('rest', rest)}` };
 }
 
@@ -145,6 +150,7 @@ function edge(b: FormulaBuilder, x: FormulaNode, atOne: number, atMinusOne: numb
 /** asin(s), or pi/2 - 2 asin(s). */
 export const asin: FormulaDefinition = formula('asin', (b, x) => {
   const { write: f } = b;
+  const { HALF_PI } = b.format;
   const { size, isNear, high, low } = arc(b, x);
   const far = fastTwoSum(b, HALF_PI[0], f`-2 * ${high}`);
   const farAngle = f`${far.high} + (${far.low} + (${HALF_PI[1]} - 2 * ${low}))`;
@@ -157,6 +163,7 @@ export const asin: FormulaDefinition = formula('asin', (b, x) => {
 /** pi/2 - asin(s) or pi/2 + asin(s); 2 asin(s) or pi - 2 asin(s). */
 export const acos: FormulaDefinition = formula('acos', (b, x) => {
   const { write: f } = b;
+  const { HALF_PI } = b.format;
   const { size, isNear, high, low } = arc(b, x);
   const isNegative = f`${x} < 0`;
   const base = b.select(isNear, HALF_PI[0], b.select(isNegative, 2 * HALF_PI[0], 0));

@@ -5,7 +5,6 @@
 import { fastTwoSum, type Pair, twoProduct, twoSum } from '../double-double.ts';
 import { type FormulaBuilder, type FormulaDefinition, type FormulaNode, formula } from '../formula.ts';
 import { polynomial } from '../polynomial.ts';
-import { LN2_HIGH, LN2_LOW, LOG_TAIL, LOG10_E, SQRT_HALF } from './coefficients.ts';
 
 /** x = 2^k (1 + f), exactly. */
 export interface Normalised {
@@ -16,10 +15,10 @@ export interface Normalised {
 /** Returns a positive finite number as 2^k (1 + f) with √½ ≤ 1 + f ≤ √2. */
 export function normalise(b: FormulaBuilder, x: FormulaNode): Normalised {
   const { write: f } = b;
-  const isTiny = b.rare(f`${x} < ${2 ** -1018}`);
+  const isTiny = b.rare(f`${x} < ${b.format.leastPlain}`);
   const [normal = x, shift = x] = b.choose(isTiny, [f`${x} * ${2 ** 64}`, 63], [x, -1]);
   // A quarter of x and 2^(2 - k) are normal numbers whatever k is; the exponent of x √½ is k - 1.
-  const place = f`exponentOf(${b.named('normal', normal)} * ${SQRT_HALF})`;
+  const place = f`exponentOf(${b.named('normal', normal)} * ${b.format.SQRT_HALF})`;
   const k = f`k = ${place} - ${b.named('shift', shift)}`;
   return { k, f: f`f = 0.25 * ${normal} * powerOfTwo(1 - ${place}) - 1` };
 }
@@ -27,6 +26,7 @@ export function normalise(b: FormulaBuilder, x: FormulaNode): Normalised {
 /** Returns k ln 2 + log(1 + f) + more, where more is far below a unit in the last place of 1 + f. */
 function logParts(b: FormulaBuilder, { k, f: fraction }: Normalised, more?: FormulaNode): Pair {
   const { write: f } = b;
+  const { LN2_HIGH, LN2_LOW, LOG_TAIL } = b.format;
   const s = f`s = ${fraction} / (2 + ${fraction})`;
   const z = f`z = ${s} * ${s}`;
   const half = f`half = 0.5 * ${fraction} * ${fraction}`;
@@ -64,6 +64,7 @@ export const log10: FormulaDefinition = formula('log10', (b, x) => {
   const isSpecial = b.rare(f`not (${x} > 0 and ${x} < ${Infinity})`);
   const parts = logParts(b, normalise(b, x));
   const { high, low } = fastTwoSum(b, parts.high, parts.low);
+  const { LOG10_E } = b.format;
   const product = twoProduct(b, b.named('high', high), LOG10_E[0]);
   const rest = f`${product.low} + (${high} * ${LOG10_E[1]} + ${low} * ${LOG10_E[0]})`;
   return b.select(isSpecial, special(b, x, 0), f`${product.high} + (${rest})`);

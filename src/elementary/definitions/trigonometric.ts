@@ -1,11 +1,11 @@
 /**
- * sin, cos, tan. x = n pi/2 + r with |r| ≤ pi/4, pi/2 in two parts (Cody and Waite) for most angles; huge ones,
+ * sin, cos, tan. x = n pi/2 + r with |r| ≤ pi/4, pi/2 in parts (Cody and Waite) for most angles; huge ones,
  * and those too close to a multiple of pi/2, are left to a scalar routine.
  */
+import { known } from '../../base/invariant.ts';
 import { fastTwoSum, type Pair, split, twoProduct } from '../double-double.ts';
 import { type FormulaBuilder, type FormulaDefinition, type FormulaNode, formula } from '../formula.ts';
 import { polynomial } from '../polynomial.ts';
-import { COS_TAIL, HALF_PI_PARTS, ROUNDING, SIN_LONG_TAIL, SIN_TAIL, TWO_OVER_PI } from './coefficients.ts';
 
 /** x = quadrant pi/2 + (high + low). */
 interface Reduced extends Pair {
@@ -14,12 +14,14 @@ interface Reduced extends Pair {
 
 function reduceAngle(b: FormulaBuilder, x: FormulaNode): Reduced {
   const { write: f } = b;
+  const { HALF_PI_PARTS, ROUNDING, TWO_OVER_PI, angles } = b.format;
   const n = f`n = ${x} * ${TWO_OVER_PI} + ${ROUNDING} - ${ROUNDING}`;
-  // The first difference is exact: it is small, and a multiple of the last place of both.
-  const start = f`start = ${x} - ${n} * ${HALF_PI_PARTS[0]}`;
-  const usual = fastTwoSum(b, start, f`-(${n} * ${HALF_PI_PARTS[1]})`);
-  // Near a multiple of pi/2 two parts leave too few digits.
-  const isPlain = f`abs(${x}) < ${2 ** 19} and (abs(${usual.high}) > ${2 ** -9} or ${n} == 0)`;
+  // All differences but the last are exact: they are small, and multiples of the last place of both.
+  const [start, last] = [HALF_PI_PARTS.slice(0, -1), known(HALF_PI_PARTS.at(-1), 'part')];
+  const rest = start.reduce((left, part) => f`start = ${left} - ${n} * ${part}`, x);
+  const usual = fastTwoSum(b, rest, f`-(${n} * ${last})`);
+  // Near a multiple of pi/2 the parts leave too few digits.
+  const isPlain = f`abs(${x}) < ${angles.huge} and (abs(${usual.high}) > ${angles.clear} or ${n} == 0)`;
   const isHard = b.rare(f`not (${isPlain})`);
   const [quadrant = n, high = n, low = n] = b.choose(
     isHard,
@@ -49,7 +51,7 @@ function sineParts(
 function cosineParts(b: FormulaBuilder, { high: r, low }: Pair, z: FormulaNode): Pair {
   const { write: f } = b;
   const { high, low: rest } = fastTwoSum(b, 1, f`-(0.5 * ${z})`);
-  const tail = f`${z} * ${z} * ${polynomial(b, z, COS_TAIL)} - ${r} * ${low}`;
+  const tail = f`${z} * ${z} * ${polynomial(b, z, b.format.COS_TAIL)} - ${r} * ${low}`;
   return { high: b.named('leading', high), low: f`cosineRest = ${rest} + (${tail})` };
 }
 
@@ -57,7 +59,7 @@ function cosineParts(b: FormulaBuilder, { high: r, low }: Pair, z: FormulaNode):
 function wave(b: FormulaBuilder, angle: Reduced, n: FormulaNode): FormulaNode {
   const { write: f } = b;
   const z = f`z = ${angle.high} * ${angle.high}`;
-  const [s, c] = [sineParts(b, angle, z, SIN_TAIL), cosineParts(b, angle, z)];
+  const [s, c] = [sineParts(b, angle, z, b.format.SIN_TAIL), cosineParts(b, angle, z)];
   const sine = f`${s.high} + ${s.low}`;
   const cosine = f`${c.high} + ${c.low}`;
   const quarter = f`quarter = ${n} - 4 * floor(0.25 * ${n})`;
@@ -81,7 +83,7 @@ export const tan: FormulaDefinition = formula('tan', (b, x) => {
   const { write: f } = b;
   const angle = reduceAngle(b, x);
   const z = f`z = ${angle.high} * ${angle.high}`;
-  const [sp, cp] = [sineParts(b, angle, z, SIN_LONG_TAIL), cosineParts(b, angle, z)];
+  const [sp, cp] = [sineParts(b, angle, z, b.format.SIN_LONG_TAIL), cosineParts(b, angle, z)];
   // Half of what the square's rounding left would be a third of a unit in the last place of the tangent.
   const squareRest = twoProduct(b, angle.high, angle.high).low;
   const s = fastTwoSum(b, sp.high, sp.low);
@@ -93,7 +95,7 @@ export const tan: FormulaDefinition = formula('tan', (b, x) => {
   const overRest = f`${s.low} * ${even} - ${c.low} * ${odd}`;
   const underRest = f`${c.low} * ${even} + ${s.low} * ${odd}`;
   const inverse = f`inverse = 1 / ${under}`;
-  // 26 bits of the quotient, whose products with halves are exact, and the rest of it.
+  // Half the bits of the quotient, whose products with halves are exact, and the rest of it.
   const coarse = b.named('coarse', split(b, f`${over} * ${inverse}`).high);
   const halves = split(b, under);
   const missing = f`${over} - ${coarse} * ${halves.high} - ${coarse} * (${halves.low} + (${underRest}))`;
