@@ -10,7 +10,7 @@
  *   rates differ, so each entry keeps its own digits (as McCurdy, Ng and Parlett 1984 ask for, doi:10.2307/2007599).
  * - Two by two: exp is put in exactly at every doubling, from its closed form with cosh and sinh, or cos and sin.
  * - Others: after balancing (Osborne 1960); the error is that of scaling and squaring (Higham 2005), some ulp times the
- *   norm of Z.
+ *   norm of Z; from a norm of 2^53 on nothing is left, and the result is NaN.
  */
 
 /** The functions of numbers that it needs. */
@@ -25,7 +25,11 @@ export interface PropagatorFunctions {
 /** The series are taken where no diagonal entry, or no norm, is above this. */
 const NEAR = 0.5;
 
-/** Returns φ1 of a matrix of `size` rows, row by row, as `matrix` gives its entries. All NaN if one is no number. */
+/**
+ * Returns φ1 of a matrix of `size` rows, row by row, as `matrix` gives its entries. All NaN if one is no finite number, or
+ * where no digit would be right: from a norm of 2^53 on, but for triangular matrices and those of two rows whose rates
+ * are of the size of the norm.
+ */
 export function propagator(
   functions: PropagatorFunctions,
   matrix: ArrayLike<number>,
@@ -80,12 +84,23 @@ function ofTriangular(
   return pair.phi;
 }
 
+/** Where an entry is above it, sums of entries may overflow; the matrix is halved this often beforehand. */
+const LARGE: number = 2 ** 960;
+const LARGE_HALVINGS = 64;
+
+/** From this norm on, the error of repeated squaring may be as large as its result. */
+const LOST: number = 2 ** 53;
+
 function ofFull(functions: PropagatorFunctions, matrix: Float64Array, size: number): Float64Array {
+  const first = matrix.some((entry) => Math.abs(entry) > LARGE) ? LARGE_HALVINGS : 0;
+  for (const [index, entry] of matrix.entries()) matrix[index] = entry * 2 ** -first;
   const scales = balance(matrix, size);
-  const doublings = halvings(norm(matrix, size));
-  const pair = series(matrix, size, 2 ** -doublings);
-  for (let level = doublings - 1; level >= 0; level--) {
-    if (size === 2) putExponential(functions, pair.exponential, matrix, 2 ** -(level + 1));
+  const length = norm(matrix, size);
+  if (!(length < LOST) && (size > 2 || isNearlyNilpotent(matrix, length))) return matrix.fill(Number.NaN);
+  const rest = halvings(length);
+  const pair = series(matrix, size, 2 ** -rest);
+  for (let level = first + rest - 1; level >= 0; level--) {
+    if (size === 2) putExponential(functions, pair.exponential, matrix, 2 ** (first - level - 1));
     double(pair, size);
   }
   for (let i = 0; i < size; i++) {
@@ -94,6 +109,14 @@ function ofFull(functions: PropagatorFunctions, matrix: Float64Array, size: numb
     }
   }
   return pair.phi;
+}
+
+/** Whether both rates of two states are far below the norm: what is to be left of the couplings has cancelled then. */
+function isNearlyNilpotent(matrix: Float64Array, length: number): boolean {
+  const [a, b] = [at(matrix, 0) / length, at(matrix, 1) / length];
+  const [c, d] = [at(matrix, 2) / length, at(matrix, 3) / length];
+  const half = (a - d) / 2;
+  return Math.abs(a + d) / 2 + Math.sqrt(Math.abs(sumOfProducts(half, half, b, c))) < 2 ** -24;
 }
 
 /** exp(Z) and φ1(Z). */
@@ -207,6 +230,8 @@ function balance(matrix: Float64Array, size: number): Float64Array {
   return scales;
 }
 
+const HUGE_UNIT: number = 2 ** 540;
+
 /**
  * Puts exp(scale Z) of a matrix of two rows. With m the mean of its diagonal and h half their difference it is
  * e^m (cosh(r) + sinh(r) / r (Z - m)), r^2 = h^2 + z12 z21, and cos and sin where that is negative.
@@ -221,28 +246,33 @@ function putExponential(
   const [c, d] = [at(matrix, 2) * scale, at(matrix, 3) * scale];
   const mean = (a + d) / 2;
   const half = (a - d) / 2;
-  const square = sumOfProducts(half, half, b, c);
-  if (square > 1) {
+  // Squares of huge entries, and 4 times those, overflow: these are counted in units of 2^540 then, of 1 else.
+  const unit = Number.isFinite(16 * sumOfProducts(half, half, b, c)) ? 1 : HUGE_UNIT;
+  const [halfUnits, bUnits, cUnits] = [half / unit, b / unit, c / unit];
+  const square = sumOfProducts(halfUnits, halfUnits, bUnits, cUnits);
+  // One in these units, squared; 0 where that underflows, as a square there is 0 or far above 1.
+  const one = unit ** -2;
+  if (square > one) {
     // Eigenvalues are mean ± r; the one near 0 is the determinant over the other.
     const r = Math.sqrt(square);
-    const determinant = sumOfProducts(a, d, -b, c);
-    const far = mean > 0 ? mean + r : mean - r;
-    const near = determinant / far;
+    const determinant = sumOfProducts(a / unit, d / unit, -bUnits, cUnits);
+    const farUnits = mean > 0 ? mean / unit + r : mean / unit - r;
+    const [far, near] = [farUnits * unit, (determinant / farUnits) * unit];
     const [above, below] = mean > 0 ? [exp(far), exp(near)] : [exp(near), exp(far)];
     // (1 + |h| / r) / 2 and (1 - |h| / r) / 2, the latter without its cancellation.
-    const size = Math.abs(half) + r;
+    const size = Math.abs(halfUnits) + r;
     const most = size / (2 * r);
-    const least = (b * c) / (2 * r * size);
+    const least = (bUnits * cUnits) / (2 * r * size);
     const [first, second] = half > 0 ? [most, least] : [least, most];
     const slope = (above - below) / (2 * r);
     result[0] = above * first + below * second;
-    result[1] = slope * b;
-    result[2] = slope * c;
+    result[1] = slope * bUnits;
+    result[2] = slope * cUnits;
     result[3] = above * second + below * first;
     return;
   }
   const growth = exp(mean);
-  const r = square < -1 ? Math.sqrt(-square) : 0;
+  const r = square < -one ? Math.sqrt(-square) * unit : 0;
   const even = growth * (r > 0 ? cos(r) : evenSeries(square, 0));
   const odd = growth * (r > 0 ? sin(r) / r : evenSeries(square, 1));
   result[0] = even + odd * half;

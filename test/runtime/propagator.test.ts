@@ -166,6 +166,44 @@ describe('the propagator', () => {
     expectNormwise([-1e3, 0, 1e3, 1e3, -1e3, 0, 0, 1e3, -1e3], 3);
   });
 
+  it('of rates too large for their squares, or for their sums, is the limit, or NaN where none is known', () => {
+    for (const a of [1e20, 1e153, 1.2e154, 1e155, 1e200, 1e308, Number.MAX_VALUE]) {
+      // Two states that share what they have: the mean of both at once.
+      for (const entry of phi([-a, a, a, -a], 2)) expect(entry).toBeCloseTo(0.5, 12);
+      // Where all rates decay, φ1 is -Z^-1; where they turn, it is below 2 of it.
+      const [p = NaN, q = NaN] = phi([-a, a / 4, a / 2, -a], 2);
+      expect(p * a * 0.875).toBeCloseTo(1, 12);
+      expect(q * a * 3.5).toBeCloseTo(1, 12);
+      const turning = phi([0, a, -a, 0], 2);
+      expect(turning.every((entry) => Math.abs(entry * a) <= 2)).toBe(true);
+      expect(phi([-a, 0, a, -a], 2).map((entry) => entry * a - 1)[3]).toBeCloseTo(0, 12);
+      const lost = phi([a, -a, a, -a], 2);
+      expect(lost.every(Number.isNaN)).toBe(true);
+      const cycle = phi([-a, 0, a, a, -a, 0, 0, a, -a], 3);
+      expect(cycle.every(Number.isNaN)).toBe(true);
+    }
+  });
+
+  it('of any matrix at all ends, with a number or NaN for each entry', () => {
+    const any = fc.oneof(
+      fc.double(),
+      fc.constantFrom(0, 1, -1, 1e308, -1e308, 5e-324, 1e154, -1e155, 1e16, Infinity, -Infinity, NaN),
+    );
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(any, { minLength: 16, maxLength: 16 }),
+        (size, all) => {
+          const entries = all.slice(0, size * size);
+          const result = phi(entries, size);
+          expect(result.length).toBe(size * size);
+          if (!entries.every(Number.isFinite)) expect(result.every(Number.isNaN)).toBe(true);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   it('is all NaN where an entry is no number, and infinite only where the solution is', () => {
     expect(phi([Number.NaN, 0, 1, -1], 2)).toEqual([NaN, NaN, NaN, NaN]);
     const [a, b, c, d] = phi([1000, 0, 0, -1], 2);
