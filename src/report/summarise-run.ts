@@ -31,12 +31,13 @@ function spikeWords(run: RunResult): string {
 
 /** Returns what a run did and what it took, in one line. */
 export function summariseRun(run: RunResult, hasSpikes: boolean): string {
-  const { model, method, dt, cells, meta } = run;
+  const { model, method, dt, cells, timeUnit, meta } = run;
+  const early = meta.ending === 'done' ? '' : `, ended early at ${runEnd(run)} ${timeUnit}`;
   const how = meta.target === 'js' ? `compiled in ${short(meta.compile_ms)} ms` : 'interpreted';
   return [
     `${model} by ${method}, dt = ${dt.value} ${dt.unit}`,
     ...(hasSpikes ? [spikeWords(run)] : []),
-    plural(meta.steps, 'step'),
+    plural(meta.steps, 'step') + early,
     `${how}, run in ${short(meta.run_ms)} ms`,
     `${short(meta.ns_per_cell_step)} ns per ${cells === 1 ? 'step' : 'cell and step'}`,
   ].join(' · ');

@@ -15,3 +15,11 @@ it('the summary of a run counts by cell where there are several', () => {
     `${start} · 6 spikes (30 Hz per cell) · ${took} · 100 ns per cell and step`,
   );
 });
+
+it('the summary of a run that ended early says when', () => {
+  const { meta } = resultWith();
+  const early = resultWith({ meta: { ...meta, steps: 520, ending: 'not-finite' } });
+  expect(summariseRun({ ...early, times: Float64Array.of(0, 5.2) }, false)).toContain(
+    ' · 520 steps, ended early at 5.2 ms · ',
+  );
+});
