@@ -15,6 +15,8 @@ export function randomNumbers(seed: number): () => number {
 
 type Random = () => number;
 type Draw = (random: Random) => number;
+/** The second argument may depend on the first. */
+type DrawSecond = (random: Random, first: number) => number;
 
 function between(low: number, high: number): Draw {
   return (random) => low + (high - low) * random();
@@ -35,8 +37,9 @@ function near(point: number): Draw {
   return (random) => point + offset(random);
 }
 
-function oneOf(...draws: readonly Draw[]): Draw {
-  return (random) => (draws[Math.floor(random() * draws.length)] ?? between(0, 1))(random);
+function oneOf(...draws: readonly DrawSecond[]): DrawSecond & Draw {
+  return (random: Random, first: number = 0): number =>
+    (draws[Math.floor(random() * draws.length)] ?? between(0, 1))(random, first);
 }
 
 const NEAR_ZERO = ofAnySize(-60, 0);
@@ -56,7 +59,10 @@ const ANGLES = oneOf(
 const SIZES = positive(oneOf(ofAnySize(-1022, 1023.9), ofAnySize(-1074, -1022), ofAnySize(-3, 3)));
 const RATIOS = oneOf(between(-1, 1), ofAnySize(-60, 0), near(1), near(-1), near(0.5), near(-0.5));
 
-const DRAWS: Readonly<Record<OracleName, readonly Draw[]>> = {
+/** Powers that are huge or tiny, of any base. */
+const FAR_POWER: DrawSecond = (random, x) => ofAnySize(8.9, 9.53)(random) / Math.log(x);
+
+const DRAWS: Readonly<Record<OracleName, readonly [Draw, DrawSecond?]>> = {
   exp: [oneOf(between(-745, 709.7), between(-1, 1), between(-20, 20), NEAR_ZERO)],
   expm1: [oneOf(between(-40, 709.7), between(-1, 1), between(-2, 3), NEAR_ZERO, ofAnySize(-1070, 3))],
   exprel: [oneOf(between(-800, 716), between(-1, 1), between(-2, 3), NEAR_ZERO, ofAnySize(-1070, 20))],
@@ -70,12 +76,15 @@ const DRAWS: Readonly<Record<OracleName, readonly Draw[]>> = {
   ],
   log10: [oneOf(SIZES, between(0, 4), between(0.5, 2), near(1))],
   pow: [
-    oneOf(SIZES, between(0, 4), positive(near(1))),
+    // Next to √½ and √2 the logarithm's series is longest.
+    oneOf(SIZES, between(0, 4), positive(near(1)), near(Math.SQRT1_2), near(Math.SQRT2), between(0.7, 1.42)),
     oneOf(
       between(-4, 4),
       between(-30, 30),
       (random) => Math.round(between(-40, 40)(random)),
       ofAnySize(-10, 40),
+      FAR_POWER,
+      FAR_POWER,
     ),
   ],
   sqrt: [SIZES],
@@ -94,10 +103,10 @@ const DRAWS: Readonly<Record<OracleName, readonly Draw[]>> = {
 /** Returns a source of random arguments for a function, the same for the same seed; the second is 0 if unused. */
 export function drawArguments(name: OracleName, seed: number): () => readonly [number, number] {
   const random = randomNumbers(seed);
-  const [drawX = between(0, 1), drawY] = DRAWS[name];
+  const [drawX, drawY] = DRAWS[name];
   return () => {
     const x = drawX(random);
-    return [x, drawY === undefined ? 0 : drawY(random)];
+    return [x, drawY === undefined ? 0 : drawY(random, x)];
   };
 }
 

@@ -25,6 +25,24 @@ test('the table holds each function with the number of arguments that its operat
 });
 
 describe('special values', () => {
+  test('NaN among the arguments of any function gives NaN, but for the powers that C99 names', () => {
+    const others = [0, -0, 1, -1, 0.5, -2, 3, 1e-320, 1e300, -1e300, Infinity, -Infinity, Number.NaN];
+    for (const name of ELEMENTARY_NAMES) {
+      const count = ELEMENTARY[name].length;
+      for (let place = 0; place < count; place++) {
+        for (const [first, second] of others.flatMap((a) => others.map((b) => [a, b] as const))) {
+          const values = [first, second, first].slice(0, count).map((x, i) => (i === place ? Number.NaN : x));
+          const isNamed = name === 'pow' && (values[0] === 1 || values[1] === 0);
+          expect([name, values, ELEMENTARY[name](...values)]).toEqual([
+            name,
+            values,
+            isNamed ? 1 : Number.NaN,
+          ]);
+        }
+      }
+    }
+  });
+
   test('pow follows C99: 1 to any power is 1', () => {
     expect(pow(2, 10)).toBe(1024);
     expect(pow(1, Number.NaN)).toBe(1);
@@ -33,6 +51,10 @@ describe('special values', () => {
     expect(pow(Number.NaN, 0)).toBe(1);
     expect(pow(-8, 1 / 3)).toBeNaN();
     expect(pow(-0, 3)).toBe(-0);
+  });
+
+  test('pow is right where the logarithm is next to the end of its range and the power is huge', () => {
+    expect(pow(1.3961062099027226, 1962.9442013303794)).toBe(2.9298707183701813e284);
   });
 
   test('sign is -1, 0 or 1', () => {
