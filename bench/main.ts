@@ -6,7 +6,7 @@ import { run } from '../src/simulate/run.ts';
 import { startPopulation } from '../src/simulate/run-compiled.ts';
 import { estimates, operationCosts } from './costs.ts';
 import { elementary } from './elementary.ts';
-import { accuracy } from './elementary-accuracy.ts';
+import { accuracy, accuracy32 } from './elementary-accuracy.ts';
 import { measure, printRows, type Row, scaled, summarise, type Times } from './measure.ts';
 import { checkText, manyChannels, readModelText } from './models.ts';
 import { compiled, stepTime } from './step-time.ts';
@@ -118,6 +118,7 @@ const SUITES: ReadonlyMap<string, Suite> = new Map<string, Suite>([
   ['sweep', sweeps],
   ['elementary', elementary],
   ['accuracy', accuracy],
+  ['accuracy32', accuracy32],
   ['costs', operationCosts],
   ['estimates', estimates],
 ]);

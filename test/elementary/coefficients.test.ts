@@ -1,6 +1,8 @@
 import { Decimal } from 'decimal.js';
 import { expect, test } from 'vitest';
 import * as known from '../../src/elementary/definitions/coefficients.ts';
+import * as single from '../../src/elementary/definitions/coefficients-32.ts';
+import { FLOAT32 } from '../../src/elementary/number-format.ts';
 
 const Digits = Decimal.clone({ precision: 50 });
 type Digital = InstanceType<typeof Digits>;
@@ -122,7 +124,25 @@ const CASES: readonly Case[] = [
   },
 ];
 
-test.each(CASES)('$name is as near as its comment says', ({ from, to, bound, coefficients, at }) => {
+type Polynomial =
+  | 'EXP_TAIL'
+  | 'SINH_TAIL'
+  | 'LOG_TAIL'
+  | 'LOG_FAR_TAIL'
+  | 'SIN_TAIL'
+  | 'SIN_LONG_TAIL'
+  | 'COS_TAIL'
+  | 'ATAN_TAIL'
+  | 'ASIN_TAIL';
+
+/** Binary logarithms of the bounds that `coefficients-32.ts` states. */
+const BOUNDS_32: Readonly<Record<Polynomial, number>> = {
+  EXP_TAIL: -28, SINH_TAIL: -26.6, LOG_TAIL: -30.2, LOG_FAR_TAIL: -36.7, SIN_TAIL: -28, SIN_LONG_TAIL: -37.5,
+  COS_TAIL: -33, ATAN_TAIL: -27.5, ASIN_TAIL: -27.5,
+}; // biome-ignore format: one table
+
+/** Returns the largest error of a polynomial of numbers of so many bits, as a share of what its comment allows. */
+function largestShare({ from, to, bound, coefficients, at }: Case, bits: number): number {
   const limit = new Digits(2).pow(bound);
   const shares = Array.from({ length: 60 }, (_, i) => from + ((to - from) * (i + 0.5)) / 60).map((x) => {
     const { value, variable, weight } = at(exact(x));
@@ -130,10 +150,20 @@ test.each(CASES)('$name is as near as its comment says', ({ from, to, bound, coe
     // The comment speaks of the coefficients before they were rounded: half a unit in the last place of each.
     const rounding = polynomial(coefficients.map(Math.abs), variable.abs())
       .times(weight.abs())
-      .times(2 ** -53);
+      .times(2 ** -bits);
     return error.div(limit.plus(rounding)).toNumber();
   });
-  expect(Math.max(...shares)).toBeLessThanOrEqual(1);
+  return Math.max(...shares);
+}
+
+test.each(CASES)('$name is as near as its comment says', (each) => {
+  expect(largestShare(each, 53)).toBeLessThanOrEqual(1);
+});
+
+test.each(CASES)('$name of float32 is as near as its comment says', (each) => {
+  const name = each.name as Polynomial; // the cases have these names
+  const coefficients = FLOAT32[name].map(FLOAT32.round);
+  expect(largestShare({ ...each, coefficients, bound: BOUNDS_32[name] }, 24)).toBeLessThanOrEqual(1);
 });
 
 test('constants in parts add up to what they stand for', () => {
@@ -149,4 +179,21 @@ test('constants in parts add up to what they stand for', () => {
   expect(isNear(known.LOG10_E, one.div(new Digits(10).ln()), 105)).toBe(true);
   // 33 bits: the product with a whole number of 20 bits has no more than 53.
   for (const part of [known.LN2_HIGH, known.HALF_PI_PARTS[0]]) expect((part * 2 ** 33) % 1).toBe(0);
+});
+
+test('constants of float32 in parts add up to what they stand for', () => {
+  const isNear = (parts: readonly number[], value: Digital, bits: number): boolean => {
+    const sum = parts.reduce((total, part) => total.plus(exact(Math.fround(part))), new Digits(0));
+    return sum.div(value).minus(1).abs().lt(new Digits(2).pow(-bits));
+  };
+  const pi = Digits.acos(-1);
+  expect(isNear([single.LN2_HIGH, single.LN2_LOW], new Digits(2).ln(), 40)).toBe(true);
+  expect(isNear(single.HALF_PI_PARTS, pi.div(2), 46)).toBe(true);
+  expect(isNear(single.HALF_PI, pi.div(2), 47)).toBe(true);
+  expect(isNear(single.TWO_THIRDS, new Digits(2).div(3), 47)).toBe(true);
+  expect(isNear(single.LOG10_E, one.div(new Digits(10).ln()), 47)).toBe(true);
+  // 16 bits, and twice 11: the products with whole numbers of 8 and of 13 bits have no more than 24.
+  expect((single.LN2_HIGH * 2 ** 16) % 1).toBe(0);
+  expect(((single.HALF_PI_PARTS[0] ?? 0.1) * 2 ** 10) % 1).toBe(0);
+  expect(((single.HALF_PI_PARTS[1] ?? 0.1) * 2 ** 22) % 1).toBe(0);
 });
