@@ -358,7 +358,7 @@ export interface Part {
 }
 
 /** A place at which an expression, as it is written, divides by 0. */
-export type Singularity = RemovableSingularity | Pole;
+export type Singularity = RemovableSingularity | Pole | UndecidedSingularity;
 
 interface SingularPlace {
   /** What was written, or the factors of it that are singular. */
@@ -394,6 +394,11 @@ export interface RemovableSingularity extends SingularPlace {
 /** There is no limit: it grows beyond all bounds. It is computed as it is written. */
 export interface Pole extends SingularPlace {
   readonly kind: 'pole';
+}
+
+/** It may be 0/0: whether there is a limit is not known. It is computed as it is written. */
+export interface UndecidedSingularity extends SingularPlace {
+  readonly kind: 'undecided';
 }
 
 export interface CheckedModel {

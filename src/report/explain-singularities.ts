@@ -48,7 +48,7 @@ export function singularityText(singularity: ExplainedSingularity): string {
 
 /** What is said behind the quotient. */
 export function factText({ kind, place, limit, done }: ExplainedSingularity): string {
-  const what = kind === 'pole' ? 'has a pole' : 'is 0/0';
+  const what = { pole: 'has a pole', removable: 'is 0/0', undecided: 'may be 0/0' }[kind];
   return `${what} at ${place}: ${done}${limit === undefined ? '' : `; the limit there is ${limit}`}`;
 }
 
@@ -77,7 +77,7 @@ function numberIn(expression: CheckedExpression): number | undefined {
 }
 
 function doneText(singularity: Singularity, write: Write): string {
-  if (singularity.kind === 'pole') return 'computed as it is written';
+  if (singularity.kind !== 'removable') return 'computed as it is written';
   const { computed } = singularity;
   switch (computed.by) {
     case 'exprel':

@@ -14,12 +14,16 @@ import {
   monomial,
   multiplyForms,
   NOTHING,
+  onlyTerm,
   type Powers,
   scaleForm,
   UNITY,
 } from './form.ts';
 import type { Ring } from './ring.ts';
 import { Undecided } from './undecided.ts';
+
+/** sin at 0, π/2, π and 3π/2. */
+const SINES = [0, 1, 0, -1];
 
 /** What an atom stands for. */
 export type Atom =
@@ -58,6 +62,9 @@ export class FormRing implements Ring<Form> {
     if (name === 'exp') return this.#exponential(argument);
     const value = constantIn(argument);
     if (name === 'log' && value !== undefined && equals(value, ONE)) return NOTHING;
+    const turns = name === 'sin' || name === 'cos' ? this.#halfTurns(argument) : undefined;
+    if (turns !== undefined)
+      return constantForm(rational(SINES[(turns + (name === 'cos' ? 1 : 0)) % 4] ?? 0));
     return this.#form(
       this.numberOf(`${name} ${keyOf(argument)}`, () => ({ kind: 'call', function: name, argument })),
     );
@@ -89,6 +96,20 @@ export class FormRing implements Ring<Form> {
     return this.#numbers.get(`value ${key}`);
   }
 
+  /** How many times π/2 a form is, less whole turns. */
+  #halfTurns(argument: Form): number | undefined {
+    const term = onlyTerm(argument);
+    const [only, ...others] = term?.powers ?? [];
+    if (term === undefined || only === undefined || others.length > 0) return undefined;
+    const [number, power] = only;
+    const atom = this.atoms[number];
+    if (atom?.kind !== 'expression' || atom.expression.kind !== 'pi' || !equals(power, ONE)) return undefined;
+    const { numerator, denominator } = term.coefficient;
+    if (denominator > 2n) return undefined;
+    const halves = (numerator * 2n) / denominator;
+    return Number(((halves % 4n) + 4n) % 4n);
+  }
+
   #form(atom: number): Form {
     return monomial(ONE, new Map([[atom, ONE]]));
   }
@@ -106,6 +127,11 @@ export class FormRing implements Ring<Form> {
       result = multiplyForms(result, monomial(ONE, new Map([[atom, coefficient]])));
     }
     return result;
+  }
+
+  isLogarithm(number: number): boolean {
+    const atom = this.atoms[number];
+    return atom?.kind === 'call' && atom.function === 'log';
   }
 
   /** The A of a form exp(A), up to its number and what is not an exponential. */

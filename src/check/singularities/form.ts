@@ -23,6 +23,7 @@ import { Undecided } from './undecided.ts';
 const MOST_TERMS = 40;
 const LARGEST_NUMBER = 10n ** 120n;
 const LARGEST_POWER = 64n;
+const HIGHEST_ROOT = 16n;
 
 /** By atom. No power is 0. */
 export type Powers = ReadonlyMap<number, Rational>;
@@ -171,15 +172,19 @@ export function exactPower(base: Rational, exponent: Rational): Rational | undef
     const n = Number(exponent.numerator);
     return Math.abs(n) > 16 || (n < 0 && isZero(base)) ? undefined : power(base, n);
   }
-  if (exponent.denominator !== 2n || base.numerator < 0n) return undefined;
-  const [top, bottom] = [wholeRoot(base.numerator), wholeRoot(base.denominator)];
+  if (equals(base, ONE)) return ONE;
+  if (exponent.denominator > HIGHEST_ROOT || base.numerator < 0n) return undefined;
+  const degree = Number(exponent.denominator);
+  const [top, bottom] = [wholeRoot(base.numerator, degree), wholeRoot(base.denominator, degree)];
   if (top === undefined || bottom === undefined) return undefined;
   return exactPower(rational(top, bottom), rational(exponent.numerator));
 }
 
-function wholeRoot(n: bigint): bigint | undefined {
-  const root = BigInt(Math.round(Math.sqrt(Number(n))));
-  return root * root === n ? root : undefined;
+function wholeRoot(n: bigint, degree: number): bigint | undefined {
+  const estimate = degree === 2 ? Math.sqrt(Number(n)) : Number(n) ** (1 / degree);
+  if (!Number.isFinite(estimate)) return undefined;
+  const root = BigInt(Math.round(estimate));
+  return root ** BigInt(degree) === n ? root : undefined;
 }
 
 /** Returns q with a = q b, if a and b differ by a rational factor. */

@@ -1,11 +1,11 @@
 /** Long numbers, 448 binary digits behind the point: the ring in which many terms of a series are computed. */
 import { type Rational, toNumber } from '../../base/rational.ts';
+import type { BuiltinFunction } from '../checked-model.ts';
 import { exactPower } from './form.ts';
+import { DIGITS, longAtan, longExp, longLog, longPi, longSines, ONE } from './long-functions.ts';
 import type { Ring } from './ring.ts';
 import { Undecided } from './undecided.ts';
 
-const DIGITS = 448n;
-const ONE = 1n << DIGITS;
 /** What is smaller came of rounding. */
 const NEGLIGIBLE = 1n << 100n;
 const LARGEST = 1n << (DIGITS + 400n);
@@ -16,6 +16,7 @@ export function longNumbers(valueNamed: (key: string) => bigint): Ring<bigint> {
     if (value > LARGEST || value < -LARGEST) throw new Undecided('its numbers are too large');
     return value;
   }
+  const pi = longPi();
   const isZero = (a: bigint): boolean => a < NEGLIGIBLE && a > -NEGLIGIBLE;
   return {
     zero: 0n,
@@ -29,31 +30,48 @@ export function longNumbers(valueNamed: (key: string) => bigint): Ring<bigint> {
       return bounded((ONE << DIGITS) / a);
     },
     isZero,
-    atom: (key) => valueNamed(key),
+    atom: (key, expression) => (expression.kind === 'pi' ? pi : valueNamed(key)),
     call: (name, argument) => {
       if (name === 'exp') return bounded(exponential(argument));
-      if (argument === ONE && name === 'log') return 0n;
-      return valueNamed(`${name} ${argument}`);
+      return valueAt(name, argument) ?? valueNamed(`${name} ${argument}`);
     },
     power: (base, exponent) => {
       const root = exactPower(asRational(base), exponent);
       if (root !== undefined) return (root.numerator << DIGITS) / root.denominator;
+      if (base > 0n) {
+        const logarithm = longLog(base);
+        return bounded(exponential((logarithm * exponent.numerator) / exponent.denominator));
+      }
       return valueNamed(`${base} to ${exponent.numerator}/${exponent.denominator}`);
     },
   };
 }
 
-/** exp(x) by its series for x / 2^40, squared forty times: products of exponentials must stay such. */
+/** The value of a function at a number; undefined where it has none, or is not known here. */
+function valueAt(name: BuiltinFunction, x: bigint): bigint | undefined {
+  if (x > ONE << 20n || x < -(ONE << 20n)) return undefined;
+  switch (name) {
+    case 'log':
+      return x > 0n ? longLog(x) : undefined;
+    case 'sin':
+      return longSines(x).sine;
+    case 'cos':
+      return longSines(x).cosine;
+    case 'atan':
+      return longAtan(x);
+    case 'sinh':
+    case 'cosh': {
+      const [up, down] = [exponential(x), exponential(-x)];
+      return (name === 'sinh' ? up - down : up + down) / 2n;
+    }
+    default:
+      return undefined;
+  }
+}
+
 function exponential(x: bigint): bigint {
   if (x > ONE << 9n || x < -(ONE << 9n)) throw new Undecided('its numbers are too large');
-  const small = x >> 40n;
-  let [sum, term] = [ONE, ONE];
-  for (let n = 1n; term !== 0n && term !== -1n; n++) {
-    term = ((term * small) >> DIGITS) / n;
-    sum += term;
-  }
-  for (let i = 0; i < 40; i++) sum = (sum * sum) >> DIGITS;
-  return sum;
+  return longExp(x);
 }
 
 /** Returns the exact value of a long number. */

@@ -129,7 +129,9 @@ export class Measurer {
       case 'pow': {
         const [base, exponent] = [this.measure(expression.base), this.measure(expression.exponent)];
         if (base.value === 0) return UNKNOWN;
-        return through((x) => x ** exponent.value, base, 1);
+        const power = through((x) => x ** exponent.value, base, 1);
+        const carried = Math.abs(power.value * Math.log(Math.abs(base.value))) * exponent.error;
+        return { value: power.value, error: power.error + carried };
       }
       case 'call':
         return this.#call(expression);
@@ -141,7 +143,10 @@ export class Measurer {
   }
 
   #call({ function: name, arguments: operands }: Extract<CheckedExpression, { kind: 'call' }>): Measured {
-    const [first] = operands;
+    const [first, second, third] = operands;
+    if (first !== undefined && second !== undefined) {
+      return ofSeveral(name, this.measure(first), this.measure(second), third && this.measure(third));
+    }
     const real = FUNCTIONS.get(name);
     if (first === undefined || operands.length !== 1 || real === undefined) return UNKNOWN;
     return through(real, this.measure(first), ULPS.get(name) ?? 0.8);
@@ -188,6 +193,17 @@ function through(real: Real, { value: x, error }: Measured, ulps: number): Measu
   const carried =
     error === 0 ? 0 : Math.max(Math.abs(real(x + error) - value), Math.abs(real(x - error) - value));
   return { value, error: (Number.isNaN(carried) ? error : carried) + ulps * ulpOf(value) };
+}
+
+/** Returns a function of two or three arguments, unknown for most. */
+function ofSeveral(name: string, a: Measured, b: Measured, c: Measured | undefined): Measured {
+  const error = Math.max(a.error, b.error, c?.error ?? 0);
+  if (name === 'atan2' && b.error === 0) return through((y) => Math.atan2(y, b.value), a, 0.8);
+  if (name === 'min') return { value: Math.min(a.value, b.value), error };
+  if (name === 'max') return { value: Math.max(a.value, b.value), error };
+  if (name === 'clamp' && c !== undefined)
+    return { value: Math.min(Math.max(a.value, b.value), c.value), error };
+  return UNKNOWN;
 }
 
 /** Whether the expression is a sum of names times numbers. */

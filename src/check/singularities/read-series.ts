@@ -113,7 +113,7 @@ export class SeriesReader<T> {
         return series.wholePower(this.read(expression.base), expression.exponent);
       case 'pow': {
         const exponent = rationalOf(expression.exponent);
-        if (exponent === undefined) return this.#opaque(expression);
+        if (exponent === undefined) return this.#exponential(expression);
         return this.#power(this.read(expression.base), exponent);
       }
       case 'call':
@@ -123,6 +123,18 @@ export class SeriesReader<T> {
       default:
         return this.#opaque(expression);
     }
+  }
+
+  /**
+   * b^e as exp(e log(b)). Where nothing varies only of a number b: others are kept as they are written, to be written
+   * so again.
+   */
+  #exponential(expression: Extract<CheckedExpression, { kind: 'pow' }>): Series<T> {
+    const number = rationalOf(expression.base);
+    if (this.#pivot === undefined && (number === undefined || number.numerator <= 0n))
+      return this.#opaque(expression);
+    const logarithm = this.#log(this.read(expression.base));
+    return this.#exp(this.series.multiply(this.read(expression.exponent), logarithm));
   }
 
   #name(
@@ -141,7 +153,9 @@ export class SeriesReader<T> {
   #call(expression: Extract<CheckedExpression, { kind: 'call' }>): Series<T> {
     const { series } = this;
     const [first] = expression.arguments;
-    if (first === undefined || expression.arguments.length !== 1) return this.#opaque(expression);
+    if (first === undefined) return this.#opaque(expression);
+    if (expression.function === 'atan2') return this.#atan2(expression, first);
+    if (expression.arguments.length !== 1) return this.#opaque(expression);
     const { function: name } = expression;
     const one = series.constant(this.#ring.one);
     const minus = (a: Series<T>, b: Series<T>): Series<T> => series.add(a, series.negate(b));
@@ -174,23 +188,36 @@ export class SeriesReader<T> {
       case 'tanh':
         return this.#sines(name, this.read(first));
       case 'atan':
-      case 'asin': {
-        const x = this.read(first);
-        if (!this.#isZeroAtPoint(x)) {
-          if (!series.isConstant(x)) throw new Undecided('its functions are not understood');
-          return series.constant(this.#ring.call(name, this.#split(x).value));
-        }
-        const square = series.multiply(x, x);
-        return series.integrate(
-          x,
-          name === 'atan'
-            ? series.invert(series.add(one, square))
-            : series.powerOfOnePlus(series.negate(square), rational(-1, 2)),
-        );
-      }
+      case 'asin':
+        return this.#arc(name, this.read(first));
       default:
         return this.#opaque(expression);
     }
+  }
+
+  #arc(name: 'atan' | 'asin', x: Series<T>): Series<T> {
+    const { series } = this;
+    if (!this.#isZeroAtPoint(x)) {
+      if (!series.isConstant(x)) throw new Undecided('its functions are not understood');
+      return series.constant(this.#ring.call(name, this.#split(x).value));
+    }
+    const square = series.multiply(x, x);
+    return series.integrate(
+      x,
+      name === 'atan'
+        ? series.invert(series.add(series.constant(this.#ring.one), square))
+        : series.powerOfOnePlus(series.negate(square), rational(-1, 2)),
+    );
+  }
+
+  /** atan2(y, c) is atan(y / c) for a number c above 0. */
+  #atan2(expression: Extract<CheckedExpression, { kind: 'call' }>, first: CheckedExpression): Series<T> {
+    const [, second] = expression.arguments;
+    const divisor = second && rationalOf(second);
+    if (divisor === undefined || divisor.numerator <= 0n || !this.varies(expression))
+      return this.#opaque(expression);
+    const inverse = rational(divisor.denominator, divisor.numerator);
+    return this.#arc('atan', this.series.scale(this.read(first), this.#ring.rational(inverse)));
   }
 
   #isZeroAtPoint({ low }: Series<T>): boolean {

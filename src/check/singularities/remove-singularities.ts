@@ -4,6 +4,7 @@
  */
 import type { CheckedExpression, CheckedModel, Singularity } from '../checked-model.ts';
 import { everyPart, operandsOf } from '../operands.ts';
+import { sameExpression } from '../same-expression.ts';
 import { mapExpressions } from './map-expressions.ts';
 import { SingularQuotients } from './singular-quotients.ts';
 import { withOperands } from './with-operands.ts';
@@ -30,6 +31,8 @@ class Remover {
   readonly #cleared = new Map<CheckedExpression, CheckedExpression>();
   /** By what was made, and what that was made of. */
   readonly #removed = new Map<CheckedExpression, Singularity[]>();
+  /** What was written where something was removed. */
+  readonly #removedFrom = new Set<CheckedExpression>();
   #looks = 0;
 
   constructor({ definitions }: CheckedModel) {
@@ -70,6 +73,7 @@ class Remover {
       if (by === 'series' || by === 'writing') break;
     }
     if (found.length > 0) this.#removed.set(result, found);
+    for (const { original } of found) this.#removedFrom.add(original);
     return result;
   }
 
@@ -83,10 +87,11 @@ class Remover {
         const node = open[i];
         if (node === undefined) continue;
         for (const each of this.#removed.get(node) ?? []) all.add(each);
-        if (node.kind === 'product' && !this.#removed.has(node) && !constants.has(root)) {
-          for (const pole of this.#looks++ < MOST_LOOKS ? this.#quotients.polesOf(node) : []) {
-            if (isReached(pole, model)) all.add(pole);
-          }
+        // A quotient that was made smooth at one place may have poles at others.
+        const written = this.#removed.get(node)?.[0]?.original ?? node;
+        for (const pole of constants.has(root) ? [] : this.#polesIn(written)) {
+          const isGone = (this.#removed.get(node) ?? []).some((each) => isSamePlace(each, pole));
+          if (!isGone && isReached(pole, model)) all.add(pole);
         }
         // Beside a series there is what was written, which is not computed where it would divide by 0.
         for (const operand of node.kind === 'series' ? everyPart([node.at]) : operandsOf(node))
@@ -96,6 +101,22 @@ class Remover {
     });
     return [...all];
   }
+
+  #polesIn(written: CheckedExpression): readonly Singularity[] {
+    const terms =
+      written.kind === 'sum' && this.#removedFrom.has(written)
+        ? [written.first, ...written.rest.map(({ operand }) => operand)]
+        : [written];
+    return terms.flatMap((term) =>
+      term.kind === 'product' && this.#looks++ < MOST_LOOKS ? this.#quotients.polesOf(term) : [],
+    );
+  }
+}
+
+function isSamePlace({ place: a }: Singularity, { place: b }: Singularity): boolean {
+  return (
+    a !== undefined && b !== undefined && sameExpression(a.name, b.name) && sameExpression(a.value, b.value)
+  );
 }
 
 /** Whether a pole stands at a number that a state or an input may have. */

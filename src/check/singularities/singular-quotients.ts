@@ -128,6 +128,8 @@ export class SingularQuotients {
     return this.#decided(() => {
       const { sign, parts } = rowOf(product);
       for (const found of this.#found(parts)) {
+        if (parts.some(({ operator, base }) => operator === '*' && this.#form(base)?.size === 0))
+          return this.#nothing(product, found);
         if (found.order.numerator < 0n) continue;
         return this.#removed(product, sign, parts, found);
       }
@@ -135,16 +137,71 @@ export class SingularQuotients {
     });
   }
 
-  /** Returns the places at which the product is not bounded. */
+  /** 0 over what is 0 at a place is 0 around it. */
+  #nothing(product: CheckedProduct, found: Found): Removed {
+    const zero = numberAt(ZERO, product.span);
+    const described = this.#described(found, product.span);
+    return {
+      expression: zero,
+      singularity: {
+        kind: 'removable',
+        original: product,
+        ...described,
+        limit: zero,
+        computed: { by: 'cancelling' },
+      },
+    };
+  }
+
+  /** Returns the places at which the product is not bounded, and those at which that is not known. */
   polesOf(product: CheckedProduct): readonly Singularity[] {
-    const poles = this.#decided(() =>
-      [...this.#found(rowOf(product).parts)].flatMap((found): Singularity[] =>
-        found.order.numerator < 0n
-          ? [{ kind: 'pole', original: product, ...this.#described(found, product.span) }]
-          : [],
-      ),
-    );
+    const poles = this.#decided(() => {
+      const { parts } = rowOf(product);
+      return this.#places(parts).flatMap((place): readonly Singularity[] => {
+        const tell = (kind: 'pole' | 'undecided', members: readonly Member[]): readonly Singularity[] => [
+          { kind, original: product, ...this.#described({ place, members }, product.span) },
+        ];
+        try {
+          const found = this.#at(place, parts);
+          if (found === undefined || found.order.numerator >= 0n) return [];
+          return tell(this.#mayVanish(found, parts) ? 'undecided' : 'pole', found.members);
+        } catch (error) {
+          if (!(error instanceof Undecided)) throw error;
+          return this.#isNothingByNothing(place, parts) ? tell('undecided', []) : [];
+        }
+      });
+    });
     return poles ?? [];
+  }
+
+  /** Whether what stands above is 0 at the place in a hundred digits, though its form is not seen to be. */
+  #mayVanish({ place, members }: Found, parts: readonly Part[]): boolean {
+    const measurer = this.#measurer(place);
+    const above = parts.filter(
+      ({ operator, base }) =>
+        operator === '*' && !isConstant(base) && !isClearlyRegular(measurer.measure(base)),
+    );
+    const numbers = this.#numbers();
+    const value = this.#ring.evaluate(place.value, numbers);
+    const pivot = { key: place.nameKey, value, slope: numbers.one };
+    const reader = new SeriesReader(numbers, FEW_TERMS, this.#definitions, pivot);
+    return above.some((part) => {
+      const low = members.find((member) => member.part === part)?.series.low ?? 0;
+      const series = this.#decided(() => reader.read(part.base));
+      return series === undefined || series.coefficients.length === 0 || series.low > low;
+    });
+  }
+
+  /** Whether float64 values suggest 0/0. */
+  #isNothingByNothing(place: Place, parts: readonly Part[]): boolean {
+    const measurer = this.#measurer(place);
+    const isZeroThere = (of: '*' | '/'): boolean =>
+      parts.some(({ operator, base }) => {
+        if (operator !== of || isConstant(base)) return false;
+        const { value, error } = measurer.measure(base);
+        return Number.isFinite(error) && Math.abs(value) <= CLEARLY * error + Number.MIN_VALUE;
+      });
+    return isZeroThere('*') && isZeroThere('/');
   }
 
   #decided<T>(decide: () => T): T | undefined {
@@ -158,18 +215,22 @@ export class SingularQuotients {
   }
 
   *#found(parts: readonly Part[]): Generator<Found> {
+    for (const place of this.#places(parts)) {
+      const found = this.#decided(() => this.#at(place, parts));
+      if (found !== undefined) yield found;
+    }
+  }
+
+  #places(parts: readonly Part[]): readonly Place[] {
     const below = parts.filter(({ operator, base }) => operator === '/' && !isConstant(base));
-    if (below.length === 0) return;
+    if (below.length === 0) return [];
     const above = parts.filter(({ operator, base }) => operator === '*' && !isConstant(base));
     const forms = (of: readonly Part[]): readonly Form[] =>
       of.flatMap(({ base }) => {
         const form = this.#form(base);
         return form === undefined ? [] : [form];
       });
-    for (const place of candidatePlaces(forms(below), forms(above), this.#ring)) {
-      const found = this.#decided(() => this.#at(place, parts));
-      if (found !== undefined) yield found;
-    }
+    return candidatePlaces(forms(below), forms(above), this.#ring);
   }
 
   #form(expression: CheckedExpression): Form | undefined {
@@ -358,6 +419,9 @@ export class SingularQuotients {
     const difference = asExponentialDifference(form, this.#ring);
     const slope = difference && proportion(difference.exponent, place);
     if (difference === undefined || slope === undefined) return { kind: 'other' };
+    // 2^x is right far away too, where exp(x log(2)) is not: what was written must stay there.
+    const hasLogarithm = this.#ring.involves(slope, (each) => this.#ring.isLogarithm(each));
+    if (hasLogarithm) return { kind: 'other' };
     const isFree = [slope, difference.factor].every((each) => !this.#isMadeOf(each, place));
     if (!isFree) return { kind: 'other' };
     // exp(A) - exp(B) with numbers is a function like others; its common factor could overflow where they do not.

@@ -4,7 +4,7 @@ import { known } from '../../base/invariant.ts';
 import { equals, isWhole, negate, ONE, type Rational, toNumber } from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
 import type { CheckedExpression, CheckedNumber } from '../checked-model.ts';
-import type { Form, Term } from './form.ts';
+import { type Form, monomial, type Term } from './form.ts';
 import type { FormRing } from './form-ring.ts';
 import { Undecided } from './undecided.ts';
 
@@ -77,8 +77,18 @@ function writeSize(term: Term, ring: FormRing, span: Span): CheckedExpression {
       operand: raised(base, isAbove ? power : negate(power), span),
     });
   }
-  if (exponent.size > 0) {
-    const argument = writeForm(exponent, ring, span);
+  const { powers, other } = splitLogarithms(exponent, ring);
+  for (const { base, exponent: power } of powers) {
+    const operand: CheckedExpression = {
+      kind: 'pow',
+      base: writeForm(base, ring, span),
+      exponent: writeForm(power, ring, span),
+      span,
+    };
+    factors.push({ operator: '*', operand });
+  }
+  if (other.size > 0) {
+    const argument = writeForm(other, ring, span);
     factors.push({ operator: '*', operand: { kind: 'call', function: 'exp', arguments: [argument], span } });
   }
   // 1/10 is a division where that is exact in both numbers, 0.1 a number.
@@ -91,6 +101,27 @@ function writeSize(term: Term, ring: FormRing, span: Span): CheckedExpression {
   const above = [...number, ...factors].filter(({ operator }) => operator === '*');
   const below = [...number, ...factors].filter(({ operator }) => operator === '/');
   return productOf([...above, ...below], span);
+}
+
+/** exp(x log(b) + y) as b^x exp(y). */
+function splitLogarithms(
+  exponent: Form,
+  ring: FormRing,
+): { readonly powers: readonly { readonly base: Form; readonly exponent: Form }[]; readonly other: Form } {
+  const other = new Map<string, Term>();
+  const powers: { readonly base: Form; readonly exponent: Form }[] = [];
+  for (const [key, term] of exponent) {
+    const found = [...term.powers].find(([number, power]) => ring.isLogarithm(number) && equals(power, ONE));
+    const atom = found && ring.atoms[found[0]];
+    if (found === undefined || atom?.kind !== 'call') {
+      other.set(key, term);
+      continue;
+    }
+    const rest = new Map(term.powers);
+    rest.delete(found[0]);
+    powers.push({ base: atom.argument, exponent: monomial(term.coefficient, rest) });
+  }
+  return { powers, other };
 }
 
 function writeAtom(number: number, ring: FormRing, span: Span): CheckedExpression {

@@ -27,6 +27,13 @@ function forms(at: number, said: RegExp, rows: readonly (readonly [string, numbe
 }
 
 const FORMS: readonly Form[] = [
+  // Powers of a number, and angles.
+  ...forms(0, SERIES, [
+    ['x / (1 - 2^(-x))', 1 / Math.LN2],
+    ['(2^x - 1) / x', Math.LN2],
+    ['x / (1 - a^(-x))', 1 / Math.LN2],
+    ['atan2(x, 1) / x', 1],
+  ]),
   // As rates are written in papers and simulators.
   ...forms(-40, EXPREL, [
     ['(v + 40 mV) / (1 - exp(-(v + 40 mV) / 10 mV))', 10],

@@ -104,6 +104,30 @@ describe('a pole', () => {
     `);
   });
 
+  test('is told of beside a place of the same quotient that is removed', () => {
+    expect(told(rateModel('(x^2 - 1) / ((x - 1) * (x + 2))'))).toMatchInlineSnapshot(`
+      [
+        "(x^2 - 1) / ((x - 1) * (x + 2)) is 0/0 at x = 1: computed by a series of 2 terms within |x - 1| < 0.25; the limit there is 0.666667",
+        "(x^2 - 1) / ((x - 1) * (x + 2)) has a pole at x = -2: computed as it is written",
+      ]
+    `);
+  });
+
+  test('is not told of where there is a limit', () => {
+    for (const [form, at, limit] of [
+      ['((1 + x)^0.3 - 1) / x', 0, 0.3],
+      ['((8 + x)^(1/3) - 2) / x', 0, 1 / 12],
+      ['sin(pi * x) / (x - 1)', 1, -Math.PI],
+      ['cos(pi * x / 2) / (x - 3)', 3, Math.PI / 2],
+      ['0 / x', 0, 0],
+      ['(x - y) / log(x / y)', 2, 2],
+    ] as const) {
+      const model = rateModel(form);
+      expect(told(model)[0], form).toMatch(/is 0\/0 at x = .*; the limit there is/);
+      expect(computed(model, { x: at, y: 2 }), form).toBeCloseTo(limit, 15);
+    }
+  });
+
   test('is not told of where it is not reached, or depends on parameters', () => {
     for (const form of [
       '1 / (v - E)',
@@ -119,6 +143,27 @@ describe('a pole', () => {
       `neuron Cell { state c : uM = 0.1 uM in [0 uM, 10 uM]; dc/dt = -c / (c + 0.5 uM) * 1 uM/ms }\n`,
     );
     expect(told(held)).toEqual([]);
+  });
+});
+
+describe('what may be 0/0', () => {
+  test('is told, and not called a pole', () => {
+    const forms = [
+      // 0 in a hundred digits, though no form says so.
+      '(sin(x) - sin(x + 2 * pi)) / x',
+      'sin(3.141592653589793 * x) / (x - 1)',
+      // Functions that are not looked into.
+      'x / (1 - exp(-clamp(x, -5, 5)))',
+      'abs(x) / x',
+    ];
+    expect(forms.flatMap((form) => told(rateModel(form)))).toMatchInlineSnapshot(`
+      [
+        "(sin(x) - sin(x + 2 * pi)) / x may be 0/0 at x = 0: computed as it is written",
+        "sin(3.141592653589793 * x) / (x - 1) may be 0/0 at x = 1: computed as it is written",
+        "x / (1 - exp(-clamp(x, -5, 5))) may be 0/0 at x = 0: computed as it is written",
+        "abs(x) / x may be 0/0 at x = 0: computed as it is written",
+      ]
+    `);
   });
 });
 
