@@ -81,8 +81,8 @@ describe('the explanation of a model', () => {
         stable  v = -64.9964 mV, sodium.m = 0.0529551, sodium.h = 0.595994, potassium.n = 0.317732
                 eigenvalues -0.121, -0.203 + 0.383i, -0.203 - 0.383i, -4.68 per ms
 
-        All sign changes of dv/dt from -1.95e8 mV to 1.95e8 mV were looked for, most closely around the
-        initial state.
+        dv/dt was looked at from -1.95e8 mV to 1.95e8 mV, every 0.325 mV around the initial state: two
+        that lie closer may be missed.
 
       Parameters
         C            = 1 uF/cm^2
