@@ -94,7 +94,7 @@ function describe(equations: LocalEquations, values: Float64Array): Equilibrium 
   return {
     values: new Map(equations.states.map((state, i) => [state, orZero(values[i] ?? Number.NaN)])),
     eigenvalues: found,
-    kind: kindOf(found),
+    kind: kindOf(found, speedOf(equations)),
   };
 }
 
@@ -103,11 +103,22 @@ function orZero(value: number): number {
   return Math.abs(value) < 1e-290 ? 0 : value;
 }
 
-function kindOf(found: readonly Eigenvalue[]): EquilibriumKind {
+/** How fast the model moves where it starts: what is slow against that may not move at all. */
+function speedOf({ jacobianAt, initial }: LocalEquations): number {
+  return Math.max(
+    0,
+    ...jacobianAt(initial).map((row) => row.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0)),
+  );
+}
+
+function kindOf(found: readonly Eigenvalue[], speed: number): EquilibriumKind {
   const largest = Math.max(0, ...found.map(({ real, imaginary }) => Math.hypot(real, imaginary)));
-  const zero = 1e-9 * largest;
-  if (found.length === 0 || found.some(({ real }) => Math.abs(real) <= zero))
-    return 'not decided by its eigenvalues';
+  // Newton's method finds a double root to half the digits, and its eigenvalue no better.
+  const zero = Math.max(1e-9 * largest, Number.isFinite(speed) ? 1e-7 * speed : 0);
+  const isDecided = found.every(({ real }) => Math.abs(real) > zero);
+  // One that grows is enough to be unstable.
+  if (!isDecided)
+    return found.some(({ real }) => real > zero) ? 'unstable' : 'not decided by its eigenvalues';
   const stable = found.filter(({ real }) => real < 0).length;
   const look = found.length !== 2 ? '' : found.some(({ imaginary }) => imaginary !== 0) ? ' focus' : ' node';
   if (stable === found.length) return `stable${look}`;
@@ -362,7 +373,10 @@ function scattered(
 const MOST_NEWTON_STEPS = 60;
 
 /** Newton's method, each step halved until the equations come nearer to 0; undefined where they do not. */
-function polish({ derivatives, jacobianAt }: LocalEquations, start: Float64Array): Float64Array | undefined {
+function polish(
+  { derivatives, jacobianAt, initial }: LocalEquations,
+  start: Float64Array,
+): Float64Array | undefined {
   let values = start.slice();
   let slopes = derivatives(values).slice();
   if (slopes.some((slope) => !Number.isFinite(slope))) return undefined;
@@ -370,7 +384,11 @@ function polish({ derivatives, jacobianAt }: LocalEquations, start: Float64Array
     const matrix = jacobianAt(values);
     const change = solveLinear(matrix, slopes);
     if (change === undefined) return slopes.every((slope) => slope === 0) ? values : undefined;
-    if (change.every((each, j) => Math.abs(each) <= 4e-16 * Math.abs(values[j] ?? 0))) return values;
+    const isSmall = change.every((each, j) => {
+      const scale = Math.abs(initial[j] ?? 0) || 1;
+      return Math.abs(each) <= 4e-16 * Math.abs(values[j] ?? 0) + 1e-18 * scale;
+    });
+    if (isSmall) return values;
     const scales = scalesOf(matrix, values);
     const length = weightedLength(slopes, scales);
     const before = values;
@@ -385,7 +403,10 @@ function polish({ derivatives, jacobianAt }: LocalEquations, start: Float64Array
     }
     if (fraction <= 1e-6) {
       // Rounding stops every descent; what is left of the step says whether that is so.
-      const isThere = change.every((each, j) => Math.abs(each) <= 1e-9 * (Math.abs(before[j] ?? 0) + 1e-12));
+      const isThere = change.every((each, j) => {
+        const scale = Math.abs(initial[j] ?? 0) || 1;
+        return Math.abs(each) <= 1e-9 * Math.abs(before[j] ?? 0) + 1e-13 * scale;
+      });
       return isThere ? before : undefined;
     }
   }

@@ -10,6 +10,7 @@ import type { LocalEquations } from './local-equations.ts';
 
 /** A deviation that neither grows nor dies out is not yet called growing by this much. */
 const MARGIN = 1e-6;
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
 /** As a part of a value. */
 const NUDGE = 1e-8;
 const POINTS_PER_DECADE = 12;
@@ -31,10 +32,12 @@ export function stabilityOf(
     states.length,
     constants,
   );
-  // A method may treat a derivative that is exactly 0 as a case of its own, so the place is a little beside the rest.
+  // A method may treat a derivative that is exactly 0 as a case of its own, so the place is a little beside the rest,
+  // for every state by another part.
   const beside = Array.from(
     rest,
-    (value, i) => value + NUDGE * (Math.abs(value) + Math.abs(initial[i] ?? 0) || 1),
+    (value, i) =>
+      value + NUDGE * (1 + ((i * GOLDEN) % 1)) * (Math.abs(value) + Math.abs(initial[i] ?? 0) || 1),
   );
   return (dt) => {
     const factors = eigenvalues(matrixAt([...beside, dt]));

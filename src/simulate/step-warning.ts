@@ -56,9 +56,15 @@ function valuesOf({ values }: Equilibrium): Float64Array {
   return Float64Array.from(values.values());
 }
 
-/** The fastest motion near the initial state, per unit of time; infinite where that cannot be said. */
+/**
+ * What the step must be short against, near the initial state: the fastest motion, and for Euler's method, which bears
+ * least, |λ|^2 / |Re λ| of a damped oscillation. Infinite where that cannot be said.
+ */
 function largestRate({ jacobianAt, initial }: LocalEquations): number {
-  const rates = eigenvalues(jacobianAt(initial))?.map(({ real, imaginary }) => Math.hypot(real, imaginary));
+  const rates = eigenvalues(jacobianAt(initial))?.map(({ real, imaginary }) => {
+    const rate = Math.hypot(real, imaginary);
+    return real < 0 ? Math.max(rate, rate ** 2 / -real) : rate;
+  });
   return rates === undefined ? Number.POSITIVE_INFINITY : Math.max(0, ...rates);
 }
 

@@ -96,6 +96,26 @@ describe('the equilibria', () => {
     expect(equilibria(growth).found).toEqual([]);
   });
 
+  it('are found at 0, where rounding of other terms is all that is left', () => {
+    const model = modelOf(
+      'neuron Zero { state v = 0.1; dv/dt = (-8 * v - 3 * (1 / (1 + exp(-4 * v)) - 0.5)) / 1 ms }',
+    );
+    const { values, kind } = only(equilibria(model).found);
+    expect(Math.abs(values.get('v') ?? 1)).toBeLessThan(1e-15);
+    expect(kind).toBe('stable');
+  });
+
+  it('are called stable or unstable only where an eigenvalue says so', () => {
+    const kinds = (text: string): readonly string[] =>
+      equilibria(modelOf(text)).found.map(({ kind }) => kind);
+    expect(kinds('neuron Half { state a = 0; da/dt = (a - 1)^2 / 1 ms }')).toEqual([
+      'not decided by its eigenvalues',
+    ]);
+    expect(
+      kinds('neuron Apart { state a = 0; state b = 0; da/dt = (a - b) / 1 ms; db/dt = (b - a) / 1 ms }'),
+    ).toEqual(['unstable']);
+  });
+
   it('hold inputs that change at what they are at t = 0, and say so', () => {
     const model = modelOf(
       'neuron Driven { input I = if t > 5 ms then 3 else 1; state x = 0; dx/dt = (I - x) / 1 ms }',

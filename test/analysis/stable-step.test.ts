@@ -63,6 +63,12 @@ describe('the largest stable step', () => {
     expect(atRest(modelOf(ring), 'exponential_euler')).toBeGreaterThan(6);
   });
 
+  it('of exponential Euler on a chain of decays is unbounded, also where both states are equal', () => {
+    const chain =
+      'neuron Chain { state x = 1; state y = 1; dx/dt = -1000 * (x - y) / 1 ms; dy/dt = -y / 1 ms }';
+    expect(atRest(modelOf(chain), 'exponential_euler')).toBe(Number.POSITIVE_INFINITY);
+  });
+
   it('of the squid axon is set by the sodium gate', () => {
     const model = shippedModel('neurons/hodgkin-huxley.axo', 'HodgkinHuxley');
     expect(atRest(model, 'euler')).toBeCloseTo(0.4278, 3);

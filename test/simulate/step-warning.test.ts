@@ -57,6 +57,15 @@ describe('a step that is too long at rest', () => {
     expect(codes('0.5 ms')).toEqual(['method/step-too-long']);
   });
 
+  it('is found for a weakly damped oscillation, which bears far less than its period', () => {
+    const spring =
+      'neuron Spring { state x = 1; state y = 0; dx/dt = (-0.1 * x + 9 * y) / 1 ms; dy/dt = (-9 * x - 0.1 * y) / 1 ms }';
+    const codes = (dt: string): readonly string[] =>
+      checkRun(modelOf(spring), { dt, method: 'euler' }).diagnostics.map(({ code }) => code);
+    expect(codes('0.002 ms')).toEqual([]);
+    expect(codes('0.01 ms')).toEqual(['method/step-too-long']);
+  });
+
   it('is looked for with the values of a population’s first and last cell', () => {
     const text = 'neuron Cell { param tau = 1 ms; state x = 1; dx/dt = -x / tau }';
     const { diagnostics } = checkRun(modelOf(text), {
