@@ -1,0 +1,92 @@
+/** At which places factors of a row are 0 or have a pole, and of which order the row is there. */
+import { add, multiply, negate, type Rational, rational, ZERO } from '../../base/rational.ts';
+import type { Span } from '../../base/span.ts';
+import type { CheckedExpression, Singularity } from '../checked-model.ts';
+import { type Analysis, isClearlyRegular, MEASURED_PER_READ } from './analysis.ts';
+import { candidatePlaces } from './candidates.ts';
+import type { Part } from './factors.ts';
+import { constantIn, type Form } from './form.ts';
+import { isConstant } from './measure.ts';
+import { type Place, proportion, writePlace } from './place.ts';
+import type { Series } from './power-series.ts';
+import type { SeriesReader } from './read-series.ts';
+import { Undecided } from './undecided.ts';
+import { writeForm } from './write-form.ts';
+
+/** A factor that is 0 at a place (order above 0) or has a pole there (below 0). */
+export interface Member {
+  readonly part: Part;
+  readonly index: number;
+  readonly series: Series<Form>;
+}
+
+export interface Found {
+  readonly place: Place;
+  readonly members: readonly Member[];
+  /** The order of the product. */
+  readonly order: Rational;
+  readonly reader: SeriesReader<Form>;
+}
+
+export function* foundPlaces(analysis: Analysis, parts: readonly Part[]): Generator<Found> {
+  for (const place of placesToTry(analysis, parts)) {
+    const found = analysis.decided(() => lookAt(analysis, place, parts));
+    if (found !== undefined) yield found;
+  }
+}
+
+export function placesToTry(analysis: Analysis, parts: readonly Part[]): readonly Place[] {
+  const below = parts.filter(({ operator, base }) => operator === '/' && !isConstant(base));
+  if (below.length === 0) return [];
+  const above = parts.filter(({ operator, base }) => operator === '*' && !isConstant(base));
+  const forms = (of: readonly Part[]): readonly Form[] =>
+    of.flatMap(({ base }) => {
+      const form = analysis.form(base);
+      return form === undefined ? [] : [form];
+    });
+  return candidatePlaces(forms(below), forms(above), analysis.ring);
+}
+
+/** What the factors are at a place; undefined if none that divides is 0 there. */
+export function lookAt(analysis: Analysis, place: Place, parts: readonly Part[]): Found | undefined {
+  const measurer = analysis.measurerAt(place);
+  const suspects = parts.flatMap((part, index) => {
+    if (isConstant(part.base)) return [];
+    return isClearlyRegular(measurer.measure(part.base)) ? [] : [{ part, index }];
+  });
+  analysis.work += 1 + measurer.work / MEASURED_PER_READ;
+  if (!suspects.some(({ part }) => part.operator === '/')) return undefined;
+  const reader = analysis.readerAt(place);
+  const members = suspects.flatMap(({ part, index }): Member[] => {
+    const before = reader.work;
+    const series = reader.read(part.base);
+    analysis.work += reader.work - before;
+    if (series.coefficients.length === 0) throw new Undecided('it is 0 everywhere');
+    return series.low === 0 ? [] : [{ part, index, series }];
+  });
+  const isSingular = members.some(({ part, series }) => (part.operator === '/') === series.low > 0);
+  if (!isSingular) return undefined;
+  const order = members.reduce((sum, member) => add(sum, orderOf(member)), ZERO);
+  return { place, members, order, reader };
+}
+
+export function describePlace(
+  analysis: Analysis,
+  { place, members }: Pick<Found, 'place' | 'members'>,
+  span: Span,
+): Pick<Singularity, 'zero' | 'place'> & { readonly zero: CheckedExpression } {
+  const written = members.find(({ part }) => {
+    const form = analysis.form(part.base);
+    const slope = form && proportion(form, place);
+    return slope !== undefined && constantIn(slope) !== undefined;
+  });
+  return {
+    zero: written?.part.base ?? writePlace(place, analysis.ring, span),
+    place: { name: place.name, value: writeForm(place.value, analysis.ring, span) },
+  };
+}
+
+function orderOf({ part, series }: Member): Rational {
+  const order = multiply(rational(series.low), part.power);
+  return part.operator === '*' ? order : negate(order);
+}
