@@ -113,8 +113,8 @@ describe('axode check', () => {
   });
 
   it('refuses a text that is longer than any model', () => {
-    const folder = folderWith({ 'recording.csv': '0.1,0.2\n'.repeat(200_000) });
-    const { exit, aside } = axode(folder, 'check', 'recording.csv');
+    const folder = folderWith({ 'recording.axo': '0.1,0.2\n'.repeat(200_000) });
+    const { exit, aside } = axode(folder, 'check', 'recording.axo');
     expect({ exit, code: aside.includes('error[syntax/too-long]') }).toEqual({ exit: 1, code: true });
   });
 

@@ -101,7 +101,7 @@ describe('axode explain', () => {
     const page = readFileSync(join(FOLDER, 'cell.html'), 'utf8');
     expect(page).toContain('<math');
     expect(page).toContain('function step(numbers');
-    expect(axode(FOLDER, 'explain', 'cell.axo', '--out', 'cell.pdf')).toMatchObject({ exit: 1, out: '' });
+    expect(axode(FOLDER, 'explain', 'cell.axo', '--out', 'cell.pdf')).toMatchObject({ exit: 2, out: '' });
     expect(axode(FOLDER, 'explain', 'cell.axo', '--out', 'nowhere/cell.html').aside).toContain('no folder');
   });
 
