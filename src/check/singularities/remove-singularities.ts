@@ -6,6 +6,7 @@ import type { CheckedExpression, CheckedModel, Singularity } from '../checked-mo
 import { everyPart, operandsOf } from '../operands.ts';
 import { sameExpression } from '../same-expression.ts';
 import { mapExpressions } from './map-expressions.ts';
+import { Measurer } from './measure.ts';
 import { SingularQuotients } from './singular-quotients.ts';
 import { withOperands } from './with-operands.ts';
 
@@ -119,17 +120,35 @@ function isSamePlace({ place: a }: Singularity, { place: b }: Singularity): bool
   );
 }
 
-/** Whether a pole stands at a number that a state or an input may have. */
-function isReached({ place }: Singularity, { states, inputs }: CheckedModel): boolean {
+/** Whether a pole stands at a number that a state or an input may have, or at a value that parameters set. */
+function isReached({ place }: Singularity, model: CheckedModel): boolean {
   if (place?.name.kind !== 'reference') return false;
-  const value = numberOf(place.value);
+  const value = numberOf(place.value) ?? valueOfParameters(place.value, model);
   const { name } = place.name;
-  const owner = [...states, ...inputs].find((each) => each.name === name);
+  const owner = [...model.states, ...model.inputs].find((each) => each.name === name);
   if (value === undefined || owner === undefined) return false;
   const { range } = owner;
   const low = range && numberOf(range.low);
   const high = range && numberOf(range.high);
   return (low === undefined || low <= value) && (high === undefined || value <= high);
+}
+
+/** What it is with the values that the parameters are declared with; undefined if other names stand in it. */
+function valueOfParameters(value: CheckedExpression, { parameters }: CheckedModel): number | undefined {
+  const isSet = everyPart([value]).every(
+    (part) =>
+      (part.kind !== 'reference' || part.to === 'parameter') &&
+      part.kind !== 'time' &&
+      part.kind !== 'stepSize' &&
+      part.kind !== 'local',
+  );
+  if (!isSet) return undefined;
+  const declared = new Map(parameters.map((each) => [`name ${each.name}`, each.value]));
+  const measurer: Measurer = new Measurer(new Map(), (key) => {
+    const own = declared.get(key);
+    return own === undefined ? { value: Number.NaN, error: 0 } : measurer.measure(own);
+  });
+  return measurer.measure(value).value;
 }
 
 function numberOf(expression: CheckedExpression): number | undefined {

@@ -104,6 +104,16 @@ describe('a pole', () => {
     `);
   });
 
+  test('is told of at a value that parameters set', () => {
+    const forms = ['v / (1 - exp(-(v - E) / k))', '(a * x + b) / (exp(c * x + a) - 1)'];
+    expect(forms.flatMap((form) => told(rateModel(form)))).toMatchInlineSnapshot(`
+      [
+        "v / (1 - exp(-(v - E) / k)) has a pole at v = E: computed as it is written",
+        "(a * x + b) / (exp(c * x + a) - 1) has a pole at x = -(a / c): computed as it is written",
+      ]
+    `);
+  });
+
   test('is told of beside a place of the same quotient that is removed', () => {
     expect(told(rateModel('(x^2 - 1) / ((x - 1) * (x + 2))'))).toMatchInlineSnapshot(`
       [
@@ -128,9 +138,9 @@ describe('a pole', () => {
     }
   });
 
-  test('is not told of where it is not reached, or depends on parameters', () => {
+  test('is not told of where it is not reached, or is one of parameters', () => {
     for (const form of [
-      '1 / (v - E)',
+      '1 / (x - y)',
       '1 / k',
       'x / (1 + exp(x))',
       '1 / (x^2 + 1)',
@@ -143,6 +153,12 @@ describe('a pole', () => {
       `neuron Cell { state c : uM = 0.1 uM in [0 uM, 10 uM]; dc/dt = -c / (c + 0.5 uM) * 1 uM/ms }\n`,
     );
     expect(told(held)).toEqual([]);
+    const heldBy = (low: string): string =>
+      `neuron Cell { param K = 0.5 uM; state c : uM = 0.1 uM in [${low}, 10 uM]; dc/dt = -c / (c + K) * 1 uM/ms }\n`;
+    expect(told(modelOf(heldBy('0 uM')))).toEqual([]);
+    expect(told(modelOf(heldBy('-1 uM')))).toEqual([
+      '-c / (c + K) * 1 uM/ms has a pole at c = -K: computed as it is written',
+    ]);
   });
 });
 
