@@ -2,6 +2,7 @@
 import type { SourceText } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
+import { secondOrder } from '../diagnostics/codes/method.ts';
 import { notACount, oneSample, tooManySamples, unknownTarget } from '../diagnostics/codes/run.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
@@ -105,6 +106,7 @@ export function* makePlanInPieces(model: CheckedModel, options: RunOptions): Gen
     ...timingWarnings(settings.model, settings.given, grid),
     ...sampleWarnings(settings.model, grid),
     ...stepWarnings(settings, grid, integrator),
+    ...orderWarnings(settings, integrator),
   ];
   return {
     plan: { target, integrator, grid, settings, request, measures: measures.measures, sources, options },
@@ -139,6 +141,14 @@ function stepWarnings(
     (cell) => stepWarning(model, cellValues(given, cell), grid, integrator) ?? [],
   );
   return warnings.slice(0, 1);
+}
+
+/** A method that is exact for some models says where it is not. */
+function orderWarnings({ model }: ResolvedSettings, integrator: Integrator): readonly Diagnostic[] {
+  if (integrator.isExactFor === undefined || integrator.isExactFor(model)) return [];
+  const { name: method, order } = integrator;
+  const input = model.inputs.find(({ drive, isVarying }) => drive !== undefined && isVarying)?.name;
+  return [secondOrder({ method, order, input })];
 }
 
 function readMethod(model: CheckedModel, { method = 'rk4' }: RunOptions): Integrator | Diagnostic {

@@ -202,3 +202,28 @@ export const stepTooLong: DiagnosticCode<
         : `take a shorter step, --dt "${suggested}", or --method ${other}, which is stable at ${step}.`,
   }),
 );
+
+/** A method that is exact without time in the equations, which is there. */
+export const secondOrder: DiagnosticCode<
+  [details: { method: string; order: number; input?: string | undefined }]
+> = defineCode(
+  {
+    code: 'method/second-order',
+    severity: 'warning',
+    title: 'What drives a linear model is constant over a step where its solution is to be exact',
+    explanation:
+      'The exact solution of a linear model over a step is known where its inputs are constant over the step, jumps on ' +
+      'the grid included. What changes within a step, as `sin(t / 1 ms)` does, is taken at the middle of the step: the ' +
+      'error then falls with the square of dt, whatever the time constants are.',
+    failing: 'neuron Cell {\n  state v : mV = 0\n  dv/dt = (sin(t / 1 ms) * 1 mV - v) / 10 ms\n}\n',
+    corrected: 'neuron Cell {\n  state v : mV = 0\n  dv/dt = (1 mV - v) / 10 ms\n}\n',
+    command: 'axode run model.axo --for 1ms --method exact',
+  },
+  ({ method, order, input }) => ({
+    message:
+      input === undefined
+        ? `${method} is of order ${order} here: its equations change with t.`
+        : `${method} is of order ${order} here: \`${input}\` changes with t.`,
+    hint: 'it is taken at the middle of each step; halve dt to see what that changes.',
+  }),
+);
