@@ -119,7 +119,7 @@ export class Evaluator<T> {
     const values =
       given === undefined
         ? elements.map((element) => this.number(element, this.#nowhere))
-        : Array.from(given, this.#arithmetic.fromNumber);
+        : numbersOf(given, this.#arithmetic);
     this.#lists.set(index, values);
     return values;
   }
@@ -409,4 +409,11 @@ export class Evaluator<T> {
   #lastSpike(spiker: number, instant: Instant<T>): number {
     return known(instant.cell.lastSpikes[spiker], `spiker ${spiker}`);
   }
+}
+
+/** A list may have a million numbers, which `Array.from` takes a tenth of a second for. */
+function numbersOf<T>(given: Float64Array, { fromNumber }: Arithmetic<T>): readonly T[] {
+  const values = new Array<T>(given.length);
+  for (let i = 0; i < given.length; i++) values[i] = fromNumber(given[i] ?? Number.NaN);
+  return values;
 }

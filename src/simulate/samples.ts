@@ -142,10 +142,7 @@ function readNumbers(
   model: CheckedModel,
   problems: Diagnostic[],
 ): Float64Array {
-  const place = Array.prototype.findIndex.call(
-    numbers,
-    (number) => typeof number !== 'number' || !Number.isFinite(number),
-  );
+  const place = findUnreadable(numbers);
   if (place >= 0) {
     const message = `Number ${place + 1} of the ${what} of the samples of \`${input}\` is ${wordOf(numbers[place])}.`;
     problems.push(badSamples({ message, hint: 'give finite numbers, and leave out what was not measured.' }));
@@ -175,6 +172,12 @@ function readNumbers(
   return place >= 0 ? new Float64Array() : toSystemNumbers(numbers, unit, model.system);
 }
 
+/** Returns the place of the first that is no finite number; -1 if all are. */
+function findUnreadable(numbers: ArrayLike<unknown>): number {
+  for (let i = 0; i < numbers.length; i++) if (!Number.isFinite(numbers[i])) return i;
+  return -1;
+}
+
 /** Returns a word for what stands where a number should: `NaN`, `-Infinity`, `a BigInt`. */
 function wordOf(value: unknown): string {
   return typeof value === 'number' ? String(value) : describeType(value);
@@ -201,9 +204,10 @@ function spacedTimes(
   const { numerator, denominator } = step;
   const [p, q] = [Number(numerator), Number(denominator)];
   const isExact = BigInt(p) * BigInt(count) <= BigInt(Number.MAX_SAFE_INTEGER) && BigInt(q) === denominator;
-  return Float64Array.from({ length: count }, (_, i) =>
-    isExact && q <= Number.MAX_SAFE_INTEGER ? (i * p) / q : toNumber(multiply(step, rational(i))),
-  );
+  const isShort = isExact && q <= Number.MAX_SAFE_INTEGER;
+  const times = new Float64Array(count);
+  for (let i = 0; i < count; i++) times[i] = isShort ? (i * p) / q : toNumber(multiply(step, rational(i)));
+  return times;
 }
 
 /** Returns warnings of samples that end before the run does, by more than lies between the last two. */
