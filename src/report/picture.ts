@@ -76,7 +76,8 @@ export function extentOf(
     }
   }
   if (low > high) return [0, 1];
-  if (high - low > LEAST_WIDTH) return [low, high];
+  // What differs in the last digits only is one value: its ticks could not be told apart.
+  if (high - low > Math.max(LEAST_WIDTH, 1e-12 * Math.max(-low, high))) return [low, high];
   const tenth = Math.abs(low) * 0.1;
   const half = tenth > LEAST_WIDTH ? tenth : 0.5;
   return [low - half, high + half];

@@ -74,7 +74,9 @@ function panelBlock(context: Context, picture: Picture, panel: Panel, isLast: bo
 function spikesSeen(picture: Picture, spikes: ArrayLike<number>): readonly number[] {
   const [low, high] = timeSpan(picture);
   const byPlace = new Map(
-    Array.from(spikes, (time) => [Math.round(((time - low) / (high - low)) * PLOT_COLUMNS * 2), time]),
+    Array.from(spikes)
+      .filter((time) => time >= low && time <= high)
+      .map((time) => [Math.round(((time - low) / (high - low)) * PLOT_COLUMNS * 2), time]),
   );
   return [...byPlace.values()];
 }
