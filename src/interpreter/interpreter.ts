@@ -150,12 +150,11 @@ export class Interpreter<T> {
     return known(this.#states.get(name), `state variable ${name}`);
   }
 
-  /** Returns the value of a parameter, input, state variable or definition at the present sample. */
+  /** Returns the value of a parameter, input, state variable or definition at the present sample; a condition is 1 or 0. */
   value(name: string): T {
     this.#sample ??= makeInstant(this.#cell(), this.time, this.#clock.middleOf(this.#step));
     const value = this.#evaluator.named(name, this.#sample);
-    if (typeof value === 'boolean') throw new InvariantError(`${name} is a condition, not a number`);
-    return value;
+    return typeof value === 'boolean' ? this.#arithmetic.fromNumber(value ? 1 : 0) : value;
   }
 
   /** Goes one step on. Must not be called after a breakdown. */
