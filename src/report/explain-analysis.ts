@@ -2,13 +2,9 @@
 
 import { coupledBlocks } from '../analysis/coupled-blocks.ts';
 import type { Eigenvalue } from '../analysis/eigenvalues.ts';
-import {
-  type Equilibrium,
-  type EquilibriumKind,
-  findEquilibria,
-  type Search,
-} from '../analysis/equilibria.ts';
+import { type Equilibrium, type EquilibriumKind, findEquilibria } from '../analysis/equilibria.ts';
 import { type LocalEquations, localEquations } from '../analysis/local-equations.ts';
+import type { Search } from '../analysis/search-starts.ts';
 import { largestStableStep } from '../analysis/stable-step.ts';
 import { unreachable } from '../base/invariant.ts';
 import { writtenName } from '../check/cell-numbers.ts';
