@@ -1,7 +1,7 @@
 /** What is set from outside a model: parameters, initial values and stimuli, checked in its scope. */
 import { InvariantError } from '../base/invariant.ts';
 import type { SourceText, Span } from '../base/span.ts';
-import { cellNumberMeant } from '../diagnostics/codes/run.ts';
+import { cellNumberMeant } from '../diagnostics/codes/run/settings.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { parseExpression } from '../syntax/parse-fragments.ts';
 import type { ExpressionSyntax } from '../syntax/tree.ts';

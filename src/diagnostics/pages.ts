@@ -8,7 +8,15 @@ import * as limits from './codes/limits.ts';
 import * as lists from './codes/lists.ts';
 import * as method from './codes/method.ts';
 import * as names from './codes/names.ts';
-import * as run from './codes/run.ts';
+import * as runEndings from './codes/run/endings.ts';
+import * as runEventTimes from './codes/run/event-times.ts';
+import * as runMeasures from './codes/run/measures.ts';
+import * as runOptions from './codes/run/options.ts';
+import * as runRanges from './codes/run/ranges.ts';
+import * as runRecords from './codes/run/records.ts';
+import * as runSettings from './codes/run/settings.ts';
+import * as runSweeps from './codes/run/sweeps.ts';
+import * as runTimes from './codes/run/times.ts';
 import * as samples from './codes/samples.ts';
 import * as structure from './codes/structure.ts';
 import * as syntax from './codes/syntax.ts';
@@ -16,7 +24,7 @@ import * as units from './codes/units.ts';
 import * as wiring from './codes/wiring.ts';
 import type { CodePage } from './define-code.ts';
 
-/** One line per file of `codes/`; a test fails where one is missing. */
+/** The codes of each family, by their names in the source; a test fails where a file of `codes/` is missing. */
 const FAMILIES: readonly Readonly<Record<string, unknown>>[] = [
   syntax,
   names,
@@ -29,7 +37,17 @@ const FAMILIES: readonly Readonly<Record<string, unknown>>[] = [
   limits,
   method,
   command,
-  run,
+  {
+    ...runSettings,
+    ...runRanges,
+    ...runSweeps,
+    ...runOptions,
+    ...runTimes,
+    ...runEventTimes,
+    ...runRecords,
+    ...runMeasures,
+    ...runEndings,
+  },
   samples,
   lists,
   csv,

@@ -1,6 +1,6 @@
 /** Whether a run is asked for by options that there are, of the types that they have: nothing else checks a program's. */
 import { nearest } from '../base/suggest.ts';
-import { optionType, unknownOption } from '../diagnostics/codes/run.ts';
+import { optionType, unknownOption } from '../diagnostics/codes/run/options.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { describeType } from './describe-type.ts';
 import { isList } from './listed-numbers.ts';

@@ -2,13 +2,9 @@
 import type { Span } from '../base/span.ts';
 import type { CheckedModel, Range } from '../check/checked-model.ts';
 import { expressionText, timesText } from '../check/expression-text.ts';
-import {
-  badPeriod,
-  listPerCell,
-  missingInput,
-  missingParameter,
-  outsideRange,
-} from '../diagnostics/codes/run.ts';
+import { badPeriod } from '../diagnostics/codes/run/event-times.ts';
+import { outsideRange } from '../diagnostics/codes/run/ranges.ts';
+import { listPerCell, missingInput, missingParameter } from '../diagnostics/codes/run/settings.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Unit } from '../units/unit.ts';
 import { type CellValue, cellValue, findCell } from './cell-value.ts';

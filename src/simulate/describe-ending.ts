@@ -1,4 +1,5 @@
-import { interrupted, leftRange, runaway, stopped } from '../diagnostics/codes/run.ts';
+import { interrupted, runaway, stopped } from '../diagnostics/codes/run/endings.ts';
+import { leftRange } from '../diagnostics/codes/run/ranges.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
 import { fromSystemNumber } from '../units/unit-system.ts';

@@ -5,7 +5,7 @@ import type { Span } from '../base/span.ts';
 import type { BlockStatement, CheckedExpression, CheckedModel } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import { operandsOf } from '../check/operands.ts';
-import { notFinite, tooManySpikes } from '../diagnostics/codes/run.ts';
+import { notFinite, tooManySpikes } from '../diagnostics/codes/run/endings.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { everyStatement } from '../interpreter/every-statement.ts';
 import type { Method } from '../interpreter/method.ts';

@@ -1,5 +1,5 @@
 import type { CheckedModel } from '../check/checked-model.ts';
-import { notAValue, wrongLength } from '../diagnostics/codes/run.ts';
+import { notAValue, wrongLength } from '../diagnostics/codes/run/settings.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Unit } from '../units/unit.ts';
 import { toSystemNumbers } from './system-numbers.ts';

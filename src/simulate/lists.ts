@@ -6,7 +6,7 @@ import { everyPart } from '../check/operands.ts';
 import { checkPointNumbers } from '../check/rules/points-make-a-line.ts';
 import { checkSetting } from '../check/stimuli.ts';
 import { notAList, notANumber } from '../diagnostics/codes/lists.ts';
-import { wiredSetting } from '../diagnostics/codes/run.ts';
+import { wiredSetting } from '../diagnostics/codes/run/settings.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { everyStatement } from '../interpreter/every-statement.ts';
 import { parseExpression } from '../syntax/parse-fragments.ts';

@@ -1,6 +1,7 @@
 /** Runs a checked model: reads what was asked, compiles, runs, and turns numbers into the declared units. */
 import type { CheckedModel } from '../check/checked-model.ts';
-import { interrupted, noMemory } from '../diagnostics/codes/run.ts';
+import { interrupted } from '../diagnostics/codes/run/endings.ts';
+import { noMemory } from '../diagnostics/codes/run/options.ts';
 import { initialiseInPieces } from '../runtime/population.ts';
 import { inTurns, type Stopwatch, startStopwatch } from '../runtime/turns.ts';
 import { compilePlan } from './compile-plan.ts';

@@ -1,7 +1,7 @@
 /** What a run can be given values for, by name; what cannot is refused with the name that was likely meant. */
 import { nearest } from '../base/suggest.ts';
 import type { CheckedModel, Input, Parameter, State } from '../check/checked-model.ts';
-import { notSettable, unknownInput, wiredSetting } from '../diagnostics/codes/run.ts';
+import { notSettable, unknownInput, wiredSetting } from '../diagnostics/codes/run/settings.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
 type Named = readonly { readonly name: string }[];

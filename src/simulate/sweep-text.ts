@@ -16,7 +16,7 @@ import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts'
 import { literalRational, plainQuantity } from '../check/literal.ts';
 import { everyPart } from '../check/operands.ts';
 import { checkSetting } from '../check/stimuli.ts';
-import { badSweep } from '../diagnostics/codes/run.ts';
+import { badSweep } from '../diagnostics/codes/run/sweeps.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { parseExpression } from '../syntax/parse-fragments.ts';
 import type { ExpressionSyntax } from '../syntax/tree.ts';

@@ -2,7 +2,7 @@
 import { divide, ONE, parseDecimal, type Rational } from '../base/rational.ts';
 import type { SourceText } from '../base/span.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
-import { badSweep, cellsOfSweep, sweptAndSet, tooManyCombinations } from '../diagnostics/codes/run.ts';
+import { badSweep, cellsOfSweep, sweptAndSet, tooManyCombinations } from '../diagnostics/codes/run/sweeps.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { closeScale } from '../units/scale.ts';
 import type { Unit } from '../units/unit.ts';

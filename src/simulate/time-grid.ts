@@ -15,14 +15,14 @@ import {
 import type { SourceText } from '../base/span.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { readUnit } from '../check/read-unit.ts';
+import { notACount } from '../diagnostics/codes/run/options.ts';
 import {
   inexactTime,
   intervalOffGrid,
-  notACount,
   notATime,
   notPositive,
   stepTooLong,
-} from '../diagnostics/codes/run.ts';
+} from '../diagnostics/codes/run/times.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { parseQuantity } from '../syntax/parse-fragments.ts';
 import { sameDimension, TIME } from '../units/dimension.ts';

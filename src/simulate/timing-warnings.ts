@@ -2,7 +2,7 @@
 import { toNumber } from '../base/rational.ts';
 import type { CheckedExpression, CheckedModel, List, TimedHandler } from '../check/checked-model.ts';
 import { expressionText, timesText } from '../check/expression-text.ts';
-import { neverActs, refractoryTooShort, timesOffGrid } from '../diagnostics/codes/run.ts';
+import { neverActs, refractoryTooShort, timesOffGrid } from '../diagnostics/codes/run/event-times.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type CellValue, cellValue, findCell } from './cell-value.ts';
 import { describeValue } from './describe-value.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { splitList } from '../../src/cli/run/split-list.ts';
-import * as codes from '../../src/diagnostics/codes/run.ts';
+import { ALL_CODES } from '../../src/diagnostics/pages.ts';
 import { run } from '../../src/simulate/run.ts';
 import type { RunOptions } from '../../src/simulate/run-options.ts';
 import { modelOf } from './models.ts';
@@ -28,11 +28,11 @@ function optionsOf(command: string): RunOptions {
 // Nobody presses Ctrl-C here, nothing throws, and no result is read: other tests do that.
 /** What only a program can do, or a machine. */
 const OF_PROGRAMS = ['run/unknown-option', 'run/option-type', 'run/no-memory'];
-const pages = Object.values(codes)
-  .map(({ page }) => page)
-  .filter(
-    ({ code }) => !['run/stopped', 'run/interrupted', 'run/unreadable-result', ...OF_PROGRAMS].includes(code),
-  );
+const pages = ALL_CODES.filter(
+  ({ code }) =>
+    code.startsWith('run/') &&
+    !['run/stopped', 'run/interrupted', 'run/unreadable-result', ...OF_PROGRAMS].includes(code),
+);
 
 describe('the page of', () => {
   it.each(pages.map((page) => [page.code, page] as const))(

@@ -1,14 +1,9 @@
 import { type DiagnosticCode, defineCode } from '../define-code.ts';
+import { quoted } from '../wording.ts';
 
 const CELL =
   'neuron Cell {\n  param C = 100 pF\n  input I : nA = 0\n  state v : mV = 0\n  dv/dt = I / C\n}\n';
 const RUN = 'axode run model.axo --for 10ms --dt 0.1ms';
-
-function quoted(names: readonly string[]): string {
-  const most = 12;
-  const shown = names.slice(0, most).map((name) => `\`${name}\``);
-  return names.length > most ? `${shown.join(', ')}, …` : shown.join(', ');
-}
 
 /** A column that a file does not have. */
 export const noColumn: DiagnosticCode<

@@ -9,8 +9,8 @@ import {
   measureWindow,
   repeatedMeasure,
   unknownMeasure,
-  unknownRecord,
-} from '../../diagnostics/codes/run.ts';
+} from '../../diagnostics/codes/run/measures.ts';
+import { unknownRecord } from '../../diagnostics/codes/run/records.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Statistic } from '../../runtime/reducer.ts';
 import type { Unit } from '../../units/unit.ts';

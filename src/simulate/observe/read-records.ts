@@ -2,7 +2,7 @@
 import type { SourceText, Span } from '../../base/span.ts';
 import { nearest } from '../../base/suggest.ts';
 import type { CheckedModel } from '../../check/checked-model.ts';
-import { malformedRecord, noSuchCell, unknownRecord } from '../../diagnostics/codes/run.ts';
+import { malformedRecord, noSuchCell, unknownRecord } from '../../diagnostics/codes/run/records.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { recordableUnits } from '../model-names.ts';
 import type { RecordRequest } from '../raw-run.ts';

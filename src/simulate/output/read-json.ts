@@ -1,6 +1,6 @@
 /** Reads back what was written of a run, and says of any other text what is wrong with it. */
 import type { SourceText } from '../../base/span.ts';
-import { unreadableResult } from '../../diagnostics/codes/run.ts';
+import { unreadableResult } from '../../diagnostics/codes/run/endings.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Origin } from '../origin.ts';
 import type { Measure, RunMeta, RunResult, SweepAxis, Trace } from '../run-result.ts';

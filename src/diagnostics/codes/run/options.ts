@@ -1,0 +1,120 @@
+import { type DiagnosticCode, defineCode } from '../../define-code.ts';
+import { CELL, RUN } from '../../example-run.ts';
+import { countText, meant, quoted } from '../../wording.ts';
+
+/** An option of a run that there is none of. */
+export const unknownOption: DiagnosticCode<
+  [details: { option: string; suggestion?: string | undefined; offered: readonly string[] }]
+> = defineCode(
+  {
+    code: 'run/unknown-option',
+    severity: 'error',
+    title: 'A run is asked for by options that exist',
+    explanation:
+      'An option that a run does not know would have no effect: the run would go on with a default that was not meant. So ' +
+      'it is refused. How long a run lasts is `for`, the length of a step `dt`.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} # called by a program as run(model, { duration: '10 ms' })`,
+  },
+  ({ option, suggestion, offered }) => ({
+    message: `A run has no option \`${option}\`.`,
+    hint: meant(suggestion, `the options are ${offered.map((name) => `\`${name}\``).join(', ')}.`),
+  }),
+);
+
+/** An option of a run that is something else than it should be. */
+export const optionType: DiagnosticCode<
+  [details: { option: string; found: string; wanted: string; example: string }]
+> = defineCode(
+  {
+    code: 'run/option-type',
+    severity: 'error',
+    title: 'Options of a run are of their types',
+    explanation:
+      'A program that is not checked by types can pass anything. Times are texts or numbers, what is recorded and measured ' +
+      'is a text or a list of texts, inputs and settings are objects (or Maps) by name.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} # called by a program as run(model, { inputs: 'I = 1 mV/ms' })`,
+  },
+  ({ option, found, wanted, example }) => ({
+    message: `\`${option}\` is ${found}, but ${wanted} is needed.`,
+    hint: `write it as \`${example}\`.`,
+  }),
+);
+
+/** A target that Axode does not have. */
+export const unknownTarget: DiagnosticCode<
+  [details: { name: string; offered: readonly string[]; suggestion?: string | undefined }]
+> = defineCode(
+  {
+    code: 'run/unknown-target',
+    severity: 'error',
+    title: 'A run names a target that exists',
+    explanation:
+      '`js` runs compiled JavaScript; `interpreter` walks the model’s own equations, slowly: it is the reference that ' +
+      'compiled code is checked against.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --target javascript`,
+  },
+  ({ name, offered, suggestion }) => ({
+    message: `There is no target \`${name}\`.`,
+    hint: meant(suggestion, `the targets are ${quoted(offered)}.`),
+  }),
+);
+
+/** A number of steps or cells that is none. */
+export const notACount: DiagnosticCode<[details: { option: string; text: string }]> = defineCode(
+  {
+    code: 'run/not-a-count',
+    severity: 'error',
+    title: 'Steps and cells are counted in whole numbers from 1',
+    explanation:
+      'How many cells run, and how many steps lie between two samples, are whole numbers of at least 1.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --every 1.5`,
+  },
+  ({ option, text }) => ({ message: `\`${option}\` must be a whole number of at least 1, not \`${text}\`.` }),
+);
+
+/** More cells than any run can hold, whatever it records. */
+export const tooManyCells: DiagnosticCode<[details: { cells: number; most: number; model: string }]> =
+  defineCode(
+    {
+      code: 'run/too-many-cells',
+      severity: 'error',
+      title: 'The cells of a run fit into memory',
+      explanation:
+        'Every cell takes memory for its states, its inputs, and what it remembers of events. What a run records comes on ' +
+        'top, and is counted apart.',
+      failing: CELL,
+      corrected: CELL,
+      command: `${RUN} --cells 134000000`,
+    },
+    ({ cells, most, model }) => ({
+      message: `${countText(cells)} cells do not fit into memory; at most ${countText(most)} of ${model} can run.`,
+      hint: 'run fewer cells.',
+    }),
+  );
+
+/** Numbers for which there is no memory. */
+export const noMemory: DiagnosticCode<[details: { bytes: number }]> = defineCode(
+  {
+    code: 'run/no-memory',
+    severity: 'error',
+    title: 'What a run keeps fits into the memory there is',
+    explanation:
+      'All that a run keeps is reserved before its first step, so that it cannot fail for want of memory later. Record at ' +
+      'longer intervals, fewer variables, or run fewer cells.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --cells 10000000 --record v # where so much memory is not to be had`,
+  },
+  ({ bytes }) => ({
+    message: `There is no memory for this run: it needs ${Number((bytes / 1e9).toPrecision(2))} GB.`,
+    hint: 'record at longer intervals or fewer variables, or run fewer cells.',
+  }),
+);
