@@ -5,7 +5,7 @@
  */
 import { InvariantError, known } from '../base/invariant.ts';
 import type { Rational } from '../base/rational.ts';
-import type { CheckedModel, State, TimedHandler } from '../check/checked-model.ts';
+import type { BlockStatement, CheckedModel, State, TimedHandler } from '../check/checked-model.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import { blockRunner, type Changes } from './block-runner.ts';
 import { type Clock, makeClock } from './clock.ts';
@@ -26,6 +26,8 @@ export interface InterpreterOptions {
    * model's units.
    */
   readonly given?: ReadonlyMap<string, number>;
+  /** Called with each event block that runs. */
+  readonly onBlock?: (body: readonly BlockStatement[]) => void;
 }
 
 /** What the model itself emitted at the end of a step. */
@@ -105,7 +107,15 @@ export class Interpreter<T> {
     this.#clock = makeClock(arithmetic, options.dt);
     this.#evaluator = new Evaluator(model, arithmetic, this.#clock, given);
     this.#integrate = integrateBy(options.method, model, arithmetic, this.#clock, given);
-    this.#runBlock = blockRunner(model, arithmetic, this.#evaluator);
+    const runBlock = blockRunner(model, arithmetic, this.#evaluator);
+    const { onBlock } = options;
+    this.#runBlock =
+      onBlock === undefined
+        ? runBlock
+        : (body, instant, changes) => {
+            onBlock(body);
+            runBlock(body, instant, changes);
+          };
     this.#statesByName = new Map(model.states.map((state) => [state.name, state]));
     this.#peaks = peaksOf(model);
     this.#inputsAddedTo = inputsAddedTo(model);
@@ -155,6 +165,12 @@ export class Interpreter<T> {
     this.#sample ??= makeInstant(this.#cell(), this.time, this.#clock.middleOf(this.#step));
     const value = this.#evaluator.named(name, this.#sample);
     return typeof value === 'boolean' ? this.#arithmetic.fromNumber(value ? 1 : 0) : value;
+  }
+
+  /** Moves state variables from outside, between steps; what events remember stays. */
+  place(states: ReadonlyMap<string, T>): void {
+    for (const [name, value] of states) this.#states.set(name, value);
+    this.#sample = undefined;
   }
 
   /** Goes one step on. Must not be called after a breakdown. */
