@@ -3,7 +3,7 @@
  * and targets are checked bit by bit.
  */
 import { InvariantError, known, unreachable } from '../base/invariant.ts';
-import type { Clock, Program, Role } from '../ir/program.ts';
+import { type Clock, type Program, ROLES, type Role } from '../ir/program.ts';
 import { datesOfTimes } from '../runtime/dates.ts';
 import type { Value } from './apply-operation.ts';
 import { type BlockEvaluator, blockEvaluator, type ReadOutside, type StoredValue } from './evaluate-block.ts';
@@ -150,13 +150,9 @@ export function createEvaluator(program: Program, options: EvaluatorOptions): Ev
 const NOTHING: ReadonlyMap<string, number> = new Map();
 
 function evaluatorsOf({ blocks, symbols }: Program): Readonly<Record<Role, BlockEvaluator>> {
-  return {
-    prepare: blockEvaluator(blocks.prepare, symbols),
-    initialise: blockEvaluator(blocks.initialise, symbols),
-    attempt: blockEvaluator(blocks.attempt, symbols),
-    event: blockEvaluator(blocks.event, symbols),
-    record: blockEvaluator(blocks.record, symbols),
-  };
+  const evaluators = Object.fromEntries(ROLES.map((role) => [role, blockEvaluator(blocks[role], symbols)]));
+  // Every role has its evaluator.
+  return evaluators as Readonly<Record<Role, BlockEvaluator>>;
 }
 
 function numeric(value: Value): number {

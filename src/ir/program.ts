@@ -4,15 +4,18 @@
  */
 import type { Span } from '../base/span.ts';
 import type { Expression, ExpressionPool } from '../expr/expression.ts';
+import type { Driver } from '../runtime/driver.ts';
 import type { ColumnDescription, TableDescription } from '../runtime/layout.ts';
 
 /** A stored quantity of the program. */
 export interface Column extends ColumnDescription {
   /**
    * `state`: the model's state variables. `memory`: what events need remembered (refractory steps left, step of
-   * the last spike, a peak's memory, what was added to an input). `prepared`: hoisted, written by `prepare`.
+   * the last spike, a peak's memory, what was added to an input). `prepared`: hoisted, written by `prepare`. `setting`:
+   * what the runtime sets for the driver before `initialise` (the tolerance). `work`: by which a driver and its blocks
+   * talk within a step (`src/runtime/driver.ts` has their names); it has the value `initial` at first, or 0.
    */
-  readonly purpose: 'state' | 'memory' | 'input' | 'parameter' | 'prepared';
+  readonly purpose: 'state' | 'memory' | 'input' | 'parameter' | 'prepared' | 'setting' | 'work';
   /** For readers of the generated code: `mV`. */
   readonly unit: string;
   /** The value a memory has before the first step. */
@@ -49,9 +52,11 @@ export type Clock = 'step' | 'nextStep' | 'time' | 'nextTime' | 'midTime' | 'ste
 export type Target =
   | { readonly kind: 'column'; readonly column: string }
   | { readonly kind: 'table'; readonly table: string; readonly index: number }
-  /** The number of spikes to report for this step (0, 1, or the spiker's count). In `event`, at most one. */
+  /** The number of spikes to report for this step (0, 1, or the spiker's count). In `event` or `stop`, at most one. */
   | { readonly kind: 'spikes' }
-  /** A condition: the state, which has a range and an equation, was integrated out of it. In `event`. */
+  /** The time of those spikes, where they have times of their own. In `event` or `stop`. */
+  | { readonly kind: 'spikeTime' }
+  /** A condition: the state, which has a range and an equation, was integrated out of it. In `event` or `stop`. */
   | { readonly kind: 'outOfRange'; readonly column: string }
   /** A recorded value. In `record`. */
   | { readonly kind: 'record'; readonly record: string };
@@ -82,18 +87,49 @@ export interface Block {
 /**
  * `prepare` reads parameters and dt, writes prepared columns. `initialise` computes parameters that are not
  * given, tables, then constant inputs and initial values (clock at k = 0); it may read anything it stores
- * through the expression that is stored, never through the column or table. `attempt` reads columns at `start` and
- * stores the new states that the integrator gives. `event` follows it in the same step: `on step`,
- * thresholds, resets, timed handlers; it stores final states and memories (a state that it does not store
- * keeps what `attempt` gave). `record` reads columns at `start`, the clock standing at the sample.
+ * through the expression that is stored, never through the column or table. `record` reads columns at `start`, the clock
+ * standing at the sample. What a step is made of depends on the driver:
+ *
+ * - `fixed`: `attempt` reads columns at `start` and stores the new states that the integrator gives. `event` follows it
+ *   in the same step: `on step`, thresholds, resets, timed handlers; it stores final states and memories (a state that
+ *   it does not store keeps what `attempt` gave).
+ * - `iterated`: `attempt` stores a first guess into the columns `next x` of the states; `iterate`, run until its
+ *   corrections are small, stores better ones, how large the correction was and the smallest pivot; `event` reads the
+ *   columns `next x` as what was integrated and stores all states.
+ * - `adaptive`, `located`: see `src/runtime/driver.ts`. `attempt` goes from the columns `base x` at `step start` over
+ *   `step size`, `interpolate` gives the values `at x` within that step, `watch` what is 0 where a condition changes
+ *   there, `stop` does what happens there, `agenda` and `jumps` say until when nothing jumps; `event`, of `located`
+ *   alone, does at a grid point what is left.
+ *
+ * A role that the driver has no use for has an empty block.
  */
-export type Role = 'prepare' | 'initialise' | 'attempt' | 'event' | 'record';
+export const ROLES = [
+  'prepare', 'initialise', 'attempt', 'iterate', 'interpolate', 'watch', 'stop', 'agenda', 'jumps', 'event', 'record',
+] as const; // biome-ignore format: one table
+export type Role = (typeof ROLES)[number];
+
+export const EMPTY_BLOCK: Block = { lets: [], stores: [] };
+
+/** For the roles that a program has no use for. */
+export const NO_BLOCKS: Readonly<Record<Role, Block>> = {
+  prepare: EMPTY_BLOCK,
+  initialise: EMPTY_BLOCK,
+  attempt: EMPTY_BLOCK,
+  iterate: EMPTY_BLOCK,
+  interpolate: EMPTY_BLOCK,
+  watch: EMPTY_BLOCK,
+  stop: EMPTY_BLOCK,
+  agenda: EMPTY_BLOCK,
+  jumps: EMPTY_BLOCK,
+  event: EMPTY_BLOCK,
+  record: EMPTY_BLOCK,
+};
 
 export interface Program {
   readonly model: string;
   readonly method: string;
-  /** Step control; the other drivers (`iterated`, `adaptive`, `located`) come with their integrators. */
-  readonly driver: 'fixed';
+  /** Step control. */
+  readonly driver: Driver;
   readonly arithmetic: 'strict' | 'fast';
   readonly pool: ExpressionPool;
   readonly columns: readonly Column[];

@@ -5,15 +5,29 @@
 import { unreachable } from '../base/invariant.ts';
 import type { Expression, SymbolExpression, Type } from '../expr/expression.ts';
 import { evaluationOrder } from './evaluation-order.ts';
-import type { Block, Clock, Column, Program, Role, Store, SymbolMeaning, Table } from './program.ts';
-
-const ROLES: readonly Role[] = ['prepare', 'initialise', 'attempt', 'event', 'record'];
+import {
+  type Block,
+  type Clock,
+  type Column,
+  type Program,
+  ROLES,
+  type Role,
+  type Store,
+  type SymbolMeaning,
+  type Table,
+} from './program.ts';
 
 /** The purposes of the columns that a block may store. */
 const STORED_PURPOSES: Readonly<Record<Role, readonly Column['purpose'][]>> = {
   prepare: ['prepared'],
   initialise: ['parameter', 'input', 'state', 'memory'],
-  attempt: ['state'],
+  attempt: ['state', 'work'],
+  iterate: ['work'],
+  interpolate: ['work'],
+  watch: ['work'],
+  stop: ['state', 'memory', 'work'],
+  agenda: ['work'],
+  jumps: ['work'],
   event: ['state', 'memory'],
   record: [],
 };
@@ -186,6 +200,8 @@ function targetName({ target }: Store): string {
       return `table ${target.table}[${target.index}]`;
     case 'spikes':
       return 'the number of spikes';
+    case 'spikeTime':
+      return 'the time of the spikes';
     case 'outOfRange':
       return `the range of ${target.column}`;
     case 'record':
@@ -226,10 +242,11 @@ function checkStore(check: BlockCheck, store: Store, isVarying: boolean): readon
       break;
     }
     case 'spikes':
-      if (role !== 'event') problems.push(`${name} is not stored here`);
+    case 'spikeTime':
+      if (role !== 'event' && role !== 'stop') problems.push(`${name} is not stored here`);
       break;
     case 'outOfRange':
-      if (role !== 'event') problems.push(`${name} is not stored here`);
+      if (role !== 'event' && role !== 'stop') problems.push(`${name} is not stored here`);
       if (check.columns.get(target.column)?.purpose !== 'state')
         problems.push(`${name} is not that of a state`);
       break;
@@ -262,16 +279,13 @@ function checkCompleteness({ program, role, block }: BlockCheck): readonly strin
       ]);
     case 'record':
       return missing(program.records.map((record) => `record ${record}`));
-    case 'attempt':
-    case 'event':
-      return [];
     default:
-      return unreachable(role);
+      return [];
   }
 }
 
 function hasInitialExpression({ purpose, initial }: Column): boolean {
-  if (purpose === 'memory') return initial === undefined;
+  if (purpose === 'memory' || purpose === 'work') return purpose === 'memory' && initial === undefined;
   return purpose !== 'prepared';
 }
 

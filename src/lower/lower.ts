@@ -1,6 +1,7 @@
 import type { CheckedModel } from '../check/checked-model.ts';
 import { symbolsOf } from '../expr/reachable.ts';
-import type { Block, Program, Role, Store } from '../ir/program.ts';
+import { type Block, NO_BLOCKS, type Program, type Role, type Store } from '../ir/program.ts';
+import { FIXED } from '../runtime/driver.ts';
 import { attemptStores } from './attempt.ts';
 import { columnsOf, tablesOf, timeUnitText } from './columns.ts';
 import { eventStores } from './event.ts';
@@ -30,7 +31,7 @@ export function lower(model: CheckedModel, integrator: Integrator, options: Lowe
 
   const block = (stores: readonly Store[]): Block => bindNames(lowering.symbols, lowering.names, stores);
   const blocks: Record<Role, Block> = {
-    prepare: { lets: [], stores: [] },
+    ...NO_BLOCKS,
     initialise: block(initialiseStores(lowering, initial, folded)),
     attempt: block(attempt),
     event: block([...event.stores, ...memories.map(({ store }) => store)]),
@@ -40,7 +41,7 @@ export function lower(model: CheckedModel, integrator: Integrator, options: Lowe
   return {
     model: model.name,
     method: integrator.name,
-    driver: 'fixed',
+    driver: FIXED,
     arithmetic: options.arithmetic,
     pool: lowering.pool,
     columns: columnsOf(lowering, initial, folded, memories),

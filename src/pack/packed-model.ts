@@ -2,10 +2,10 @@
 import { known } from '../base/invariant.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { reachable } from '../expr/reachable.ts';
-import type { Block, Program } from '../ir/program.ts';
+import { type Block, type Column, type Program, ROLES } from '../ir/program.ts';
 import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
 import { lower } from '../lower/lower.ts';
-import { ROLES, valuesOf } from '../passes/blocks.ts';
+import { valuesOf } from '../passes/blocks.ts';
 import { dropUnused } from '../passes/drop-unused.ts';
 import { expandLets } from '../passes/expand-lets.ts';
 import { matchCommuted } from '../passes/match-commuted.ts';
@@ -18,7 +18,7 @@ import { emitJavaScript } from '../targets/javascript/emit.ts';
 /** One number of a cell. */
 export interface PackedColumn {
   readonly name: string;
-  readonly purpose: 'parameter' | 'input' | 'state' | 'memory' | 'prepared';
+  readonly purpose: Column['purpose'];
   /** The unit that the code counts in. */
   readonly unit: string;
   /** Its value at t_0, everything at its default. */
@@ -47,8 +47,8 @@ const PASSES = [expandLets, simplifyValues, unrollPowers, matchCommuted, shareVa
  */
 export function packedModel(model: CheckedModel, method: string): PackedModel | undefined {
   const integrator = findIntegrator(method);
-  if (!isIntegrator(integrator) || integrator.refuse(model) !== undefined || model.lists.length > 0)
-    return undefined;
+  if (!isIntegrator(integrator) || integrator.refuse(model) !== undefined) return undefined;
+  if (integrator.driver !== 'fixed' || model.lists.length > 0) return undefined;
   const options = { arithmetic: 'strict', given: [], perCell: [], fold: false, records: [] } as const;
   const program = PASSES.reduce((result, pass) => pass.run(result), lower(model, integrator, options));
   if (ROLES.some((role) => hasPropagator(program.blocks[role]))) return undefined;

@@ -1,9 +1,7 @@
 /** What passes have in common: going over all values of a program's blocks. */
 import { known } from '../base/invariant.ts';
 import type { Expression } from '../expr/expression.ts';
-import type { Block, Program, Role } from '../ir/program.ts';
-
-export const ROLES: readonly Role[] = ['prepare', 'initialise', 'attempt', 'event', 'record'];
+import { type Block, type Program, ROLES, type Role } from '../ir/program.ts';
 
 /** Returns the values of the block's lets and stores. */
 export function valuesOf(block: Block): readonly Expression[] {
@@ -12,17 +10,9 @@ export function valuesOf(block: Block): readonly Expression[] {
 
 /** Returns the program with each block replaced. */
 export function mapBlocks(program: Program, change: (block: Block, role: Role) => Block): Program {
-  const { prepare, initialise, attempt, event, record } = program.blocks;
-  return {
-    ...program,
-    blocks: {
-      prepare: change(prepare, 'prepare'),
-      initialise: change(initialise, 'initialise'),
-      attempt: change(attempt, 'attempt'),
-      event: change(event, 'event'),
-      record: change(record, 'record'),
-    },
-  };
+  const blocks = Object.fromEntries(ROLES.map((role) => [role, change(program.blocks[role], role)]));
+  // Every role has its block.
+  return { ...program, blocks: blocks as Program['blocks'] };
 }
 
 /** Returns the block with every value replaced by its result. */

@@ -5,8 +5,8 @@
  *     attempt: x ← x * a                  attempt: x ← x * a
  */
 import { symbolsOf } from '../expr/reachable.ts';
-import type { Block, Program } from '../ir/program.ts';
-import { ROLES, valuesOf } from './blocks.ts';
+import { type Block, type Program, ROLES } from '../ir/program.ts';
+import { valuesOf } from './blocks.ts';
 import type { Pass } from './pass.ts';
 
 export const dropUnused: Pass = {

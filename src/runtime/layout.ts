@@ -3,6 +3,8 @@
  * every target, so that a WASM kernel, a thread or a pack replaces a kernel and nothing else.
  */
 
+import type { Driver } from './driver.ts';
+
 /** One stored quantity. */
 export interface ColumnDescription {
   readonly name: string;
@@ -26,6 +28,8 @@ export interface StorageDescription {
   readonly records: readonly string[];
   /** Names of the states whose range the kernel `step` watches: each has a bit of its own. None if absent. */
   readonly ranged?: readonly string[];
+  /** Whether spikes have times of their own, off the grid. */
+  readonly datesSpikes?: boolean;
 }
 
 /** Float64 offsets into a population's buffer. Columns begin on 64 bytes and are padded to 8 cells. */
@@ -49,6 +53,8 @@ export interface Layout {
   readonly spikes: number;
   /** How many triples fit. */
   readonly spikeCapacity: number;
+  /** Float64 offset of the time of each spike, where spikes have times of their own; else -1. */
+  readonly spikeTimes: number;
   readonly byteLength: number;
 }
 
@@ -68,8 +74,30 @@ export const STATUS = {
   tooManySpikes: 2,
   /** With it: how many it was to emit, a float64 in this word and the next. */
   spikeCount: 4,
+  /** 1 + the number of the first cell, in the order of cells, whose step the driver could not make. */
+  noStep: 6,
+  /** With it: why, one of `NO_STEP`. */
+  noStepReason: 7,
+  /** With it: the index, among the driver's states, of the state that it was for; or -1. */
+  noStepState: 8,
+  /** With it: the time that the cell had reached, a float64 in this word and the next. */
+  noStepTime: 10,
   /** From here on bit i % 32 of word floor(i / 32) is set if the i-th of the `ranged` states left its range. */
-  outOfRange: 6,
+  outOfRange: 12,
+} as const;
+
+/** Why a driver could not make a step. */
+export const NO_STEP = {
+  /** The matrix of the equations has a pivot that counts as 0. */
+  singular: 1,
+  /** Newton's corrections do not become small. */
+  notConverged: 2,
+  /** The error is too large even in a step of the smallest size. */
+  tooSmall: 3,
+  /** It takes more steps than a driver does between two grid points. */
+  tooMany: 4,
+  /** One event follows another without any time passing. */
+  endless: 5,
 } as const;
 
 const BITS = 32;
@@ -108,10 +136,27 @@ export interface Kernels {
   readonly record: Kernel;
 }
 
+/** Kernels as a target makes them. Each does its part for the cells of the call; `steps` is of the kernel `step` alone. */
+export interface LinkedKernels extends Omit<Kernels, 'step'> {
+  /** Whole steps, of a model with the driver `fixed`. */
+  readonly step?: Kernel;
+  /** Parts of steps, of models with any other driver: see `driver.ts`. */
+  readonly attempt?: Kernel;
+  readonly iterate?: Kernel;
+  readonly interpolate?: Kernel;
+  readonly watch?: Kernel;
+  readonly stop?: Kernel;
+  readonly agenda?: Kernel;
+  readonly jumps?: Kernel;
+  readonly event?: Kernel;
+}
+
 /** What a target makes of a program: link it to a population's buffer and it runs. */
 export interface LinkableModel {
   readonly storage: StorageDescription;
-  link(buffer: ArrayBufferLike): Kernels;
+  /** How its kernels make a step; `fixed` if absent. */
+  readonly driver?: Driver;
+  link(buffer: ArrayBufferLike): LinkedKernels;
 }
 
 const CELLS_PER_PAD = 8;
@@ -139,6 +184,7 @@ export function layOut(storage: StorageDescription, cells: number, spikeCapacity
   const records = Int32Array.from(storage.records, () => take(paddedCells));
   const capacity = Math.max(spikeCapacity, cells);
   const spikes = take(Math.ceil((capacity * 3) / 2)) * 2;
+  const spikeTimes = storage.datesSpikes === true ? take(capacity) : -1;
   return {
     cells,
     paddedCells,
@@ -150,6 +196,7 @@ export function layOut(storage: StorageDescription, cells: number, spikeCapacity
     statusWords,
     spikes,
     spikeCapacity: capacity,
+    spikeTimes,
     byteLength: next * Float64Array.BYTES_PER_ELEMENT,
   };
 }

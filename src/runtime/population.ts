@@ -1,4 +1,5 @@
 import { datesOfTimes } from './dates.ts';
+import { makeKernels } from './drive.ts';
 import { type Kernels, type Layout, type LinkableModel, layOut } from './layout.ts';
 import { atOnce } from './turns.ts';
 
@@ -41,7 +42,7 @@ export function makePopulation(model: LinkableModel, options: PopulationOptions)
     buffer,
     numbers: new Float64Array(buffer),
     words: new Int32Array(buffer),
-    kernels: model.link(buffer),
+    kernels: makeKernels(model, buffer),
   };
 }
 

@@ -1,7 +1,10 @@
 /** Small programs for tests: blocks of recipes over whatever symbols a test names. */
+
 import { ExpressionPool } from '../../src/expr/expression.ts';
 import { toText } from '../../src/expr/to-text.ts';
 import type { Block, Column, Program, Role, Store, SymbolMeaning, Target } from '../../src/ir/program.ts';
+import { NO_BLOCKS } from '../../src/ir/program.ts';
+import { FIXED } from '../../src/runtime/driver.ts';
 import { build, type Recipe } from '../expr/arbitraries.ts';
 
 export interface BlockText {
@@ -61,7 +64,7 @@ export function program(text: ProgramText): Program {
   return {
     model: 'Example',
     method: 'euler',
-    driver: 'fixed',
+    driver: FIXED,
     arithmetic: text.arithmetic ?? 'strict',
     pool,
     columns: text.columns,
@@ -70,6 +73,7 @@ export function program(text: ProgramText): Program {
     symbols,
     timeUnit: 'ms',
     blocks: {
+      ...NO_BLOCKS,
       prepare: block('prepare'),
       initialise: block('initialise'),
       attempt: block('attempt'),

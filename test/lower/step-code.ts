@@ -43,6 +43,8 @@ function targetCode({ target }: Store): string {
       return `record ${target.record}`;
     case 'spikes':
       return 'spikes';
+    case 'spikeTime':
+      return 'spike time';
   }
 }
 

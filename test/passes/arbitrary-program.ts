@@ -1,16 +1,10 @@
 /** Random programs that are right by `verify`, as plain data that fast-check can print and shrink. */
+
 import * as fc from 'fast-check';
 import { ExpressionPool } from '../../src/expr/expression.ts';
-import type {
-  Block,
-  Column,
-  Let,
-  Program,
-  Role,
-  Store,
-  SymbolMeaning,
-  Target,
-} from '../../src/ir/program.ts';
+import type { Block, Column, Let, Program, Store, SymbolMeaning, Target } from '../../src/ir/program.ts';
+import { NO_BLOCKS } from '../../src/ir/program.ts';
+import { FIXED } from '../../src/runtime/driver.ts';
 import { ALL_OPERATIONS, anyNumber, build, type Recipe, recipes } from '../expr/arbitraries.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -42,8 +36,11 @@ const MEANINGS: ReadonlyMap<string, SymbolMeaning> = new Map<string, SymbolMeani
   ['c let', { kind: 'local', hint: 'condition' }],
 ]);
 
+/** The roles of a program with the driver `fixed`. */
+type DrawnRole = 'prepare' | 'initialise' | 'attempt' | 'event' | 'record';
+
 /** What a block of that role may read, its lets aside. */
-const READABLE: Readonly<Record<Role, readonly string[]>> = {
+const READABLE: Readonly<Record<DrawnRole, readonly string[]>> = {
   prepare: ['x given', 'x p', 'x p_cell', 'x dt'],
   initialise: ['x given', 'x p_cell', 'x I', 'x dt', 'x t'],
   attempt: ['x given', 'x p', 'x p_cell', 'x q', 'x I', 'x v', 'x u', 'x left', 'x t', 'x dt'],
@@ -61,7 +58,7 @@ function column(name: string): Target {
 }
 
 function blockOf(
-  role: Role,
+  role: DrawnRole,
   targets: readonly Target[],
   readable: readonly string[] = READABLE[role],
 ): fc.Arbitrary<BlockRecipe> {
@@ -96,7 +93,7 @@ function blockOf(
 }
 
 /** Draws a program of two states with parameters of all kinds, a memory, a table and a record. */
-export const programRecipes: fc.Arbitrary<Readonly<Record<Role, BlockRecipe>>> = fc.record({
+export const programRecipes: fc.Arbitrary<Readonly<Record<DrawnRole, BlockRecipe>>> = fc.record({
   prepare: blockOf('prepare', [column('q')]),
   initialise: blockOf('initialise', [column('v'), column('u')]),
   attempt: blockOf('attempt', [column('v'), column('u')]),
@@ -111,7 +108,7 @@ export const programRecipes: fc.Arbitrary<Readonly<Record<Role, BlockRecipe>>> =
 
 /** Makes the program that was drawn. */
 export function buildProgram(
-  drawn: Readonly<Record<Role, BlockRecipe>>,
+  drawn: Readonly<Record<DrawnRole, BlockRecipe>>,
   arithmetic: Program['arithmetic'] = 'strict',
 ): Program {
   const pool = new ExpressionPool();
@@ -129,7 +126,7 @@ export function buildProgram(
   return {
     model: 'Random',
     method: 'none',
-    driver: 'fixed',
+    driver: FIXED,
     arithmetic,
     pool,
     columns: COLUMNS,
@@ -138,6 +135,7 @@ export function buildProgram(
     symbols: MEANINGS,
     timeUnit: 'ms',
     blocks: {
+      ...NO_BLOCKS,
       prepare: block(drawn.prepare),
       initialise: { lets: initialise.lets, stores: [...constants, ...initialise.stores] },
       attempt: block(drawn.attempt),

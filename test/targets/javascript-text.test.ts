@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Expression, ExpressionPool } from '../../src/expr/expression.ts';
 import type { Block, Program, SymbolMeaning } from '../../src/ir/program.ts';
+import { NO_BLOCKS } from '../../src/ir/program.ts';
+import { FIXED } from '../../src/runtime/driver.ts';
 import { initialise, makePopulation, setColumn, setTimeStep } from '../../src/runtime/population.ts';
 import { comment } from '../../src/targets/javascript/comment.ts';
 import { emitJavaScript } from '../../src/targets/javascript/emit.ts';
@@ -28,7 +30,7 @@ function leakyCell(name = 'v', told = 'dv/dt = (E - v) / tau + I'): Program {
   return {
     model: 'LeakyCell',
     method: 'euler',
-    driver: 'fixed',
+    driver: FIXED,
     arithmetic: 'strict',
     pool,
     symbols,
@@ -42,6 +44,7 @@ function leakyCell(name = 'v', told = 'dv/dt = (E - v) / tau + I'): Program {
       { name: 'I', variability: 'cell', purpose: 'input', unit: 'mV/ms', isGiven: true },
     ],
     blocks: {
+      ...NO_BLOCKS,
       prepare: NOTHING,
       initialise: { lets: [], stores: [{ target: { kind: 'column', column: name }, value: start }] },
       attempt: {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { type Expression, ExpressionPool, OPERATIONS, type Operation } from '../../src/expr/expression.ts';
 import type { Block, Clock, Column, Program, Store, SymbolMeaning, Target } from '../../src/ir/program.ts';
+import { NO_BLOCKS } from '../../src/ir/program.ts';
+import { FIXED } from '../../src/runtime/driver.ts';
 
 const COLUMNS: readonly Column[] = [
   { name: 'v', variability: 'cell', purpose: 'state', unit: 'mV', isGiven: false },
@@ -183,7 +185,7 @@ export const programs: fc.Arbitrary<Program> = fc
     return {
       model: 'Random */ model',
       method: 'rk4',
-      driver: 'fixed',
+      driver: FIXED,
       arithmetic: 'strict',
       pool: maker.pool,
       columns: COLUMNS,
@@ -195,6 +197,7 @@ export const programs: fc.Arbitrary<Program> = fc
       symbols: maker.symbols,
       timeUnit: 'ms',
       blocks: {
+        ...NO_BLOCKS,
         prepare: maker.block(
           'prepare',
           prepare,

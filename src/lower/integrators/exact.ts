@@ -28,6 +28,7 @@ export const EXACT: Integrator = {
     'the step its value in the middle is taken; the step is of second order then. Other equations are refused.',
   order: 2,
   isExactFor: (model) => !readsTime(model),
+  driver: 'fixed',
   stability: 'exact',
   refuse,
   attempt,

@@ -17,6 +17,7 @@ export const EXPONENTIAL_EULER: Integrator = {
     'Every variable is linearised in itself and that part is solved exactly: gates and leaks stay stable at any step. ' +
     'Where a slope is infinite the step is that of Euler.',
   order: 1,
+  driver: 'fixed',
   stability: 'exponential',
   refuse: () => undefined,
   attempt,

@@ -17,6 +17,7 @@ export const EXPONENTIAL_MIDPOINT: Integrator = {
   description:
     'Exponential Euler to the middle of the step, then the step with what the variables are there: as stable, of second order.',
   order: 2,
+  driver: 'fixed',
   stability: 'exponential',
   refuse: () => undefined,
   attempt,

@@ -50,6 +50,33 @@ export interface EquationSystem {
   readonly name: (value: Expression, name: string) => Expression;
 }
 
+/** One correction of Newton's method. */
+export interface Correction {
+  /** Better values, one per equation. */
+  readonly values: readonly Expression[];
+  /** How large the correction was: at most 1 where it is small enough to stop. */
+  readonly change: Expression;
+  /** The smallest pivot of the elimination, each relative to its row's largest entry. */
+  readonly pivot: Expression;
+  /** The index of that row among the equations, as a number. */
+  readonly pivotRow: Expression;
+}
+
+/** One step of a size that its error decides upon. */
+export interface Trial {
+  /** The values at its end, one per equation. */
+  readonly next: readonly Expression[];
+  /** What each is off by, in its own unit and with any sign. */
+  readonly error: readonly Expression[];
+  /**
+   * Within the step, by equation: c1, c2, … of y(θ) = y0 + θ (c1 + θ (c2 + …)), θ from 0 to 1; y(1) is `next` but for
+   * rounding. As many for each equation.
+   */
+  readonly dense: readonly (readonly Expression[])[];
+  /** The smallest pivot of an elimination, as in `Correction`; absent where there is none. */
+  readonly pivot?: Expression;
+}
+
 /**
  * A method of integration: a function from symbolic equations to the values at t_(k+1).
  */
@@ -62,17 +89,28 @@ export interface Integrator {
   readonly description: string;
   /** The global error falls as dt^order on smooth equations. */
   readonly order: number;
+  /**
+   * Who makes the steps. `iterated`: `attempt` is a first guess, which `iterate` corrects. `adaptive`: the size of a step
+   * follows from its error, by `trial`; `errorOrder` is the power of the size as which that error falls.
+   */
+  readonly driver: 'fixed' | 'iterated' | 'adaptive';
+  readonly errorOrder?: number;
   /** Whether the steps of a model that it does not refuse are solutions but for rounding, whatever dt is. */
   readonly isExactFor?: (model: CheckedModel) => boolean;
   /**
    * `explicit`: stable while dt is small against the fastest time constant. `exponential`: a variable that is
    * linear in itself (for some methods: a gate, a linear part) stays stable at any dt. `exact`: as stable as the model.
+   * `implicit`: stable at any dt wherever the model is.
    */
-  readonly stability: 'explicit' | 'exponential' | 'exact';
+  readonly stability: 'explicit' | 'exponential' | 'exact' | 'implicit';
   /** Of a Runge-Kutta method. */
   readonly tableau?: Tableau;
   /** Returns why the method cannot integrate the model, and what can; undefined if it can. */
   readonly refuse: (model: CheckedModel) => Diagnostic | undefined;
   /** Returns the value of every equation's state at t_(k+1). */
   readonly attempt: (system: EquationSystem) => readonly Expression[];
+  /** Of an iterated method: better values than the guess, one per equation. */
+  readonly iterate?: (system: EquationSystem, guess: readonly Expression[]) => Correction;
+  /** Of an adaptive method. */
+  readonly trial?: (system: EquationSystem) => Trial;
 }

@@ -11,6 +11,7 @@ export function rungeKuttaIntegrator(
 ): Integrator {
   return {
     ...about,
+    driver: 'fixed',
     stability: 'explicit',
     tableau,
     refuse: () => undefined,

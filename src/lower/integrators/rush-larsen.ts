@@ -22,6 +22,7 @@ export const RUSH_LARSEN: Integrator = {
   title: 'Rush-Larsen method',
   description: 'Gates are stepped exactly, as if the voltage stood still over the step; all else by Euler.',
   order: 1,
+  driver: 'fixed',
   stability: 'exponential',
   refuse: (model) => refuse(model, 'rush_larsen', 'exponential_euler'),
   attempt: (system) => firstOrder(system, system.stepSize),
@@ -34,6 +35,7 @@ export const RUSH_LARSEN_2: Integrator = {
   description:
     'Gates are stepped exactly with the coefficients of the middle of the step; all else by the midpoint method.',
   order: 2,
+  driver: 'fixed',
   stability: 'exponential',
   refuse: (model) => refuse(model, 'rush_larsen_2', 'exponential_midpoint'),
   attempt: secondOrder,

@@ -16,6 +16,7 @@ export const SEMI_IMPLICIT_EULER: Integrator = {
     'Euler for one variable after the other, in the order of the model, each with the new values of those before it: ' +
     'oscillators without damping neither grow nor decay.',
   order: 1,
+  driver: 'fixed',
   stability: 'explicit',
   refuse: () => undefined,
   attempt,

@@ -23,6 +23,7 @@ export const STRANG: Integrator = {
     'Linear terms with constant coefficients exactly, for half a step before and after all other terms, which the ' +
     'midpoint method steps: for models of which only some terms are not linear.',
   order: 2,
+  driver: 'fixed',
   stability: 'exponential',
   refuse,
   attempt,

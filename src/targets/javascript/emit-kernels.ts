@@ -37,11 +37,11 @@ function splitBlock(program: Program, { lets, stores }: Block): OnceGraphs {
   };
 }
 
-/** The initial values of memories are part of what `initialise` stores. */
+/** The initial values of memories and of what drivers work with are part of what `initialise` stores. */
 function withMemories(program: Program): Block {
   const { lets, stores } = program.blocks.initialise;
   const memories = program.columns.flatMap(({ name, purpose, initial }): Store[] =>
-    purpose === 'memory'
+    purpose === 'memory' || purpose === 'work'
       ? [{ target: { kind: 'column', column: name }, value: program.pool.number(initial ?? 0) }]
       : [],
   );

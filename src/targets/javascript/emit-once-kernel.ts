@@ -45,6 +45,7 @@ export function emitOnceKernel(
         return `numbers[${place}] = ${text};`;
       }
       case 'spikes':
+      case 'spikeTime':
       case 'outOfRange':
         throw new InvariantError(`${name} stores ${target.kind}`);
     }

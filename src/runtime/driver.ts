@@ -1,0 +1,104 @@
+/**
+ * Drivers: how the blocks of a compiled model make a step. A closed set, each written once (`drive-….ts`) over kernels that
+ * do one thing for some cells. A driver and its kernels talk by columns of the population, whose names stand here; each
+ * holds a blank, so that no model can have them. What a cell needs from one call to the next is in its columns and nowhere
+ * else: a snapshot of the columns is a snapshot of the run.
+ */
+
+/** How one model is stepped. */
+export type Driver = FixedDriver | IteratedDriver | LocatingDriver;
+
+/** One kernel does whole steps: `attempt` and `event` in one, vectors of cells at a time. */
+export interface FixedDriver {
+  readonly kind: 'fixed';
+}
+
+/**
+ * A step solves equations by Newton's method: kernel `attempt` stores the first guess into `next x`, kernel `iterate`
+ * corrects it until `newton change` is at most 1, at most `MOST_ITERATIONS` times; then `event` ends the step. The step
+ * fails where a pivot is too small (`smallest pivot` < `SMALLEST_PIVOT`) or the corrections do not become small.
+ */
+export interface IteratedDriver {
+  readonly kind: 'iterated';
+  /** All state variables that have an equation. */
+  readonly states: readonly string[];
+}
+
+/**
+ * A cell goes from stop to stop in steps of its own; a stop is a place in time where something jumps: a spike, a
+ * refractory period's end, a comparison of times, a date of `at`. `adaptive`: steps are as long as their error allows,
+ * and reach beyond the grid, whose points are interpolated. `located`: steps end at the grid points too; only spikes and
+ * the ends of refractory periods lie between them.
+ *
+ * The state `x` of a cell as others see it, at the grid point where the cell stands, is in the column `x`. Within:
+ * `base x` at `step start`; `next x` at `step start` + `step size`; `at x` at `stop time`, which is `step start` +
+ * `step fraction` · `step size`.
+ *
+ * - `attempt` reads `base x`, `step start`, `step size`; stores `next x` and what `interpolate` needs; of `adaptive` also
+ *   `step error` (accepted if at most 1, which reads `tolerance` and `scale x`) and `worst state`.
+ * - `interpolate` reads these and `step fraction`; stores `at x`.
+ * - `watch` reads `at x`, `stop time`; stores `watch i`: positive where the i-th comparison of a threshold holds, negative
+ *   where it does not, continuous in between.
+ * - `stop` reads the same; does what happens there (a condition that became true spikes or runs its block) or nothing;
+ *   stores `base x` and memories, and appends a spike of the step that its call names.
+ * - `agenda` reads `step start`; stores `next stop`: the first time after it that is known to be a stop (the end of a
+ *   refractory period, a date), or infinity.
+ * - `jumps` reads `from` and `to`; stores `undecided`: 0 if no comparison of times changes after `from` and up to `to`.
+ * - `event` (`located`) reads `x` at t_k and `next x` at t_(k+1); does what happens at grid points; stores `x`.
+ */
+export interface LocatingDriver {
+  readonly kind: 'adaptive' | 'located';
+  /** All state variables. */
+  readonly states: readonly string[];
+  /** How many columns `watch i` there are, i from 0. */
+  readonly watches: number;
+  /** Whether equations or stimuli compare times: without, `jumps` has nothing to say. */
+  readonly jumps: boolean;
+  /** `adaptive`: the error of a step falls as its size to this power. */
+  readonly errorOrder: number;
+}
+
+export const FIXED: FixedDriver = { kind: 'fixed' };
+
+/** Newton's corrections that a step may take. */
+export const MOST_ITERATIONS = 50;
+
+/** A pivot below this part of its row's largest entry counts as 0. */
+export const SMALLEST_PIVOT = 1e-12;
+
+/** Names of the columns that belong to no state. */
+export const WORK = {
+  change: 'newton change',
+  pivot: 'smallest pivot',
+  /** Index, among the driver's states, of the row with the smallest pivot. */
+  pivotRow: 'smallest pivot row',
+  start: 'step start',
+  size: 'step size',
+  fraction: 'step fraction',
+  stop: 'stop time',
+  error: 'step error',
+  /** Index, among the driver's states, of the one with the largest error. */
+  worst: 'worst state',
+  nextStop: 'next stop',
+  from: 'clear from',
+  to: 'clear to',
+  undecided: 'undecided',
+  /** 1 once the cell has begun: what holds at t_0 has been looked at. */
+  begun: 'has begun',
+  /** Columns of the driver alone: where its accepted step ends, whether a stop is there, up to where nothing jumps. */
+  end: 'step end',
+  isStop: 'ends at stop',
+  clearUntil: 'clear until',
+  /** Size to try next. */
+  trial: 'trial size',
+} as const;
+
+/** Setting: the largest local error of a step, relative to its variable. */
+export const TOLERANCE = 'relative tolerance';
+
+export const baseColumn = (state: string): string => `base ${state}`;
+export const nextColumn = (state: string): string => `next ${state}`;
+export const atColumn = (state: string): string => `at ${state}`;
+/** The largest magnitude that the state has had. */
+export const scaleColumn = (state: string): string => `scale ${state}`;
+export const watchColumn = (index: number): string => `watch ${index}`;
