@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { run } from '../src/simulate/run.ts';
 import { startPopulation } from '../src/simulate/run-compiled.ts';
+import { cold } from './cold.ts';
 import { estimates, operationCosts } from './costs.ts';
 import { elementary } from './elementary.ts';
 import { accuracy, accuracy32 } from './elementary-accuracy.ts';
@@ -27,7 +28,7 @@ function latency(): readonly Row[] {
     const population = startPopulation(
       artifact,
       { p: 1, q: 100 },
-      { given: new Map(), lists: new Map(), cells: 1 },
+      { given: new Map(), lists: new Map(), cells: 1, steps: 1 },
     );
     population.kernels.step(population.layout, 0, 1, 0, 1);
   };
@@ -38,8 +39,7 @@ function latency(): readonly Row[] {
     { what: '  check', times: phase('check'), unit: 'ms' },
     { what: '  lower', times: phase('lower'), unit: 'ms' },
     { what: '  passes', times: phase('passes'), unit: 'ms' },
-    { what: '  emit', times: phase('emit'), unit: 'ms' },
-    { what: '  link and step', times: phase('step'), unit: 'ms' },
+    { what: '  emit, link and step', times: phase('step'), unit: 'ms' },
     { what: 'text to first step, warm', times: measure(30, warm), unit: 'ms', aim: 10 },
     {
       what: 'process `axode check`',
@@ -78,7 +78,10 @@ function large(): readonly Row[] {
     const model = checkText(manyChannels(channels));
     let parts = 0;
     const time = measure(3, () => {
-      parts = compiled(model, {}).code.kernels.match(/^ {2}function step\$part/gm)?.length ?? 1;
+      parts =
+        compiled(model, {})
+          .code.kernels('in place')
+          .match(/^ {2}function step\$part/gm)?.length ?? 1;
     });
     const cells = 64;
     return [
@@ -112,6 +115,7 @@ async function recording(): Promise<readonly Row[]> {
 type Suite = () => readonly Row[] | Promise<readonly Row[]>;
 const SUITES: ReadonlyMap<string, Suite> = new Map<string, Suite>([
   ['latency', latency],
+  ['cold', cold],
   ['speed', speed],
   ['large', large],
   ['recording', recording],

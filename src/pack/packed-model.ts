@@ -78,7 +78,7 @@ function hasPropagator(block: Block): boolean {
 
 /** Returns each column of a cell at t_0. Initial values do not depend on the step. */
 function initialNumbers(program: Program): readonly number[] {
-  const population = makePopulation(emitJavaScript(program).linkable, { cells: 1 });
+  const population = makePopulation(emitJavaScript(program).linkable, { cells: 1, steps: 0 });
   setTimeStep(population, { p: 1, q: 100 });
   initialise(population);
   return program.columns.map(({ name }) => known(columnView(population, name)[0], name));

@@ -156,7 +156,8 @@ export interface LinkableModel {
   readonly storage: StorageDescription;
   /** How its kernels make a step; `fixed` if absent. */
   readonly driver?: Driver;
-  link(buffer: ArrayBufferLike): LinkedKernels;
+  /** `cellSteps`: steps times cells that are to be done, where that is known. It may decide how fast, nothing else. */
+  link(buffer: ArrayBufferLike, cellSteps?: number): LinkedKernels;
 }
 
 const CELLS_PER_PAD = 8;

@@ -22,6 +22,8 @@ export interface TimeStep {
 
 export interface PopulationOptions {
   readonly cells: number;
+  /** How many steps are to be done, where that is known: a short run is better off with code that is soon ready. */
+  readonly steps?: number;
   /** Spikes that fit between two visits of the runtime; at least `cells`. */
   readonly spikeCapacity?: number;
   /** Makes the memory: a `WebAssembly.Memory`'s or a shared buffer where one is needed. */
@@ -33,7 +35,8 @@ export const SPIKE_CAPACITY = 16_384;
 
 /** Returns a population whose numbers are all 0; its columns and given tables are to be set, then `initialise` to be called. */
 export function makePopulation(model: LinkableModel, options: PopulationOptions): Population {
-  const { cells, spikeCapacity = SPIKE_CAPACITY, allocate = (bytes) => new ArrayBuffer(bytes) } = options;
+  const { cells, steps, spikeCapacity = SPIKE_CAPACITY } = options;
+  const { allocate = (bytes) => new ArrayBuffer(bytes) } = options;
   const layout = layOut(model.storage, cells, spikeCapacity);
   const buffer = allocate(layout.byteLength);
   return {
@@ -42,7 +45,7 @@ export function makePopulation(model: LinkableModel, options: PopulationOptions)
     buffer,
     numbers: new Float64Array(buffer),
     words: new Int32Array(buffer),
-    kernels: makeKernels(model, buffer),
+    kernels: makeKernels(model, buffer, steps === undefined ? undefined : steps * cells),
   };
 }
 

@@ -17,7 +17,7 @@ import { inTurns, type Stopwatch } from '../runtime/turns.ts';
 import { endingOf, type RawFailure, type RawRequest, type RawRun } from './raw-run.ts';
 
 /** What a population begins with. */
-type StartRequest = Pick<RawRequest, 'given' | 'cells'> & Partial<Pick<RawRequest, 'lists'>>;
+type StartRequest = Pick<RawRequest, 'given' | 'cells'> & Partial<Pick<RawRequest, 'lists' | 'steps'>>;
 
 /** Returns a population of the compiled model at t_0. */
 export function startPopulation(artifact: Artifact, step: TimeStep, request: StartRequest): Population {
@@ -30,9 +30,9 @@ export function startPopulation(artifact: Artifact, step: TimeStep, request: Sta
 export function makePopulationOf(
   { code, program }: Artifact,
   step: TimeStep,
-  { given, lists = new Map(), cells }: StartRequest,
+  { given, lists = new Map(), cells, steps }: StartRequest,
 ): Population {
-  const population = makePopulation(code.linkable, { cells });
+  const population = makePopulation(code.linkable, { cells, ...(steps === undefined ? {} : { steps }) });
   setTimeStep(population, step);
   const columns = new Set(program.columns.map(({ name }) => name));
   // A folded parameter has no column.

@@ -12,7 +12,7 @@ import {
 } from '../../src/runtime/population.ts';
 import { makeRecorder, takeSample } from '../../src/runtime/recorder.ts';
 import { collectSpikes, makeSpikeList } from '../../src/runtime/spike-list.ts';
-import { emitJavaScript } from '../../src/targets/javascript/emit.ts';
+import { emitJavaScript, MANY_CELL_STEPS } from '../../src/targets/javascript/emit.ts';
 import type { EmitOptions } from '../../src/targets/javascript/kernel-context.ts';
 import { ELEMENTARY_TABLE } from '../../src/targets/javascript/link.ts';
 import { programs } from './program-arbitrary.ts';
@@ -41,8 +41,9 @@ function evaluate(program: Program, cell: number): readonly (readonly number[])[
   return [program.columns.map(({ name }) => evaluator.read(name)), spikes, ...rows];
 }
 
-function populationOf(program: Program, options: EmitOptions): Population {
-  const population = makePopulation(emitJavaScript(program, options).linkable, { cells: CELLS });
+function populationOf(program: Program, options: EmitOptions, steps?: number): Population {
+  const { linkable } = emitJavaScript(program, options);
+  const population = makePopulation(linkable, { cells: CELLS, ...(steps === undefined ? {} : { steps }) });
   setTimeStep(population, STEP);
   const cells = Array.from({ length: CELLS }, (_, cell) => given(cell));
   for (const name of ['I', 'sodium.τ_m'])
@@ -56,8 +57,13 @@ function populationOf(program: Program, options: EmitOptions): Population {
   return population;
 }
 
-function run(program: Program, cell: number, options: EmitOptions): readonly (readonly number[])[] {
-  const population = populationOf(program, options);
+function run(
+  program: Program,
+  cell: number,
+  options: EmitOptions,
+  steps?: number,
+): readonly (readonly number[])[] {
+  const population = populationOf(program, options, steps);
   const recorder = makeRecorder(population, STEPS, 1);
   const spikes = makeSpikeList();
   takeSample(recorder, population, 0);
@@ -86,6 +92,15 @@ describe('kernels in JavaScript', () => {
         expect(run(program, cell, {})).toEqual(evaluate(program, cell));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('give the same bits when they call the elementary functions as when those are printed in place', () => {
+    fc.assert(
+      fc.property(programs, fc.nat(CELLS - 1), (program, cell) => {
+        expect(run(program, cell, {}, 1)).toEqual(run(program, cell, {}, MANY_CELL_STEPS));
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -14,7 +14,15 @@ export interface EmitOptions {
   readonly describePlace?: (span: Span) => string | undefined;
   /** Cost above which a kernel is split; for tests. */
   readonly largestFunction?: number;
+  /** How steps compute the elementary functions; in place if absent. */
+  readonly functions?: FunctionForm;
 }
+
+/**
+ * `in place`: their formulas are part of the step, which V8 makes into the faster code, but only after up to 100 ms in which
+ * the step is slow. `called`: the step is small, and V8 soon done with it. Operations are the same, and so are the bits.
+ */
+export type FunctionForm = 'in place' | 'called';
 
 /** A graph with all that is needed to print it. */
 export interface Part {
@@ -67,9 +75,9 @@ export class KernelContext {
     this.options = options;
   }
 
-  /** `isHot`: functions are printed in place of their calls. */
+  /** `isHot`: functions are printed in place of their calls, unless calls were asked for. */
   part(graph: ValueGraph, isHot = false): Part {
-    const inPlace = isHot ? this.#inPlace : undefined;
+    const inPlace = isHot && this.options.functions !== 'called' ? this.#inPlace : undefined;
     const statements = planStatements(graph, inPlace);
     const comments = storeComments(graph, this.options.describePlace);
     const printer = statementPrinter(this.program, graph, statements, this.naming, comments, inPlace);
