@@ -1,4 +1,8 @@
+import type { CheckedExpression } from '../check/checked-model.ts';
 import type { Expression } from '../expr/expression.ts';
+
+/** What is true for an instant alone. */
+export type Edge = Extract<CheckedExpression, { kind: 'crossing' | 'peak' }>;
 
 /** Values by name. */
 export interface Values {
@@ -24,11 +28,14 @@ export interface SpikerValues {
 export interface Environment {
   /**
    * `equation`: comparisons that jump in time read the middle of the step. `event`: comparisons of times are
-   * between step numbers where they can be.
+   * between step numbers where they can be. `instant`: at a time of its own between grid points, where comparisons are
+   * as they are written.
    */
-  readonly mode: 'equation' | 'event';
+  readonly mode: 'equation' | 'event' | 'instant';
   /** `t`. */
   readonly time: Expression;
+  /** The middle of the step, where what jumps in time is decided. */
+  readonly middle: Expression;
   /** The number of the grid point that `t` stands at; read in mode `event` only. */
   readonly step: Expression;
   readonly parameters: Values;
@@ -41,6 +48,8 @@ export interface Environment {
   readonly spikers: readonly SpikerValues[];
   /** What `old` reads; absent where there is no step to look back over: `old(E)` is E there. */
   readonly start?: Environment;
+  /** In mode `instant`: whether a crossing or a peak happens. */
+  readonly edge?: (at: Edge) => Expression;
   /** Whether lists are read from tables, which are filled, or entry by entry from what fills them. */
   readonly lists: 'tables' | 'elements';
   /** Behind the names of what is computed here, `_2` in a second stage. */

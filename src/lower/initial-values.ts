@@ -43,6 +43,7 @@ export function initialValues({ model, options, pool, symbols, names, translator
   const start: Environment = {
     mode: 'equation',
     time: symbols.clock('time'),
+    middle: symbols.clock('midTime'),
     step: symbols.clock('step'),
     parameters,
     inputs,

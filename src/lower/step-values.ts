@@ -34,6 +34,7 @@ export function startOfStep(lowering: Lowering, initial: InitialValues): Environ
   return {
     mode: 'equation',
     time: symbols.clock('time'),
+    middle: symbols.clock('midTime'),
     step: symbols.clock('step'),
     parameters: new Map(
       [...initial.parameters].map(([name, value]) => [name, folded.has(name) ? value : symbols.stored(name)]),

@@ -5,7 +5,7 @@ import type { Expression, ExpressionPool } from '../expr/expression.ts';
 import { rebuild } from '../expr/rebuild.ts';
 import type { SymbolMeaning } from '../ir/program.ts';
 import type { SymbolClass } from '../symbolic/linearity.ts';
-import { equationSystem } from './attempt.ts';
+import { equationSystem, onGrid } from './equation-system.ts';
 import { initialValues } from './initial-values.ts';
 import type { EquationSystem } from './integrators/integrator.ts';
 import { beginLowering } from './lowering.ts';
@@ -39,7 +39,7 @@ export function symbolicEquations(model: CheckedModel, held: readonly string[] =
   });
   const { pool, symbols, translator } = lowering;
   const start = startOfStep(lowering, initialValues(lowering));
-  const system = equationSystem(lowering, start);
+  const system = equationSystem(lowering, onGrid(lowering, start));
   const { equations, derivatives } = system;
   // The symbol of a stored value has the value's name, so states and symbols are called the same.
   const values = derivatives({ number: 1, offset: ZERO, values: equations.map((each) => each.start) });

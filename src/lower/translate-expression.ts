@@ -133,16 +133,15 @@ export class Translator {
   }
 
   #midpoint(at: Environment): Environment {
-    const midTime = this.#symbols.clock('midTime');
-    if (at.time === midTime) return at;
+    if (at.time === at.middle) return at;
     const memory = this.#memory(at);
-    memory.midpoint ??= { ...at, time: midTime };
+    memory.midpoint ??= { ...at, time: at.middle };
     return memory.midpoint;
   }
 
   /** In events held values are those of the step that begins where `t` stands. */
   #decidedAt(at: Environment): Environment {
-    if (at.mode === 'equation') return this.#midpoint(at);
+    if (at.mode !== 'event') return this.#midpoint(at);
     const memory = this.#memory(at);
     if (memory.behind === undefined) {
       const half = this.#pool.apply('*', this.#symbols.clock('stepSize'), this.#pool.number(0.5));
@@ -314,8 +313,10 @@ export class Translator {
     return pool.apply(steps.operator, sum, wanted);
   }
 
-  #crossing({ direction, left, right }: Of<'crossing'>, at: Environment, locals: Values): Expression {
+  #crossing(crossing: Of<'crossing'>, at: Environment, locals: Values): Expression {
+    if (at.edge !== undefined) return at.edge(crossing);
     if (at.start === undefined) return this.#pool.condition(false);
+    const { direction, left, right } = crossing;
     const [before, after] = direction === 'up' ? (['<', '>='] as const) : (['>=', '<'] as const);
     const was = this.#binary(before, left, right, at.start, locals);
     const is = this.#binary(after, left, right, at, locals);
@@ -323,6 +324,7 @@ export class Translator {
   }
 
   #peak(expression: Of<'peak'>, at: Environment, locals: Values): Expression {
+    if (at.edge !== undefined) return at.edge(expression);
     if (at.start === undefined) return this.#pool.condition(false);
     const pool = this.#pool;
     const column = this.#symbols.stored(peakColumn(expression.memory));
