@@ -14,13 +14,19 @@ export function linearStep<T>(
   slopes: readonly T[],
   step: T,
 ): readonly T[] {
-  const { multiply, fromNumber } = arithmetic;
+  const { multiply, fromNumber, toNumber } = arithmetic;
   const zero = fromNumber(0);
-  const rows = rates.map((row, i) =>
-    [...row, known(slopes[i], 'slope')].map((entry) => multiply(entry, step)),
-  );
+  // The moves are linear in the slopes: those are brought to the size of 1, as the scaling is to be that of A alone.
+  // Scaled for huge slopes, A would vanish beside 1.
+  const largest = Math.max(...slopes.map((slope) => Math.abs(toNumber(slope) * toNumber(step))));
+  const size = largest > 0 && Number.isFinite(largest) ? 2 ** Math.floor(Math.log2(largest)) : 1;
+  const share = fromNumber(1 / size);
+  const rows = rates.map((row, i) => [
+    ...row.map((entry) => multiply(entry, step)),
+    multiply(multiply(known(slopes[i], 'slope'), share), step),
+  ]);
   const exponential = matrixExponential(arithmetic, [...rows, [...rows.map(() => zero), zero]]);
-  return rates.map((_, i) => known(exponential[i]?.at(-1), 'move'));
+  return rates.map((_, i) => multiply(known(exponential[i]?.at(-1), 'move'), fromNumber(size)));
 }
 
 /** Padé's approximation is taken where the norm is at most this. */

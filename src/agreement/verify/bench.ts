@@ -1,0 +1,78 @@
+import { InvariantError } from '../../base/invariant.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
+import type { Artifact, CompileOptions, compile } from '../../compile.ts';
+import type { Arithmetic } from '../../interpreter/arithmetic.ts';
+import type { Decimal } from '../../interpreter/decimal-arithmetic.ts';
+import type { Method } from '../../interpreter/method.ts';
+import type { Integrator } from '../../lower/integrators/integrator.ts';
+import { interpreterMethod } from '../../simulate/interpreter-method.ts';
+import type { ResolvedTrial } from './resolve-trial.ts';
+
+/** Compiles a model; the compiler itself unless a test puts another in its place. */
+export type Compile = typeof compile;
+
+/** What all checks of one verification share. */
+export interface Bench {
+  readonly model: CheckedModel;
+  readonly integrators: readonly Integrator[];
+  readonly decimals: Arithmetic<Decimal>;
+  /** Returns the compiled model of a trial, the same for trials that differ in numbers only. */
+  readonly artifactOf: (
+    resolved: ResolvedTrial,
+    integrator: Integrator,
+    arithmetic: 'strict' | 'fast',
+  ) => Artifact;
+}
+
+/** Code for so many kinds of trials is kept. */
+const MOST_KEPT = 600;
+
+export function makeBench(
+  model: CheckedModel,
+  integrators: readonly Integrator[],
+  decimals: Arithmetic<Decimal>,
+  compileModel: Compile,
+): Bench {
+  const kept = new Map<string, Artifact>();
+  return {
+    model,
+    integrators,
+    decimals,
+    artifactOf: ({ model: driven, given, trial, code }, integrator, arithmetic) => {
+      const key = `${integrator.name} ${arithmetic} ${code}`;
+      const already = kept.get(key);
+      if (already !== undefined) return already;
+      const options: CompileOptions = {
+        method: integrator,
+        arithmetic,
+        given: [...given.keys()],
+        fold: trial.fold,
+        records: recordedNames(driven),
+      };
+      const { artifact, diagnostics } = compileModel(driven, options);
+      if (artifact === undefined) {
+        throw new InvariantError(
+          `${integrator.name} accepted ${model.name}, then: ${diagnostics[0]?.message}`,
+        );
+      }
+      if (kept.size >= MOST_KEPT) kept.clear();
+      kept.set(key, artifact);
+      return artifact;
+    },
+  };
+}
+
+/** Everything that a run can record. */
+export function recordedNames({ states, definitions, inputs }: CheckedModel): readonly string[] {
+  return [...states, ...definitions, ...inputs].map(({ name }) => name);
+}
+
+/** Returns the interpreter's own method for an integrator; undefined if it has none. */
+export function referenceMethod(integrator: Integrator): Method | undefined {
+  try {
+    return interpreterMethod(integrator);
+  } catch (error) {
+    if (error instanceof InvariantError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+import { known } from '../../base/invariant.ts';
+
+/** A cell that steps, compiled or interpreted. */
+export interface Stepper {
+  readonly spikes: number;
+  state(name: string): number;
+  place(states: ReadonlyMap<string, number>): void;
+  advance(): void;
+}
+
+/** Where two cells differ. */
+export interface Difference {
+  /** A state variable, or `spikes`. */
+  readonly variable: string;
+  /** Absent: before the first step. */
+  readonly step?: number;
+  readonly found: number;
+  readonly expected: number;
+  readonly allowed: number;
+}
+
+export interface Steps {
+  /** Done by both. */
+  readonly steps: number;
+  /** By step: the states of the expected side before it. The last one is that after the last step. */
+  readonly states: readonly ReadonlyMap<string, number>[];
+  readonly difference?: Difference;
+  /** Present where a difference was judged to be rounding: both are right, but they go separate ways. */
+  readonly isTie?: true;
+}
+
+/** What two cells are compared by. */
+export interface Rule {
+  /** As a part of the largest number that the state has taken; 0: every bit, without the two being set equal. */
+  readonly allowed: number;
+  /** Whether what differs by more is rounding nevertheless. */
+  readonly isRounding: (
+    states: readonly ReadonlyMap<string, number>[],
+    checked: ReadonlyMap<string, number>,
+    spikes: number,
+  ) => boolean;
+}
+
+/**
+ * Steps two cells and returns the first difference. Where they need not agree in every bit, the checked one begins each
+ * step with the states of the expected one, so that what is compared is the step and not what became of earlier ones.
+ */
+export function compareSteps(
+  expected: Stepper,
+  checked: Stepper,
+  names: readonly string[],
+  steps: number,
+  { allowed, isRounding }: Rule,
+): Steps {
+  const statesOf = (stepper: Stepper): ReadonlyMap<string, number> =>
+    new Map(names.map((name) => [name, stepper.state(name)]));
+  const largest = new Map<string, number>();
+  const states = [statesOf(expected)];
+
+  const findDifference = (step: number | undefined): Difference | undefined => {
+    const [now, before] = [known(states.at(-1), 'states'), states.at(-2)];
+    const at = step === undefined ? {} : { step };
+    for (const name of names) {
+      const [found, wanted] = [checked.state(name), known(now.get(name), name)];
+      const size = Math.max(largest.get(name) ?? 0, Math.abs(wanted), Math.abs(before?.get(name) ?? 0));
+      if (Number.isFinite(size)) largest.set(name, size);
+      const bound = allowed * size;
+      const isClose =
+        Object.is(found, wanted) || Math.abs(found - wanted) <= bound || (allowed > 0 && found === wanted);
+      if (!isClose) return { variable: name, found, expected: wanted, allowed: bound, ...at };
+    }
+    const [found, wanted] = [checked.spikes, expected.spikes];
+    if (step === undefined || found === wanted) return undefined;
+    return { variable: 'spikes', found, expected: wanted, allowed: 0, ...at };
+  };
+
+  const atStart = findDifference(undefined);
+  if (atStart !== undefined) return { steps: 0, states, difference: atStart };
+  for (let k = 0; k < steps; k++) {
+    if (!areFinite(known(states.at(-1), 'states'))) return { steps: k, states };
+    if (allowed > 0) checked.place(known(states.at(-1), 'states'));
+    expected.advance();
+    checked.advance();
+    states.push(statesOf(expected));
+    const difference = findDifference(k);
+    if (difference === undefined) continue;
+    if (allowed > 0 && isRounding(states, statesOf(checked), checked.spikes)) {
+      return { steps: k + 1, states, isTie: true };
+    }
+    return { steps: k + 1, states, difference };
+  }
+  return { steps, states };
+}
+
+function areFinite(states: ReadonlyMap<string, number>): boolean {
+  return Array.from(states.values()).every(Number.isFinite);
+}
