@@ -108,6 +108,22 @@ export const ROLES = [
 ] as const; // biome-ignore format: one table
 export type Role = (typeof ROLES)[number];
 
+/** By driver: the roles of which it puts a step together; none where one kernel does whole steps. */
+const PARTS_OF_STEP = {
+  fixed: [],
+  iterated: ['attempt', 'iterate', 'event'],
+  adaptive: ['attempt', 'interpolate', 'watch', 'stop', 'agenda', 'jumps'],
+  located: ['attempt', 'interpolate', 'watch', 'stop', 'agenda', 'event'],
+} as const satisfies Record<Driver['kind'], readonly Role[]>;
+
+/** What a driver calls by itself. */
+export type PartOfStep = (typeof PARTS_OF_STEP)[Driver['kind']][number];
+
+/** Returns the roles whose kernels the driver calls one by one; none where one kernel does whole steps. */
+export function partsOfStep({ kind }: Driver): readonly PartOfStep[] {
+  return PARTS_OF_STEP[kind];
+}
+
 export const EMPTY_BLOCK: Block = { lets: [], stores: [] };
 
 /** For the roles that a program has no use for. */

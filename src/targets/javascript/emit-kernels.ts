@@ -1,10 +1,11 @@
 /**
- * The four kernels of the ABI (`runtime/layout.ts`) as one function `link(buffer, elementary)`. Cells are
- * the outer loop and steps the inner one: a cell's columns are loaded into variables, stepped, and stored,
- * so that a block of steps touches memory once.
+ * The kernels of the ABI (`runtime/layout.ts`) as one function `link(buffer, elementary)`. In the kernel of whole steps
+ * cells are the outer loop and steps the inner one: a cell's columns are loaded into variables, stepped, and stored,
+ * so that a block of steps touches memory once. What drivers put steps together from does one thing for each cell.
  */
+import { known } from '../../base/invariant.ts';
 import type { Operation } from '../../expr/expression.ts';
-import type { Block, Program, Store } from '../../ir/program.ts';
+import { type Block, type Program, partsOfStep, type Store } from '../../ir/program.ts';
 import { comment } from './comment.ts';
 import { emitOnceKernel, type OnceGraphs } from './emit-once-kernel.ts';
 import { emitStepKernel } from './emit-step-kernel.ts';
@@ -53,16 +54,23 @@ export function emitKernels(program: Program, options: EmitOptions = {}): string
   const prepare = splitBlock(program, program.blocks.prepare);
   const initialise = splitBlock(program, withMemories(program));
   const record = splitBlock(program, program.blocks.record);
-  const step = graphOfStep(program);
-  const once = [prepare, initialise, record].flatMap(({ population, cells }) => [population, cells]);
-  const naming = nameProgram(program, operationsOf([...once, step]));
+  const roles = partsOfStep(program.driver);
+  const parts = roles.map((role) => splitBlock(program, program.blocks[role]));
+  const step = roles.length === 0 ? graphOfStep(program) : undefined;
+  const graphs = [
+    ...[prepare, initialise, record, ...parts].flatMap(({ population, cells }) => [population, cells]),
+    ...(step === undefined ? [] : [step]),
+  ];
+  const naming = nameProgram(program, operationsOf(graphs));
   const context = new KernelContext(program, naming, options);
   const kernels = [
     emitOnceKernel(context, 'prepare', prepare, []),
     emitOnceKernel(context, 'initialise', initialise, ['prepare(layout, firstCell, cells, 0, 0);']),
-    emitStepKernel(context, step),
+    ...(step === undefined ? [] : [emitStepKernel(context, step)]),
+    ...roles.map((role, index) => emitOnceKernel(context, role, known(parts[index], role), [])),
     emitOnceKernel(context, 'record', record, []),
   ];
+  const names = ['prepare', 'initialise', ...(step === undefined ? roles : ['step']), 'record'];
   const scratch = Math.max(...kernels.map((kernel) => kernel.scratch));
   const functions = kernels.flatMap(({ functions, lines }) => [...functions, lines]);
   const isCalled = (call: string): boolean =>
@@ -72,14 +80,14 @@ export function emitKernels(program: Program, options: EmitOptions = {}): string
     'const numbers = new Float64Array(buffer);',
     'const words = new Int32Array(buffer);',
     ...(scratch === 0 ? [] : [`const scratch = new Float64Array(${scratch});`]),
-    ...matrixLines([...once, step]),
+    ...matrixLines(graphs),
     ...[...naming.functions].map(([operation, name]) => `const ${name} = elementary.${operation};`),
     ...PRIMITIVES.filter((name) => isCalled(`${name}$(`)).map(
       (name) => `const ${name}$ = elementary.${name};`,
     ),
     ...functions.flatMap((lines) => ['', ...lines]),
     '',
-    'return { prepare, initialise, step, record };',
+    `return { ${names.join(', ')} };`,
   ];
   const { model, method, arithmetic, timeUnit } = program;
   return [

@@ -1,9 +1,11 @@
-/** Kernels that run once per cell: `prepare`, `initialise`, `record`. */
+/** Kernels that run once per cell: `prepare`, `initialise`, `record`, and the parts of steps that a driver puts together. */
 import { InvariantError } from '../../base/invariant.ts';
+import type { Role } from '../../ir/program.ts';
 import { toIdentifier } from './identifiers.ts';
 import { type Kernel, type KernelContext, type Part, SIGNATURE } from './kernel-context.ts';
 import type { StatementPrinter } from './print-statements.ts';
 import { type Computation, indent, printComputation } from './split.ts';
+import { rangeLines, spikeLines } from './step-lines.ts';
 import type { Root, ValueGraph } from './value-graph.ts';
 
 /** The values of a kernel: those that are one for the population, and those of each cell. */
@@ -12,14 +14,19 @@ export interface OnceGraphs {
   readonly cells: ValueGraph;
 }
 
+const ONCE: ReadonlySet<Role> = new Set(['prepare', 'initialise', 'record']);
+
+/** What is run so often that functions are printed in place. */
+const HOT: ReadonlySet<Role> = new Set(['attempt', 'iterate', 'interpolate', 'watch', 'event']);
+
 /** Returns the kernel that stores first what is one for the population, then each cell's values, then does `last`. */
 export function emitOnceKernel(
   context: KernelContext,
-  name: 'prepare' | 'initialise' | 'record',
+  name: Role,
   { population, cells }: OnceGraphs,
   last: readonly string[],
 ): Kernel {
-  const [ofPopulation, ofCells] = [context.part(population), context.part(cells)];
+  const [ofPopulation, ofCells] = [context.part(population), context.part(cells, HOT.has(name))];
   const parts = [ofPopulation, ofCells];
   const populationComputation = compute(context, `${name}$population`, ofPopulation);
   const cellComputation = compute(context, name, ofCells);
@@ -28,32 +35,42 @@ export function emitOnceKernel(
   if (usedByPopulation.some((column) => context.isOfCell(column))) {
     throw new InvariantError(`${name}: a value of the population depends on a value of a cell`);
   }
+  if (population.roots.some(({ store }) => store.target.kind === 'column') && !ONCE.has(name)) {
+    throw new InvariantError('a step stores a value of the population');
+  }
   const { records } = context.program;
   const recordNames =
     name === 'record' ? records.map((each, index) => `${toIdentifier(each)}$record${index}`) : [];
 
-  const store = ({ store: { target }, value }: Root, printer: StatementPrinter): string => {
+  const emitsSpikes = cells.roots.some(({ store }) => store.target.kind === 'spikes');
+  const needsStatus = emitsSpikes || cells.roots.some(({ store }) => store.target.kind === 'outOfRange');
+
+  const store = ({ store: { target }, value }: Root, printer: StatementPrinter): readonly string[] => {
     const text = printer.reference(value);
     switch (target.kind) {
       case 'table':
-        return `numbers[${context.naming.tables[context.tableIndex(target.table)]} + ${target.index}] = ${text};`;
+        return [
+          `numbers[${context.naming.tables[context.tableIndex(target.table)]} + ${target.index}] = ${text};`,
+        ];
       case 'record':
-        return `numbers[${recordNames[records.indexOf(target.record)]} + cell] = ${text};`;
+        return [`numbers[${recordNames[records.indexOf(target.record)]} + cell] = ${text};`];
       case 'column': {
         const column = context.indexOf(target.column);
         const place = context.isOfCell(column) ? `${context.offset(column)} + cell` : `columns[${column}]`;
-        return `numbers[${place}] = ${text};`;
+        return [`numbers[${place}] = ${text};`];
       }
       case 'spikes':
       case 'spikeTime':
       case 'outOfRange':
-        throw new InvariantError(`${name} stores ${target.kind}`);
+        return [];
     }
   };
   const body = (part: Part, computation: Computation): readonly string[] => [
     ...context.clockLines(part),
     ...computation.lines,
-    ...part.graph.roots.map((root) => store(root, part.printer)),
+    ...part.graph.roots.flatMap((root) => store(root, part.printer)),
+    ...spikeLines(context, part.graph, part.printer.reference),
+    ...rangeLines(context.program, name, part.graph, part.printer.reference),
   ];
 
   const populationLines = [
@@ -79,7 +96,11 @@ export function emitOnceKernel(
   const lines = [
     'const columns = layout.columns;',
     ...context.clockArea(parts),
-    ...(context.clocksRead(parts).length > 0 ? [`const ${context.naming.clocks.step} = firstStep;`] : []),
+    ...(needsStatus ? ['const statusAt = layout.status;'] : []),
+    ...(emitsSpikes ? ['const spikesAt = layout.spikes;'] : []),
+    ...(emitsSpikes || context.clocksRead(parts).length > 0
+      ? [`const ${context.naming.clocks.step} = firstStep;`]
+      : []),
     ...context.tableLines([population, cells]),
     ...recordNames.map((record, index) => `const ${record} = layout.records[${index}];`),
     ...(population.roots.length === 0 ? [] : populationLines),

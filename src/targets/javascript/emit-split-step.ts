@@ -117,7 +117,7 @@ export function emitSplitStep(context: KernelContext, part: Part, parts: readonl
     ...clockLines,
     ...parts.map((_, index) => `step$part${index + 1}(layout);`),
     ...spikeLines(context, graph, read),
-    ...rangeLines(graph, condition),
+    ...rangeLines(context.program, 'event', graph, condition),
     ...aside.calls,
     ...finish.calls,
     ...sums(terms).map((sum) => `isBad += ${sum};`),

@@ -31,7 +31,7 @@ function emitWholeStep(context: KernelContext, part: Part): Kernel {
     ...before,
     ...stored.map(({ column, value }) => `${context.variable(column)} = ${reference(value)};`),
     ...spikeLines(context, graph, reference),
-    ...rangeLines(graph, printer.reference),
+    ...rangeLines(context.program, 'event', graph, printer.reference),
     ...sums(checked.map((state) => `(${state} - ${state})`)).map((sum) => `isBad += ${sum};`),
   ];
   const inCell = [

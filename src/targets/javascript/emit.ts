@@ -1,5 +1,5 @@
 import type { Program } from '../../ir/program.ts';
-import { rangedStates } from '../../ir/ranged-states.ts';
+import { storageOf } from '../../ir/storage.ts';
 import type { LinkableModel } from '../../runtime/layout.ts';
 import { emitKernels } from './emit-kernels.ts';
 import { emitScalarStep } from './emit-scalar-step.ts';
@@ -40,16 +40,8 @@ export function emitJavaScript(program: Program, options: EmitOptions = {}): Jav
     kernels,
     scalarStep: () => emitScalarStep(program, options),
     linkable: {
-      storage: {
-        columns: program.columns.map(({ name, variability }) => ({ name, variability })),
-        tables: program.tables.map(({ name, length, datesOf }) => ({
-          name,
-          length,
-          ...(datesOf === undefined ? {} : { datesOf }),
-        })),
-        records: program.records,
-        ranged: rangedStates(program),
-      },
+      storage: storageOf(program),
+      driver: program.driver,
       link: (buffer, cellSteps = Number.POSITIVE_INFINITY) => {
         cellStepsOfAll += cellSteps;
         return linkOf(cellStepsOfAll < MANY_CELL_STEPS ? 'called' : 'in place')(buffer);

@@ -3,7 +3,7 @@ import { ELEMENTARY } from '../../elementary/functions.ts';
 import * as tables from '../../elementary/tables.ts';
 import { exponentOf, powerOfTwo } from '../../runtime/elementary.ts';
 import { hardHigh, hardLow, hardQuadrant } from '../../runtime/hard-angle.ts';
-import type { Kernels } from '../../runtime/layout.ts';
+import type { LinkedKernels } from '../../runtime/layout.ts';
 import { propagator } from '../../runtime/propagator.ts';
 
 /** The functions that generated code is given, by the name of their operation. */
@@ -21,6 +21,7 @@ export const ELEMENTARY_TABLE: ElementaryTable = {
   held: tables.held,
   slope: tables.slope,
   occurrences: tables.occurrences,
+  firstAbove: tables.firstAbove,
   /** Puts the propagator of a matrix, given row by row, into `matrices`, and returns the place. */
   propagator: (matrices: Float64Array, place: number, entries: readonly number[]): number => {
     matrices.set(propagator(ELEMENTARY, entries, Math.sqrt(entries.length)), place);
@@ -28,7 +29,7 @@ export const ELEMENTARY_TABLE: ElementaryTable = {
   },
 };
 
-export type Link = (buffer: ArrayBufferLike) => Kernels;
+export type Link = (buffer: ArrayBufferLike) => LinkedKernels;
 
 /**
  * Returns the function that binds emitted kernels to a buffer. The text is the emitter's own and holds
@@ -40,7 +41,7 @@ export function linkKernels(code: string): Link {
   const factory = new Function(`${code}return link;`) as () => (
     buffer: ArrayBufferLike,
     elementary: ElementaryTable,
-  ) => Kernels;
+  ) => LinkedKernels;
   const link = factory();
   return (buffer) => link(buffer, ELEMENTARY_TABLE);
 }

@@ -2,7 +2,7 @@
 import { known } from '../../base/invariant.ts';
 import { isElementary } from '../../elementary/functions.ts';
 import type { Operation } from '../../expr/expression.ts';
-import type { Clock, Program } from '../../ir/program.ts';
+import { type Clock, type Program, partsOfStep } from '../../ir/program.ts';
 import { Names } from './identifiers.ts';
 import { functionName } from './print-value.ts';
 
@@ -40,6 +40,7 @@ const TABLE_OPERATIONS: ReadonlySet<string> = new Set<Operation>([
   'held',
   'slope',
   'occurrences',
+  'firstAbove',
   'propagator',
 ]);
 
@@ -50,7 +51,7 @@ export function isTableOperation(operation: Operation): boolean {
 /** Returns the names for a program whose code uses these operations. */
 export function nameProgram(program: Program, operations: ReadonlySet<Operation>): Naming {
   const names = new Names();
-  for (const own of OWN) names.unique(own);
+  for (const own of [...OWN, ...partsOfStep(program.driver)]) names.unique(own);
   const functions = new Map<string, string>();
   for (const operation of operations) {
     const isCalled =

@@ -112,7 +112,8 @@ export function statementPrinter(
         return atom(`${name}(matrices, ${known(places.get(index), 'place of a matrix')}, [${entries}])`);
       }
       case 'element':
-      case 'occurrences': {
+      case 'occurrences':
+      case 'firstAbove': {
         if (isPropagator(values[known(first, 'operand')])) {
           return atom(`matrices[${number(first)} + ${number(second)}]`);
         }

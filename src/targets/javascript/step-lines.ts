@@ -1,5 +1,6 @@
 /** Lines that the two forms of the kernel `step` have in common. */
-import type { Program } from '../../ir/program.ts';
+import type { Program, Role } from '../../ir/program.ts';
+import { firstRanged } from '../../ir/ranged-states.ts';
 import { MOST_SPIKES_OF_STEP, rangeBit, STATUS } from '../../runtime/layout.ts';
 import { type KernelContext, SIGNATURE } from './kernel-context.ts';
 import { indent } from './split.ts';
@@ -46,6 +47,7 @@ export function spikeLines(
   { roots, values }: ValueGraph,
   reference: (value: number) => string,
 ): readonly string[] {
+  const times = roots.filter(({ store }) => store.target.kind === 'spikeTime');
   return roots.flatMap(({ store, value }) => {
     if (store.target.kind !== 'spikes') return [];
     const count = reference(value);
@@ -56,6 +58,9 @@ export function spikeLines(
       `  words[spikeAt] = ${naming.clocks.step};`,
       '  words[spikeAt + 1] = cell;',
       `  words[spikeAt + 2] = ${count};`,
+      ...times.map(
+        (time) => `  numbers[layout.spikeTimes + words[${SPIKES_WORD}]] = ${reference(time.value)};`,
+      ),
       `  words[${SPIKES_WORD}] += 1;`,
       '}',
     ];
@@ -80,11 +85,18 @@ function tooManyLines(count: string): readonly string[] {
   ];
 }
 
-export function rangeLines({ roots }: ValueGraph, condition: (value: number) => string): readonly string[] {
+/** Lines of the kernel of that role that note which states left their range. */
+export function rangeLines(
+  program: Program,
+  role: Role,
+  { roots }: ValueGraph,
+  condition: (value: number) => string,
+): readonly string[] {
+  const first = firstRanged(program, role);
   return roots
     .filter(({ store }) => store.target.kind === 'outOfRange')
     .map(({ value }, index) => {
-      const { word, bit } = rangeBit(index);
+      const { word, bit } = rangeBit(first + index);
       return `if (${condition(value)}) words[statusAt + ${word}] |= ${bit};`;
     });
 }
