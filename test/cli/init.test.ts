@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { quoteWord } from '../../src/cli/quote-words.ts';
+import { quoteWord } from '../../src/base/quote-words.ts';
 import { ROOT } from '../docs/blocks.ts';
 import { axode, CLI, folderWith } from './axode.ts';
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quoteWords } from '../../src/cli/quote-words.ts';
+import { quoteWords } from '../../src/base/quote-words.ts';
 
 describe('a command line as it may be typed again', () => {
   it('quotes what a shell would read otherwise', () => {

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { quoteWord } from '../../base/quote-words.ts';
 import { cannotWrite, fileExists } from '../../diagnostics/codes/command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { packageFolder } from '../package-folder.ts';
-import { quoteWord } from '../quote-words.ts';
 import { reasonOf } from '../read-text-file.ts';
 import { print, printDiagnostics } from '../terminal.ts';
 import { projectFiles } from './project-files.ts';

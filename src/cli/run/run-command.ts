@@ -1,3 +1,4 @@
+import { quoteWords } from '../../base/quote-words.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
 import {
   type CheckedModel,
@@ -14,7 +15,6 @@ import { drawFile, drawLines, findMissing, readStyle, type Style, type Subject }
 import { EXIT, type ExitCode, exitOf } from '../exit-code.ts';
 import { openModel } from '../open-model.ts';
 import { type OutputFile, writeOutput } from '../output-file.ts';
-import { quoteWords } from '../quote-words.ts';
 import { print, printDiagnostics, printPieces } from '../terminal.ts';
 import type { RunFlags } from '../usage/run-usage.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
+import { quoteWord } from '../../base/quote-words.ts';
 import { modelPaths } from '../completion/paths.ts';
-import { quoteWord } from '../quote-words.ts';
 import type { Command } from './commander.ts';
 
 /** Returns what repairs a command line that the parser of words refuses, beside what it says itself. */
