@@ -12,6 +12,7 @@
 @{%
 import * as build from '../src/syntax/build-expressions.ts';
 import * as declare from '../src/syntax/build-declarations.ts';
+import * as kinetic from '../src/syntax/build-reactions.ts';
 import * as state from '../src/syntax/build-statements.ts';
 import { token } from '../src/syntax/token.ts';
 %}
@@ -46,6 +47,9 @@ statement -> "param" %name unit:? given:? range:?             {% state.parameter
            | "param" %name unit "[" "]" given:?               {% state.listParameter %}
            | "input" %name unit:? given:? range:?             {% state.inputOf %}
            | "state" states                                   {% state.statesOf %}
+           | "state" states "start" "steady" "sum" value      {% kinetic.steadyStates %}
+           | "reaction" side "->" side constants:?            {% kinetic.reaction %}
+           | "reaction" side "<->" side constants:?           {% kinetic.reaction %}
            | %name "/" "dt" "=" value                         {% state.leibnizEquation %}
            | %name %prime "=" value                           {% state.primeEquation %}
            | "gate" %name given:? %block                      {% state.gateOf %}
@@ -72,6 +76,18 @@ range -> "in" "[" value "," value "]"           {% state.range %}
 states     -> stateEntry                        {% build.listOfOne %}
             | states "," stateEntry             {% build.appended %}
 stateEntry -> %name unit:? given:? range:?      {% state.stateEntry %}
+
+side     -> species                             {% build.listOfOne %}
+          | side "+" species                    {% build.appended %}
+species  -> %name                               {% kinetic.named %}
+          | %number                             {% kinetic.counted %}
+          | %quantity                           {% kinetic.counted %}
+          | %number %name                       {% kinetic.counted %}
+
+constants    -> "(" ")"                         {% build.emptyArguments %}
+              | "(" constantList ")"            {% build.second %}
+constantList -> value                           {% build.listOfOne %}
+              | constantList "," value          {% build.appended %}
 
 arguments -> "(" ")"                            {% build.emptyArguments %}
            | "(" argumentList ")"               {% build.second %}

@@ -28,9 +28,12 @@ import { type ModelContexts, makeContexts } from './model-contexts.ts';
 import { type ModelTable, makeTable } from './model-table.ts';
 import { orderValues } from './order-values.ts';
 import { otherExpressions } from './other-expressions.ts';
+import { unitsNeeded } from './reactions/check-kinetic.ts';
+import { makeScheme } from './reactions/make-scheme.ts';
 import { checkSaysSomething } from './rules/component-says-something.ts';
 import { reportCircle } from './rules/no-value-needs-itself.ts';
 import { checkPoints } from './rules/points-make-a-line.ts';
+import { checkReactions } from './rules/reactions-fit.ts';
 import { checkStatesChange } from './rules/states-change.ts';
 import { checkRanges } from './rules/values-lie-in-range.ts';
 import { removeSingularities } from './singularities/remove-singularities.ts';
@@ -84,9 +87,10 @@ export function checkValues(
   }
   const { order, circles } = orderValues(table.entities.keys(), (name) => {
     const entity = table.entities.get(name);
-    return [entity?.value, entity?.standard].flatMap((source) =>
+    const written = [entity?.value, entity?.standard].flatMap((source) =>
       source === undefined ? [] : namesRead(source),
     );
+    return entity === undefined ? written : [...written, ...unitsNeeded(entity, table)];
   });
   for (const circle of circles) reportCircle(circle, table);
   for (const name of order) {
@@ -116,6 +120,8 @@ function putTogether(
   const tools = eventTools(table, contexts, lists, constantNamed, assigned);
   const events = checkEvents(root, table, tools);
 
+  const scheme = makeScheme(table, states, definitions, events);
+  checkReactions(table, definitions, constantNamed, (name) => tools.targets.unitOf(name));
   checkStatesChange(root, table, states, assigned);
   checkRanges({ parameters, inputs, states }, table, system, constantNamed);
   for (const points of contexts.points) {
@@ -138,6 +144,7 @@ function putTogether(
     inputs,
     states,
     definitions,
+    ...scheme,
     ...events,
     peaks: contexts.peaks(),
     initialOrder: order.filter((name) => {

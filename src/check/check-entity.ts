@@ -9,6 +9,7 @@ import type { List, Range } from './checked-model.ts';
 import type { Entity, Source } from './instance.ts';
 import type { Known, ModelTable } from './model-table.ts';
 import { checkNumber } from './operand.ts';
+import { checkKinetic } from './reactions/check-kinetic.ts';
 import type { Checked, Context, Place } from './scope.ts';
 
 /** Gives the context of an expression. */
@@ -24,6 +25,7 @@ const PLACES: Readonly<Record<Entity['kind'], Place>> = {
 
 /** Begins messages: "The parameter `g`"; qualified where an owner gives the value, as the name stands in the part. */
 function describeEntity(entity: Entity): string {
+  if (entity.about !== undefined) return entity.about;
   const name = `\`${entity.givenBy === 'owner' ? entity.name : entity.declared.text}\``;
   switch (entity.kind) {
     case 'parameter':
@@ -47,6 +49,8 @@ function describeEntity(entity: Entity): string {
 export function checkEntity(entity: Entity, table: ModelTable, contextOf: ContextOf): Known {
   const { value } = entity;
   if (entity.kind === 'list') return checkListUnit(entity, table, contextOf);
+  const { fits } = entity;
+  if (typeof fits === 'object') return checkKinetic(entity, fits, table, contextOf);
   const receiver = receiverOf(entity, table, contextOf);
   const dimension = entity.unit !== undefined && receiver === undefined ? undefined : receiver?.dimension;
   if (value === undefined) return { type: 'number', dimension, reads: 0, checked: undefined };

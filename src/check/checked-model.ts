@@ -288,7 +288,53 @@ export interface State extends Named {
 export interface Definition extends Named {
   readonly value: CheckedExpression;
   readonly type: ValueType;
-  readonly origin: 'expression' | 'output' | 'gate' | 'wiring' | 'constant';
+  /**
+   * `reaction`: the rate of a reaction or a constant of it. `steady`: what the equilibrium is computed from at which
+   * states start.
+   */
+  readonly origin: 'expression' | 'output' | 'gate' | 'wiring' | 'constant' | 'reaction' | 'steady';
+}
+
+/** One reaction of a kinetic scheme. What it makes of its states is in their derivatives. */
+export interface Reaction {
+  /** As written, without its constants: `A + B <-> C`. */
+  readonly text: string;
+  /** The part that it stands in, '' for the model itself. */
+  readonly path: string;
+  /** The definition of its rate: that of one direction, less that of the other. */
+  readonly rate: string;
+  /** The definitions of its constants. */
+  readonly forward: string;
+  readonly backward?: string;
+  /** What each side holds, by how often: `A + A` is 2 of A. None for `0`. */
+  readonly left: readonly SpeciesCount[];
+  readonly right: readonly SpeciesCount[];
+  readonly span: Span;
+}
+
+export interface SpeciesCount {
+  readonly state: string;
+  readonly count: number;
+}
+
+/**
+ * A sum that no reaction changes. Those of a model are independent, and every other that is conserved follows from
+ * them. Coefficients are whole, not 0, and without a common divisor; negative ones are there only where it cannot be
+ * otherwise.
+ */
+export interface ConservedTotal {
+  readonly terms: readonly SpeciesCount[];
+  /** What it is at the start, of the initial values of the states. */
+  readonly initial: CheckedExpression;
+  /** Events assign some of its states, or a refractory period holds some and not others: then they may change it. */
+  readonly isChangedByEvents: boolean;
+}
+
+/** States that start at the equilibrium of their reactions: set together, or not at all. */
+export interface SteadyStart {
+  readonly states: readonly string[];
+  /** What their initial values add up to. */
+  readonly sum: CheckedExpression;
 }
 
 export type BlockStatement =
@@ -413,6 +459,10 @@ export interface CheckedModel {
   readonly inputs: readonly Input[];
   readonly states: readonly State[];
   readonly definitions: readonly Definition[];
+  /** Absent: none, as in the next two. */
+  readonly reactions?: readonly Reaction[];
+  readonly totals?: readonly ConservedTotal[];
+  readonly steadyStarts?: readonly SteadyStart[];
   readonly spikers: readonly Spiker[];
   /** `on step` blocks, in the order in which they run, before the thresholds. */
   readonly stepHandlers: readonly Handler[];

@@ -2,6 +2,7 @@
 import { ONE } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
+import { equationOfSpecies } from '../diagnostics/codes/reaction.ts';
 import { equationForNonState, secondEquation, secondOrder } from '../diagnostics/codes/structure.ts';
 import { perTime, unitMismatch } from '../diagnostics/codes/units.ts';
 import { formatExpression } from '../syntax/format-expression.ts';
@@ -44,6 +45,8 @@ export function joinEquations(table: ModelTable): {
   const refused = new Set<string>();
   const equations = new Map<string, EquationSyntax>();
   for (const instance of table.instances) {
+    // Of a state whose reactions are wrong it was told.
+    for (const { name, reacts } of instance.entities.values()) if (reacts !== undefined) refused.add(name);
     for (const statement of instance.component.statements) {
       if (statement.kind === 'equation') joinEquation(statement, instance, equations, refused, table);
     }
@@ -93,6 +96,10 @@ function joinEquation(
           ? 'an output'
           : WHAT[entity.kind];
     report(equationForNonState({ name: state.text, span: state.span, what, declared: entity.declared.span }));
+    return;
+  }
+  if (entity.reacts !== undefined) {
+    report(equationOfSpecies({ state: state.text, span: state.span, reaction: entity.reacts }));
     return;
   }
   const first = equations.get(entity.name)?.state.span ?? (entity.equation && entity.declared.span);

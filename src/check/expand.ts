@@ -24,10 +24,12 @@ import type {
   InputSyntax,
   Name,
   ParameterSyntax,
+  ReactionSyntax,
   RefractorySyntax,
   SpikeSyntax,
   StatementSyntax,
   StateSyntax,
+  SteadySyntax,
   TimeUnitSyntax,
   UseSyntax,
   VariantSyntax,
@@ -35,9 +37,11 @@ import type {
 import { expandGate } from './expand-gate.ts';
 import { describeCircle, type Found, findComponent, followVariants } from './find-component.ts';
 import { checkArgument, collectGiven, type Given } from './given.ts';
-import { type Entity, type Instance, qualify, type Source } from './instance.ts';
+import { type Entity, type Instance, type InstanceReaction, qualify, type Source } from './instance.ts';
 import type { LoadedFile } from './load-files.ts';
 import { measureParts, type PartsExtent } from './measure-parts.ts';
+import { expandReactions } from './reactions/expand-reactions.ts';
+import { expandSteady } from './reactions/expand-steady.ts';
 
 type Report = (diagnostic: Diagnostic) => void;
 
@@ -51,6 +55,10 @@ interface Draft extends Instance {
   spike: SpikeSyntax | undefined;
   refractory: RefractorySyntax | undefined;
   isWhole: boolean;
+  reactions: readonly InstanceReaction[];
+  readonly steadyStarts: SteadySyntax[];
+  /** As written. */
+  readonly scheme: ReactionSyntax[];
   readonly given: ReadonlyMap<string, Given>;
   /** Where each name is declared first. */
   readonly places: Map<string, Span>;
@@ -166,12 +174,17 @@ function makeInstance(found: Found, { path, name, owner, use }: Place, walk: Wal
     timeUnit: undefined,
     spike: undefined,
     refractory: undefined,
+    reactions: [],
+    steadyStarts: [],
+    scheme: [],
     isWhole: unreadable.size === 0 && isRead(component.span, file),
     given: collectGiven(found, owner, use, walk.report),
     places: new Map(),
   };
   for (const statement of component.statements) takeStatement(statement, instance, walk);
   for (const text of instance.unreadable.keys()) instance.entities.delete(text);
+  instance.reactions = expandReactions(instance, instance.scheme, walk.report);
+  for (const steady of instance.steadyStarts) expandSteady(instance, steady, walk.report);
   for (const { name: argument } of instance.given.values()) checkArgument(argument, instance, walk.report);
   return instance;
 }
@@ -191,6 +204,16 @@ function takeStatement(statement: StatementSyntax, instance: Draft, walk: Walk):
     case 'state':
       if (isNew(statement.name, instance, report))
         entities.set(statement.name.text, settable(statement, instance));
+      return;
+    case 'steady':
+      instance.steadyStarts.push(statement);
+      for (const state of statement.states) {
+        if (!isNew(state.name, instance, report)) continue;
+        entities.set(state.name.text, settable({ ...statement, ...state, kind: 'state' }, instance));
+      }
+      return;
+    case 'reaction':
+      instance.scheme.push(statement);
       return;
     case 'gate': {
       if (!isNew(statement.name, instance, report)) return;

@@ -7,7 +7,7 @@ import type { PathSyntax } from '../syntax/tree.ts';
 import { DIMENSIONLESS, TIME } from '../units/dimension.ts';
 import type { CheckedExpression } from './checked-model.ts';
 import { conditionValue, mistaken, numberValue } from './checked-value.ts';
-import type { Entity, Instance } from './instance.ts';
+import { type Entity, type Instance, isUnwritten } from './instance.ts';
 import type { LoadedFile } from './load-files.ts';
 import { constantEntity, entityOf, type ModelTable } from './model-table.ts';
 import { type Checked, type FunctionInScope, READS, type Resolution, type Scope } from './scope.ts';
@@ -98,7 +98,7 @@ export function instanceScope(
       file.places.get(name),
     *names() {
       if (instance !== undefined) {
-        yield* instance.entities.keys();
+        for (const [text, entity] of instance.entities) if (!isUnwritten(entity)) yield text;
         yield* instance.parts.keys();
         for (const [name, part] of instance.parts) {
           for (const [text, entity] of part.entities) if (isReadable(entity)) yield `${name}.${text}`;
@@ -138,6 +138,7 @@ function functionNamed(
 }
 
 function isReadable(entity: Entity): boolean {
+  if (isUnwritten(entity)) return false;
   return entity.kind !== 'definition' || entity.origin !== 'expression';
 }
 

@@ -7,12 +7,15 @@ import type {
   ExpressionSyntax,
   Name,
   RangeSyntax,
+  ReactionSyntax,
   RefractorySyntax,
   SpikeSyntax,
+  SteadySyntax,
   TimeUnitSyntax,
   UnitSyntax,
   UseSyntax,
 } from '../syntax/tree.ts';
+import type { Definition } from './checked-model.ts';
 import type { LoadedFile } from './load-files.ts';
 
 /** An expression with the instance (none for a file's constant) and the file whose names it sees. */
@@ -35,8 +38,12 @@ export interface Entity {
   /** The value that the declaration itself gives, where an owner or a variant gives another: it has the unit. */
   readonly standard?: Source;
   /** What a gate's entry must be: a plain number, a rate or a time. */
-  readonly fits?: 'number' | 'rate' | 'time';
-  /** The equation that a gate's rates give. */
+  readonly fits?: 'number' | 'rate' | 'time' | KineticFit;
+  /** Begins messages about its value, where the modeler knows no name of it. */
+  readonly about?: string;
+  /** Where a state takes part in a reaction: then it has no equation of its own. */
+  readonly reacts?: Span;
+  /** The equation that a gate's rates or reactions give. */
   readonly equation?: Source;
   readonly range?: RangeSyntax;
   readonly doc?: string;
@@ -44,9 +51,29 @@ export interface Entity {
   readonly givenBy: 'declaration' | 'variant' | 'owner';
   readonly isGate: boolean;
   /** For definitions: whether owners may read it, and where it comes from. */
-  readonly origin: 'expression' | 'output' | 'gate' | 'wiring' | 'constant';
+  readonly origin: Definition['origin'];
   /** The owner's variable that an input takes by its name. */
   readonly wiredTo?: Name;
+}
+
+/** What a value of a kinetic scheme must be; states by qualified name. */
+export type KineticFit =
+  /** Such that times all of `leaves` it is one of `states` per time. */
+  | { readonly kind: 'constant'; readonly states: readonly string[]; readonly leaves: readonly string[] }
+  /** One of `states` per time, which follows where its constants are right. */
+  | { readonly kind: 'rate of reaction'; readonly states: readonly string[] }
+  /** What `states` are. */
+  | { readonly kind: 'sum'; readonly states: readonly string[] };
+
+/** A reaction that is right. */
+export interface InstanceReaction {
+  readonly syntax: ReactionSyntax;
+  /** As written, without its constants. */
+  readonly text: string;
+  /** Within the instance: `reaction.1`, with `reaction.1.forward` and `.backward`. */
+  readonly name: string;
+  /** By how much it changes each name of the instance. */
+  readonly changes: ReadonlyMap<string, number>;
 }
 
 /** One component in its place. */
@@ -67,10 +94,18 @@ export interface Instance {
   readonly timeUnit: TimeUnitSyntax | undefined;
   readonly spike: SpikeSyntax | undefined;
   readonly refractory: RefractorySyntax | undefined;
+  readonly reactions: readonly InstanceReaction[];
+  /** States that start at equilibrium together. */
+  readonly steadyStarts: readonly SteadySyntax[];
   /** Events and uses, in the order of the text. */
   readonly schedule: readonly (EventSyntax | UseSyntax)[];
   /** Whether all of it could be read, so that what is absent from it was not written. */
   readonly isWhole: boolean;
+}
+
+/** Whether a value was made to write a scheme out, so that the modeler knows no name of it. */
+export function isUnwritten({ origin }: Pick<Entity, 'origin'>): boolean {
+  return origin === 'reaction' || origin === 'steady';
 }
 
 /** Returns `part.name`. */

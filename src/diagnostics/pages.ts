@@ -8,6 +8,7 @@ import * as limits from './codes/limits.ts';
 import * as lists from './codes/lists.ts';
 import * as method from './codes/method.ts';
 import * as names from './codes/names.ts';
+import * as reaction from './codes/reaction.ts';
 import * as runEndings from './codes/run/endings.ts';
 import * as runEventTimes from './codes/run/event-times.ts';
 import * as runMeasures from './codes/run/measures.ts';
@@ -30,6 +31,7 @@ const FAMILIES: readonly Readonly<Record<string, unknown>>[] = [
   names,
   units,
   structure,
+  reaction,
   wiring,
   events,
   imports,

@@ -30,7 +30,8 @@ import type {
 
 type Given = ExpressionSyntax | null;
 
-interface Declared {
+/** What `param`, `input` and `state` declare. */
+export interface Declared {
   readonly name: ParameterSyntax['name'];
   readonly unit?: NonNullable<ParameterSyntax['unit']>;
   readonly value?: ExpressionSyntax;
@@ -79,9 +80,14 @@ export function range([, open, low, , high, close]: readonly [
   return { low, high, span: spanning(open, close) };
 }
 
-interface StateEntry extends Declared {
+export interface StateEntry extends Declared {
   readonly token: Token;
   readonly last: { readonly span: StateSyntax['span'] };
+}
+
+/** Returns what an entry declares. */
+export function withoutTokens({ token, last, ...entry }: StateEntry): Declared {
+  return entry;
 }
 
 export function stateEntry([name, unit, value, range]: readonly [

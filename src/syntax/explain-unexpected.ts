@@ -43,7 +43,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['%prime', "`'`"],
 ]);
 /** Words that begin statements and are free as names elsewhere, and what may follow them as names. */
-const KEYWORDS: ReadonlySet<string> = new Set(['spike', 'time', 'refractory', 'every', 'at']);
+const KEYWORDS: ReadonlySet<string> = new Set(['spike', 'time', 'refractory', 'every', 'at', 'reaction']);
 const DEFINING: ReadonlySet<string> = new Set(['=', ':', '/', '%prime', '.', '+=', '-=', '*=', '/=']);
 /** The most usual first. */
 const ORDER: readonly string[] = ['=', ':', 'in', ',', ')', ']'];

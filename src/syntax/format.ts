@@ -11,8 +11,10 @@ import type {
   ModelSyntax,
   Name,
   RangeSyntax,
+  ReactionSyntax,
   SpikeSyntax,
   StatementSyntax,
+  SteadySyntax,
   TriggerSyntax,
   UnitSyntax,
 } from './tree.ts';
@@ -245,6 +247,10 @@ function formatStatement(statement: StatementSyntax): readonly string[] {
       return formatDeclared('input', statement);
     case 'state':
       return formatDeclared('state', statement);
+    case 'steady':
+      return formatSteady(statement);
+    case 'reaction':
+      return formatReaction(statement);
     case 'equation': {
       const { state, notation, order, value } = statement;
       const left = notation === 'leibniz' ? `d${state.text}/dt` : state.text + "'".repeat(order);
@@ -276,6 +282,29 @@ function formatStatement(statement: StatementSyntax): readonly string[] {
     default:
       return unreachable(statement);
   }
+}
+
+/** Returns `state A, B start steady sum 1`, broken behind commas if it is too long. */
+function formatSteady({ states, sum }: SteadySyntax): readonly string[] {
+  const texts = states.map((state) => formatDeclared('', state).join(' ').trimStart());
+  const end = `start steady sum ${formatExpression(sum)}`;
+  const short = `state ${texts.join(', ')} ${end}`;
+  if (fits(short)) return [short];
+  const [first = '', ...rest] = texts.map((text, index) => text + (index < texts.length - 1 ? ',' : ''));
+  return [`state ${first}`, ...filled([...rest, end]).map((line) => CONTINUATION + line)];
+}
+
+/** Returns `reaction A + B <-> C (kf, kb)`, a constant a line if one line is too short for all. */
+function formatReaction({ left, right, isReversible, constants }: ReactionSyntax): readonly string[] {
+  const side = (names: readonly Name[]): string =>
+    names.length === 0 ? '0' : names.map(({ text }) => text).join(' + ');
+  const head = `reaction ${side(left)} ${isReversible ? '<->' : '->'} ${side(right)}`;
+  if (constants.length === 0) return [head];
+  const texts = constants.map(formatExpression);
+  const short = `${head} (${texts.join(', ')})`;
+  if (fits(short)) return [short];
+  const lines = texts.map((text, index) => INDENT + text + (index < texts.length - 1 ? ',' : ''));
+  return [`${head} (`, ...lines, ')'];
 }
 
 function formatGateEntry({ key, value }: GateEntrySyntax): readonly string[] {

@@ -73,6 +73,7 @@ export function canBeginStatement(token: Token, next: Token | undefined, tokens:
       if (token.text === 'by' || token.text === 'with') return first(tokens) !== 'connect';
       if (token.text === 'from') return first(tokens) !== 'import' && first(tokens) !== 'every';
       if (token.text === 'when') return first(tokens) !== 'spike';
+      if (token.text === 'start' && next?.text === 'steady') return first(tokens) !== 'state';
       return token.text !== 'holds' || first(tokens) !== 'refractory';
     }
     default:

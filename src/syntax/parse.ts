@@ -189,6 +189,7 @@ function readComponent(block: Block, { source, diagnostics }: Reading): Componen
 }
 
 function nameDeclaredBy(statement: StatementSyntax): readonly Name[] {
+  if (statement.kind === 'steady') return statement.states.map(({ name }) => name);
   return 'name' in statement ? [statement.name] : [];
 }
 
@@ -204,6 +205,7 @@ function derivativesAmong(
   const states = new Set<string>();
   for (const statement of statements) {
     if (statement.kind === 'state' || statement.kind === 'gate') states.add(statement.name.text);
+    if (statement.kind === 'steady') for (const { name } of statement.states) states.add(name.text);
     if (statement.kind === 'equation') states.add(statement.state.text);
   }
   return suspects.filter(({ state }) => states.has(state) && !names.has(`d${state}`));

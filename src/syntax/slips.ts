@@ -205,7 +205,7 @@ const STATEMENT_STARTS: {
   },
   statement: {
     place: 'a component',
-    words: [...STATEMENT_WORDS, 'spike', 'at', 'every', 'refractory', 'time unit'].filter(
+    words: [...STATEMENT_WORDS, 'spike', 'at', 'every', 'refractory', 'reaction', 'time unit'].filter(
       (word) => !FILE_WORDS.has(word),
     ),
   },

@@ -244,6 +244,8 @@ export type StatementSyntax =
   | ParameterSyntax
   | InputSyntax
   | StateSyntax
+  | SteadySyntax
+  | ReactionSyntax
   | EquationSyntax
   | GateSyntax
   | DefinitionSyntax
@@ -280,6 +282,25 @@ export interface StateSyntax extends StatementBase {
   readonly unit?: UnitSyntax;
   readonly value?: ExpressionSyntax;
   readonly range?: RangeSyntax;
+}
+
+/** `state C, O, I start steady sum 1`: states that start at the equilibrium of their reactions. */
+export interface SteadySyntax extends StatementBase {
+  readonly kind: 'steady';
+  /** At least one; a value that one of them has is a mistake. */
+  readonly states: readonly Omit<StateSyntax, 'kind' | keyof StatementBase>[];
+  readonly sum: ExpressionSyntax;
+}
+
+/** `reaction A + B <-> C (kf, kb)`, `reaction A -> 0 (k)`; a name stands as often as it takes part. */
+export interface ReactionSyntax extends StatementBase {
+  readonly kind: 'reaction';
+  /** None for `0`. */
+  readonly left: readonly Name[];
+  readonly right: readonly Name[];
+  readonly isReversible: boolean;
+  /** As many as are written: how many there must be is checked later. */
+  readonly constants: readonly ExpressionSyntax[];
 }
 
 /** `dv/dt = E` or `v' = E`; `order` counts the primes (1, or the mistake of more). */
@@ -367,10 +388,10 @@ export interface TimeUnitSyntax extends StatementBase {
   readonly value: ExpressionSyntax;
 }
 
-/** A statement of the language that this version does not compile yet (`reaction`, …). */
+/** A statement of the language that this version does not compile yet (`signal`, …). */
 export interface UnsupportedSyntax extends StatementBase {
   readonly kind: 'unsupported';
-  /** As shown to the user: `reaction`. */
+  /** As shown to the user: `signal`. */
   readonly what: string;
   /** The whole statement as written, comments inside it included. */
   readonly text: string;

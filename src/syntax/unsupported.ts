@@ -13,14 +13,7 @@ function unsupportedForm(start: keyof Starts, { tokens }: Statement): string | u
     return ['synapse', 'source', 'network'].includes(first.text) && isName ? first.text : undefined;
   }
   if (start !== 'statement') return undefined;
-  if (first.text === 'reaction' && (isName || second.type === 'number')) return 'reaction';
   if (first.text === 'signal' && isName) return 'signal';
-  if (
-    first.text === 'state' &&
-    tokens.some(({ text }, index) => text === 'start' && tokens[index + 1]?.text === 'steady')
-  ) {
-    return 'start steady';
-  }
   return undefined;
 }
 

@@ -16,7 +16,7 @@ export const STATEMENT_WORDS: ReadonlySet<string> = new Set([
 /** Words that may follow a number without being its unit: `every 10 from 5`, `at rate 10 when …`. */
 export const WORDS_BEHIND_NUMBERS: ReadonlySet<string> = new Set([
   ...['crosses', 'falls', 'below', 'by', 'with', 'from', 'when', 'holds', 'where'],
-  ...['delay', 'seed', 'no', 'to', 'every', 'count', 'at', 'rate'],
+  ...['delay', 'seed', 'no', 'to', 'every', 'count', 'at', 'rate', 'start'],
 ]);
 
 /** The words that begin a declaration with a body, supported by this version or not. */

@@ -332,7 +332,7 @@ neuron Cell {
   state v : mV = uniform(-60 mV, -50 mV)
   state w = 0
   dv/dt = -v / 10 ms + 1 [mV ms^(-1/2)] * xi
-  reaction A + B <-> C (1/ms, 2/ms)
+  signal dopamine : uM = 0
   spike at rate 10 Hz
 }`;
     expect(diagnose(text)).toMatchInlineSnapshot(`
@@ -357,11 +357,11 @@ neuron Cell {
          |                                           ^^
       hint: the word is kept for a later version; leave this out until then.
 
-      error[language/unsupported]: \`reaction\` cannot be compiled by this version.
+      error[language/unsupported]: \`signal\` cannot be compiled by this version.
         --> model.axo:6:3
          |
-       6 |   reaction A + B <-> C (1/ms, 2/ms)
-         |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       6 |   signal dopamine : uM = 0
+         |   ^^^^^^^^^^^^^^^^^^^^^^^^
       hint: the word is kept for a later version; leave this out until then.
 
       error[language/unsupported]: \`spike at rate\` cannot be compiled by this version.

@@ -50,6 +50,9 @@ export const arbitraryNameText: fc.Arbitrary<string> = fc.constantFrom(
     'let',
     'step',
     'reaction',
+    'start',
+    'steady',
+    'sum',
     'signal',
     'as',
     'over',
@@ -406,6 +409,18 @@ const statement: fc.Arbitrary<Commented<StatementSyntax>> = fc.oneof(
     .map(([name, own, value]) => ({ kind: 'parameter' as const, isList: true, name, unit: own, ...value })),
   declared.map((own) => ({ kind: 'input' as const, ...own })),
   declared.map((own) => ({ kind: 'state' as const, ...own })),
+  fc.record({
+    kind: fc.constant('steady'),
+    states: fc.array(declared, { minLength: 1, maxLength: 3 }),
+    sum: expression,
+  }),
+  fc.record({
+    kind: fc.constant('reaction'),
+    left: fc.array(arbitraryName, { maxLength: 3 }),
+    right: fc.array(arbitraryName, { maxLength: 3 }),
+    isReversible: fc.boolean(),
+    constants: fc.array(expression, { maxLength: 2 }),
+  }),
   fc.record({
     kind: fc.constant('equation'),
     state: arbitraryName,

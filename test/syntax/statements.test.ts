@@ -280,13 +280,41 @@ network N { connect E -> I by STDP with probability 0.02, no self }
       read.declarations.map((declaration) => declaration.kind === 'unsupported' && declaration.what),
     ).toEqual(['synapse', 'network']);
     expect(format(read)).toBe(text);
-    expect(statement('reaction A + B <-> C (kf, kb)')).toEqual({
-      kind: 'unsupported',
-      what: 'reaction',
-      text: 'reaction A + B <-> C (kf, kb)',
-    });
-    expect(statement('state A, B start steady sum 1')).toMatchObject({ what: 'start steady' });
     expect(statement('signal dopamine : uM = 0')).toMatchObject({ what: 'signal' });
+  });
+});
+
+describe('kinetic schemes', () => {
+  test('a reaction names each species as often as it takes part', () => {
+    expect(statement('reaction A + B <-> C (kf, 2 [1/ms])')).toMatchObject({
+      kind: 'reaction',
+      left: [name('A'), name('B')],
+      right: [name('C')],
+      isReversible: true,
+      constants: [{ kind: 'path' }, { kind: 'quantity', text: '2' }],
+    });
+    expect(statement('reaction A + A\n  -> 0 (\n  k)')).toMatchObject({
+      left: [name('A'), name('A')],
+      right: [],
+      isReversible: false,
+      constants: [{ kind: 'path' }],
+    });
+    expect(statement('reaction 0 -> A')).toMatchObject({ left: [], right: [name('A')], constants: [] });
+    expect(statement('reaction reaction -> start ()')).toMatchObject({ constants: [] });
+  });
+
+  test('states that start at equilibrium are one statement', () => {
+    expect(statement('state A, B : uM in [0, 1]\n  start steady sum 1 uM')).toMatchObject({
+      kind: 'steady',
+      states: [{ name: name('A') }, { name: name('B'), unit: { text: 'uM' }, range: {} }],
+      sum: { kind: 'quantity' },
+    });
+    expect(statement('state start, steady : 1 start steady sum sum')).toMatchObject({
+      kind: 'steady',
+      states: [{ name: name('start') }, { name: name('steady') }],
+      sum: { kind: 'path' },
+    });
+    expect(statements('state start\nstart = 2')).toHaveLength(2);
   });
 });
 
@@ -306,6 +334,10 @@ describe('words that are free as names', () => {
     'neuron = 3',
     'channel : mV = 3 mV',
     'reaction = 1',
+    'reaction : mV = 1 mV',
+    'start = 1',
+    'steady = sum',
+    "reaction' = 1",
     'signal = 1',
     'alpha = beta + tau',
     'gate alpha { alpha = alpha }',

@@ -24,7 +24,10 @@ export function checkHiddenBuiltins(file: ModelSyntax, report: (diagnostic: Diag
         check(declaration.name);
         break;
       case 'component':
-        for (const statement of declaration.statements) if ('name' in statement) check(statement.name);
+        for (const statement of declaration.statements) {
+          if ('name' in statement) check(statement.name);
+          if (statement.kind === 'steady') for (const { name } of statement.states) check(name);
+        }
         break;
       case 'import':
         for (const { as } of declaration.names) check(as);

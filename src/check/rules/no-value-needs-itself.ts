@@ -1,10 +1,13 @@
 import { cycle } from '../../diagnostics/codes/structure.ts';
-import type { Entity } from '../instance.ts';
+import { type Entity, isUnwritten } from '../instance.ts';
 import type { ModelTable } from '../model-table.ts';
 
 /** No parameter, initial value or named expression needs itself: reports a circle of those that do. */
 export function reportCircle(circle: readonly string[], table: ModelTable): void {
-  const entities = circle.map((name) => table.entities.get(name)).filter((entity) => entity !== undefined);
+  const entities = circle
+    .map((name) => table.entities.get(name))
+    .filter((entity) => entity !== undefined && !isUnwritten(entity))
+    .filter((entity) => entity !== undefined);
   // From its first name in the text on, so that a circle is told in the same words wherever it is entered.
   const first = entities.reduce((best, entity) => (isBefore(entity, best) ? entity : best), entities[0]);
   const start = first === undefined ? 0 : entities.indexOf(first);

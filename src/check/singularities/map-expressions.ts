@@ -12,7 +12,10 @@ type Change = (expression: CheckedExpression) => CheckedExpression;
 export function mapExpressions(model: CheckedModel, change: Change): CheckedModel {
   return {
     ...model,
-    definitions: model.definitions.map((each) => ({ ...each, value: change(each.value) })),
+    // How an equilibrium is computed nobody wrote, and it minds what is 0 itself.
+    definitions: model.definitions.map((each) =>
+      each.origin === 'steady' ? each : { ...each, value: change(each.value) },
+    ),
     parameters: model.parameters.map((each) =>
       each.value === undefined ? each : { ...each, value: change(each.value) },
     ),

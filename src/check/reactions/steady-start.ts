@@ -1,0 +1,218 @@
+/**
+ * The equilibrium of a first-order scheme as named values, each computed once from those before it.
+ *
+ * The states are taken out one by one, and what flowed through each is given to its neighbours: the elimination of
+ * Grassmann, Taksar and Heyman (1985, Operations Research 33:1107). It adds, multiplies and divides rates only, never
+ * subtracts, so every fraction has almost all its digits however stiff the scheme is. The state with the fewest
+ * neighbours goes first, which leaves chains and rings as sparse as they are.
+ *
+ * A rate may be 0 at the start (a ligand that is not there yet). What flows into a state that nothing leaves ends
+ * there; a state that nothing enters and nothing leaves stays empty, unless it is the one that is left to the last.
+ */
+import { known } from '../../base/invariant.ts';
+import type { Span } from '../../base/span.ts';
+import type { ExpressionSyntax, PathSyntax } from '../../syntax/tree.ts';
+
+/** By the number of the state that it leaves, then of that where it goes: what the rates of each way are called. */
+export type Ways = ReadonlyMap<number, ReadonlyMap<number, readonly PathSyntax[]>>;
+
+/** Gives a value a name, and returns what reads it. */
+export type Define = (value: ExpressionSyntax) => PathSyntax;
+
+/** What is wrong with a scheme that has no one equilibrium. */
+export interface Unconnected {
+  /** Two states, neither of which can become the other, nor both one third. */
+  readonly apart: readonly [number, number];
+}
+
+/**
+ * Returns the state that every other can become by some way, the first of those; or two states that never meet.
+ */
+export function findLast(states: number, ways: Ways): number | Unconnected {
+  const reached = Array.from({ length: states }, (_, start) => reachedFrom(start, ways));
+  const isLasting = (state: number): boolean =>
+    [...known(reached[state], 'reach')].every((other) => known(reached[other], 'reach').has(state));
+  const last = known(
+    reached.findIndex((_, state) => isLasting(state)),
+    'a state that lasts',
+  );
+  const other = reached.findIndex((reach) => !reach.has(last));
+  if (other < 0) return last;
+  const elsewhere = [...known(reached[other], 'reach')].find(isLasting);
+  return { apart: [last, elsewhere ?? other] };
+}
+
+function reachedFrom(start: number, ways: Ways): ReadonlySet<number> {
+  const reached = new Set([start]);
+  for (const state of reached) for (const next of ways.get(state)?.keys() ?? []) reached.add(next);
+  return reached;
+}
+
+/** The rates between the states that are left, as sums that are named when they are read. */
+class Flows {
+  readonly #out = new Map<number, Map<number, ExpressionSyntax[]>>();
+  readonly #into = new Map<number, Set<number>>();
+  readonly #named = new Map<ExpressionSyntax[], ExpressionSyntax>();
+  readonly #define: Define;
+
+  constructor(ways: Ways, define: Define) {
+    this.#define = define;
+    for (const [from, row] of ways)
+      for (const [to, rates] of row) for (const rate of rates) this.add(from, to, rate);
+  }
+
+  add(from: number, to: number, rate: ExpressionSyntax): void {
+    const row = this.#out.get(from) ?? new Map<number, ExpressionSyntax[]>();
+    this.#out.set(from, row);
+    const terms = row.get(to) ?? [];
+    row.set(to, terms);
+    terms.push(rate);
+    const sources = this.#into.get(to) ?? new Set<number>();
+    this.#into.set(to, sources);
+    sources.add(from);
+  }
+
+  outOf(state: number): readonly number[] {
+    return [...(this.#out.get(state)?.keys() ?? [])];
+  }
+
+  into(state: number): readonly number[] {
+    return [...(this.#into.get(state) ?? [])];
+  }
+
+  neighbours(state: number): number {
+    return new Set([...this.outOf(state), ...this.into(state)]).size;
+  }
+
+  /** The rate of a way, which no more is added to. */
+  rate(from: number, to: number): ExpressionSyntax {
+    const terms = known(this.#out.get(from)?.get(to), 'a way between two states');
+    const present = this.#named.get(terms);
+    if (present !== undefined) return present;
+    const [only, second] = terms;
+    const rate =
+      only !== undefined && second === undefined && only.kind === 'path' ? only : this.#define(total(terms));
+    this.#named.set(terms, rate);
+    return rate;
+  }
+
+  remove(state: number): void {
+    for (const to of this.outOf(state)) this.#into.get(to)?.delete(state);
+    for (const from of this.into(state)) this.#out.get(from)?.delete(state);
+    this.#out.delete(state);
+    this.#into.delete(state);
+  }
+}
+
+/** One state that was taken out: what leaves it in all, and what enters it from each of those that were left. */
+interface Taken {
+  readonly state: number;
+  readonly leaves: ExpressionSyntax;
+  readonly enters: readonly { readonly from: number; readonly rate: ExpressionSyntax }[];
+}
+
+/**
+ * Returns the share of each state at equilibrium, of a sum of shares that is the last value; undefined where more than
+ * `most` values would be needed. `last` is of `findLast`; `span` is where messages point.
+ */
+export function steadyShares(
+  states: number,
+  ways: Ways,
+  last: number,
+  { define, span, most }: { readonly define: Define; readonly span: Span; readonly most: number },
+): { readonly shares: readonly PathSyntax[]; readonly sum: PathSyntax } | undefined {
+  let count = 0;
+  const name: Define = (value) => {
+    count++;
+    return define(value);
+  };
+  const make = maker(span);
+  const flows = new Flows(ways, name);
+  const open = new Set(Array.from({ length: states }, (_, state) => state));
+  open.delete(last);
+  const taken: Taken[] = [];
+  while (open.size > 0 && count < most) {
+    let next = known([...open][0], 'a state that is left');
+    for (const state of open) if (flows.neighbours(state) < flows.neighbours(next)) next = state;
+    open.delete(next);
+    const [out, into] = [flows.outOf(next), flows.into(next)];
+    if (out.length * into.length > most - count) return undefined;
+    const ratesOut = out.map((to) => ({ to, rate: flows.rate(next, to) }));
+    const enters = into.map((from) => ({ from, rate: flows.rate(from, next) }));
+    const leaves =
+      ratesOut.length === 1
+        ? known(ratesOut[0], 'a way').rate
+        : name(total(ratesOut.map(({ rate }) => rate)));
+    flows.remove(next);
+    for (const { from, rate } of enters) {
+      // Between two states, what comes back changes nothing: nothing is left to be given on.
+      if (ratesOut.every(({ to }) => to === from)) continue;
+      const share = name(make.ifSome(leaves, make.over(rate, leaves), make.number('0')));
+      for (const { to, rate: onward } of ratesOut)
+        if (to !== from) flows.add(from, to, make.times(share, onward));
+    }
+    taken.push({ state: next, leaves, enters });
+  }
+  if (open.size > 0) return undefined;
+
+  const shares = new Map<number, PathSyntax>([[last, name(make.number('1'))]]);
+  const alive: { readonly state: number; readonly stays: PathSyntax }[] = [];
+  for (const { state, leaves, enters } of taken.toReversed()) {
+    const flow = name(
+      total(enters.map(({ from, rate }) => make.times(known(shares.get(from), 'a share'), rate))),
+    );
+    const [one, zero] = [make.number('1'), make.number('0')];
+    shares.set(state, name(make.ifSome(leaves, make.over(flow, leaves), make.ifSome(flow, one, zero))));
+    alive.push({ state, stays: name(make.ifSome(leaves, one, make.ifSome(flow, zero, one))) });
+  }
+  // From the back: what ends in a later one is gone from all before it.
+  let factor: PathSyntax | undefined;
+  const results = new Map<number, PathSyntax>();
+  const keep = (state: number): void => {
+    const share = known(shares.get(state), 'a share');
+    results.set(state, factor === undefined ? share : name(make.times(share, factor)));
+  };
+  for (const { state, stays } of alive.toReversed()) {
+    keep(state);
+    factor = factor === undefined ? stays : name(make.times(stays, factor));
+  }
+  keep(last);
+  const inOrder = Array.from({ length: states }, (_, state) => known(results.get(state), 'a share'));
+  return { shares: inOrder, sum: name(total(inOrder)) };
+}
+
+function total(terms: readonly ExpressionSyntax[]): ExpressionSyntax {
+  const [first, ...rest] = terms;
+  const { span } = known(first, 'the first term');
+  return rest.length === 0
+    ? known(first, 'the first term')
+    : {
+        kind: 'sum',
+        first: known(first, 'the first term'),
+        rest: rest.map((operand) => ({ operator: '+', operand })),
+        span,
+      };
+}
+
+interface Maker {
+  number(text: string): ExpressionSyntax;
+  times(a: ExpressionSyntax, b: ExpressionSyntax): ExpressionSyntax;
+  over(a: ExpressionSyntax, b: ExpressionSyntax): ExpressionSyntax;
+  /** The first where the value is above 0, else the second. */
+  ifSome(value: ExpressionSyntax, some: ExpressionSyntax, none: ExpressionSyntax): ExpressionSyntax;
+}
+
+function maker(span: Span): Maker {
+  const number = (text: string): ExpressionSyntax => ({ kind: 'number', text, span });
+  return {
+    number,
+    times: (first, operand) => ({ kind: 'product', first, rest: [{ operator: '*', operand }], span }),
+    over: (first, operand) => ({ kind: 'product', first, rest: [{ operator: '/', operand }], span }),
+    ifSome: (left, value, otherwise) => ({
+      kind: 'conditional',
+      branches: [{ condition: { kind: 'comparison', operator: '>', left, right: number('0'), span }, value }],
+      otherwise,
+      span,
+    }),
+  };
+}
