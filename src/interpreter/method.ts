@@ -6,9 +6,10 @@ import { Evaluator } from './evaluator.ts';
 import { exponentialMethod } from './exponential-methods.ts';
 import { makeInstant } from './instant.ts';
 import type { EquationStep, Integrate } from './integrate.ts';
-import { linearStep } from './linear-step.ts';
+import { type LinearStep, linearStep } from './linear-step.ts';
 import { LinearTerms, type Terms } from './linear-terms.ts';
 import { linearised } from './linearised.ts';
+import type { Matrix } from './matrix.ts';
 import { rungeKutta } from './runge-kutta.ts';
 import { RUNGE_KUTTA_METHODS, type RungeKuttaMethod, TABLEAUX, type Tableau } from './tableau.ts';
 
@@ -80,6 +81,19 @@ function semiImplicitEuler<T>({ add, multiply }: Arithmetic<T>, { stepSize }: Cl
   };
 }
 
+/** Returns the step of the states that move; it is found once, as their coefficients are constants of the run. */
+type StepOf<T> = (moving: readonly string[], rates: () => Matrix<T>) => LinearStep<T>;
+
+function linearSteps<T>(arithmetic: Arithmetic<T>, step: T): StepOf<T> {
+  const found = new Map<string, LinearStep<T>>();
+  return (moving, rates) => {
+    const key = moving.join('\n');
+    const made = found.get(key) ?? linearStep(arithmetic, rates(), step);
+    found.set(key, made);
+    return made;
+  };
+}
+
 /** The exact step of linear equations, inputs held at what they are in the middle. */
 function exact<T>(
   model: CheckedModel,
@@ -89,14 +103,16 @@ function exact<T>(
 ): Integrate<T> {
   const { add, multiply, fromNumber } = arithmetic;
   const differentiate = linearised(model, arithmetic, clock, given);
+  const stepOf = linearSteps(arithmetic, clock.stepSize);
   return (step) => {
     const { cell, middle, moving, derivatives } = step;
     const time = add(step.time, multiply(fromNumber(0.5), clock.stepSize));
     const starts = startValues(step);
-    const rates = moving.map((name) =>
-      moving.map((other) => differentiate({ cell, time, middle }, name, other).slope ?? fromNumber(0)),
-    );
-    const moves = linearStep(arithmetic, rates, derivatives(time, starts), clock.stepSize);
+    const rates = (): Matrix<T> =>
+      moving.map((name) =>
+        moving.map((other) => differentiate({ cell, time, middle }, name, other).slope ?? fromNumber(0)),
+      );
+    const moves = stepOf(moving, rates)(derivatives(time, starts));
     return starts.map((start, index) => add(start, known(moves[index], 'move')));
   };
 }
@@ -112,6 +128,7 @@ function strang<T>(
   const terms = new LinearTerms(model, arithmetic, new Evaluator(model, arithmetic, clock, given), given);
   const derivativeOf = new Map(model.states.map(({ name, derivative }) => [name, derivative]));
   const half = multiply(fromNumber(0.5), clock.stepSize);
+  const stepOf = linearSteps(arithmetic, half);
 
   return (step) => {
     const { cell, middle, moving } = step;
@@ -126,13 +143,9 @@ function strang<T>(
     };
     const flow = (values: readonly T[]): readonly T[] => {
       const found = termsAt(values);
-      const rates = found.map(({ slopes }) => moving.map((other) => slopes.get(other) ?? fromNumber(0)));
-      const moves = linearStep(
-        arithmetic,
-        rates,
-        found.map(({ linear }) => linear),
-        half,
-      );
+      const rates = (): Matrix<T> =>
+        found.map(({ slopes }) => moving.map((other) => slopes.get(other) ?? fromNumber(0)));
+      const moves = stepOf(moving, rates)(found.map(({ linear }) => linear));
       return values.map((value, index) => add(value, known(moves[index], 'move')));
     };
     const moved = (values: readonly T[], size: T, at: readonly T[]): readonly T[] =>

@@ -10,8 +10,9 @@
  *   rates differ, so each entry keeps its own digits (as McCurdy, Ng and Parlett 1984 ask for, doi:10.2307/2007599).
  * - Two by two: exp is put in exactly at every doubling, from its closed form with cosh and sinh, or cos and sin.
  * - Others: after balancing (Osborne 1960); the error is that of scaling and squaring (Higham 2005), some ulp times the
- *   norm of Z; from a norm of 2^53 on nothing is left, and the result is NaN.
+ *   norm of Z. From a norm of 2^30 on it is computed with more digits (`wide-propagator.ts`).
  */
+import { widePropagator } from './wide-propagator.ts';
 
 /** The functions of numbers that it needs. */
 export interface PropagatorFunctions {
@@ -26,9 +27,9 @@ export interface PropagatorFunctions {
 const NEAR = 0.5;
 
 /**
- * Returns φ1 of a matrix of `size` rows, row by row, as `matrix` gives its entries. All NaN if one is no finite number, or
- * where no digit would be right: from a norm of 2^53 on, but for triangular matrices and those of two rows whose rates
- * are of the size of the norm.
+ * Returns φ1 of a matrix of `size` rows, row by row, as `matrix` gives its entries; infinite where it is beyond all
+ * numbers. All NaN if an entry is no finite number, or where no digit can be known, as an ulp of the entries decides: that
+ * takes a norm of 2^46, and rates far below it that are not those of states which nothing but slower ones feeds.
  */
 export function propagator(
   functions: PropagatorFunctions,
@@ -88,25 +89,66 @@ function ofTriangular(
 const LARGE: number = 2 ** 960;
 const LARGE_HALVINGS = 64;
 
-/** From this norm on, the error of repeated squaring may be as large as its result. */
-const LOST: number = 2 ** 53;
+/** From this norm on, repeated squaring in float64 has lost more than half of the digits. */
+const WIDE: number = 2 ** 30;
 
 function ofFull(functions: PropagatorFunctions, matrix: Float64Array, size: number): Float64Array {
+  const balanced = matrix.slice();
   const first = matrix.some((entry) => Math.abs(entry) > LARGE) ? LARGE_HALVINGS : 0;
-  for (const [index, entry] of matrix.entries()) matrix[index] = entry * 2 ** -first;
-  const scales = balance(matrix, size);
-  const length = norm(matrix, size);
-  if (!(length < LOST) && (size > 2 || isNearlyNilpotent(matrix, length))) return matrix.fill(Number.NaN);
-  const rest = halvings(length);
-  const pair = series(matrix, size, 2 ** -rest);
-  for (let level = first + rest - 1; level >= 0; level--) {
-    if (size === 2) putExponential(functions, pair.exponential, matrix, 2 ** (first - level - 1));
-    double(pair, size);
+  for (const [index, entry] of balanced.entries()) balanced[index] = entry * 2 ** -first;
+  const scales = balance(balanced, size);
+  const length = norm(balanced, size);
+  if ((first > 0 || length >= WIDE) && (size > 2 || isNearlyNilpotent(balanced, length))) {
+    return ofWide(matrix, size, scales);
   }
+  const phi = ofBalanced(functions, balanced, size, length, first);
   for (let i = 0; i < size; i++) {
     for (let j = 0; j < size; j++) {
-      pair.phi[i * size + j] = (at(pair.phi, i * size + j) * at(scales, i)) / at(scales, j);
+      phi[i * size + j] = (at(phi, i * size + j) * at(scales, i)) / at(scales, j);
     }
+  }
+  return phi;
+}
+
+/**
+ * Entries have been rounded. Where an ulp of them decides what comes out, nobody knows it, and the result is NaN: the phase
+ * of a rotation by 1e20 rad, the leak of states that exchange 1e20 times as much.
+ */
+function ofWide(matrix: Float64Array, size: number, scales: Float64Array): Float64Array {
+  const phi = widePropagator(matrix, size);
+  // Rates an ulp smaller and couplings two: what they leave of each other changes.
+  const nudged = matrix.map((entry, index) => entry * (1 - (index % (size + 1) === 0 ? ULP : 2 * ULP)));
+  const other = widePropagator(nudged, size);
+  for (let j = 0; j < size; j++) {
+    let [largest, difference] = [0, 0];
+    for (let i = 0; i < size; i++) {
+      const [entry, changed] = [at(phi, i * size + j), at(other, i * size + j)];
+      if (entry === changed) continue;
+      largest = Math.max(largest, Math.abs(entry / at(scales, i)));
+      difference = Math.max(difference, Math.abs((entry - changed) / at(scales, i)));
+    }
+    if (!(difference <= largest * KNOWN)) return phi.fill(Number.NaN);
+  }
+  return phi;
+}
+
+const ULP: number = 2 ** -52;
+/** Nearly two digits. */
+const KNOWN: number = 2 ** -6;
+
+/** Returns φ1 of the matrix times 2^`doublings`. */
+function ofBalanced(
+  functions: PropagatorFunctions,
+  matrix: Float64Array,
+  size: number,
+  length: number,
+  doublings: number,
+): Float64Array {
+  const rest = halvings(length);
+  const pair = series(matrix, size, 2 ** -rest);
+  for (let level = doublings + rest - 1; level >= 0; level--) {
+    if (size === 2) putExponential(functions, pair.exponential, matrix, 2 ** (doublings - level - 1));
+    double(pair, size);
   }
   return pair.phi;
 }

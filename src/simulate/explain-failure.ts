@@ -160,6 +160,10 @@ function describeCause(
   root: CheckedExpression | undefined,
 ): Cause {
   const span = root?.span ?? state.span;
+  if (root === undefined && state.derivative !== undefined) {
+    const cause = 'within a step as long as this, it changes beyond all numbers';
+    return { cause, span: state.derivative.span };
+  }
   if (root === undefined || at === 'event') {
     return {
       cause: 'a block assigned it',
@@ -168,8 +172,12 @@ function describeCause(
     };
   }
   if (at === 'step') {
+    const slope = numberOf(root);
     return {
-      cause: `its change is too large: this is ${describeOperand(root, numberOf(root), model)}`,
+      cause:
+        slope === 0
+          ? 'its change is too large'
+          : `its change is too large: this is ${describeOperand(root, slope, model)}`,
       span,
     };
   }
