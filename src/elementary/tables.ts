@@ -116,3 +116,15 @@ export function occurrences(numbers: ArrayLike<number>, start: number, length: n
   while (low + count < start + length && numbers[low + count] === n) count += 1;
   return count;
 }
+
+/** Returns the first of the numbers, which increase (NaNs stand behind all others), that is above x; infinity if none is. */
+export function firstAbove(numbers: ArrayLike<number>, start: number, length: number, x: number): number {
+  let [low, high] = [start, start + length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? Number.NaN) <= x) low = middle + 1;
+    else high = middle;
+  }
+  const found = low < start + length ? (numbers[low] ?? Number.NaN) : Number.NaN;
+  return found > x ? found : Number.POSITIVE_INFINITY;
+}

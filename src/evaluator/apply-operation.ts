@@ -1,6 +1,6 @@
 import { InvariantError } from '../base/invariant.ts';
 import { ELEMENTARY, isElementary } from '../elementary/functions.ts';
-import { element, held, interpolate, occurrences, slope } from '../elementary/tables.ts';
+import { element, firstAbove, held, interpolate, occurrences, slope } from '../elementary/tables.ts';
 import type { Operation } from '../expr/expression.ts';
 import { propagator } from '../runtime/propagator.ts';
 
@@ -71,6 +71,8 @@ export function applyOperation(operation: Operation, operands: readonly Value[])
       return slope(number(0), table(1), 0, table(1).length, table(2), 0, table(2).length);
     case 'occurrences':
       return occurrences(table(0), 0, table(0).length, number(1));
+    case 'firstAbove':
+      return firstAbove(table(0), 0, table(0).length, number(1));
     case 'propagator': {
       const entries = operands.map((_, index) => number(index));
       return Array.from(propagator(ELEMENTARY, entries, Math.sqrt(entries.length)));

@@ -112,9 +112,10 @@ export function createEvaluator(program: Program, options: EvaluatorOptions): Ev
       const table = known(tables.get(store.target.table), `table ${store.target.table}`);
       table[store.target.index] = numeric(value);
     }
-    for (const { name, datesOf } of program.tables) {
+    for (const { name, datesOf, isExact } of program.tables) {
       if (datesOf === undefined) continue;
-      tables.set(name, [...datesOfTimes(known(tables.get(datesOf), `table ${datesOf}`), p / q)]);
+      const times = Float64Array.from(known(tables.get(datesOf), `table ${datesOf}`));
+      tables.set(name, [...(isExact === true ? times.toSorted() : datesOfTimes(times, p / q))]);
     }
   };
   const prepare = (): void => storeColumns(run('prepare', NOTHING));

@@ -97,6 +97,7 @@ function chainRule(
     case 'heaviside':
     case 'element':
     case 'occurrences':
+    case 'firstAbove':
     case 'held':
     case 'slope':
     case 'propagator':

@@ -22,7 +22,8 @@ export interface Signature {
  * element(table, index) is NaN unless index is whole and within; interpolate(x, xs, ys) is linear between
  * the points and constant beyond, held(x, xs, ys) the value of the last point not above x and of the first before it,
  * slope(x, xs, ys) the derivative of interpolate (made by differentiation only);
- * occurrences(table, n) counts the entries n of a table that increases.
+ * occurrences(table, n) counts the entries n of a table that increases, firstAbove(table, x) is the first of them above x,
+ * or infinity.
  * propagator(z_11, z_12, …, z_nn) is the table of φ1(Z) = Z^-1 (exp(Z) - 1), row by row, as Z is given.
  * `round` is floor(x + 1/2 + 1e-9), the number of steps in x = T / dt.
  */
@@ -77,6 +78,7 @@ const operations = {
   held: { takes: ['number', 'table', 'table'], gives: 'number' },
   slope: { takes: ['number', 'table', 'table'], gives: 'number' },
   occurrences: { takes: ['table', 'number'], gives: 'number' },
+  firstAbove: { takes: ['table', 'number'], gives: 'number' },
   propagator: { takes: ['number'], gives: 'table', isVariadic: true },
 } as const;
 

@@ -8,6 +8,7 @@ import type { CheckedExpression, Handler, Spiker, TimedHandler } from '../check/
 import { expressionText, timesText } from '../check/expression-text.ts';
 import type { Expression } from '../expr/expression.ts';
 import type { Store } from '../ir/program.ts';
+import { nextColumn } from '../runtime/driver.ts';
 import { ChangingValues } from './changing-values.ts';
 import { comment } from './comment.ts';
 import { datesTable } from './dates-table.ts';
@@ -24,6 +25,8 @@ export interface MemoryStore {
   readonly column: string;
   readonly initial: number;
   readonly unit: 'steps' | 'time' | '1' | { readonly ofInput: string };
+  /** The block that stores it; `event` if absent. */
+  readonly role?: 'stop';
 }
 
 export interface EventStores {
@@ -41,12 +44,25 @@ interface Firing {
   readonly count: Expression;
 }
 
-export function eventStores(lowering: Lowering, start: Environment): EventStores {
-  return new EventLowering(lowering, start).run();
+/** How the event block of a driver differs from that of whole steps. */
+export interface EventOptions {
+  /** Whether integration left its values in the columns `next x`, so that all states are still to be stored. */
+  readonly isIntegratedApart: boolean;
+  /** Whether spikes are seen to elsewhere; what is known of them then. */
+  readonly spikersElsewhere?: readonly SpikerValues[];
+}
+
+export function eventStores(
+  lowering: Lowering,
+  start: Environment,
+  options: EventOptions = { isIntegratedApart: false },
+): EventStores {
+  return new EventLowering(lowering, start, options).run();
 }
 
 class EventLowering {
   readonly #lowering: Lowering;
+  readonly #options: EventOptions;
   readonly #start: Environment;
   /** Everything as integration left it, at the end of the step. */
   readonly #integrated: Environment;
@@ -57,13 +73,15 @@ class EventLowering {
   /** What blocks do to each state, and where, for comments. */
   readonly #assignments = new Map<string, { readonly text: string; readonly span: Span }[]>();
 
-  constructor(lowering: Lowering, start: Environment) {
+  constructor(lowering: Lowering, start: Environment, options: EventOptions) {
     const { model, pool, symbols } = lowering;
     this.#lowering = lowering;
+    this.#options = options;
     this.#start = start;
-    this.#spikers = start.spikers;
+    this.#spikers = options.spikersElsewhere ?? start.spikers;
     this.#peaks = peaksOf(model);
     const states = model.states.map(({ name, derivative }) => {
+      if (options.isIntegratedApart) return [name, symbols.stored(nextColumn(name))] as const;
       const value = derivative === undefined ? symbols.stored(name) : symbols.integrated(name);
       return [name, value] as const;
     });
@@ -87,14 +105,18 @@ class EventLowering {
     for (const handler of model.stepHandlers) {
       runBlock(handler.body, this.#setting('on step'), this.#changing);
     }
-    const firings = this.#thresholds();
+    const firings = this.#options.spikersElsewhere === undefined ? this.#thresholds() : [];
     for (const [index, firing] of firings.entries()) this.#spike(index, firing);
-    this.#endRefractoriness();
+    if (this.#options.spikersElsewhere === undefined) this.#endRefractoriness();
     this.#rememberPeaks(this.#peaks.elsewhere);
     for (const handler of model.timedHandlers) this.#timedBlock(handler);
     this.#rememberAdditions();
     return {
-      stores: [...this.#spikeStores(firings), ...this.#rangeStores(), ...this.#stateStores()],
+      stores: [
+        ...this.#spikeStores(firings),
+        ...rangeStores(this.#lowering, this.#integrated),
+        ...this.#stateStores(),
+      ],
       memories: this.#memories,
     };
   }
@@ -297,25 +319,10 @@ class EventLowering {
     ];
   }
 
-  /** Integration is not clamped; that it left a range is reported. */
-  #rangeStores(): readonly Store[] {
-    const { model, pool, translator } = this.#lowering;
-    return model.states.flatMap(({ name, range, derivative }) => {
-      if (range === undefined || derivative === undefined) return [];
-      const value = known(this.#integrated.states.get(name), name);
-      const low = translator.translate(range.low, this.#integrated);
-      const high = translator.translate(range.high, this.#integrated);
-      const isOut = pool.apply('or', pool.apply('<', value, low), pool.apply('>', value, high));
-      const text = `${name} in [${expressionText(range.low, model)}, ${expressionText(range.high, model)}]`;
-      const target = { kind: 'outOfRange', column: name } as const;
-      return [{ target, value: isOut, comment: comment(text) }];
-    });
-  }
-
   #stateStores(): readonly Store[] {
     return this.#lowering.model.states.flatMap(({ name }) => {
       const value = this.#changing.states.known(name);
-      if (value === this.#integrated.states.get(name)) return [];
+      if (value === this.#integrated.states.get(name) && !this.#options.isIntegratedApart) return [];
       const assignments = this.#assignments.get(name) ?? [];
       const [first, ...others] = assignments.map(({ span }) => span);
       return [
@@ -329,6 +336,20 @@ class EventLowering {
       ];
     });
   }
+}
+
+/** Integration is not clamped; that it left a range is reported. */
+export function rangeStores({ model, pool, translator }: Lowering, at: Environment): readonly Store[] {
+  return model.states.flatMap(({ name, range, derivative }) => {
+    if (range === undefined || derivative === undefined) return [];
+    const value = known(at.states.get(name), name);
+    const low = translator.translate(range.low, at);
+    const high = translator.translate(range.high, at);
+    const isOut = pool.apply('or', pool.apply('<', value, low), pool.apply('>', value, high));
+    const text = `${name} in [${expressionText(range.low, model)}, ${expressionText(range.high, model)}]`;
+    const target = { kind: 'outOfRange', column: name } as const;
+    return [{ target, value: isOut, comment: comment(text) }];
+  });
 }
 
 /** `soma_spikes`, `spikes`. */

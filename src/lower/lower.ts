@@ -1,18 +1,37 @@
 import type { CheckedModel } from '../check/checked-model.ts';
 import { symbolsOf } from '../expr/reachable.ts';
-import { type Block, NO_BLOCKS, type Program, type Role, type Store } from '../ir/program.ts';
-import { FIXED } from '../runtime/driver.ts';
+import {
+  type Block,
+  type Column,
+  NO_BLOCKS,
+  type Program,
+  type Role,
+  type Store,
+  type Table,
+} from '../ir/program.ts';
+import { type Driver, FIXED } from '../runtime/driver.ts';
 import { attemptStores } from './attempt.ts';
 import { columnsOf, tablesOf, timeUnitText } from './columns.ts';
-import { eventStores } from './event.ts';
+import type { Environment } from './environment.ts';
+import { eventStores, type MemoryStore } from './event.ts';
 import { initialValues } from './initial-values.ts';
 import { initialiseStores } from './initialise.ts';
 import type { Integrator } from './integrators/integrator.ts';
-import { beginLowering, type LowerOptions } from './lowering.ts';
+import { iteratedParts } from './iterated.ts';
+import { locatingParts } from './locating/locate.ts';
+import { beginLowering, type Lowering, type LowerOptions } from './lowering.ts';
 import { recordStores } from './record.ts';
 import { foldedParameters, startOfStep } from './step-values.ts';
 import { usedMemories } from './used-memories.ts';
 import { bindNames } from './value-names.ts';
+
+/** Returns which driver makes the steps of a method. */
+export function driverOf(
+  { driver }: Pick<Integrator, 'driver'>,
+  { spikeTimes }: Pick<LowerOptions, 'spikeTimes'>,
+): Driver['kind'] {
+  return driver === 'fixed' && spikeTimes === 'located' ? 'located' : driver;
+}
 
 /**
  * Returns the program that runs the model by the integrator: every operation in the order in which the model
@@ -22,35 +41,73 @@ export function lower(model: CheckedModel, integrator: Integrator, options: Lowe
   const lowering = beginLowering(model, options);
   const initial = initialValues(lowering);
   const folded = foldedParameters(lowering, initial);
-  const start = startOfStep(lowering, initial);
+  const kind = driverOf(integrator, options);
+  const start = startOfStep(lowering, initial, kind === 'adaptive' || kind === 'located');
 
-  const attempt = attemptStores(lowering, integrator, start);
-  const event = eventStores(lowering, start);
+  const parts = stepParts(lowering, integrator, kind, start);
   const record = recordStores(lowering, start);
-  const memories = usedMemories(event.memories, [...attempt, ...event.stores, ...record]);
+  const inStep = Object.values(parts.blocks).flat();
+  const memories = usedMemories(parts.memories, [...inStep, ...record]);
 
   const block = (stores: readonly Store[]): Block => bindNames(lowering.symbols, lowering.names, stores);
+  const stepBlocks = Object.entries(parts.blocks).map(([role, stores]) => {
+    const remembered = memories.filter((memory) => (memory.role ?? 'event') === role);
+    return [role, block([...stores, ...remembered.map(({ store }) => store)])] as const;
+  });
   const blocks: Record<Role, Block> = {
     ...NO_BLOCKS,
     initialise: block(initialiseStores(lowering, initial, folded)),
-    attempt: block(attempt),
-    event: block([...event.stores, ...memories.map(({ store }) => store)]),
+    ...Object.fromEntries(stepBlocks),
     record: block(record),
   };
   const read = symbolsReadBy(Object.values(blocks));
   return {
     model: model.name,
     method: integrator.name,
-    driver: FIXED,
+    driver: parts.driver,
     arithmetic: options.arithmetic,
     pool: lowering.pool,
-    columns: columnsOf(lowering, initial, folded, memories),
-    tables: tablesOf(lowering, initial),
+    columns: [...columnsOf(lowering, initial, folded, memories), ...parts.columns],
+    tables: [...tablesOf(lowering, initial), ...parts.tables],
     records: options.records,
     symbols: new Map([...lowering.symbols.meanings()].filter(([name]) => read.has(name))),
     blocks,
     timeUnit: timeUnitText(lowering),
   };
+}
+
+/** What makes the steps of a program, apart from its values before the first. */
+interface StepParts {
+  readonly driver: Driver;
+  readonly blocks: Partial<Readonly<Record<Role, readonly Store[]>>>;
+  readonly memories: readonly MemoryStore[];
+  readonly columns: readonly Column[];
+  readonly tables: readonly Table[];
+}
+
+function stepParts(
+  lowering: Lowering,
+  integrator: Integrator,
+  kind: Driver['kind'],
+  start: Environment,
+): StepParts {
+  switch (kind) {
+    case 'fixed': {
+      const event = eventStores(lowering, start);
+      return {
+        driver: FIXED,
+        blocks: { attempt: attemptStores(lowering, integrator, start), event: event.stores },
+        memories: event.memories,
+        columns: [],
+        tables: [],
+      };
+    }
+    case 'iterated':
+      return { ...iteratedParts(lowering, integrator, start), tables: [] };
+    case 'adaptive':
+    case 'located':
+      return locatingParts(lowering, integrator, kind, start);
+  }
 }
 
 /** Names of the symbols that stand in the blocks, those of lets included. */

@@ -18,7 +18,15 @@ export interface LowerOptions {
   readonly fold: boolean;
   /** Names of states, definitions, inputs and parameters, in the order of the program's records. */
   readonly records: readonly string[];
+  /**
+   * Where spikes are: at grid points, what they do included; there, but dated where the threshold is reached on a straight
+   * line between them; or where they are reached, with what they do. An adaptive method does the last. Default: `grid`.
+   */
+  readonly spikeTimes?: SpikeTimes;
 }
+
+export const SPIKE_TIMES = ['grid', 'interpolated', 'located'] as const;
+export type SpikeTimes = (typeof SPIKE_TIMES)[number];
 
 /** What all parts of one lowering share. */
 export interface Lowering {

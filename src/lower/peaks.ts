@@ -37,7 +37,7 @@ export function peaksOf(model: CheckedModel): Peaks {
 }
 
 /** Returns the expressions and the values of all named expressions that they read. */
-function withDefinitions(
+export function withDefinitions(
   model: CheckedModel,
   roots: readonly CheckedExpression[],
 ): readonly CheckedExpression[] {

@@ -9,6 +9,8 @@ import type { Lowering } from './lowering.ts';
 export const refractoryColumn = (path: string): string => ofPart(path, 'refractory steps left');
 export const lastTimeColumn = (path: string): string => ofPart(path, 'last spike time');
 export const lastStepColumn = (path: string): string => ofPart(path, 'last spike step');
+/** When the refractory period of a spiker ends, where spikes are located. */
+export const untilColumn = (path: string): string => ofPart(path, 'refractory until');
 export const addedColumn = (input: string): string => `added to ${input}`;
 
 function ofPart(path: string, what: string): string {
@@ -25,8 +27,15 @@ export function foldedParameters({ options }: Lowering, initial: InitialValues):
   return folded;
 }
 
-/** Returns what is stored at t_k, as the blocks of a step read it; equations begin here. */
-export function startOfStep(lowering: Lowering, initial: InitialValues): Environment {
+/**
+ * Returns what is stored at t_k, as the blocks of a step read it; equations begin here. `isLocating`: spikes lie between
+ * grid points, so that times are remembered and no numbers of steps.
+ */
+export function startOfStep(
+  lowering: Lowering,
+  initial: InitialValues,
+  isLocating: boolean = false,
+): Environment {
   const { model, symbols } = lowering;
   const folded = foldedParameters(lowering, initial);
   const stored = (names: Iterable<string>): Map<string, Expression> =>
@@ -42,7 +51,9 @@ export function startOfStep(lowering: Lowering, initial: InitialValues): Environ
     inputs: stored(initial.inputs.keys()),
     added: new Map([...addedInputs(model)].map((name) => [name, symbols.stored(addedColumn(name))])),
     states: stored(model.states.map(({ name }) => name)),
-    spikers: model.spikers.map((_, index) => spikerAtStart(lowering, index)),
+    spikers: isLocating
+      ? spikersAtTime(lowering, symbols.clock('time'))
+      : model.spikers.map((_, index) => spikerAtStart(lowering, index)),
     lists: 'tables',
     suffix: '',
   };
@@ -61,4 +72,20 @@ function spikerAtStart({ model, pool, symbols, names }: Lowering, index: number)
     isRefractory: names.note(isRefractory, path === '' ? 'is_refractory' : `${path}_is_refractory`),
     count: pool.number(1),
   };
+}
+
+/** Returns what is known of spikers that spike between grid points, at a time. */
+export function spikersAtTime({ model, pool, symbols }: Lowering, time: Expression): readonly SpikerValues[] {
+  return model.spikers.map(({ path, refractory }) => {
+    const lastTime = symbols.stored(lastTimeColumn(path));
+    return {
+      lastTime,
+      lastStep: pool.apply('round', pool.apply('/', lastTime, symbols.clock('stepSize'))),
+      isRefractory:
+        refractory === undefined
+          ? pool.condition(false)
+          : pool.apply('<', time, symbols.stored(untilColumn(path))),
+      count: pool.number(1),
+    };
+  });
 }

@@ -12,7 +12,16 @@ import { known } from '../base/invariant.ts';
 import type { Expression, Operation, SymbolExpression } from '../expr/expression.ts';
 import { reachable } from '../expr/reachable.ts';
 import { substitute } from '../expr/substitute.ts';
-import type { Block, Column, Let, Program, Role, Store, SymbolMeaning } from '../ir/program.ts';
+import {
+  type Block,
+  type Column,
+  type Let,
+  type Program,
+  ROLES,
+  type Role,
+  type Store,
+  type SymbolMeaning,
+} from '../ir/program.ts';
 import { mapBlocks, valuesOf, withValues } from './blocks.ts';
 import { nameValue } from './name-value.ts';
 import type { Pass } from './pass.ts';
@@ -20,7 +29,7 @@ import { runConstants } from './run-constants.ts';
 
 export const hoistConstants: Pass = { name: 'hoist-constants', exact: true, run: hoist };
 
-const STEP_ROLES: readonly Role[] = ['attempt', 'event', 'record'];
+const STEP_ROLES: readonly Role[] = ROLES.filter((role) => role !== 'prepare' && role !== 'initialise');
 
 /** In additions. What a column must save to be worth its memory traffic. */
 const WORTHWHILE = { population: 1, cell: 4 } as const;

@@ -18,6 +18,8 @@ export interface TableDescription {
   readonly length: number;
   /** The numbers of the grid points nearest to the times in this table, in increasing order: the runtime fills it. */
   readonly datesOf?: string;
+  /** With it: the times themselves, in increasing order, instead of the numbers of grid points. */
+  readonly isExact?: boolean;
 }
 
 /** What a kernel needs stored. */
@@ -72,9 +74,14 @@ export const STATUS = {
    * step of the call. What such a call leaves in the area of spikes is void from that step on.
    */
   tooManySpikes: 2,
-  /** With it: how many it was to emit, a float64 in this word and the next. */
+  /** 1 if the area of spikes was full before all was done: empty it, and call for the same steps again. Drivers only. */
+  spikesFull: 3,
+  /** With `tooManySpikes`: how many it was to emit, a float64 in this word and the next. */
   spikeCount: 4,
-  /** 1 + the number of the first cell, in the order of cells, whose step the driver could not make. */
+  /**
+   * 1 + the number of the first cell, in the order of cells, whose step the driver could not make. What such a call leaves
+   * of that cell is void.
+   */
   noStep: 6,
   /** With it: why, one of `NO_STEP`. */
   noStepReason: 7,

@@ -95,9 +95,10 @@ export function setTable(population: Population, name: string, numbers: ArrayLik
 function fillDates(population: Population): void {
   const { model, layout, numbers } = population;
   const dt = numbers[layout.clock + 2] ?? Number.NaN;
-  for (const { name, datesOf } of model.storage.tables) {
+  for (const { name, datesOf, isExact } of model.storage.tables) {
     if (datesOf === undefined) continue;
-    tableView(population, name).set(datesOfTimes(tableView(population, datesOf), dt));
+    const times = tableView(population, datesOf);
+    tableView(population, name).set(isExact === true ? times.toSorted() : datesOfTimes(times, dt));
   }
 }
 

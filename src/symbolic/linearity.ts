@@ -48,7 +48,7 @@ const RANK: Readonly<Record<Linearity, number>> = { constant: 0, varying: 1, con
 
 /** Their derivative is 0 or does not show that they jump where their operands change. */
 const JUMPING: ReadonlySet<Operation> = new Set([
-  'sign', 'floor', 'ceil', 'round', 'mod', 'heaviside', 'element', 'held', 'occurrences', 'slope',
+  'sign', 'floor', 'ceil', 'round', 'mod', 'heaviside', 'element', 'held', 'occurrences', 'firstAbove', 'slope',
   'propagator',
   '<', '<=', '>', '>=', '==', '!=',
 ] satisfies Operation[]); // biome-ignore format: one table

@@ -19,9 +19,21 @@ export function rungeKuttaIntegrator(
   };
 }
 
-function attempt(system: EquationSystem, { a, b, c }: Tableau): readonly Expression[] {
-  const { pool, equations, stepSize } = system;
+function attempt(system: EquationSystem, tableau: Tableau): readonly Expression[] {
+  return stages(system, tableau).moved(tableau.b);
+}
+
+/** The stages of a step. */
+export interface Stages {
   /** By stage, then by equation. */
+  readonly slopes: readonly (readonly Expression[])[];
+  /** Returns x + dt (w_1 k_1 + …) of every equation. */
+  readonly moved: (weights: readonly Rational[]) => readonly Expression[];
+}
+
+/** Returns the slopes at all stages of the tableau. */
+export function stages(system: EquationSystem, { a, c }: Pick<Tableau, 'a' | 'c'>): Stages {
+  const { pool, equations, stepSize } = system;
   const slopes: (readonly Expression[])[] = [];
   const moved = (coefficients: readonly Rational[]): readonly Expression[] =>
     equations.map(({ start }, equation) => {
@@ -33,11 +45,11 @@ function attempt(system: EquationSystem, { a, b, c }: Tableau): readonly Express
     const offset = known(c[i], `c of stage ${i + 1}`);
     slopes.push(system.derivatives({ number: i + 1, offset, values: moved(row) }));
   }
-  return moved(b);
+  return { slopes, moved };
 }
 
 /** Returns the sum of the terms whose coefficient is not 0, from left to right; undefined if there is none. */
-function combination(
+export function combination(
   pool: ExpressionPool,
   coefficients: readonly Rational[],
   terms: readonly Expression[],

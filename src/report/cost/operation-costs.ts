@@ -15,7 +15,7 @@ export const OPERATION_NANOSECONDS: Readonly<Record<Operation, number>> = {
   round: 0, min: 0.3, max: 0.3, clamp: 0, mod: 4.8, exp: 6.5, expm1: 7, exprel: 8, log: 7.7, log1p: 8.4, log10: 13,
   sqrt: 1.6, sin: 9, cos: 13, tan: 21, asin: 4, acos: 4, atan: 9.8, atan2: 15, sinh: 11, cosh: 10, tanh: 10,
   heaviside: 0.3, sigmoid: 8, '<': 0.2, '<=': 0.2, '>': 0.2, '>=': 0.2, '==': 0.2, '!=': 0.2, not: 0.1, and: 0.2,
-  or: 0.2, select: 0.3, element: 0.5, interpolate: 6, held: 5, slope: 6, occurrences: 5,
+  or: 0.2, select: 0.3, element: 0.5, interpolate: 6, held: 5, slope: 6, occurrences: 5, firstAbove: 5,
   propagator: 200,
 }; // biome-ignore format: one table
 

@@ -1,0 +1,76 @@
+/** What holds at a stop, before anything happens there. */
+import { known, unreachable } from '../../base/invariant.ts';
+import { isNumber } from '../../expr/build.ts';
+import { differentiate } from '../../expr/differentiate.ts';
+import type { Expression } from '../../expr/expression.ts';
+import { atColumn, WORK } from '../../runtime/driver.ts';
+import type { Edge, Environment } from '../environment.ts';
+import { statesWithEquation } from '../equation-system.ts';
+import type { Lowering } from '../lowering.ts';
+import { spikersAtTime } from '../step-values.ts';
+
+/**
+ * Returns the place that a stop is; `old` reads the start of the step of the grid, if the driver keeps one, else the stop
+ * itself.
+ */
+export function atStop(lowering: Lowering, step: Environment, grid: Environment | undefined): Environment {
+  const { model, symbols } = lowering;
+  const time = symbols.stored(WORK.stop);
+  const place: Environment = {
+    ...step,
+    mode: 'instant',
+    time,
+    states: new Map(model.states.map(({ name }) => [name, symbols.stored(atColumn(name))])),
+    spikers: spikersAtTime(lowering, time),
+    edge: () => lowering.pool.condition(false),
+  };
+  return { ...place, start: grid === undefined ? place : { ...grid, mode: 'event' } };
+}
+
+/**
+ * Returns a number that is positive on the side on which an edge leaves its condition true, and negative on the other: for
+ * a crossing the difference of its sides, for a peak the fall of its operand along the solution.
+ */
+export function sideOf(lowering: Lowering, edge: Edge, at: Environment): Expression {
+  const { pool, translator } = lowering;
+  switch (edge.kind) {
+    case 'crossing': {
+      const left = translator.translate(edge.left, at);
+      const right = translator.translate(edge.right, at);
+      return edge.direction === 'up' ? pool.apply('-', left, right) : pool.apply('-', right, left);
+    }
+    case 'peak':
+      return pool.apply('negate', slopeOf(lowering, translator.translate(edge.operand, at), at));
+    default:
+      return unreachable(edge);
+  }
+}
+
+/** Returns the condition that the edge's condition is true now, by its side: `>=` as a crossing upwards is. */
+export function isBeyond(
+  { pool, translator }: Lowering,
+  edge: Edge,
+  at: Environment,
+  side: Expression,
+): Expression {
+  if (edge.kind === 'peak') return pool.apply('>', side, pool.number(0));
+  const operator = edge.direction === 'up' ? '>=' : '<';
+  return pool.apply(operator, translator.translate(edge.left, at), translator.translate(edge.right, at));
+}
+
+/** Returns how fast a value changes along the solution: its partial derivatives times those of what it reads. */
+function slopeOf(lowering: Lowering, value: Expression, at: Environment): Expression {
+  const { model, pool, translator } = lowering;
+  const inEquations: Environment = { ...at, mode: 'equation' };
+  const terms: Expression[] = [];
+  const byTime = at.time.kind === 'symbol' ? differentiate(pool, value, at.time.name) : pool.number(0);
+  if (!isNumber(byTime, 0)) terms.push(byTime);
+  for (const { name, derivative } of statesWithEquation(model)) {
+    const state = known(at.states.get(name), name);
+    if (state.kind !== 'symbol') continue;
+    const partial = differentiate(pool, value, state.name);
+    if (isNumber(partial, 0)) continue;
+    terms.push(pool.apply('*', partial, translator.translate(derivative, inEquations)));
+  }
+  return terms.reduce((sum, term) => pool.apply('+', sum, term), pool.number(0) as Expression);
+}
