@@ -10,6 +10,7 @@ import { elementary } from './elementary.ts';
 import { accuracy, accuracy32 } from './elementary-accuracy.ts';
 import { measure, printRows, type Row, scaled, summarise, type Times } from './measure.ts';
 import { checkText, manyChannels, readModelText } from './models.ts';
+import { exactPeers } from './peers/exact.ts';
 import { compiled, stepTime } from './step-time.ts';
 import { sweeps } from './sweep.ts';
 
@@ -125,10 +126,13 @@ const SUITES: ReadonlyMap<string, Suite> = new Map<string, Suite>([
   ['accuracy32', accuracy32],
   ['costs', operationCosts],
   ['estimates', estimates],
+  ['peers', exactPeers],
 ]);
 
 const wanted = process.argv.slice(2);
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, one thread, float64`);
 for (const [name, suite] of SUITES) {
-  if (wanted.length === 0 || wanted.includes(name)) printRows(name, await suite());
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const rows = await suite();
+  if (rows.length > 0) printRows(name, rows);
 }
