@@ -62,6 +62,7 @@ export function equationSystem(lowering: Lowering, { start, stepSize, columnOf }
   return {
     pool,
     equations,
+    time: start.time,
     stepSize,
     derivatives: (stage) => {
       const at = environmentOf(stage);

@@ -52,8 +52,9 @@ export function symbolicEquations(model: CheckedModel, held: readonly string[] =
 
   const definitions = new Map<string, Expression>();
   const names = new Map<Expression, string>();
-  for (const { name, type } of model.definitions) {
-    if (type !== 'number') continue;
+  for (const { name, type, origin } of model.definitions) {
+    // How an equilibrium is computed at which states start has names that nobody reads.
+    if (type !== 'number' || origin === 'steady') continue;
     const value = translator.definition(name, start);
     definitions.set(name, value);
     if (value.kind === 'apply' && !names.has(value)) names.set(value, name);

@@ -36,6 +36,8 @@ export interface Stage {
 export interface EquationSystem {
   readonly pool: ExpressionPool;
   readonly equations: readonly Equation[];
+  /** The time at which the step begins: a symbol. */
+  readonly time: Expression;
   /** dt. */
   readonly stepSize: Expression;
   /** Returns dx/dt of every equation. */

@@ -23,7 +23,7 @@ export function stoppingLists(
   return new Set(triggers.flatMap((trigger) => (trigger.kind === 'at' ? [trigger.list] : [])));
 }
 
-export function tableOfTimes({ model, symbols }: Lowering, list: number): Expression {
+function tableOfTimes({ model, symbols }: Lowering, list: number): Expression {
   return symbols.table(timesTable(known(model.lists[list], `list ${list}`).name));
 }
 
@@ -33,26 +33,33 @@ export interface Period {
   readonly from: CheckedExpression;
 }
 
-/** Returns the j-th date of a period, and its time. */
+/** Returns the date of a period, its number made of how often the period has gone by. */
 function dateOf(
   { pool, translator }: Lowering,
   { period, from }: Period,
   at: Environment,
   round: (turns: Expression) => Expression,
-): { readonly number: Expression; readonly time: Expression } {
+): Expression {
   const [length, first] = [translator.translate(period, at), translator.translate(from, at)];
   const turns = pool.apply('/', pool.apply('-', at.time, first), length);
-  const number = round(turns);
-  return { number, time: pool.apply('+', first, pool.apply('*', number, length)) };
+  return pool.apply('+', first, pool.apply('*', round(turns), length));
 }
 
-/** Returns the condition that a date of the period is now. */
-export function isDate(lowering: Lowering, period: Period, at: Environment): Expression {
+/** Returns the place at which the step began that leads to a stop: dates between the two are due. */
+function beginOf({ symbols }: Lowering, at: Environment): Environment {
+  return { ...at, time: symbols.stored(WORK.start) };
+}
+
+/** Returns the condition that a time of the list is due. */
+export function isListed(lowering: Lowering, list: number, at: Environment): Expression {
   const { pool } = lowering;
-  const { number, time } = dateOf(lowering, period, at, (turns) =>
-    pool.apply('floor', pool.apply('+', turns, pool.number(0.5))),
-  );
-  return pool.apply('and', pool.apply('==', time, at.time), pool.apply('>=', number, pool.number(0)));
+  const next = pool.apply('firstAbove', tableOfTimes(lowering, list), beginOf(lowering, at).time);
+  return pool.apply('<=', next, at.time);
+}
+
+/** Returns the condition that a date of the period is due. */
+export function isPeriodic(lowering: Lowering, period: Period, at: Environment): Expression {
+  return lowering.pool.apply('<=', nextDate(lowering, period, beginOf(lowering, at)), at.time);
 }
 
 /** Returns the first date of the period after now. */
@@ -62,7 +69,7 @@ function nextDate(lowering: Lowering, period: Period, at: Environment): Expressi
   const after = (more: number): Expression =>
     dateOf(lowering, period, at, (turns) =>
       pool.apply('max', pool.apply('+', pool.apply('floor', turns), pool.number(more)), zero),
-    ).time;
+    );
   // The quotient is rounded, so that the whole number below it may be one off.
   return [after(1), after(0)].reduce(
     (later, time) => pool.apply('select', pool.apply('>', time, at.time), time, later),

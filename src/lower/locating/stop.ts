@@ -16,7 +16,7 @@ import type { MemoryStore } from '../event.ts';
 import type { Lowering } from '../lowering.ts';
 import { type BlockSetting, type Changing, runBlockIf } from '../run-block.ts';
 import { lastTimeColumn, untilColumn } from '../step-values.ts';
-import { isDate, tableOfTimes } from './agenda.ts';
+import { isListed, isPeriodic } from './agenda.ts';
 import { isBeyond, sideOf } from './at-stop.ts';
 import { toColumn } from './cell-steps.ts';
 import type { Watched } from './conditions.ts';
@@ -99,7 +99,7 @@ class StopLowering {
     let spikes =
       trigger.kind === 'when'
         ? translator.translate(trigger.condition, this.#before)
-        : this.#isListed(trigger.list);
+        : isListed(this.#lowering, trigger.list, this.#before);
     if (trigger.kind === 'when') {
       const held = pool.apply('!=', symbols.stored(heldColumn(path)), pool.number(0));
       spikes = pool.apply('and', spikes, pool.apply('not', held));
@@ -117,12 +117,6 @@ class StopLowering {
       spikes = pool.apply('and', spikes, pool.apply('>=', count, pool.number(1)));
     }
     return { spikes: names.note(spikes, named(path, 'spikes')), count };
-  }
-
-  #isListed(list: number): Expression {
-    const { pool } = this.#lowering;
-    const entries = pool.apply('occurrences', tableOfTimes(this.#lowering, list), this.#before.time);
-    return pool.apply('>', entries, pool.number(0));
   }
 
   #spike(index: number, spikes: Expression, count: Expression): void {
@@ -164,10 +158,13 @@ class StopLowering {
       runBlockIf(pool.apply('and', hasBegun, happens), body, this.#setting(when), this.#changing);
     switch (trigger.kind) {
       case 'at':
-        run(this.#isListed(trigger.list), `at ${timesText(trigger.list, model)}`);
+        run(isListed(this.#lowering, trigger.list, this.#before), `at ${timesText(trigger.list, model)}`);
         break;
       case 'every':
-        run(isDate(this.#lowering, trigger, this.#now()), `every ${expressionText(trigger.period, model)}`);
+        run(
+          isPeriodic(this.#lowering, trigger, this.#now()),
+          `every ${expressionText(trigger.period, model)}`,
+        );
         break;
       case 'condition': {
         const { condition } = trigger;
