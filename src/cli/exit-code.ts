@@ -22,6 +22,7 @@ const USAGE: ReadonlySet<string> = new Set([
   'command/unknown-format',
   'command/unknown-shell',
   'command/unknown-topic',
+  'compare/not-a-tolerance',
   'method/unknown',
   'run/not-a-count',
   'run/not-a-time',

@@ -4,6 +4,7 @@ import { panelsOf } from './picture.ts';
 /** Names in the order in which they take colours. */
 function namesOf(figure: Figure): readonly string[] {
   if (figure.kind === 'traces') return panelsOf(figure.picture).flatMap(({ curves }) => curves.map(nameOf));
+  if (figure.kind === 'precision') return figure.methods.map(nameOf);
   return figure.kind === 'curves' ? figure.panels.flatMap(({ series }) => series.map(nameOf)) : [];
 }
 

@@ -12,6 +12,7 @@ import {
 } from './explanation-sections.ts';
 import { contentPolicy } from './page/content-policy.ts';
 import { html, type Markup, trusted } from './page/markup.ts';
+import { TABLE_STYLE, tableSection } from './page/table-section.ts';
 import { typesetEquations } from './page/typeset-equations.ts';
 
 export interface ExplanationPageOptions extends ExplainOptions {
@@ -21,8 +22,7 @@ export interface ExplanationPageOptions extends ExplainOptions {
   readonly version?: string;
 }
 
-const OWN_STYLE = `
-.number { text-align: right; font-variant-numeric: tabular-nums; }
+const OWN_STYLE = `${TABLE_STYLE}
 pre { overflow-x: auto; padding: 12px 16px; border-radius: 6px; background: var(--raised); }
 `;
 
@@ -30,31 +30,6 @@ const EMPTY: Markup = html``;
 
 function section(title: string, body: Markup): Markup {
   return html`<section><h2>${title}</h2>${body}</section>\n`;
-}
-
-function table({ heads = [], rows, numbers = [] }: ExplanationSection): Markup {
-  if (rows.length === 0) return EMPTY;
-  const isShown = (column: number): boolean => rows.some((row) => (row[column] ?? '') !== '');
-  const columns = Array.from({ length: Math.max(...rows.map(({ length }) => length)) }, (_, i) => i).filter(
-    isShown,
-  );
-  const kind = (column: number): string => (numbers.includes(column) ? 'number' : '');
-  const head = columns.map(
-    (column) => html`<th scope="col" class="${kind(column)}">${heads[column] ?? ''}</th>`,
-  );
-  const cell = (row: readonly string[], column: number): Markup =>
-    column === 0
-      ? html`<th scope="row">${row[column] ?? ''}</th>`
-      : html`<td class="${kind(column)}">${row[column] ?? ''}</td>`;
-  const lines = rows.map((row) => html`<tr>${columns.map((column) => cell(row, column))}</tr>`);
-  const top = heads.length === 0 ? EMPTY : html`<thead><tr>${head}</tr></thead>`;
-  return html`<div class="wide"><table>${top}<tbody>${lines}</tbody></table></div>`;
-}
-
-function sectionMarkup(shown: ExplanationSection): Markup {
-  const { title, rows, notes = [] } = shown;
-  if (rows.length === 0 && notes.length === 0) return EMPTY;
-  return section(title, html`${table(shown)}${notes.map((note) => html`<p>${note}</p>`)}`);
 }
 
 function textBlock(title: string, text: string): Markup {
@@ -107,13 +82,13 @@ export async function explanationPage(
 <header><div class="title"><p class="kind">${kind}, from ${source}</p><h1>${name}</h1></div></header>
 <main>
 ${doc === undefined ? EMPTY : html`<p class="lead">${doc}</p>`}
-${sectionsBefore(explanation).map(sectionMarkup)}
+${sectionsBefore(explanation).map(tableSection)}
 ${equations}
-${sectionsBetween(explanation, '←').map(sectionMarkup)}
-${sectionMarkup(named)}
-${sectionMarkup({ title: 'Singularities', rows: [], notes: singularities.map(singularityText) })}
+${sectionsBetween(explanation, '←').map(tableSection)}
+${tableSection(named)}
+${tableSection({ title: 'Singularities', rows: [], notes: singularities.map(singularityText) })}
 ${textBlock('Events, in the order in which they act in a step', events.join('\n'))}
-${sectionsBehind(explanation).map(sectionMarkup)}
+${sectionsBehind(explanation).map(tableSection)}
 ${textBlock('Generated code: one step of one cell', code ?? '')}
 </main>
 <footer>Made by Axode${version === undefined ? '' : ` ${version}`}. This page is complete: it fetches nothing.</footer>

@@ -30,10 +30,13 @@ export interface Series {
 export const FIGURE_NAMES = ['traces', 'raster', 'measures', 'plane', 'gates'] as const;
 export type FigureName = (typeof FIGURE_NAMES)[number];
 
-export type Figure = TracesFigure | RasterFigure | CurvesFigure | MapFigure | PlaneFigure;
+export type Figure = TracesFigure | RasterFigure | CurvesFigure | MapFigure | PlaneFigure | PrecisionFigure;
+
+/** Figures of runs and models are picked by name; that of a comparison is the only one that there is. */
+export type DrawnName = FigureName | 'precision';
 
 interface Titled {
-  readonly name: FigureName;
+  readonly name: DrawnName;
   readonly title: string;
   /** What the reader must know to repeat it, and what is not shown: `rk4, dt = 0.01 ms · the first 8 of 100 cells`. */
   readonly subtitle: string;
@@ -89,4 +92,24 @@ export interface PlaneFigure extends Titled {
   /** Each in pieces, as lines in the plane; named by what holds there: `dv/dt = 0`. */
   readonly nullclines: readonly { readonly name: string; readonly pieces: readonly Series[] }[];
   readonly trajectories: readonly Series[];
+}
+
+/** Work and precision: what methods are off by at several steps, over the step and over what it costs. */
+export interface PrecisionFigure extends Titled {
+  readonly kind: 'precision';
+  readonly name: 'precision';
+  readonly error: Axis;
+  readonly step: Axis;
+  readonly cost: Axis;
+  /** The error that is good enough. */
+  readonly tolerance: number;
+  /** Below it nothing is known: the error of what errors are measured against. */
+  readonly floor: number;
+  /** Of each run of a method; steps are NaN where the method chooses them itself. */
+  readonly methods: readonly {
+    readonly name: string;
+    readonly steps: ArrayLike<number>;
+    readonly costs: ArrayLike<number>;
+    readonly errors: ArrayLike<number>;
+  }[];
 }

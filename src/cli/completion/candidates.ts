@@ -20,13 +20,24 @@ function plain(values: readonly string[]): readonly Candidate[] {
   return values.map((value) => ({ value }));
 }
 
+/** Behind a comma a name begins anew: `rk4,he` goes on to `rk4,heun`. */
+function listedMethods(begun: string): readonly Candidate[] {
+  const before = begun.slice(0, begun.lastIndexOf(',') + 1);
+  const taken = new Set(before.split(','));
+  const names = before === '' ? ['all', ...METHODS] : METHODS;
+  return plain(names.filter((name) => !taken.has(name)).map((name) => `${before}${name}`));
+}
+
 /** What an option takes; of others nothing is known that could be offered. */
 const OPTION_VALUES: ReadonlyMap<string, (current: string) => readonly Candidate[]> = new Map([
   ['--method', () => plain(METHODS)],
+  ['--methods', (current) => listedMethods(current)],
   ['--target', () => plain(['js', 'interpreter'])],
   ['--figure', () => plain(FIGURE_NAMES)],
   ['--theme', () => plain(['light', 'dark'])],
   ['--out', outputPaths],
+  ['--html', outputPaths],
+  ['--svg', outputPaths],
 ]);
 
 /** What an option may name of the model at an address, as far as is typed. */

@@ -66,7 +66,7 @@ function refused(option: string, name: string, offered: readonly string[]): Diag
 function allFigures({ result, model }: Subject, names?: readonly FigureName[]): readonly Figure[] {
   if (result !== undefined) return figuresOfRun(result, model, names);
   const all = model === undefined ? [] : figuresOfModel(model);
-  return names === undefined ? all : all.filter(({ name }) => names.includes(name));
+  return names === undefined ? all : all.filter(({ name }) => names.some((each) => each === name));
 }
 
 /** Returns the figures of a picture: those that were named, else those that tell most. */

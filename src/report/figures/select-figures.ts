@@ -9,7 +9,7 @@ export function selectFigures(
   names: readonly FigureName[] | undefined,
 ): readonly Figure[] {
   const named = (wanted: readonly FigureName[]): readonly Figure[] =>
-    figures.filter(({ name }) => wanted.includes(name));
+    figures.filter(({ name }) => wanted.some((each) => each === name));
   if (names !== undefined) return named(names);
   const choices = [named(['measures']), named(['traces', 'raster']), figures];
   return choices.find(({ length }) => length > 0) ?? [];

@@ -1,6 +1,6 @@
 /** The place of a figure in a page: its words. The page's program draws it there. */
 import { unreachable } from '../../base/invariant.ts';
-import { axisText, type Figure, type FigureName } from '../figure.ts';
+import { axisText, type DrawnName, type Figure } from '../figure.ts';
 import { html, type Markup } from './markup.ts';
 import { MOST_POINTS, thinPicture } from './thin-picture.ts';
 
@@ -37,6 +37,8 @@ function emptyText(figure: Figure): Markup | undefined {
       return figure.trajectories.length + figure.nullclines.length === 0
         ? html`There is nothing to draw.`
         : undefined;
+    case 'precision':
+      return figure.methods.length === 0 ? html`No run got to its end.` : undefined;
     default:
       return unreachable(figure);
   }
@@ -59,6 +61,8 @@ function description(figure: Figure): string {
       return `${axisText(figure.value)} over ${axisText(figure.x)} and ${axisText(figure.y)}`;
     case 'plane':
       return `${axisText(figure.y)} against ${axisText(figure.x)}`;
+    case 'precision':
+      return `${axisText(figure.error)} over ${axisText(figure.step)} and over ${axisText(figure.cost)}`;
     default:
       return unreachable(figure);
   }
@@ -70,12 +74,13 @@ function thinnedText(figure: Figure, { times }: Shown): Markup {
   return html`<p class="note">Of ${times.length} samples, ${figure.picture.times.length} are drawn: every curve keeps its lowest and highest point in each stretch.</p>`;
 }
 
-const HEADINGS: Readonly<Record<FigureName, string>> = {
+const HEADINGS: Readonly<Record<DrawnName, string>> = {
   traces: 'Traces',
   raster: 'Spikes',
   measures: 'Measures',
   plane: 'Phase plane',
   gates: 'Gates',
+  precision: 'Work and precision',
 };
 
 /** Returns the figure's title without the model's name, which stands above all. */

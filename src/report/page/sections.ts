@@ -72,7 +72,8 @@ export function equationsSection(math: Markup): Markup {
   );
 }
 
-function commandMarkup(command: string): Markup {
+/** Returns a command, with a button that copies it. */
+export function commandMarkup(command: string): Markup {
   return html`<div class="command"><pre id="command" tabindex="0"><code>${command}</code></pre><button type="button" class="no-print" data-copy="command">Copy</button></div>`;
 }
 

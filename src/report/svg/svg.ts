@@ -11,6 +11,7 @@ import { type Block, type Context, escapeText, heading, stack, WIDTH } from './l
 import { mapBlock } from './map-block.ts';
 import { planeBlock } from './plane-block.ts';
 import { makeDocument } from './plot.ts';
+import { precisionBlock } from './precision-block.ts';
 import { rasterBlock } from './raster-block.ts';
 import { THEMES, type ThemeName } from './theme.ts';
 import { tracesBlock } from './traces-block.ts';
@@ -43,6 +44,8 @@ function drawing(figure: Figure, context: Context): Block {
       return mapBlock(figure, context);
     case 'plane':
       return planeBlock(figure, context);
+    case 'precision':
+      return precisionBlock(figure, context);
     default:
       return unreachable(figure);
   }

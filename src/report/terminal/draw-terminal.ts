@@ -6,6 +6,7 @@ import type { TerminalOptions } from './axes.ts';
 import { curvesLines } from './curves-lines.ts';
 import { mapLines } from './map-lines.ts';
 import { planeLines } from './plane-lines.ts';
+import { precisionLines } from './precision-lines.ts';
 import { rasterLines } from './raster-lines.ts';
 import { tracesLines } from './traces-lines.ts';
 
@@ -22,6 +23,8 @@ function linesOf(figure: Figure, options: TerminalOptions, looks: LookOf): reado
       return mapLines(figure, options);
     case 'plane':
       return planeLines(figure, options);
+    case 'precision':
+      return precisionLines(figure, options, lookOf);
     default:
       return unreachable(figure);
   }

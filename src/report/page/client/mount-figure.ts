@@ -5,6 +5,7 @@ import { axisLabel, panelsOf, timeSpan } from '../../picture.ts';
 import { mountLines } from './lines.ts';
 import { mountMap } from './map.ts';
 import { mountPlane, type PlaneClock } from './plane.ts';
+import { mountPrecision } from './precision.ts';
 import { mountRaster } from './raster.ts';
 import { SharedAxis } from './shared-axis.ts';
 
@@ -53,6 +54,9 @@ export function mountFigure(place: HTMLElement, figure: Figure, context: PageCon
       return;
     case 'plane':
       mountPlane(place, figure, context);
+      return;
+    case 'precision':
+      mountPrecision(place, figure, lookOf);
       return;
     default:
       unreachable(figure);

@@ -1,0 +1,365 @@
+/** Runs every method over a ladder of steps and holds it against a reference. */
+import { toNumber } from '../base/rational.ts';
+import type { SourceText } from '../base/span.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
+import { noReference, nothingToCompare, notInReference } from '../diagnostics/codes/compare.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
+import type { Integrator } from '../lower/integrators/integrator.ts';
+import { checkRun } from '../simulate/run.ts';
+import type { PreparedRun, RunOptions } from '../simulate/run-options.ts';
+import { secondsOf } from '../simulate/time-grid.ts';
+import type { CompareOptions } from './compare-options.ts';
+import { holdAgainst, measureCost, type Yardstick } from './compare-with.ts';
+import type { Comparison, ReferenceReport, RungReport } from './comparison.ts';
+import { hasResets } from './course.ts';
+import {
+  comparedRungs,
+  findCheapest,
+  isShort,
+  judge,
+  judgedOrder,
+  judgeMethod,
+  type MeasuredMethod,
+} from './judge.ts';
+import { notesOf } from './notes.ts';
+import { observedOrder } from './observed-order.ts';
+import { type Ladder, readLadder, timeText } from './read-ladder.ts';
+import { readMethods } from './read-methods.ts';
+import { readTolerance, type Tolerance } from './read-tolerance.ts';
+import { findReference, type Reference } from './reference.ts';
+import { meanInterval } from './spike-drift.ts';
+import { endOf, errorsOf, type Setting, tryMethod } from './try-method.ts';
+
+/** What became of a comparison. Without one, the diagnostics hold an error, or it was stopped. */
+export interface CompareReport {
+  readonly comparison?: Comparison;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The texts of inputs and settings, which diagnostics may point into. */
+  readonly sources: readonly SourceText[];
+  readonly isStopped: boolean;
+}
+
+const DEFAULT_REPEATS = 3;
+/** What is left of a number after rounding, in thousands of steps. */
+const ROUNDING = 1e-14;
+/** Holds a model that is smooth to its fourth order. */
+const WITNESS = 'rk4';
+
+type Found = Extract<Reference, { kind: 'agreed' | 'parting' | 'disagreed' }>;
+
+function runOptions(model: CheckedModel, options: CompareOptions, ladder: Ladder): RunOptions {
+  const { inputs, set, cells, arithmetic, sources } = options;
+  return {
+    for: timeText(ladder.duration, model),
+    every: timeText(ladder.interval, model),
+    record: options.record ?? model.states.map(({ name }) => name),
+    ...(inputs === undefined ? {} : { inputs }),
+    ...(set === undefined ? {} : { set }),
+    ...(cells === undefined ? {} : { cells }),
+    ...(arithmetic === undefined ? {} : { arithmetic }),
+    ...(sources === undefined ? {} : { sources }),
+  };
+}
+
+/** Tells how far it is. */
+class Teller {
+  readonly #tell: CompareOptions['onProgress'];
+  readonly #rungs: number;
+  #done = 0;
+
+  constructor(tell: CompareOptions['onProgress'], rungs: number) {
+    this.#tell = tell;
+    this.#rungs = rungs;
+  }
+
+  /** Of the reference nobody knows how many runs it takes. */
+  async ofReference(now: string): Promise<void> {
+    await this.#tell?.({ now, done: 0, total: undefined });
+  }
+
+  async ofMethod(now: string): Promise<void> {
+    await this.#tell?.({ now, done: this.#done, total: this.#rungs });
+    this.#done += 1;
+  }
+}
+
+/** Returns what methods are held against. */
+function yardstickOf(
+  model: CheckedModel,
+  found: Found,
+  tolerance: Tolerance,
+  cells: number,
+): Yardstick & { readonly isReset: boolean } {
+  const { course, kind, apart } = found;
+  const parted = kind === 'parting' ? apart : undefined;
+  const duration = (course.times.at(-1) ?? 0) - (course.times[0] ?? 0);
+  return {
+    course,
+    variables: found.variables.map((variable) => ({
+      ...variable,
+      tolerance: tolerance.variables.get(variable.name) ?? tolerance.share * variable.scale,
+    })),
+    spikeTolerance: tolerance.spikes ?? tolerance.share * meanInterval(course, duration),
+    isReset: hasResets(model) && course.spikes.some(({ length }) => length > 0),
+    cells,
+    end: found.end,
+    parted,
+    unitsPerSecond: 1 / toNumber(secondsOf(model.timeUnit)),
+    hasSpikes: model.spikers.length > 0,
+  };
+}
+
+/** Returns the orders that the errors of a ladder show. */
+function ordersOf(
+  rungs: readonly RungReport[],
+  floor: number,
+): Pick<MeasuredMethod, 'order' | 'orderBeforeSpike'> {
+  const compared = comparedRungs(rungs).flatMap((rung) =>
+    rung.dt === undefined ? [] : [{ ...rung, dt: rung.dt }],
+  );
+  const order = observedOrder(
+    compared.map(({ dt, rms }) => ({ dt, error: rms })),
+    floor,
+  );
+  const quiet = compared.flatMap(({ dt, rmsBeforeSpike }) =>
+    rmsBeforeSpike === undefined ? [] : [{ dt, error: rmsBeforeSpike }],
+  );
+  // Before the first spike two solutions are as near as rounding lets them be.
+  const orderBeforeSpike = observedOrder(quiet, Math.min(floor, REFINED_BEFORE_SPIKE));
+  return {
+    ...(order === undefined ? {} : { order }),
+    ...(orderBeforeSpike === undefined ? {} : { orderBeforeSpike }),
+  };
+}
+
+/** To what the reference is known before resets that are bound to a grid have moved it. */
+const REFINED_BEFORE_SPIKE = 1e-11;
+
+interface Work {
+  readonly model: CheckedModel;
+  readonly setting: Setting;
+  readonly ladder: Ladder;
+  readonly yardstick: Yardstick;
+  readonly floor: number;
+  readonly repeats: number;
+  readonly seconds: number;
+  readonly teller: Teller;
+}
+
+/** Returns a method at every step of the ladder. */
+async function measureMethod(
+  work: Work,
+  method: Integrator,
+): Promise<MeasuredMethod | 'stopped' | readonly Diagnostic[]> {
+  const { model, setting, ladder, yardstick, repeats, seconds, teller } = work;
+  const rungs: RungReport[] = [];
+  let prepared: PreparedRun | undefined;
+  let isWarm = false;
+  for (const step of ladder.steps) {
+    const dt = toNumber(step);
+    const choice = { dt: timeText(step, model) };
+    await teller.ofMethod(`${method.name} at ${choice.dt}`);
+    const tried = await tryMethod(setting, method, choice, prepared);
+    if (tried.kind === 'stopped') return 'stopped';
+    if (tried.kind === 'refused') return errorsOf(tried.report);
+    if (tried.kind === 'diverged') {
+      rungs.push({ dt, kind: 'diverged', at: endOf(tried.result) });
+      continue;
+    }
+    prepared = tried.prepared;
+    const first = tried.result;
+    const cost = await measureCost({
+      setting,
+      method,
+      step: choice,
+      first,
+      prepared,
+      seconds,
+      repeats,
+      isWarm,
+    });
+    isWarm = true;
+    if (cost === 'stopped') return 'stopped';
+    rungs.push(holdAgainst(first, yardstick, { dt }, cost));
+  }
+  const isExact = method.isExactFor?.(model) === true;
+  return {
+    name: method.name,
+    ...(isExact ? {} : { declaredOrder: method.order }),
+    ...ordersOf(rungs, work.floor),
+    rungs,
+  };
+}
+
+/**
+ * Returns the highest order that a method shows on the model. Kinks in equations and stimuli hold all methods down, so a
+ * method that falls short is not to blame before another one of its order was seen to keep it.
+ */
+async function highestOrder(
+  work: Work,
+  measured: readonly MeasuredMethod[],
+): Promise<number | undefined | 'stopped'> {
+  const { isReset } = work.yardstick;
+  const short = measured.filter((method) => isShort(method, isReset));
+  if (short.length === 0) return undefined;
+  const seen = measured.map((method) => judgedOrder(method, isReset)?.order ?? 0);
+  const wanted = Math.max(...short.map(({ declaredOrder = 0 }) => declaredOrder));
+  const highest = Math.max(...seen);
+  if (highest >= wanted - 0.5 || measured.some(({ name }) => name === WITNESS)) return highest;
+  const witness = findIntegrator(WITNESS);
+  if (!isIntegrator(witness)) return highest;
+  const taken = await measureMethod({ ...work, repeats: 0 }, witness);
+  if (taken === 'stopped') return 'stopped';
+  if (!('rungs' in taken)) return highest;
+  const order = judgedOrder(taken, isReset);
+  // Without an order it was at once as good as the reference.
+  const isPerfect = order === undefined && comparedRungs(taken.rungs).every(({ meets }) => meets);
+  return isPerfect ? undefined : Math.max(highest, order?.order ?? 0);
+}
+
+function reportOf(found: Found, yardstick: Yardstick, truth: CheckedModel | undefined): ReferenceReport {
+  const { kind, solutions, uncertainty, spikeUncertainty, course, apart, failed } = found;
+  const timeOf = (sample: number): number => course.times[sample] ?? course.times.at(-1) ?? 0;
+  return {
+    kind,
+    solutions,
+    ...(truth === undefined ? {} : { model: truth.name }),
+    uncertainty,
+    spikeUncertainty,
+    ...(kind === 'parting' ? { until: timeOf(apart), comparedUntil: timeOf(yardstick.end) } : {}),
+    spikes: course.spikes.reduce((sum, { length }) => sum + length, 0),
+    failed,
+  };
+}
+
+/** Returns what of a request is wrong, before anything is run. */
+function findMistakes(model: CheckedModel, truth: CheckedModel, options: RunOptions, ladder: Ladder) {
+  const dt = timeText(ladder.steps[0] ?? ladder.interval, model);
+  // Whether a step is stable or meets event times is what is compared.
+  const checked = checkRun(model, { ...options, dt });
+  const other = truth === model ? checked : checkRun(truth, { ...options, dt });
+  const unitsOf = ({ states, definitions, inputs }: CheckedModel): ReadonlyMap<string, string> =>
+    new Map([...states, ...definitions, ...inputs].map(({ name, unit }) => [name, unit.text] as const));
+  const [has, should] = [unitsOf(model), unitsOf(truth)];
+  const recorded = typeof options.record === 'object' ? options.record : [];
+  const foreign = recorded
+    .filter((name) => has.has(name) && should.get(name) !== has.get(name))
+    .map((variable) => notInReference({ variable, model: truth.name }));
+  const mistakes = [...foreign, ...errorsOf(checked), ...(foreign.length > 0 ? [] : errorsOf(other))];
+  const unique = mistakes.filter(
+    ({ message }, index) => mistakes.findIndex((each) => each.message === message) === index,
+  );
+  return { mistakes: unique, sources: checked.sources };
+}
+
+/**
+ * Returns how well methods of integration agree on a model: each is run over a ladder of steps and held against a
+ * reference that two methods find independently. Errors in the units of the variables, spike times and orders, what a
+ * second of the model's time costs, the cheapest that is good enough, and a verdict. Mistakes in what was asked for are
+ * diagnostics; runs that diverge are results.
+ *
+ * @example
+ * const model = modelOf('neuron Decay { state v : mV = 1 mV; dv/dt = -v / 10 ms }');
+ * const { comparison } = await compare(model, { methods: 'rk4,heun', dt: '1, 0.5, 0.25 ms', for: '20 ms', tolerance: 1e-3 });
+ * assert.equal(comparison.passed, true);
+ * assert.deepEqual(comparison.methods.map(({ order }) => Math.round(order.order)), [4, 2]);
+ */
+export async function compare(model: CheckedModel, options: CompareOptions = {}): Promise<CompareReport> {
+  const truth = options.reference ?? model;
+  const ladder = readLadder(model, options);
+  const tolerance = readTolerance(model, options);
+  const chosen = readMethods(model, options);
+  const refuse = (
+    diagnostics: readonly Diagnostic[],
+    sources: readonly SourceText[] = [],
+  ): CompareReport => ({
+    diagnostics,
+    sources,
+    isStopped: false,
+  });
+  const stopped: CompareReport = { diagnostics: [], sources: [], isStopped: true };
+  const early = [
+    ...('steps' in ladder ? [] : ladder),
+    ...('share' in tolerance ? [] : tolerance),
+    ...chosen.diagnostics,
+  ];
+  if (early.length > 0 || !('steps' in ladder) || !('share' in tolerance)) return refuse(early);
+  const base = runOptions(model, options, ladder);
+  const { mistakes, sources } = findMistakes(model, truth, base, ladder);
+  if (mistakes.length > 0) return refuse(mistakes, sources);
+  if (chosen.methods.length === 0) {
+    return refuse([
+      nothingToCompare({ model: model.name, reasons: chosen.refused.map(({ reason }) => reason) }),
+    ]);
+  }
+
+  const teller = new Teller(options.onProgress, chosen.methods.length * ladder.steps.length);
+  const setting: Setting = { model, options: base, signal: options.signal };
+  const found = await findReference({
+    setting: { ...setting, model: truth },
+    ladder,
+    tell: (now) => teller.ofReference(now),
+  });
+  if (found.kind === 'stopped') return stopped;
+  if (found.kind === 'refused') return refuse(found.diagnostics, sources);
+  if (found.kind === 'none')
+    return refuse([noReference({ model: truth.name, tried: found.failed })], sources);
+
+  const cells = options.cells ?? 1;
+  const yardstick = yardstickOf(truth, found, tolerance, cells);
+  const duration = toNumber(ladder.duration);
+  const work: Work = {
+    model,
+    setting,
+    ladder,
+    yardstick,
+    floor: Math.max(found.uncertainty, ROUNDING),
+    repeats: options.repeats ?? DEFAULT_REPEATS,
+    seconds: duration * toNumber(secondsOf(model.timeUnit)),
+    teller,
+  };
+  const measured: MeasuredMethod[] = [];
+  for (const method of found.kind === 'disagreed' ? [] : chosen.methods) {
+    const each = await measureMethod(work, method);
+    if (each === 'stopped') return stopped;
+    if (!('rungs' in each)) return refuse(each, sources);
+    measured.push(each);
+  }
+  const highest = await highestOrder(work, measured);
+  if (highest === 'stopped') return stopped;
+  const timeUnit = model.timeUnit.text;
+  const methods = measured.map((method) => ({
+    ...method,
+    ...judgeMethod(method, { isReset: yardstick.isReset, highestOrder: highest, timeUnit }),
+  }));
+  const reference = reportOf(found, yardstick, options.reference);
+  const { passed, verdict } = judge({
+    model: model.name,
+    reference,
+    methods,
+    isNamed: chosen.isNamed,
+    tolerance: tolerance.share,
+    timeUnit,
+  });
+  const cheapest = findCheapest(methods);
+  const comparison: Comparison = {
+    model: model.name,
+    passed,
+    verdict,
+    timeUnit,
+    duration,
+    interval: toNumber(ladder.interval),
+    cells,
+    tolerance: tolerance.share,
+    spikeTolerance: yardstick.spikeTolerance,
+    resetsOnGrid: yardstick.isReset,
+    reference,
+    variables: yardstick.variables,
+    methods,
+    refused: chosen.refused,
+    ...(cheapest === undefined ? {} : { cheapest }),
+    notes: notesOf(reference, methods, yardstick, highest, timeUnit),
+  };
+  return { comparison, diagnostics: [], sources, isStopped: false };
+}
