@@ -1,5 +1,6 @@
 import { nearest } from '../base/suggest.ts';
 import * as command from './codes/command.ts';
+import * as compare from './codes/compare.ts';
 import * as csv from './codes/csv.ts';
 import * as events from './codes/events.ts';
 import * as imports from './codes/imports.ts';
@@ -39,6 +40,7 @@ const FAMILIES: readonly Readonly<Record<string, unknown>>[] = [
   limits,
   method,
   command,
+  compare,
   {
     ...runSettings,
     ...runRanges,
