@@ -118,6 +118,34 @@ neuron Cell {
       expect(Math.abs(value - 1 / Math.sqrt(1 + k / 10))).toBeLessThan(0.02);
   });
 
+  it.each([
+    ['1 ms', 2],
+    ['1 us', 1],
+    ['1 ns', 1],
+  ] as const)(
+    'with linear terms that decay in %s is of order %i at steps of 1 ms / 2 to 1 ms / 16',
+    (tau, order) => {
+      const model = modelOf(`
+neuron Cell {
+  state v = 1
+  state w = 1
+  dv/dt = (w - v) / (${tau})
+  dw/dt = (v - w) / (${tau}) - w^3 / 10 ms
+}`);
+      const end = (method: string, q: number): number =>
+        trace(model, 'v', { method, q, steps: 4 * q }).at(-1) ?? NaN;
+      // Fast ones are one in the limit, from which 1 us is 1e-5 away.
+      const wanted = tau === '1 ms' ? end('rk4', 500) : 1 / Math.sqrt(1.4);
+      for (const q of [2, 4, 8]) {
+        const observed = Math.log2(
+          Math.abs(end('strang', q) - wanted) / Math.abs(end('strang', 2 * q) - wanted),
+        );
+        expect(Math.abs(observed - order)).toBeLessThan(0.15);
+      }
+      expect(integrator('strang').description).toContain('of first order');
+    },
+  );
+
   it('refuses a model without a linear term', () => {
     const model = modelOf('neuron Cell { state m = 0.1; dm/dt = (1 - m^2) / 5 ms }');
     expect(integrator('strang').refuse(model)).toMatchObject({

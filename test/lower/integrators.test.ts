@@ -78,6 +78,28 @@ describe('every integrator', () => {
   });
 });
 
+describe('the stability that is declared', () => {
+  // A gate at rest at 0.5, displaced: dt is `ratio` of its time constant.
+  const furthest = (name: string, ratio: number): number => {
+    const model = modelOf('neuron Cell { param k = 1; gate m = 1 { inf = 0.5; tau = 1 ms / k } }');
+    const values = trace(model, 'm', { method: name, steps: 40, given: { k: ratio } });
+    // Past the largest number there is NaN too.
+    return Math.max(...values.map((value) => (Number.isNaN(value) ? Infinity : Math.abs(value - 0.5))));
+  };
+
+  it.each(
+    INTEGRATORS.filter(({ driver }) => driver === 'fixed').map(
+      (each) => [each.name, each.stability] as const,
+    ),
+  )('holds for %s (%s)', (name, stability) => {
+    expect(furthest(name, 1)).toBeLessThanOrEqual(0.5);
+    for (const ratio of [4, 1e3, 1e6]) {
+      if (stability === 'explicit') expect(furthest(name, ratio)).toBeGreaterThan(1e3);
+      else expect(furthest(name, ratio)).toBeLessThanOrEqual(0.5);
+    }
+  });
+});
+
 describe('exponential Euler', () => {
   it('is exact where an equation is linear in its own variable', () => {
     const model = modelOf('neuron Cell { state v = 1; dv/dt = (3 - v) / 2 ms }');

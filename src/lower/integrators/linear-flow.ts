@@ -1,7 +1,8 @@
 /**
  * The step of linear equations with constant coefficients, dx/dt = A x + b: x + S f(x) with S = dt φ1(A dt), f(x) the
  * slopes where the step begins. It needs no inverse of A, keeps equilibria exactly (f = 0 moves nothing), and S depends on
- * parameters and dt alone, so that it is computed once for a run.
+ * parameters and dt alone, so that it is computed once for a run. A block of n states that all reach each other costs n^2
+ * prepared numbers and as many products a step, however sparse A is: exp of a connected matrix has no zeros.
  */
 import { known } from '../../base/invariant.ts';
 import { isNumber } from '../../expr/build.ts';

@@ -1,6 +1,9 @@
 /**
  * Strang's splitting (1968, doi:10.1137/0705041) of mixed systems: the linear terms for half a step, exactly; all the others for
  * a step, by the midpoint method; the linear terms for another half. The time stands at the middle of the step throughout.
+ *
+ * Linear terms that are much faster than the step have long come to rest when the others act, and are disturbed by them for
+ * the whole step: the error falls as dt only then (Sportisse 2000, doi:10.1006/jcph.2000.6495). It stays stable.
  */
 import { known } from '../../base/invariant.ts';
 import type { CheckedModel } from '../../check/checked-model.ts';
@@ -21,7 +24,8 @@ export const STRANG: Integrator = {
   title: 'Strang splitting',
   description:
     'Linear terms with constant coefficients exactly, for half a step before and after all other terms, which the ' +
-    'midpoint method steps: for models of which only some terms are not linear.',
+    'midpoint method steps: for models of which only some terms are not linear. Second order; of first order where ' +
+    'linear terms are much faster than the step.',
   order: 2,
   driver: 'fixed',
   stability: 'exponential',
