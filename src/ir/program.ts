@@ -108,16 +108,16 @@ export const ROLES = [
 ] as const; // biome-ignore format: one table
 export type Role = (typeof ROLES)[number];
 
+/** What a driver calls by itself. */
+export type PartOfStep = Exclude<Role, 'prepare' | 'initialise' | 'record'>;
+
 /** By driver: the roles of which it puts a step together; none where one kernel does whole steps. */
-const PARTS_OF_STEP = {
+const PARTS_OF_STEP: Readonly<Record<Driver['kind'], readonly PartOfStep[]>> = {
   fixed: [],
   iterated: ['attempt', 'iterate', 'event'],
-  adaptive: ['attempt', 'interpolate', 'watch', 'stop', 'agenda', 'jumps'],
+  adaptive: ['attempt', 'interpolate', 'watch', 'stop', 'agenda', 'jumps', 'event'],
   located: ['attempt', 'interpolate', 'watch', 'stop', 'agenda', 'event'],
-} as const satisfies Record<Driver['kind'], readonly Role[]>;
-
-/** What a driver calls by itself. */
-export type PartOfStep = (typeof PARTS_OF_STEP)[Driver['kind']][number];
+};
 
 /** Returns the roles whose kernels the driver calls one by one; none where one kernel does whole steps. */
 export function partsOfStep({ kind }: Driver): readonly PartOfStep[] {

@@ -15,8 +15,9 @@ export interface FixedDriver {
 
 /**
  * A step solves equations by Newton's method: kernel `attempt` stores the first guess into `next x`, kernel `iterate`
- * corrects it until `newton change` is at most 1, at most `MOST_ITERATIONS` times; then `event` ends the step. The step
- * fails where a pivot is too small (`smallest pivot` < `SMALLEST_PIVOT`) or the corrections do not become small.
+ * corrects it until `newton change` is at most 1, at most `MOST_ITERATIONS` times; then `event` ends the step and notes
+ * whether all states are finite. The step fails where a pivot is too small (`smallest pivot` < `SMALLEST_PIVOT`) or the
+ * corrections do not become small.
  */
 export interface IteratedDriver {
   readonly kind: 'iterated';
@@ -40,11 +41,13 @@ export interface IteratedDriver {
  * - `watch` reads `at x`, `stop time`; stores `watch i`: positive where the i-th comparison of a threshold holds, negative
  *   where it does not, continuous in between.
  * - `stop` reads the same; does what happens there (a condition that became true spikes or runs its block) or nothing;
- *   stores `base x` and memories, and appends a spike of the step that its call names.
+ *   stores `base x` and memories, and appends a spike of the step that its call names. It is called once at a time:
+ *   between two stops time passes, if only by a rounding.
  * - `agenda` reads `step start`; stores `next stop`: the first time after it that is known to be a stop (the end of a
  *   refractory period, a date), or infinity.
  * - `jumps` reads `from` and `to`; stores `undecided`: 0 if no comparison of times changes after `from` and up to `to`.
- * - `event` (`located`) reads `x` at t_k and `next x` at t_(k+1); does what happens at grid points; stores `x`.
+ * - `event`: of `located`, reads `x` at t_k and `next x` at t_(k+1), does what happens at grid points, stores `x` and notes
+ *   whether all are finite; of `adaptive`, reads `x` and notes which states are out of their ranges.
  */
 export interface LocatingDriver {
   readonly kind: 'adaptive' | 'located';
@@ -66,6 +69,15 @@ export const MOST_ITERATIONS = 50;
 /** A pivot below this part of its row's largest entry counts as 0. */
 export const SMALLEST_PIVOT = 1e-12;
 
+/** What a driver of cells that go from stop to stop tries within one step of the grid before it gives up. */
+export const MOST_ATTEMPTS = 100_000;
+
+/** Stops in a row, hardly any time passing between them. */
+export const MOST_STOPS_AT_ONCE = 1000;
+
+/** In steps of the grid: how long a step of `adaptive` is at most, and how far ahead jumps are looked for. */
+export const MOST_AHEAD = 128;
+
 /** Names of the columns that belong to no state. */
 export const WORK = {
   change: 'newton change',
@@ -74,6 +86,7 @@ export const WORK = {
   pivotRow: 'smallest pivot row',
   start: 'step start',
   size: 'step size',
+  /** Between calls of `adaptive`: that of the place where its accepted step ends. */
   fraction: 'step fraction',
   stop: 'stop time',
   error: 'step error',

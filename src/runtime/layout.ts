@@ -106,6 +106,7 @@ export const NO_STEP = {
   /** One event follows another without any time passing. */
   endless: 5,
 } as const;
+export type NoStepReason = (typeof NO_STEP)[keyof typeof NO_STEP];
 
 const BITS = 32;
 

@@ -1,11 +1,11 @@
 /** Kernels that run once per cell: `prepare`, `initialise`, `record`, and the parts of steps that a driver puts together. */
-import { InvariantError } from '../../base/invariant.ts';
+import { InvariantError, known } from '../../base/invariant.ts';
 import type { Role } from '../../ir/program.ts';
 import { toIdentifier } from './identifiers.ts';
 import { type Kernel, type KernelContext, type Part, SIGNATURE } from './kernel-context.ts';
 import type { StatementPrinter } from './print-statements.ts';
 import { type Computation, indent, printComputation } from './split.ts';
-import { rangeLines, spikeLines } from './step-lines.ts';
+import { checkedColumns, NOT_FINITE_LINE, rangeLines, spikeLines, sums } from './step-lines.ts';
 import type { Root, ValueGraph } from './value-graph.ts';
 
 /** The values of a kernel: those that are one for the population, and those of each cell. */
@@ -43,7 +43,8 @@ export function emitOnceKernel(
     name === 'record' ? records.map((each, index) => `${toIdentifier(each)}$record${index}`) : [];
 
   const emitsSpikes = cells.roots.some(({ store }) => store.target.kind === 'spikes');
-  const needsStatus = emitsSpikes || cells.roots.some(({ store }) => store.target.kind === 'outOfRange');
+  const needsStatus =
+    emitsSpikes || name === 'event' || cells.roots.some(({ store }) => store.target.kind === 'outOfRange');
 
   const store = ({ store: { target }, value }: Root, printer: StatementPrinter): readonly string[] => {
     const text = printer.reference(value);
@@ -71,6 +72,7 @@ export function emitOnceKernel(
     ...part.graph.roots.flatMap((root) => store(root, part.printer)),
     ...spikeLines(context, part.graph, part.printer.reference),
     ...rangeLines(context.program, name, part.graph, part.printer.reference),
+    ...(name === 'event' ? finiteLines(context, part) : []),
   ];
 
   const populationLines = [
@@ -112,6 +114,17 @@ export function emitOnceKernel(
     lines: [`function ${name}${SIGNATURE} {`, ...lines.map(indent), '}'],
     scratch: Math.max(populationComputation.scratch, cellComputation.scratch),
   };
+}
+
+/** Whoever stores states sees whether they are finite. */
+function finiteLines(context: KernelContext, { graph, printer }: Part): readonly string[] {
+  const stored = new Map(context.storedColumns(graph.roots).map(({ column, value }) => [column, value]));
+  const terms = checkedColumns(context.program, stored.keys()).map((column) => {
+    const state = printer.reference(known(stored.get(column), 'stored value'));
+    return `(${state} - ${state})`;
+  });
+  if (terms.length === 0) return [];
+  return ['let isBad = 0;', ...sums(terms).map((sum) => `isBad += ${sum};`), NOT_FINITE_LINE];
 }
 
 function compute(context: KernelContext, name: string, part: Part): Computation {
