@@ -5,7 +5,8 @@ import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import type { Program } from './ir/program.ts';
 import { findIntegrator, isIntegrator } from './lower/integrators/find-integrator.ts';
 import type { Integrator } from './lower/integrators/integrator.ts';
-import { lower } from './lower/lower.ts';
+import { lower, refuseSpikeTimes } from './lower/lower.ts';
+import type { SpikeTimes } from './lower/lowering.ts';
 import { runPasses } from './passes/pipeline.ts';
 import { emitJavaScript, type JavaScriptCode } from './targets/javascript/emit.ts';
 
@@ -20,6 +21,8 @@ export interface CompileOptions {
   readonly perCell?: readonly string[];
   /** Build the parameters that are not given into the code. */
   readonly fold?: boolean;
+  /** Where spikes are; of an adaptive method they are located, of all others at grid points unless this says otherwise. */
+  readonly spikeTimes?: SpikeTimes;
   /** What can be recorded; by default all state variables. */
   readonly records?: readonly string[];
   /** Says where a span lies, `hh.axo:12`, for comments in the code. */
@@ -40,9 +43,25 @@ export interface Artifact {
 
 /** Returns what distinguishes one compilation of a model from another, all defaults written out. */
 export function compilationKey(options: CompileOptions): string {
-  const { method = 'rk4', arithmetic = 'strict', given = [], perCell = [], fold = false, records } = options;
+  const {
+    method = 'rk4',
+    arithmetic = 'strict',
+    given = [],
+    perCell = [],
+    fold = false,
+    records,
+    spikeTimes,
+  } = options;
   const name = typeof method === 'string' ? method : method.name;
-  return JSON.stringify([name, arithmetic, [...given].sort(), [...perCell].sort(), fold, records]);
+  return JSON.stringify([
+    name,
+    arithmetic,
+    [...given].sort(),
+    [...perCell].sort(),
+    fold,
+    records,
+    spikeTimes,
+  ]);
 }
 
 /** Returns the compiled model; without one, the diagnostics say why the method cannot integrate it. */
@@ -53,12 +72,20 @@ export function compile(
   const { method = 'rk4', arithmetic = 'strict', given = [], perCell = [], fold = false } = options;
   const integrator = typeof method === 'string' ? findIntegrator(method) : method;
   if (!isIntegrator(integrator)) return { diagnostics: [integrator] };
-  const refusal = integrator.refuse(model);
+  const { spikeTimes } = options;
+  const refusal = integrator.refuse(model) ?? refuseSpikeTimes(model, integrator, spikeTimes);
   if (refusal !== undefined) return { diagnostics: [refusal] };
 
   const records = options.records ?? model.states.map(({ name }) => name);
   const start = performance.now();
-  const lowered = lower(model, integrator, { arithmetic, given, perCell, fold, records });
+  const lowered = lower(model, integrator, {
+    arithmetic,
+    given,
+    perCell,
+    fold,
+    records,
+    ...(spikeTimes === undefined ? {} : { spikeTimes }),
+  });
   const afterLowering = performance.now();
   const program = runPasses(lowered);
   const afterPasses = performance.now();

@@ -17,6 +17,7 @@ import type { Lowering } from './lowering.ts';
 import { type Peak, type Peaks, peaksOf } from './peaks.ts';
 import { type BlockSetting, type Changing, runBlock, runBlockIf } from './run-block.ts';
 import { addedColumn, lastStepColumn, lastTimeColumn, refractoryColumn } from './step-values.ts';
+import { partOfStep } from './threshold-time.ts';
 import { peakColumn } from './translate-expression.ts';
 
 /** A store of something that events remember; dropped again if nothing reads it. */
@@ -316,7 +317,21 @@ class EventLowering {
         comment: comment(text),
         span: spiker.span,
       },
+      ...this.#timeStores(spiker),
     ];
+  }
+
+  /** The time of a spike where times are interpolated; a listed one stays at its grid point. */
+  #timeStores({ trigger }: Spiker): readonly Store[] {
+    const lowering = this.#lowering;
+    if (lowering.options.spikeTimes !== 'interpolated') return [];
+    const { pool, symbols } = lowering;
+    const part =
+      trigger.kind === 'when'
+        ? partOfStep(lowering, trigger.condition, this.#start, this.#integrated)
+        : pool.number(1);
+    const time = pool.apply('+', symbols.clock('time'), pool.apply('*', part, symbols.clock('stepSize')));
+    return [{ target: { kind: 'spikeTime' }, value: time }];
   }
 
   #stateStores(): readonly Store[] {

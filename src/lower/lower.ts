@@ -1,4 +1,6 @@
 import type { CheckedModel } from '../check/checked-model.ts';
+import { spikeTimesUnfit } from '../diagnostics/codes/method.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { symbolsOf } from '../expr/reachable.ts';
 import {
   type Block,
@@ -19,9 +21,11 @@ import { initialiseStores } from './initialise.ts';
 import type { Integrator } from './integrators/integrator.ts';
 import { iteratedParts } from './iterated.ts';
 import { locatingParts } from './locating/locate.ts';
-import { beginLowering, type Lowering, type LowerOptions } from './lowering.ts';
+import { refuseLocating } from './locating/refuse-locating.ts';
+import { beginLowering, type Lowering, type LowerOptions, type SpikeTimes } from './lowering.ts';
 import { recordStores } from './record.ts';
 import { foldedParameters, startOfStep } from './step-values.ts';
+import { refuseInterpolating } from './threshold-time.ts';
 import { usedMemories } from './used-memories.ts';
 import { bindNames } from './value-names.ts';
 
@@ -31,6 +35,28 @@ export function driverOf(
   { spikeTimes }: Pick<LowerOptions, 'spikeTimes'>,
 ): Driver['kind'] {
   return driver === 'fixed' && spikeTimes === 'located' ? 'located' : driver;
+}
+
+/** Returns why spikes of the model cannot have such times by the method. */
+export function refuseSpikeTimes(
+  model: CheckedModel,
+  { name, driver }: Pick<Integrator, 'name' | 'driver'>,
+  spikeTimes: SpikeTimes | undefined,
+): Diagnostic | undefined {
+  if (spikeTimes === undefined) return undefined;
+  if (driver === 'adaptive') {
+    return spikeTimes === 'located' ? undefined : spikeTimesUnfit({ method: name, spikeTimes, driver });
+  }
+  switch (spikeTimes) {
+    case 'grid':
+      return undefined;
+    case 'interpolated':
+      return refuseInterpolating(model);
+    case 'located':
+      return driver === 'iterated'
+        ? spikeTimesUnfit({ method: name, spikeTimes, driver })
+        : refuseLocating(model, name, 'located');
+  }
 }
 
 /**

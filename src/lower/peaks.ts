@@ -61,7 +61,7 @@ function peaksIn(roots: readonly CheckedExpression[]): Map<number, Peak> {
   return new Map(peaks.map((peak) => [peak.memory, peak]));
 }
 
-function expressionsIn(body: readonly BlockStatement[]): readonly CheckedExpression[] {
+export function expressionsIn(body: readonly BlockStatement[]): readonly CheckedExpression[] {
   return body.flatMap((statement) =>
     statement.kind === 'if'
       ? [

@@ -227,3 +227,88 @@ export const secondOrder: DiagnosticCode<
     hint: 'it is taken at the middle of each step; halve dt to see what that changes.',
   }),
 );
+
+/** What a model may ask of the steps of the grid, which a method that locates events does not have. */
+const NEEDS_OF_GRID = {
+  'on step': '`on step` runs in every step',
+  dt: '`dt` is the length of a step',
+  input: 'what a block adds to an input lasts for one step',
+  old: '`old` in a condition looks back over one step',
+} as const;
+
+/** A model that is about steps, with a method whose steps are its own business. */
+export const needsGrid: DiagnosticCode<
+  [details: { method: string; what: keyof typeof NEEDS_OF_GRID; isAdaptive: boolean; span: Span }]
+> = defineCode(
+  {
+    code: 'method/needs-grid',
+    severity: 'error',
+    title: 'A model whose events are located does not speak of steps',
+    explanation:
+      'An adaptive method goes from event to event in steps as long as the error allows: a model that counts steps, reads ' +
+      '`dt`, adds to an input for one step or looks back over one in a condition would mean something else each time. ' +
+      'The same holds for what a spike does where spikes are located (`--spike-times located`). What is to happen at ' +
+      'regular times stands in a block `every 0.1 ms { … }`; equations say what happens all the time.',
+    failing: 'neuron Cell {\n  state n = 0\n  on step { n += 1 }\n}\n',
+    corrected: 'neuron Cell {\n  state n = 0\n  every 0.1 ms { n += 1 }\n}\n',
+    command: 'axode run model.axo --method dopri5',
+  },
+  ({ method, what, isAdaptive, span }) => ({
+    message: isAdaptive
+      ? `\`${method}\` has no steps that a model could see, and ${NEEDS_OF_GRID[what]}.`
+      : `Located spikes lie within steps, and ${NEEDS_OF_GRID[what]}.`,
+    span,
+    hint: isAdaptive
+      ? 'take a method with steps of `dt`, such as `rk4`, or say at what times it happens: `every 0.1 ms { … }`.'
+      : 'leave out `--spike-times located`, or say it without steps.',
+  }),
+);
+
+/** Dates of spikes that the method cannot give. */
+export const spikeTimesUnfit: DiagnosticCode<
+  [details: { method: string; spikeTimes: string; driver: 'iterated' | 'adaptive' }]
+> = defineCode(
+  {
+    code: 'method/spike-times',
+    severity: 'error',
+    title: 'Spikes are dated as the method can date them',
+    explanation:
+      'With steps of `dt` a spike is dated at the end of its step (`--spike-times grid`), on a straight line within it ' +
+      '(`interpolated`), or located, with what it does (`located`). An adaptive method always locates its spikes. ' +
+      'Methods that solve equations in each step do not locate them: `rodas4_adaptive` does.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode run model.axo --method dopri5 --spike-times grid',
+  },
+  ({ method, spikeTimes, driver }) =>
+    driver === 'adaptive'
+      ? {
+          message: `\`${method}\` locates spikes where they happen; their times cannot be \`${spikeTimes}\`.`,
+          hint: 'leave out `--spike-times`, or take a method with steps of `dt`, such as `rk4`.',
+        }
+      : {
+          message: `\`${method}\` solves equations in each step, and cannot locate spikes within one.`,
+          hint: 'take `rodas4_adaptive`, which is as stable and locates them, or `--spike-times interpolated`.',
+        },
+);
+
+/** A threshold that is no comparison, of which an interpolated time is wanted. */
+export const noInterpolatedTime: DiagnosticCode<[details: { condition: string; span: Span }]> = defineCode(
+  {
+    code: 'method/no-interpolated-time',
+    severity: 'error',
+    title: 'Spikes are interpolated between the two sides of a comparison',
+    explanation:
+      'The time of a spike is interpolated where the line from the values at the start of the step to those at its end ' +
+      'meets the threshold: `v >= v_t`, `v crosses 0 mV`, several of them joined by `and` and `or`. A peak, an equality ' +
+      'or a condition in a conditional has no such line.',
+    failing: 'neuron Cell {\n  state v = 0\n  dv/dt = 1 / 1 ms\n  spike when peak(v)\n}\n',
+    corrected: 'neuron Cell {\n  state v = 0\n  dv/dt = 1 / 1 ms\n  spike when v crosses 1\n}\n',
+    command: 'axode run model.axo --spike-times interpolated',
+  },
+  ({ condition, span }) => ({
+    message: `There is no line to interpolate \`${condition}\` on.`,
+    span,
+    hint: 'take `--spike-times located`, which finds where any condition becomes true, or `grid`.',
+  }),
+);

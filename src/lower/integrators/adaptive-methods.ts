@@ -1,6 +1,7 @@
 /** Explicit methods that choose their steps by what each step is off by. */
 import { known } from '../../base/invariant.ts';
 import type { Expression } from '../../expr/expression.ts';
+import { refuseLocating } from '../locating/refuse-locating.ts';
 import { BOGACKI_SHAMPINE, DORMAND_PRINCE, type EmbeddedTableau, TSITOURAS } from './embedded-tableau.ts';
 import type { EquationSystem, Integrator, Trial } from './integrator.ts';
 import { combination, stages } from './runge-kutta.ts';
@@ -15,7 +16,7 @@ function method(
     // The companion is one order lower, and its error in one step one order higher than that.
     errorOrder: about.order,
     stability: 'explicit',
-    refuse: () => undefined,
+    refuse: (model) => refuseLocating(model, about.name, 'adaptive'),
     attempt: (system) => stages(system, tableau).moved(tableau.b),
     trial: (system) => trial(system, tableau),
   };

@@ -9,6 +9,7 @@ import { ONE, parseDecimal, type Rational, ZERO } from '../../base/rational.ts';
 import { add, multiply, negate, subtract } from '../../expr/build.ts';
 import { differentiate } from '../../expr/differentiate.ts';
 import type { Expression } from '../../expr/expression.ts';
+import { refuseLocating } from '../locating/refuse-locating.ts';
 import { heldCondition, implicitMatrix } from './implicit-matrix.ts';
 import type { EquationSystem, Integrator } from './integrator.ts';
 
@@ -150,7 +151,7 @@ export const RODAS4_ADAPTIVE: Integrator = {
   driver: 'adaptive',
   errorOrder: 4,
   stability: 'implicit',
-  refuse: () => undefined,
+  refuse: (model) => refuseLocating(model, 'rodas4_adaptive', 'adaptive'),
   attempt: (system) => stagesOf(system).next,
   trial: (system) => {
     const stages = stagesOf(system);

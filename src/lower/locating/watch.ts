@@ -8,22 +8,27 @@ import { sideOf } from './at-stop.ts';
 import { toColumn } from './cell-steps.ts';
 import type { Watched } from './conditions.ts';
 
+/** Returns the difference of a comparison's sides that is positive where it holds. */
+export function differenceOf(
+  { pool, translator }: Lowering,
+  { operator, left, right }: CheckedComparison,
+  at: Environment,
+): Expression {
+  const [first, second] = [translator.translate(left, at), translator.translate(right, at)];
+  return operator === '<' || operator === '<='
+    ? pool.apply('-', second, first)
+    : pool.apply('-', first, second);
+}
+
 /** Returns one number for each comparison, crossing and peak: it changes its sign where the condition may change. */
 export function watchStores(
   lowering: Lowering,
   { comparisons, edges }: Watched,
   at: Environment,
 ): readonly Store[] {
-  const { pool, translator } = lowering;
-  const difference = ({ operator, left, right }: CheckedComparison): Expression => {
-    const [first, second] = [translator.translate(left, at), translator.translate(right, at)];
-    return operator === '<' || operator === '<='
-      ? pool.apply('-', second, first)
-      : pool.apply('-', first, second);
-  };
   // What several conditions compare is watched once.
   const watched = new Set([
-    ...comparisons.map(difference),
+    ...comparisons.map((comparison) => differenceOf(lowering, comparison, at)),
     ...edges.map((edge) => sideOf(lowering, edge, at)),
   ]);
   return [...watched]
