@@ -29,6 +29,8 @@ export function linearStep<T>(arithmetic: Arithmetic<T>, rates: Matrix<T>, step:
 
 /** Squaring may lose as many bits as the norm of A dt has; these are to be left of the arithmetic's own. */
 const BITS_LEFT = 24;
+/** From this norm of A dt on, what an ulp of float64 does may be as large as the result: it is looked at. */
+const LOST: number = 2 ** 43;
 /** Beyond those that squaring loses. */
 const SPARE_BITS = 160;
 
@@ -52,7 +54,7 @@ function factorsOf<T>(arithmetic: Arithmetic<T>, rates: Matrix<T>, step: T): Mat
       wide.fromNumber(toNumber(step)),
     ).map((row) => row.map(wide.toNumber));
   const factors = found(0);
-  return areAlike(factors, found(Number.EPSILON))
+  return size < LOST || areAlike(factors, found(Number.EPSILON))
     ? factors.map((row) => row.map(fromNumber))
     : factors.map((row) => row.map(() => fromNumber(Number.NaN)));
 }

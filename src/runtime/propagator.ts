@@ -29,7 +29,7 @@ const NEAR = 0.5;
 /**
  * Returns φ1 of a matrix of `size` rows, row by row, as `matrix` gives its entries; infinite where it is beyond all
  * numbers. All NaN if an entry is no finite number, or where no digit can be known, as an ulp of the entries decides: that
- * takes a norm of 2^46, and rates far below it that are not those of states which nothing but slower ones feeds.
+ * takes a norm of 2^43, and rates far below it that are not those of states which nothing but slower ones feeds.
  */
 export function propagator(
   functions: PropagatorFunctions,
@@ -91,6 +91,8 @@ const LARGE_HALVINGS = 64;
 
 /** From this norm on, repeated squaring in float64 has lost more than half of the digits. */
 const WIDE: number = 2 ** 30;
+/** From this norm on, what an ulp of the entries does may be as large as the result: it is looked at. */
+const LOST: number = 2 ** 43;
 
 function ofFull(functions: PropagatorFunctions, matrix: Float64Array, size: number): Float64Array {
   const balanced = matrix.slice();
@@ -98,8 +100,10 @@ function ofFull(functions: PropagatorFunctions, matrix: Float64Array, size: numb
   for (const [index, entry] of balanced.entries()) balanced[index] = entry * 2 ** -first;
   const scales = balance(balanced, size);
   const length = norm(balanced, size);
-  if ((first > 0 || length >= WIDE) && (size > 2 || isNearlyNilpotent(balanced, length))) {
-    return ofWide(matrix, size, scales);
+  const isLost = first > 0 || length >= LOST;
+  if ((isLost || length >= WIDE) && (size > 2 || isNearlyNilpotent(balanced, length))) {
+    const phi = widePropagator(matrix, size);
+    return isLost && !isKnown(phi, matrix, size, scales) ? phi.fill(Number.NaN) : phi;
   }
   const phi = ofBalanced(functions, balanced, size, length, first);
   for (let i = 0; i < size; i++) {
@@ -111,11 +115,10 @@ function ofFull(functions: PropagatorFunctions, matrix: Float64Array, size: numb
 }
 
 /**
- * Entries have been rounded. Where an ulp of them decides what comes out, nobody knows it, and the result is NaN: the phase
+ * Whether φ1 is that of matrices an ulp away too. Where it is not, nobody knows it, as entries have been rounded: the phase
  * of a rotation by 1e20 rad, the leak of states that exchange 1e20 times as much.
  */
-function ofWide(matrix: Float64Array, size: number, scales: Float64Array): Float64Array {
-  const phi = widePropagator(matrix, size);
+function isKnown(phi: Float64Array, matrix: Float64Array, size: number, scales: Float64Array): boolean {
   // Rates an ulp smaller and couplings two: what they leave of each other changes.
   const nudged = matrix.map((entry, index) => entry * (1 - (index % (size + 1) === 0 ? ULP : 2 * ULP)));
   const other = widePropagator(nudged, size);
@@ -127,9 +130,9 @@ function ofWide(matrix: Float64Array, size: number, scales: Float64Array): Float
       largest = Math.max(largest, Math.abs(entry / at(scales, i)));
       difference = Math.max(difference, Math.abs((entry - changed) / at(scales, i)));
     }
-    if (!(difference <= largest * KNOWN)) return phi.fill(Number.NaN);
+    if (!(difference <= largest * KNOWN)) return false;
   }
-  return phi;
+  return true;
 }
 
 const ULP: number = 2 ** -52;
