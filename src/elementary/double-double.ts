@@ -23,9 +23,16 @@ export function fastTwoSum({ write: f }: FormulaBuilder, a: Operand, b: Operand)
   return { high, low: f`(${a} - ${high}) + ${b}` };
 }
 
-/** Returns a in two halves of at most half its bits each, where a times the splitter is finite (Veltkamp). */
-export function split({ write: f, format }: FormulaBuilder, a: Operand): Pair {
-  const scaled = f`${format.splitter} * ${a}`;
+/**
+ * Returns a in two parts, where a times the splitter is finite (Veltkamp): of at most half its bits each if the
+ * splitter is the format's; if it is 2^s + 1, the second has s - 1 bits and the first the others.
+ */
+export function split(
+  { write: f, format }: FormulaBuilder,
+  a: Operand,
+  splitter: number = format.splitter,
+): Pair {
+  const scaled = f`${a} * ${splitter}`;
   const high = f`${scaled} - (${scaled} - ${a})`;
   return { high, low: f`${a} - ${high}` };
 }

@@ -11,7 +11,7 @@ type Names = keyof typeof coefficients64;
 type Coefficients = {
   readonly [Name in Names]: (typeof coefficients64)[Name] extends number
     ? number
-    : Name extends 'HALF_PI' | 'TWO_THIRDS' | 'LOG10_E'
+    : Name extends 'HALF_PI' | 'QUARTER_PI' | 'TWO_THIRDS' | 'LOG10_E'
       ? readonly [number, number]
       : readonly number[];
 };
@@ -39,6 +39,10 @@ interface AngleRanges {
   readonly huge: number;
   /** r above it has digits enough when pi/2 is in parts. */
   readonly clear: number;
+  /** 2^s + 1, where numbers without their last s bits have exact products with those of s - 1 bits. */
+  readonly splitter: number;
+  /** Points with coordinates between it and its inverse are taken as they are. */
+  readonly near: number;
   /** The arctangent of a number from here on is pi/2, and that of its inverse the inverse. */
   readonly thin: number;
   /** Beyond this and its inverse, coordinates are scaled by `rescale` or its inverse before they are multiplied. */
@@ -77,7 +81,15 @@ export const FLOAT64: NumberFormat = {
     halfOverflow: 711,
     tangentOne: 19.0625,
   },
-  angles: { huge: 2 ** 19, clear: 2 ** -9, thin: 2 ** 60, far: 2 ** 400, rescale: 2 ** 600 },
+  angles: {
+    huge: 2 ** 19,
+    clear: 2 ** -9,
+    splitter: 2 ** 31 + 1,
+    near: 2 ** 60,
+    thin: 2 ** 60,
+    far: 2 ** 400,
+    rescale: 2 ** 600,
+  },
 };
 
 export const FLOAT32: NumberFormat = {
@@ -97,5 +109,13 @@ export const FLOAT32: NumberFormat = {
     halfOverflow: 90,
     tangentOne: 9.5,
   },
-  angles: { huge: 2 ** 12, clear: 2 ** -8, thin: 2 ** 30, far: 2 ** 40, rescale: 2 ** 80 },
+  angles: {
+    huge: 2 ** 12,
+    clear: 2 ** -8,
+    splitter: 2 ** 12 + 1,
+    near: 2 ** 30,
+    thin: 2 ** 30,
+    far: 2 ** 40,
+    rescale: 2 ** 80,
+  },
 };

@@ -260,13 +260,40 @@ class BodyPrinter {
   }
 }
 
-/** Returns the lines of the function. */
+/** In operations: what is rare and larger is a function of its own. */
+const LARGEST_RARE = 8;
+
+/** Returns the number of a value's operations. */
+function operationsOf(value: FormulaNode): number {
+  return reachable(value).filter(({ kind }) => kind === 'apply').length;
+}
+
+/**
+ * Returns the lines of the function. What it computes for rare arguments is a function of its own where that is large: V8
+ * makes functions of up to 460 bytes of bytecode part of their callers, and passes numbers to others in boxes that it
+ * allocates, which takes longer than an arctangent.
+ */
 export function printFunction(formula: Formula, doc: string): readonly string[] {
-  const parameters = formula.parameters.map((name) => `${name}: number`).join(', ');
+  const { name, value } = formula;
+  const parameters = formula.parameters.map((parameter) => `${parameter}: number`).join(', ');
+  const body = (root: FormulaNode): readonly string[] =>
+    new BodyPrinter(formula, root, '', true).returning().map((line) => `  ${line}`);
+  const head = [`/** ${doc} */`, `export function ${name}(${parameters}): number {`];
+  const usual = usualPart(formula);
+  if (usual === undefined || operationsOf(usual.otherwise) <= LARGEST_RARE) {
+    return [...head, ...body(value), '}'];
+  }
+  const rare = `${name}OfRare`;
+  // Its call stands where its value would, as if that were given.
+  const call = { kind: 'argument', id: -1, name: `${rare}(${formula.parameters.join(', ')})` } as const;
+  const rest = { ...usual.whole, operands: [usual.condition, call, usual.value] };
   return [
-    `/** ${doc} */`,
-    `export function ${formula.name}(${parameters}): number {`,
-    ...new BodyPrinter(formula, formula.value, '', true).returning().map((line) => `  ${line}`),
+    `function ${rare}(${parameters}): number {`,
+    ...body(usual.otherwise),
+    '}',
+    '',
+    ...head,
+    ...body(rest),
     '}',
   ];
 }
@@ -275,6 +302,10 @@ export function printFunction(formula: Formula, doc: string): readonly string[] 
 export interface UsualPart {
   readonly condition: FormulaNode;
   readonly value: FormulaNode;
+  /** What it computes for those. */
+  readonly otherwise: FormulaNode;
+  /** The select of both. */
+  readonly whole: ApplyNode;
   /** How many operations that is. */
   readonly operations: number;
 }
@@ -282,9 +313,10 @@ export interface UsualPart {
 /** Returns the part of a formula that is worth printing where it is used; undefined where there is none. */
 export function usualPart(formula: Formula): UsualPart | undefined {
   if (!isSelect(formula.value)) return undefined;
-  const [condition, , value] = formula.value.operands;
-  if (condition === undefined || value === undefined || !formula.rare.has(condition)) return undefined;
-  return { condition, value, operations: reachable(value).filter(({ kind }) => kind === 'apply').length };
+  const [condition, otherwise, value] = formula.value.operands;
+  if (condition === undefined || otherwise === undefined || value === undefined) return undefined;
+  if (!formula.rare.has(condition)) return undefined;
+  return { whole: formula.value, condition, value, otherwise, operations: operationsOf(value) };
 }
 
 /** Where a function's value is wanted: its operands' texts, the variable to assign, and the function's name. */

@@ -35,8 +35,13 @@ export function exponentOf(x: number): number {
   return (((WORD[0] as number) >>> 23) & 0xff) - 127;
 }
 
-/** Returns e^x. Error: at most 0.8 ulp. */
-export function exp(x: number): number {
+function expOfRare(x: number): number {
+  if (x > 88.75) {
+    return Infinity;
+  }
+  if (x < -104) {
+    return 0;
+  }
   const n = Math.fround(Math.fround(Math.fround(x * 1.4426950216293335) + 12582912) - 12582912);
   const high = Math.fround(x - Math.fround(n * 0.693145751953125));
   const low = Math.fround(n * 0.000001428606765330187);
@@ -57,22 +62,19 @@ export function exp(x: number): number {
       ),
   );
   const sum = Math.fround(1 + high);
-  const v1 = Math.fround(sum + Math.fround(Math.fround(Math.fround(1 - sum) + high) + tail));
-  if (!(x > -87 && x < 88)) {
-    if (x > 88.75) {
-      return Infinity;
-    }
-    if (x < -104) {
-      return 0;
-    }
-    const half = Math.floor(Math.fround(n * 0.5));
-    return Math.fround(Math.fround(v1 * powerOfTwo(half)) * powerOfTwo(Math.fround(n - half)));
-  }
-  return Math.fround(v1 * powerOfTwo(n));
+  const half = Math.floor(Math.fround(n * 0.5));
+  return Math.fround(
+    Math.fround(
+      Math.fround(sum + Math.fround(Math.fround(Math.fround(1 - sum) + high) + tail)) * powerOfTwo(half),
+    ) * powerOfTwo(Math.fround(n - half)),
+  );
 }
 
-/** Returns e^x - 1. Error: at most 1 ulp. */
-export function expm1(x: number): number {
+/** Returns e^x. Error: at most 0.8 ulp. */
+export function exp(x: number): number {
+  if (!(x > -87 && x < 88)) {
+    return expOfRare(x);
+  }
   const n = Math.fround(Math.fround(Math.fround(x * 1.4426950216293335) + 12582912) - 12582912);
   const high = Math.fround(x - Math.fround(n * 0.693145751953125));
   const low = Math.fround(n * 0.000001428606765330187);
@@ -92,35 +94,85 @@ export function expm1(x: number): number {
         ) - low,
       ),
   );
-  if (!(x > -18 && x < 88 && x !== 0)) {
-    if (x <= -18) {
-      return -1;
-    }
-    if (x === 0) {
-      return x;
-    }
-    if (x > 88.75) {
-      return Infinity;
-    }
-    if (x < -104) {
-      return 0;
-    }
-    const sum = Math.fround(1 + high);
-    const half = Math.floor(Math.fround(n * 0.5));
-    return Math.fround(
-      Math.fround(
-        Math.fround(sum + Math.fround(Math.fround(Math.fround(1 - sum) + high) + tail)) * powerOfTwo(half),
-      ) * powerOfTwo(Math.fround(n - half)),
-    );
+  const sum = Math.fround(1 + high);
+  return Math.fround(
+    Math.fround(sum + Math.fround(Math.fround(Math.fround(1 - sum) + high) + tail)) * powerOfTwo(n),
+  );
+}
+
+function expm1OfRare(x: number): number {
+  if (x <= -18) {
+    return -1;
   }
+  if (x === 0) {
+    return x;
+  }
+  if (x > 88.75) {
+    return Infinity;
+  }
+  if (x < -104) {
+    return 0;
+  }
+  const n = Math.fround(Math.fround(Math.fround(x * 1.4426950216293335) + 12582912) - 12582912);
+  const high = Math.fround(x - Math.fround(n * 0.693145751953125));
+  const low = Math.fround(n * 0.000001428606765330187);
+  const r = Math.fround(high - low);
+  const square = Math.fround(r * r);
+  const tail = Math.fround(
+    Math.fround(0.5 * square) +
+      Math.fround(
+        Math.fround(
+          Math.fround(square * r) *
+            Math.fround(
+              Math.fround(0.16666534543037415 + Math.fround(r * 0.041667237877845764)) +
+                Math.fround(
+                  square * Math.fround(0.008367480710148811 + Math.fround(r * 0.0013863787753507495)),
+                ),
+            ),
+        ) - low,
+      ),
+  );
+  const sum = Math.fround(1 + high);
+  const half = Math.floor(Math.fround(n * 0.5));
+  return Math.fround(
+    Math.fround(
+      Math.fround(sum + Math.fround(Math.fround(Math.fround(1 - sum) + high) + tail)) * powerOfTwo(half),
+    ) * powerOfTwo(Math.fround(n - half)),
+  );
+}
+
+/** Returns e^x - 1. Error: at most 1 ulp. */
+export function expm1(x: number): number {
+  if (!(x > -18 && x < 88 && x !== 0)) {
+    return expm1OfRare(x);
+  }
+  const n = Math.fround(Math.fround(Math.fround(x * 1.4426950216293335) + 12582912) - 12582912);
+  const high = Math.fround(x - Math.fround(n * 0.693145751953125));
+  const low = Math.fround(n * 0.000001428606765330187);
+  const r = Math.fround(high - low);
+  const square = Math.fround(r * r);
+  const tail = Math.fround(
+    Math.fround(0.5 * square) +
+      Math.fround(
+        Math.fround(
+          Math.fround(square * r) *
+            Math.fround(
+              Math.fround(0.16666534543037415 + Math.fround(r * 0.041667237877845764)) +
+                Math.fround(
+                  square * Math.fround(0.008367480710148811 + Math.fround(r * 0.0013863787753507495)),
+                ),
+            ),
+        ) - low,
+      ),
+  );
   const scale = powerOfTwo(n);
   const whole = Math.fround(scale - 1);
   const v1 = Math.fround(scale * high);
-  const sum2 = Math.fround(whole + v1);
+  const sum = Math.fround(whole + v1);
   return Math.fround(
-    sum2 +
+    sum +
       Math.fround(
-        Math.fround(Math.fround(whole - sum2) + v1) +
+        Math.fround(Math.fround(whole - sum) + v1) +
           Math.fround(
             Math.fround(Math.fround(scale - whole) - 1) +
               Math.fround(
@@ -131,8 +183,16 @@ export function expm1(x: number): number {
   );
 }
 
-/** Returns (e^x - 1) / x, and 1 at 0. Error: at most 1.8 ulp. */
-export function exprel(x: number): number {
+function exprelOfRare(x: number): number {
+  if (x === 0) {
+    return 1;
+  }
+  if (x <= -18) {
+    return Math.fround(-1 / x);
+  }
+  if (x > 94) {
+    return Infinity;
+  }
   const n = Math.fround(Math.fround(Math.fround(x * 1.4426950216293335) + 12582912) - 12582912);
   const high = Math.fround(x - Math.fround(n * 0.693145751953125));
   const low = Math.fround(n * 0.000001428606765330187);
@@ -152,35 +212,50 @@ export function exprel(x: number): number {
         ) - low,
       ),
   );
+  const sum = Math.fround(1 + high);
+  return Math.fround(
+    Math.fround(
+      Math.fround(
+        Math.fround(sum + Math.fround(Math.fround(Math.fround(1 - sum) + high) + tail)) *
+          powerOfTwo(Math.fround(n - 64)),
+      ) / x,
+    ) * 18446744073709552000,
+  );
+}
+
+/** Returns (e^x - 1) / x, and 1 at 0. Error: at most 1.8 ulp. */
+export function exprel(x: number): number {
   if (!(x > -18 && x < 88 && x !== 0)) {
-    if (x === 0) {
-      return 1;
-    }
-    if (x <= -18) {
-      return Math.fround(-1 / x);
-    }
-    if (x > 94) {
-      return Infinity;
-    }
-    const sum = Math.fround(1 + high);
-    return Math.fround(
+    return exprelOfRare(x);
+  }
+  const n = Math.fround(Math.fround(Math.fround(x * 1.4426950216293335) + 12582912) - 12582912);
+  const high = Math.fround(x - Math.fround(n * 0.693145751953125));
+  const low = Math.fround(n * 0.000001428606765330187);
+  const r = Math.fround(high - low);
+  const square = Math.fround(r * r);
+  const tail = Math.fround(
+    Math.fround(0.5 * square) +
       Math.fround(
         Math.fround(
-          Math.fround(sum + Math.fround(Math.fround(Math.fround(1 - sum) + high) + tail)) *
-            powerOfTwo(Math.fround(n - 64)),
-        ) / x,
-      ) * 18446744073709552000,
-    );
-  }
+          Math.fround(square * r) *
+            Math.fround(
+              Math.fround(0.16666534543037415 + Math.fround(r * 0.041667237877845764)) +
+                Math.fround(
+                  square * Math.fround(0.008367480710148811 + Math.fround(r * 0.0013863787753507495)),
+                ),
+            ),
+        ) - low,
+      ),
+  );
   const scale = powerOfTwo(n);
   const whole = Math.fround(scale - 1);
   const v1 = Math.fround(scale * high);
-  const sum2 = Math.fround(whole + v1);
+  const sum = Math.fround(whole + v1);
   return Math.fround(
     Math.fround(
-      sum2 +
+      sum +
         Math.fround(
-          Math.fround(Math.fround(whole - sum2) + v1) +
+          Math.fround(Math.fround(whole - sum) + v1) +
             Math.fround(
               Math.fround(Math.fround(scale - whole) - 1) +
                 Math.fround(
@@ -192,8 +267,49 @@ export function exprel(x: number): number {
   );
 }
 
+function sigmoidOfRare(x: number): number {
+  if (x > 0) {
+    return 1;
+  }
+  if (x < -104) {
+    return 0;
+  }
+  const v1 = -x;
+  const n = Math.fround(Math.fround(Math.fround(v1 * 1.4426950216293335) + 12582912) - 12582912);
+  const high = Math.fround(v1 - Math.fround(n * 0.693145751953125));
+  const low = Math.fround(n * 0.000001428606765330187);
+  const r = Math.fround(high - low);
+  const square = Math.fround(r * r);
+  const tail = Math.fround(
+    Math.fround(0.5 * square) +
+      Math.fround(
+        Math.fround(
+          Math.fround(square * r) *
+            Math.fround(
+              Math.fround(0.16666534543037415 + Math.fround(r * 0.041667237877845764)) +
+                Math.fround(
+                  square * Math.fround(0.008367480710148811 + Math.fround(r * 0.0013863787753507495)),
+                ),
+            ),
+        ) - low,
+      ),
+  );
+  const sum = Math.fround(1 + high);
+  const v2 = -n;
+  const half = Math.floor(Math.fround(v2 * 0.5));
+  return Math.fround(
+    Math.fround(
+      Math.fround(1 / Math.fround(sum + Math.fround(Math.fround(Math.fround(1 - sum) + high) + tail))) *
+        powerOfTwo(half),
+    ) * powerOfTwo(Math.fround(v2 - half)),
+  );
+}
+
 /** Returns 1 / (1 + e^-x). Error: at most 1.25 ulp. */
 export function sigmoid(x: number): number {
+  if (!(x > -87 && x < 87)) {
+    return sigmoidOfRare(x);
+  }
   const v1 = -x;
   const n = Math.fround(Math.fround(Math.fround(v1 * 1.4426950216293335) + 12582912) - 12582912);
   const high = Math.fround(v1 - Math.fround(n * 0.693145751953125));
@@ -217,25 +333,12 @@ export function sigmoid(x: number): number {
   const sum = Math.fround(1 + high);
   const v2 = Math.fround(Math.fround(Math.fround(1 - sum) + high) + tail);
   const v3 = Math.fround(sum + v2);
-  if (!(x > -87 && x < 87)) {
-    if (x > 0) {
-      return 1;
-    }
-    if (x < -104) {
-      return 0;
-    }
-    const v4 = -n;
-    const half = Math.floor(Math.fround(v4 * 0.5));
-    return Math.fround(
-      Math.fround(Math.fround(1 / v3) * powerOfTwo(half)) * powerOfTwo(Math.fround(v4 - half)),
-    );
-  }
   const scale = powerOfTwo(n);
-  const v5 = Math.fround(scale * v3);
-  const sum2 = Math.fround(1 + v5);
-  const v6 = Math.fround(sum2 - 1);
+  const v4 = Math.fround(scale * v3);
+  const sum2 = Math.fround(1 + v4);
+  const v5 = Math.fround(sum2 - 1);
   const rest = Math.fround(
-    Math.fround(Math.fround(1 - Math.fround(sum2 - v6)) + Math.fround(v5 - v6)) +
+    Math.fround(Math.fround(1 - Math.fround(sum2 - v5)) + Math.fround(v4 - v5)) +
       Math.fround(scale * Math.fround(Math.fround(sum - v3) + v2)),
   );
   const inverse = Math.fround(1 / sum2);
@@ -498,10 +601,10 @@ export function log10(x: number): number {
   );
   const high = Math.fround(sum + low);
   const v4 = Math.fround(high * 0.4342944920063019);
-  const v5 = Math.fround(4097 * high);
+  const v5 = Math.fround(high * 4097);
   const v6 = Math.fround(v5 - Math.fround(v5 - high));
   const v7 = Math.fround(high - v6);
-  const v8 = Math.fround(4097 * 0.4342944920063019);
+  const v8 = Math.fround(0.4342944920063019 * 4097);
   const v9 = Math.fround(v8 - Math.fround(v8 - 0.4342944920063019));
   const v10 = Math.fround(0.4342944920063019 - v9);
   return Math.fround(
@@ -521,8 +624,201 @@ export function log10(x: number): number {
   );
 }
 
+function powOfRare(x: number, y: number): number {
+  if (y === 0 || x === 1) {
+    return 1;
+  }
+  if (x !== x || y !== y) {
+    return Number.NaN;
+  }
+  const size = Math.abs(x);
+  const v1 = (size < 1 && y < 0) || (size > 1 && y > 0) ? Infinity : 0;
+  if (Math.abs(y) >= 1099511627776) {
+    return size === 1 ? 1 : v1;
+  }
+  const v2 = Math.floor(y);
+  const v3 = v2 === y && Math.fround(Math.floor(Math.fround(0.5 * y)) * 2) !== y;
+  if (size > 0 && size < Infinity) {
+    if (v2 !== y) {
+      return Number.NaN;
+    }
+    const v4 = size < 1.88079096131566e-37;
+    const normal = v4 ? Math.fround(size * 18446744073709552000) : size;
+    const shift = v4 ? 63 : -1;
+    const v5 = exponentOf(Math.fround(normal * 0.7071067690849304));
+    const k = Math.fround(v5 - shift);
+    const f = Math.fround(Math.fround(Math.fround(0.25 * normal) * powerOfTwo(Math.fround(1 - v5))) - 1);
+    const divisor = Math.fround(2 + f);
+    const inverse = Math.fround(1 / divisor);
+    const s = Math.fround(f * inverse);
+    const v6 = Math.fround(s * divisor);
+    const v7 = Math.fround(s * 4097);
+    const v8 = Math.fround(v7 - Math.fround(v7 - s));
+    const v9 = Math.fround(s - v8);
+    const v10 = Math.fround(divisor * 4097);
+    const v11 = Math.fround(v10 - Math.fround(v10 - divisor));
+    const v12 = Math.fround(divisor - v11);
+    const sLow = Math.fround(
+      Math.fround(
+        Math.fround(
+          Math.fround(f - v6) -
+            Math.fround(
+              Math.fround(
+                Math.fround(Math.fround(Math.fround(v8 * v11) - v6) + Math.fround(v8 * v12)) +
+                  Math.fround(v9 * v11),
+              ) + Math.fround(v9 * v12),
+            ),
+        ) - Math.fround(s * Math.fround(Math.fround(2 - divisor) + f)),
+      ) * inverse,
+    );
+    const z = Math.fround(s * s);
+    const v13 = Math.fround(
+      Math.fround(
+        Math.fround(Math.fround(Math.fround(v8 * v8) - z) + Math.fround(v8 * v9)) + Math.fround(v9 * v8),
+      ) + Math.fround(v9 * v9),
+    );
+    const cube = Math.fround(s * z);
+    const v14 = Math.fround(z * 4097);
+    const v15 = Math.fround(v14 - Math.fround(v14 - z));
+    const v16 = Math.fround(z - v15);
+    const cubeLow = Math.fround(
+      Math.fround(
+        Math.fround(
+          Math.fround(
+            Math.fround(Math.fround(Math.fround(v8 * v15) - cube) + Math.fround(v8 * v16)) +
+              Math.fround(v9 * v15),
+          ) + Math.fround(v9 * v16),
+        ) + Math.fround(s * v13),
+      ) + Math.fround(Math.fround(3 * sLow) * z),
+    );
+    const v17 = Math.fround(z * Math.fround(0.2854711711406708 + Math.fround(z * 0.2341897040605545)));
+    const inner = Math.fround(0.40000152587890625 + v17);
+    const v18 = Math.fround(z * inner);
+    const v19 = Math.fround(inner * 4097);
+    const v20 = Math.fround(v19 - Math.fround(v19 - inner));
+    const v21 = Math.fround(inner - v20);
+    const v22 = Math.fround(2 * s);
+    const factor = Math.fround(0.6666666865348816 + v18);
+    const v23 = Math.fround(cube * factor);
+    const v24 = Math.fround(cube * 4097);
+    const v25 = Math.fround(v24 - Math.fround(v24 - cube));
+    const v26 = Math.fround(cube - v25);
+    const v27 = Math.fround(factor * 4097);
+    const v28 = Math.fround(v27 - Math.fround(v27 - factor));
+    const v29 = Math.fround(factor - v28);
+    const v30 = Math.fround(k * 0.693145751953125);
+    const v31 = Math.fround(v30 + v22);
+    const v32 = Math.fround(v31 + v23);
+    const v33 = Math.fround(
+      Math.fround(Math.fround(Math.fround(v30 - v31) + v22) + Math.fround(Math.fround(v31 - v32) + v23)) +
+        Math.fround(
+          Math.fround(
+            Math.fround(
+              Math.fround(
+                Math.fround(
+                  Math.fround(Math.fround(Math.fround(v25 * v28) - v23) + Math.fround(v25 * v29)) +
+                    Math.fround(v26 * v28),
+                ) + Math.fround(v26 * v29),
+              ) +
+                Math.fround(
+                  Math.fround(
+                    cube *
+                      Math.fround(
+                        Math.fround(Math.fround(0.6666666865348816 - factor) + v18) +
+                          Math.fround(
+                            -1.9868215517249155e-8 +
+                              Math.fround(
+                                Math.fround(
+                                  Math.fround(
+                                    Math.fround(
+                                      Math.fround(Math.fround(v15 * v20) - v18) + Math.fround(v15 * v21),
+                                    ) + Math.fround(v16 * v20),
+                                  ) + Math.fround(v16 * v21),
+                                ) +
+                                  Math.fround(
+                                    Math.fround(
+                                      z * Math.fround(Math.fround(0.40000152587890625 - inner) + v17),
+                                    ) + Math.fround(Math.fround(v13 + Math.fround(v22 * sLow)) * inner),
+                                  ),
+                              ),
+                          ),
+                      ),
+                  ) + Math.fround(cubeLow * factor),
+                ),
+            ) + Math.fround(2 * sLow),
+          ) + Math.fround(k * 0.000001428606765330187),
+        ),
+    );
+    const logarithm = Math.fround(v32 + v33);
+    const v34 = Math.fround(y * logarithm);
+    const v35 = Math.fround(y * 4097);
+    const v36 = Math.fround(v35 - Math.fround(v35 - y));
+    const v37 = Math.fround(y - v36);
+    const v38 = Math.fround(logarithm * 4097);
+    const v39 = Math.fround(v38 - Math.fround(v38 - logarithm));
+    const v40 = Math.fround(logarithm - v39);
+    const v41 = Math.fround(
+      Math.fround(
+        Math.fround(
+          Math.fround(Math.fround(Math.fround(v36 * v39) - v34) + Math.fround(v36 * v40)) +
+            Math.fround(v37 * v39),
+        ) + Math.fround(v37 * v40),
+      ) + Math.fround(y * Math.fround(Math.fround(v32 - logarithm) + v33)),
+    );
+    const exponent = Math.fround(v34 + v41);
+    const exponentLow = Math.fround(Math.fround(v34 - exponent) + v41);
+    const n = Math.fround(Math.fround(Math.fround(exponent * 1.4426950216293335) + 12582912) - 12582912);
+    const high = Math.fround(exponent - Math.fround(n * 0.693145751953125));
+    const low = Math.fround(Math.fround(n * 0.000001428606765330187) - exponentLow);
+    const r = Math.fround(high - low);
+    const square = Math.fround(r * r);
+    const tail = Math.fround(
+      Math.fround(0.5 * square) +
+        Math.fround(
+          Math.fround(
+            Math.fround(square * r) *
+              Math.fround(
+                Math.fround(0.16666534543037415 + Math.fround(r * 0.041667237877845764)) +
+                  Math.fround(
+                    square * Math.fround(0.008367480710148811 + Math.fround(r * 0.0013863787753507495)),
+                  ),
+              ),
+          ) - low,
+        ),
+    );
+    const sum = Math.fround(1 + high);
+    const value = Math.fround(
+      sum +
+        Math.fround(
+          Math.fround(Math.fround(Math.fround(1 - sum) + high) + tail) +
+            Math.fround(r * Math.fround(Math.fround(high - r) - low)),
+        ),
+    );
+    let power: number;
+    if (!(Math.abs(exponent) < 87)) {
+      if (exponent > 88.75) {
+        power = Infinity;
+      } else {
+        if (exponent < -104) {
+          power = 0;
+        } else {
+          const half = Math.floor(Math.fround(n * 0.5));
+          power = Math.fround(Math.fround(value * powerOfTwo(half)) * powerOfTwo(Math.fround(n - half)));
+        }
+      }
+    } else {
+      power = Math.fround(value * powerOfTwo(n));
+    }
+    return v3 ? -power : power;
+  }
+  return v3 && (x < 0 || Math.fround(1 / x) < 0) ? -v1 : v1;
+}
+
 /** Returns x^y, with the special values of C99 (Annex F.9.4.4): 1^y is 1 for any y. Error: at most 0.9 ulp. */
 export function pow(x: number, y: number): number {
+  if (!(x > 0 && x < Infinity && Math.abs(y) < 1099511627776)) {
+    return powOfRare(x, y);
+  }
   const size = Math.abs(x);
   const v1 = size < 1.88079096131566e-37;
   const normal = v1 ? Math.fround(size * 18446744073709552000) : size;
@@ -534,10 +830,10 @@ export function pow(x: number, y: number): number {
   const inverse = Math.fround(1 / divisor);
   const s = Math.fround(f * inverse);
   const v3 = Math.fround(s * divisor);
-  const v4 = Math.fround(4097 * s);
+  const v4 = Math.fround(s * 4097);
   const v5 = Math.fround(v4 - Math.fround(v4 - s));
   const v6 = Math.fround(s - v5);
-  const v7 = Math.fround(4097 * divisor);
+  const v7 = Math.fround(divisor * 4097);
   const v8 = Math.fround(v7 - Math.fround(v7 - divisor));
   const v9 = Math.fround(divisor - v8);
   const sLow = Math.fround(
@@ -560,7 +856,7 @@ export function pow(x: number, y: number): number {
     ) + Math.fround(v6 * v6),
   );
   const cube = Math.fround(s * z);
-  const v11 = Math.fround(4097 * z);
+  const v11 = Math.fround(z * 4097);
   const v12 = Math.fround(v11 - Math.fround(v11 - z));
   const v13 = Math.fround(z - v12);
   const cubeLow = Math.fround(
@@ -576,16 +872,16 @@ export function pow(x: number, y: number): number {
   const v14 = Math.fround(z * Math.fround(0.2854711711406708 + Math.fround(z * 0.2341897040605545)));
   const inner = Math.fround(0.40000152587890625 + v14);
   const v15 = Math.fround(z * inner);
-  const v16 = Math.fround(4097 * inner);
+  const v16 = Math.fround(inner * 4097);
   const v17 = Math.fround(v16 - Math.fround(v16 - inner));
   const v18 = Math.fround(inner - v17);
   const v19 = Math.fround(2 * s);
   const factor = Math.fround(0.6666666865348816 + v15);
   const v20 = Math.fround(cube * factor);
-  const v21 = Math.fround(4097 * cube);
+  const v21 = Math.fround(cube * 4097);
   const v22 = Math.fround(v21 - Math.fround(v21 - cube));
   const v23 = Math.fround(cube - v22);
-  const v24 = Math.fround(4097 * factor);
+  const v24 = Math.fround(factor * 4097);
   const v25 = Math.fround(v24 - Math.fround(v24 - factor));
   const v26 = Math.fround(factor - v25);
   const v27 = Math.fround(k * 0.693145751953125);
@@ -633,10 +929,10 @@ export function pow(x: number, y: number): number {
   );
   const logarithm = Math.fround(v29 + v30);
   const v31 = Math.fround(y * logarithm);
-  const v32 = Math.fround(4097 * y);
+  const v32 = Math.fround(y * 4097);
   const v33 = Math.fround(v32 - Math.fround(v32 - y));
   const v34 = Math.fround(y - v33);
-  const v35 = Math.fround(4097 * logarithm);
+  const v35 = Math.fround(logarithm * 4097);
   const v36 = Math.fround(v35 - Math.fround(v35 - logarithm));
   const v37 = Math.fround(logarithm - v36);
   const v38 = Math.fround(
@@ -676,46 +972,17 @@ export function pow(x: number, y: number): number {
           Math.fround(r * Math.fround(Math.fround(high - r) - low)),
       ),
   );
-  let power: number;
   if (!(Math.abs(exponent) < 87)) {
     if (exponent > 88.75) {
-      power = Infinity;
-    } else {
-      if (exponent < -104) {
-        power = 0;
-      } else {
-        const half = Math.floor(Math.fround(n * 0.5));
-        power = Math.fround(Math.fround(value * powerOfTwo(half)) * powerOfTwo(Math.fround(n - half)));
-      }
+      return Infinity;
     }
-  } else {
-    power = Math.fround(value * powerOfTwo(n));
+    if (exponent < -104) {
+      return 0;
+    }
+    const half = Math.floor(Math.fround(n * 0.5));
+    return Math.fround(Math.fround(value * powerOfTwo(half)) * powerOfTwo(Math.fround(n - half)));
   }
-  const v39 = Math.abs(y);
-  if (!(x > 0 && x < Infinity && v39 < 1099511627776)) {
-    if (y === 0 || x === 1) {
-      return 1;
-    }
-    if (x !== x || y !== y) {
-      return Number.NaN;
-    }
-    const v40 = (size < 1 && y < 0) || (size > 1 && y > 0) ? Infinity : 0;
-    if (v39 >= 1099511627776) {
-      return size === 1 ? 1 : v40;
-    }
-    const v41 = Math.floor(y);
-    const v42 = v41 === y && Math.fround(Math.floor(Math.fround(0.5 * y)) * 2) !== y;
-    return size > 0 && size < Infinity
-      ? v41 !== y
-        ? Number.NaN
-        : v42
-          ? -power
-          : power
-      : v42 && (x < 0 || Math.fround(1 / x) < 0)
-        ? -v40
-        : v40;
-  }
-  return power;
+  return Math.fround(value * powerOfTwo(n));
 }
 
 /** Returns the sine of x. Error: at most 0.9 ulp. */
@@ -867,7 +1134,7 @@ export function tan(x: number): number {
         ) - Math.fround(high * low),
       ),
   );
-  const v7 = Math.fround(4097 * high);
+  const v7 = Math.fround(high * 4097);
   const v8 = Math.fround(v7 - Math.fround(v7 - high));
   const v9 = Math.fround(high - v8);
   const v10 = Math.fround(high + sineRest);
@@ -892,9 +1159,9 @@ export function tan(x: number): number {
   const under = Math.fround(Math.fround(v13 * even) + Math.fround(v10 * odd));
   const inverse = Math.fround(1 / under);
   const v15 = Math.fround(over * inverse);
-  const v16 = Math.fround(4097 * v15);
+  const v16 = Math.fround(v15 * 4097);
   const coarse = Math.fround(v16 - Math.fround(v16 - v15));
-  const v17 = Math.fround(4097 * under);
+  const v17 = Math.fround(under * 4097);
   const v18 = Math.fround(v17 - Math.fround(v17 - under));
   return Math.fround(
     coarse +
@@ -929,7 +1196,7 @@ export function asin(x: number): number {
     high = size;
     rest = 0;
   } else {
-    const v1 = Math.fround(4097 * root);
+    const v1 = Math.fround(root * 4097);
     const v2 = Math.fround(v1 - Math.fround(v1 - root));
     high = v2;
     rest = Math.fround(Math.fround(z - Math.fround(v2 * v2)) / Math.fround(root + v2));
@@ -981,7 +1248,7 @@ export function acos(x: number): number {
     high = size;
     rest = 0;
   } else {
-    const v1 = Math.fround(4097 * root);
+    const v1 = Math.fround(root * 4097);
     const v2 = Math.fround(v1 - Math.fround(v1 - root));
     high = v2;
     rest = Math.fround(Math.fround(z - Math.fround(v2 * v2)) / Math.fround(root + v2));
@@ -1032,181 +1299,192 @@ export function atan(x: number): number {
     v2 = 0;
     base = 0;
   } else {
-    const v3 = size < 2.4142136573791504;
+    const v3 = size < 2;
     if (v3) {
       const sum = Math.fround(size + 1);
       over = Math.fround(size - 1);
       under = sum;
       v2 = Math.fround(size - Math.fround(sum - 1));
-      base = 0.7853981852531433;
+      base = 0.7853982448577881;
     } else {
       over = -1;
       under = size;
       v2 = 0;
-      base = 1.5707963705062866;
+      base = 1.5707964897155762;
     }
   }
-  const inverse = Math.fround(1 / under);
-  const v4 = Math.fround(over * inverse);
-  const v5 = Math.fround(4097 * v4);
-  const coarse = Math.fround(v5 - Math.fround(v5 - v4));
-  const v6 = Math.fround(4097 * under);
-  const v7 = Math.fround(v6 - Math.fround(v6 - under));
+  const t = Math.fround(over / under);
+  const v4 = Math.fround(t * 4097);
+  const coarse = Math.fround(v4 - Math.fround(v4 - t));
+  const v5 = Math.fround(under * 4097);
+  const v6 = Math.fround(v5 - Math.fround(v5 - under));
   const rest = Math.fround(
     Math.fround(
-      Math.fround(over - Math.fround(coarse * v7)) -
-        Math.fround(coarse * Math.fround(Math.fround(under - v7) + v2)),
-    ) * inverse,
+      Math.fround(over - Math.fround(coarse * v6)) -
+        Math.fround(coarse * Math.fround(Math.fround(under - v6) + v2)),
+    ) / under,
   );
-  const t = Math.fround(coarse + rest);
   const z = Math.fround(t * t);
-  const v8 = Math.fround(z * z);
+  const v7 = Math.fround(z * z);
   const leading = Math.fround(base + coarse);
-  const low = Math.fround(
-    Math.fround(Math.fround(base - leading) + coarse) +
+  const angle = Math.fround(
+    leading +
       Math.fround(
-        Math.fround(
-          t *
+        Math.fround(Math.fround(base - leading) + coarse) +
+          Math.fround(
             Math.fround(
-              z *
+              t *
                 Math.fround(
-                  Math.fround(
-                    Math.fround(-0.333332359790802 + Math.fround(z * 0.1999431997537613)) +
+                  z *
+                    Math.fround(
                       Math.fround(
-                        v8 * Math.fround(-0.14176137745380402 + Math.fround(z * 0.1016538068652153)),
-                      ),
-                  ) + Math.fround(Math.fround(v8 * v8) * -0.051414042711257935),
+                        Math.fround(-0.333332359790802 + Math.fround(z * 0.1999431997537613)) +
+                          Math.fround(
+                            v7 * Math.fround(-0.14176137745380402 + Math.fround(z * 0.1016538068652153)),
+                          ),
+                      ) + Math.fround(Math.fround(v7 * v7) * -0.051414042711257935),
+                    ),
                 ),
-            ),
-        ) + Math.fround(rest + Math.fround(base * -2.7827534054836178e-8)),
+            ) + Math.fround(rest + Math.fround(base * -1.037185128893725e-7)),
+          ),
       ),
   );
-  const angle = Math.fround(leading + low);
   return x < 0 ? -angle : angle;
+}
+
+function atan2OfRare(y: number, x: number): number {
+  const v = Math.abs(y);
+  const u = Math.abs(x);
+  let size: number;
+  if (!(v > Math.fround(9.313225746154785e-10 * u) && u > Math.fround(9.313225746154785e-10 * v))) {
+    const v1 = x < 0 || Math.fround(1 / x) < 0;
+    const v2 = v === 0;
+    size =
+      v < u || (v2 && u === 0)
+        ? v2
+          ? v1
+            ? 3.1415927410125732
+            : 0
+          : v1
+            ? 3.1415927410125732
+            : Math.fround(v / u)
+        : u < v
+          ? 1.5707963705062866
+          : u === v
+            ? v1
+              ? 2.356194496154785
+              : 0.7853981852531433
+            : Math.fround(u + v);
+  } else {
+    const v3 = !(v < 1099511627776 && v > 9.094947017729282e-13)
+      ? v > 1
+        ? 8.271806125530277e-25
+        : 1.2089258196146292e24
+      : 1;
+    const v4 = Math.fround(v * v3);
+    const v5 = Math.fround(u * v3);
+    const v6 = Math.fround(x * v3);
+    const up = v5 > Math.fround(v4 * 2) ? 0 : 1;
+    const across = v4 > Math.fround(v5 * 2) ? 0 : v6 < 0 ? -1 : 1;
+    const v7 = Math.fround(across * v6);
+    const v8 = Math.fround(up * v4);
+    const under = Math.fround(v7 + v8);
+    const over = Math.fround(Math.fround(across * v4) - Math.fround(up * v6));
+    const base = Math.fround(Math.fround(Math.fround(Math.fround(up - 2) * across) + 2) * 0.7853982448577881);
+    const t = Math.fround(over / under);
+    const v9 = Math.fround(t * 4097);
+    const coarse = Math.fround(v9 - Math.fround(v9 - t));
+    const v10 = Math.fround(under * 4097);
+    const v11 = Math.fround(v10 - Math.fround(v10 - under));
+    const rest = Math.fround(
+      Math.fround(
+        Math.fround(over - Math.fround(coarse * v11)) -
+          Math.fround(
+            coarse * Math.fround(Math.fround(under - v11) + Math.fround(v8 - Math.fround(under - v7))),
+          ),
+      ) / under,
+    );
+    const z = Math.fround(t * t);
+    const v12 = Math.fround(z * z);
+    const leading = Math.fround(base + coarse);
+    const angle = Math.fround(
+      leading +
+        Math.fround(
+          Math.fround(Math.fround(base - leading) + coarse) +
+            Math.fround(
+              Math.fround(
+                t *
+                  Math.fround(
+                    z *
+                      Math.fround(
+                        Math.fround(
+                          Math.fround(-0.333332359790802 + Math.fround(z * 0.1999431997537613)) +
+                            Math.fround(
+                              v12 * Math.fround(-0.14176137745380402 + Math.fround(z * 0.1016538068652153)),
+                            ),
+                        ) + Math.fround(Math.fround(v12 * v12) * -0.051414042711257935),
+                      ),
+                  ),
+              ) + Math.fround(rest + Math.fround(base * -1.037185128893725e-7)),
+            ),
+        ),
+    );
+    size = angle;
+  }
+  return y < 0 || Math.fround(1 / y) < 0 ? -size : size;
 }
 
 /** Returns the angle of the point (x, y), from -pi to pi. Error: at most 0.95 ulp. */
 export function atan2(y: number, x: number): number {
-  const up = Math.abs(y);
-  const across = Math.abs(x);
-  const v1 = x < 0;
-  let size: number;
-  if (
-    !(up > Math.fround(9.313225746154785e-10 * across) && across > Math.fround(9.313225746154785e-10 * up))
-  ) {
-    const v2 = v1 || Math.fround(1 / x) < 0;
-    const v3 = up === 0;
-    size =
-      up < across || (v3 && across === 0)
-        ? v3
-          ? v2
-            ? 3.1415927410125732
-            : 0
-          : v2
-            ? 3.1415927410125732
-            : Math.fround(up / across)
-        : across < up
-          ? 1.5707963705062866
-          : across === up
-            ? v2
-              ? 2.356194496154785
-              : 0.7853981852531433
-            : Math.fround(across + up);
-  } else {
-    const v4 = !(up < 1099511627776 && up > 9.094947017729282e-13);
-    let v: number;
-    let u: number;
-    if (v4) {
-      const v5 = up > 1 ? 8.271806125530277e-25 : 1.2089258196146292e24;
-      v = Math.fround(up * v5);
-      u = Math.fround(across * v5);
-    } else {
-      v = up;
-      u = across;
-    }
-    const v6 = v < Math.fround(0.5 * u);
-    let over: number;
-    let v7: number;
-    let under: number;
-    let v8: number;
-    let base: number;
-    if (v6) {
-      over = v;
-      v7 = 0;
-      under = u;
-      v8 = 0;
-      base = 0;
-    } else {
-      const v9 = -u;
-      const v10 = v < Math.fround(2.4142136573791504 * u);
-      if (v10) {
-        const v11 = Math.fround(v + v9);
-        const v12 = Math.fround(v11 - v);
-        const v13 = Math.fround(v + u);
-        const v14 = Math.fround(v13 - v);
-        over = v11;
-        v7 = Math.fround(Math.fround(v - Math.fround(v11 - v12)) + Math.fround(v9 - v12));
-        under = v13;
-        v8 = Math.fround(Math.fround(v - Math.fround(v13 - v14)) + Math.fround(u - v14));
-        base = 0.7853981852531433;
-      } else {
-        over = v9;
-        v7 = 0;
-        under = v;
-        v8 = 0;
-        base = 1.5707963705062866;
-      }
-    }
-    const inverse = Math.fround(1 / under);
-    const v15 = Math.fround(over * inverse);
-    const v16 = Math.fround(4097 * v15);
-    const coarse = Math.fround(v16 - Math.fround(v16 - v15));
-    const v17 = Math.fround(4097 * under);
-    const v18 = Math.fround(v17 - Math.fround(v17 - under));
-    const rest = Math.fround(
-      Math.fround(
-        Math.fround(
-          Math.fround(over - Math.fround(coarse * v18)) -
-            Math.fround(coarse * Math.fround(Math.fround(under - v18) + v8)),
-        ) + v7,
-      ) * inverse,
-    );
-    const t = Math.fround(coarse + rest);
-    const z = Math.fround(t * t);
-    const v19 = Math.fround(z * z);
-    const leading = Math.fround(base + coarse);
-    const low = Math.fround(
-      Math.fround(Math.fround(base - leading) + coarse) +
-        Math.fround(
-          Math.fround(
-            t *
-              Math.fround(
-                z *
-                  Math.fround(
-                    Math.fround(
-                      Math.fround(-0.333332359790802 + Math.fround(z * 0.1999431997537613)) +
-                        Math.fround(
-                          v19 * Math.fround(-0.14176137745380402 + Math.fround(z * 0.1016538068652153)),
-                        ),
-                    ) + Math.fround(Math.fround(v19 * v19) * -0.051414042711257935),
-                  ),
-              ),
-          ) + Math.fround(rest + Math.fround(base * -2.7827534054836178e-8)),
-        ),
-    );
-    if (v1) {
-      const v20 = -leading;
-      const v21 = Math.fround(3.1415927410125732 + v20);
-      size = Math.fround(
-        v21 +
-          Math.fround(
-            Math.fround(Math.fround(3.1415927410125732 - v21) + v20) +
-              Math.fround(-8.742277657347586e-8 - low),
-          ),
-      );
-    } else {
-      size = Math.fround(leading + low);
-    }
+  const v = Math.abs(y);
+  const u = Math.abs(x);
+  if (!(v > 9.313225746154785e-10 && v < 1073741824 && u > 9.313225746154785e-10 && u < 1073741824)) {
+    return atan2OfRare(y, x);
   }
-  return y < 0 || Math.fround(1 / y) < 0 ? -size : size;
+  const up = u > Math.fround(v * 2) ? 0 : 1;
+  const across = v > Math.fround(u * 2) ? 0 : x < 0 ? -1 : 1;
+  const v1 = Math.fround(across * x);
+  const v2 = Math.fround(up * v);
+  const under = Math.fround(v1 + v2);
+  const over = Math.fround(Math.fround(across * v) - Math.fround(up * x));
+  const base = Math.fround(Math.fround(Math.fround(Math.fround(up - 2) * across) + 2) * 0.7853982448577881);
+  const t = Math.fround(over / under);
+  const v3 = Math.fround(t * 4097);
+  const coarse = Math.fround(v3 - Math.fround(v3 - t));
+  const v4 = Math.fround(under * 4097);
+  const v5 = Math.fround(v4 - Math.fround(v4 - under));
+  const rest = Math.fround(
+    Math.fround(
+      Math.fround(over - Math.fround(coarse * v5)) -
+        Math.fround(
+          coarse * Math.fround(Math.fround(under - v5) + Math.fround(v2 - Math.fround(under - v1))),
+        ),
+    ) / under,
+  );
+  const z = Math.fround(t * t);
+  const v6 = Math.fround(z * z);
+  const leading = Math.fround(base + coarse);
+  const angle = Math.fround(
+    leading +
+      Math.fround(
+        Math.fround(Math.fround(base - leading) + coarse) +
+          Math.fround(
+            Math.fround(
+              t *
+                Math.fround(
+                  z *
+                    Math.fround(
+                      Math.fround(
+                        Math.fround(-0.333332359790802 + Math.fround(z * 0.1999431997537613)) +
+                          Math.fround(
+                            v6 * Math.fround(-0.14176137745380402 + Math.fround(z * 0.1016538068652153)),
+                          ),
+                      ) + Math.fround(Math.fround(v6 * v6) * -0.051414042711257935),
+                    ),
+                ),
+            ) + Math.fround(rest + Math.fround(base * -1.037185128893725e-7)),
+          ),
+      ),
+  );
+  return y < 0 ? -angle : angle;
 }

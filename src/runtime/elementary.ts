@@ -31,8 +31,13 @@ export function exponentOf(x: number): number {
   return (((WORDS[1] as number) >>> 20) & 0x7ff) - 1023;
 }
 
-/** Returns e^x. Error: at most 0.8 ulp. */
-export function exp(x: number): number {
+function expOfRare(x: number): number {
+  if (x > 709.79) {
+    return Infinity;
+  }
+  if (x < -745.2) {
+    return 0;
+  }
   const n = x * 1.4426950408889634 + 6755399441055744 - 6755399441055744;
   const high = x - n * 0.6931471803691238;
   const low = n * 1.9082149292705877e-10;
@@ -53,22 +58,80 @@ export function exp(x: number): number {
         v1 * v1 * (2.5115289305347678e-8 + r * 2.10141460805317e-9)) -
       low);
   const sum = 1 + high;
-  const v2 = sum + (1 - sum + high + tail);
+  const half = Math.floor(n * 0.5);
+  return (sum + (1 - sum + high + tail)) * powerOfTwo(half) * powerOfTwo(n - half);
+}
+
+/** Returns e^x. Error: at most 0.8 ulp. */
+export function exp(x: number): number {
   if (!(x > -708 && x < 709)) {
-    if (x > 709.79) {
-      return Infinity;
-    }
-    if (x < -745.2) {
-      return 0;
-    }
-    const half = Math.floor(n * 0.5);
-    return v2 * powerOfTwo(half) * powerOfTwo(n - half);
+    return expOfRare(x);
   }
-  return v2 * powerOfTwo(n);
+  const n = x * 1.4426950408889634 + 6755399441055744 - 6755399441055744;
+  const high = x - n * 0.6931471803691238;
+  const low = n * 1.9082149292705877e-10;
+  const r = high - low;
+  const square = r * r;
+  const v1 = square * square;
+  const tail =
+    0.5 * square +
+    (square *
+      r *
+      (0.16666666666666688 +
+        r * 0.04166666666666684 +
+        square * (0.008333333333312971 + r * 0.0013888888888757356) +
+        v1 *
+          (0.00019841269906221282 +
+            r * 0.000024801587629388286 +
+            square * (0.0000027557225277896154 + r * 2.755697925692743e-7)) +
+        v1 * v1 * (2.5115289305347678e-8 + r * 2.10141460805317e-9)) -
+      low);
+  const sum = 1 + high;
+  return (sum + (1 - sum + high + tail)) * powerOfTwo(n);
+}
+
+function expm1OfRare(x: number): number {
+  if (x <= -38) {
+    return -1;
+  }
+  if (x === 0) {
+    return x;
+  }
+  if (x > 709.79) {
+    return Infinity;
+  }
+  if (x < -745.2) {
+    return 0;
+  }
+  const n = x * 1.4426950408889634 + 6755399441055744 - 6755399441055744;
+  const high = x - n * 0.6931471803691238;
+  const low = n * 1.9082149292705877e-10;
+  const r = high - low;
+  const square = r * r;
+  const v1 = square * square;
+  const tail =
+    0.5 * square +
+    (square *
+      r *
+      (0.16666666666666688 +
+        r * 0.04166666666666684 +
+        square * (0.008333333333312971 + r * 0.0013888888888757356) +
+        v1 *
+          (0.00019841269906221282 +
+            r * 0.000024801587629388286 +
+            square * (0.0000027557225277896154 + r * 2.755697925692743e-7)) +
+        v1 * v1 * (2.5115289305347678e-8 + r * 2.10141460805317e-9)) -
+      low);
+  const sum = 1 + high;
+  const half = Math.floor(n * 0.5);
+  return (sum + (1 - sum + high + tail)) * powerOfTwo(half) * powerOfTwo(n - half);
 }
 
 /** Returns e^x - 1. Error: at most 0.85 ulp. */
 export function expm1(x: number): number {
+  if (!(x > -38 && x < 709 && x !== 0)) {
+    return expm1OfRare(x);
+  }
   const n = x * 1.4426950408889634 + 6755399441055744 - 6755399441055744;
   const high = x - n * 0.6931471803691238;
   const low = n * 1.9082149292705877e-10;
@@ -88,32 +151,51 @@ export function expm1(x: number): number {
             square * (0.0000027557225277896154 + r * 2.755697925692743e-7)) +
         v1 * v1 * (2.5115289305347678e-8 + r * 2.10141460805317e-9)) -
       low);
-  if (!(x > -38 && x < 709 && x !== 0)) {
-    if (x <= -38) {
-      return -1;
-    }
-    if (x === 0) {
-      return x;
-    }
-    if (x > 709.79) {
-      return Infinity;
-    }
-    if (x < -745.2) {
-      return 0;
-    }
-    const sum = 1 + high;
-    const half = Math.floor(n * 0.5);
-    return (sum + (1 - sum + high + tail)) * powerOfTwo(half) * powerOfTwo(n - half);
-  }
   const scale = powerOfTwo(n);
   const whole = scale - 1;
   const v2 = scale * high;
-  const sum2 = whole + v2;
-  return sum2 + (whole - sum2 + v2 + (scale - whole - 1 + scale * (tail + r * (high - r - low))));
+  const sum = whole + v2;
+  return sum + (whole - sum + v2 + (scale - whole - 1 + scale * (tail + r * (high - r - low))));
+}
+
+function exprelOfRare(x: number): number {
+  if (x === 0) {
+    return 1;
+  }
+  if (x <= -38) {
+    return -1 / x;
+  }
+  if (x > 717) {
+    return Infinity;
+  }
+  const n = x * 1.4426950408889634 + 6755399441055744 - 6755399441055744;
+  const high = x - n * 0.6931471803691238;
+  const low = n * 1.9082149292705877e-10;
+  const r = high - low;
+  const square = r * r;
+  const v1 = square * square;
+  const tail =
+    0.5 * square +
+    (square *
+      r *
+      (0.16666666666666688 +
+        r * 0.04166666666666684 +
+        square * (0.008333333333312971 + r * 0.0013888888888757356) +
+        v1 *
+          (0.00019841269906221282 +
+            r * 0.000024801587629388286 +
+            square * (0.0000027557225277896154 + r * 2.755697925692743e-7)) +
+        v1 * v1 * (2.5115289305347678e-8 + r * 2.10141460805317e-9)) -
+      low);
+  const sum = 1 + high;
+  return (((sum + (1 - sum + high + tail)) * powerOfTwo(n - 64)) / x) * 18446744073709552000;
 }
 
 /** Returns (e^x - 1) / x, and 1 at 0. Error: at most 1.6 ulp. */
 export function exprel(x: number): number {
+  if (!(x > -38 && x < 709 && x !== 0)) {
+    return exprelOfRare(x);
+  }
   const n = x * 1.4426950408889634 + 6755399441055744 - 6755399441055744;
   const high = x - n * 0.6931471803691238;
   const low = n * 1.9082149292705877e-10;
@@ -133,28 +215,51 @@ export function exprel(x: number): number {
             square * (0.0000027557225277896154 + r * 2.755697925692743e-7)) +
         v1 * v1 * (2.5115289305347678e-8 + r * 2.10141460805317e-9)) -
       low);
-  if (!(x > -38 && x < 709 && x !== 0)) {
-    if (x === 0) {
-      return 1;
-    }
-    if (x <= -38) {
-      return -1 / x;
-    }
-    if (x > 717) {
-      return Infinity;
-    }
-    const sum = 1 + high;
-    return (((sum + (1 - sum + high + tail)) * powerOfTwo(n - 64)) / x) * 18446744073709552000;
-  }
   const scale = powerOfTwo(n);
   const whole = scale - 1;
   const v2 = scale * high;
-  const sum2 = whole + v2;
-  return (sum2 + (whole - sum2 + v2 + (scale - whole - 1 + scale * (tail + r * (high - r - low))))) / x;
+  const sum = whole + v2;
+  return (sum + (whole - sum + v2 + (scale - whole - 1 + scale * (tail + r * (high - r - low))))) / x;
+}
+
+function sigmoidOfRare(x: number): number {
+  if (x > 0) {
+    return 1;
+  }
+  if (x < -745.2) {
+    return 0;
+  }
+  const v1 = -x;
+  const n = v1 * 1.4426950408889634 + 6755399441055744 - 6755399441055744;
+  const high = v1 - n * 0.6931471803691238;
+  const low = n * 1.9082149292705877e-10;
+  const r = high - low;
+  const square = r * r;
+  const v2 = square * square;
+  const tail =
+    0.5 * square +
+    (square *
+      r *
+      (0.16666666666666688 +
+        r * 0.04166666666666684 +
+        square * (0.008333333333312971 + r * 0.0013888888888757356) +
+        v2 *
+          (0.00019841269906221282 +
+            r * 0.000024801587629388286 +
+            square * (0.0000027557225277896154 + r * 2.755697925692743e-7)) +
+        v2 * v2 * (2.5115289305347678e-8 + r * 2.10141460805317e-9)) -
+      low);
+  const sum = 1 + high;
+  const v3 = -n;
+  const half = Math.floor(v3 * 0.5);
+  return (1 / (sum + (1 - sum + high + tail))) * powerOfTwo(half) * powerOfTwo(v3 - half);
 }
 
 /** Returns 1 / (1 + e^-x). Error: at most 1.4 ulp. */
 export function sigmoid(x: number): number {
+  if (!(x > -708 && x < 708)) {
+    return sigmoidOfRare(x);
+  }
   const v1 = -x;
   const n = v1 * 1.4426950408889634 + 6755399441055744 - 6755399441055744;
   const high = v1 - n * 0.6931471803691238;
@@ -178,22 +283,11 @@ export function sigmoid(x: number): number {
   const sum = 1 + high;
   const v3 = 1 - sum + high + tail;
   const v4 = sum + v3;
-  if (!(x > -708 && x < 708)) {
-    if (x > 0) {
-      return 1;
-    }
-    if (x < -745.2) {
-      return 0;
-    }
-    const v5 = -n;
-    const half = Math.floor(v5 * 0.5);
-    return (1 / v4) * powerOfTwo(half) * powerOfTwo(v5 - half);
-  }
   const scale = powerOfTwo(n);
-  const v6 = scale * v4;
-  const sum2 = 1 + v6;
-  const v7 = sum2 - 1;
-  const rest = 1 - (sum2 - v7) + (v6 - v7) + scale * (sum - v4 + v3);
+  const v5 = scale * v4;
+  const sum2 = 1 + v5;
+  const v6 = sum2 - 1;
+  const rest = 1 - (sum2 - v6) + (v5 - v6) + scale * (sum - v4 + v3);
   const inverse = 1 / sum2;
   return inverse - inverse * (inverse * rest);
 }
@@ -427,10 +521,10 @@ export function log10(x: number): number {
         k * 1.9082149292705877e-10));
   const high = sum + low;
   const v5 = high * 0.4342944819032518;
-  const v6 = 134217729 * high;
+  const v6 = high * 134217729;
   const v7 = v6 - (v6 - high);
   const v8 = high - v7;
-  const v9 = 134217729 * 0.4342944819032518;
+  const v9 = 0.4342944819032518 * 134217729;
   const v10 = v9 - (v9 - 0.4342944819032518);
   const v11 = 0.4342944819032518 - v10;
   return (
@@ -444,8 +538,154 @@ export function log10(x: number): number {
   );
 }
 
+function powOfRare(x: number, y: number): number {
+  if (y === 0 || x === 1) {
+    return 1;
+  }
+  if (x !== x || y !== y) {
+    return Number.NaN;
+  }
+  const size = Math.abs(x);
+  const v1 = (size < 1 && y < 0) || (size > 1 && y > 0) ? Infinity : 0;
+  if (Math.abs(y) >= 1.1805916207174113e21) {
+    return size === 1 ? 1 : v1;
+  }
+  const v2 = Math.floor(y);
+  const v3 = v2 === y && Math.floor(0.5 * y) * 2 !== y;
+  if (size > 0 && size < Infinity) {
+    if (v2 !== y) {
+      return Number.NaN;
+    }
+    const v4 = size < 3.5601181736115222e-307;
+    const normal = v4 ? size * 18446744073709552000 : size;
+    const shift = v4 ? 63 : -1;
+    const v5 = exponentOf(normal * 0.7071067811865476);
+    const k = v5 - shift;
+    const f = 0.25 * normal * powerOfTwo(1 - v5) - 1;
+    const divisor = 2 + f;
+    const inverse = 1 / divisor;
+    const s = f * inverse;
+    const v6 = s * divisor;
+    const v7 = s * 134217729;
+    const v8 = v7 - (v7 - s);
+    const v9 = s - v8;
+    const v10 = divisor * 134217729;
+    const v11 = v10 - (v10 - divisor);
+    const v12 = divisor - v11;
+    const sLow =
+      (f - v6 - (v8 * v11 - v6 + v8 * v12 + v9 * v11 + v9 * v12) - s * (2 - divisor + f)) * inverse;
+    const z = s * s;
+    const v13 = v8 * v8 - z + v8 * v9 + v9 * v8 + v9 * v9;
+    const cube = s * z;
+    const v14 = z * 134217729;
+    const v15 = v14 - (v14 - z);
+    const v16 = z - v15;
+    const cubeLow = v8 * v15 - cube + v8 * v16 + v9 * v15 + v9 * v16 + s * v13 + 3 * sLow * z;
+    const v17 = z * z;
+    const v18 =
+      z *
+      (0.28571428571445123 +
+        z * 0.2222222221753379 +
+        v17 * (0.1818181887064592 + z * 0.15384556848213934) +
+        v17 * v17 * (0.1333631830174892 + z * 0.11674800477378182 + v17 * 0.11989164159447792));
+    const inner = 0.3999999999999998 + v18;
+    const v19 = z * inner;
+    const v20 = inner * 134217729;
+    const v21 = v20 - (v20 - inner);
+    const v22 = inner - v21;
+    const v23 = 2 * s;
+    const factor = 0.6666666666666666 + v19;
+    const v24 = cube * factor;
+    const v25 = cube * 134217729;
+    const v26 = v25 - (v25 - cube);
+    const v27 = cube - v26;
+    const v28 = factor * 134217729;
+    const v29 = v28 - (v28 - factor);
+    const v30 = factor - v29;
+    const v31 = k * 0.6931471803691238;
+    const v32 = v31 + v23;
+    const v33 = v32 + v24;
+    const v34 =
+      v31 -
+      v32 +
+      v23 +
+      (v32 - v33 + v24) +
+      (v26 * v29 -
+        v24 +
+        v26 * v30 +
+        v27 * v29 +
+        v27 * v30 +
+        (cube *
+          (0.6666666666666666 -
+            factor +
+            v19 +
+            (3.700743415417188e-17 +
+              (v15 * v21 -
+                v19 +
+                v15 * v22 +
+                v16 * v21 +
+                v16 * v22 +
+                (z * (0.3999999999999998 - inner + v18) + (v13 + v23 * sLow) * inner)))) +
+          cubeLow * factor) +
+        2 * sLow +
+        k * 1.9082149292705877e-10);
+    const logarithm = v33 + v34;
+    const v35 = y * logarithm;
+    const v36 = y * 134217729;
+    const v37 = v36 - (v36 - y);
+    const v38 = y - v37;
+    const v39 = logarithm * 134217729;
+    const v40 = v39 - (v39 - logarithm);
+    const v41 = logarithm - v40;
+    const v42 = v37 * v40 - v35 + v37 * v41 + v38 * v40 + v38 * v41 + y * (v33 - logarithm + v34);
+    const exponent = v35 + v42;
+    const exponentLow = v35 - exponent + v42;
+    const n = exponent * 1.4426950408889634 + 6755399441055744 - 6755399441055744;
+    const high = exponent - n * 0.6931471803691238;
+    const low = n * 1.9082149292705877e-10 - exponentLow;
+    const r = high - low;
+    const square = r * r;
+    const v43 = square * square;
+    const tail =
+      0.5 * square +
+      (square *
+        r *
+        (0.16666666666666688 +
+          r * 0.04166666666666684 +
+          square * (0.008333333333312971 + r * 0.0013888888888757356) +
+          v43 *
+            (0.00019841269906221282 +
+              r * 0.000024801587629388286 +
+              square * (0.0000027557225277896154 + r * 2.755697925692743e-7)) +
+          v43 * v43 * (2.5115289305347678e-8 + r * 2.10141460805317e-9)) -
+        low);
+    const sum = 1 + high;
+    const value = sum + (1 - sum + high + tail + r * (high - r - low));
+    let power: number;
+    if (!(Math.abs(exponent) < 708)) {
+      if (exponent > 709.79) {
+        power = Infinity;
+      } else {
+        if (exponent < -745.2) {
+          power = 0;
+        } else {
+          const half = Math.floor(n * 0.5);
+          power = value * powerOfTwo(half) * powerOfTwo(n - half);
+        }
+      }
+    } else {
+      power = value * powerOfTwo(n);
+    }
+    return v3 ? -power : power;
+  }
+  return v3 && (x < 0 || 1 / x < 0) ? -v1 : v1;
+}
+
 /** Returns x^y, with the special values of C99 (Annex F.9.4.4): 1^y is 1 for any y. Error: at most 0.85 ulp. */
 export function pow(x: number, y: number): number {
+  if (!(x > 0 && x < Infinity && Math.abs(y) < 1.1805916207174113e21)) {
+    return powOfRare(x, y);
+  }
   const size = Math.abs(x);
   const v1 = size < 3.5601181736115222e-307;
   const normal = v1 ? size * 18446744073709552000 : size;
@@ -457,17 +697,17 @@ export function pow(x: number, y: number): number {
   const inverse = 1 / divisor;
   const s = f * inverse;
   const v3 = s * divisor;
-  const v4 = 134217729 * s;
+  const v4 = s * 134217729;
   const v5 = v4 - (v4 - s);
   const v6 = s - v5;
-  const v7 = 134217729 * divisor;
+  const v7 = divisor * 134217729;
   const v8 = v7 - (v7 - divisor);
   const v9 = divisor - v8;
   const sLow = (f - v3 - (v5 * v8 - v3 + v5 * v9 + v6 * v8 + v6 * v9) - s * (2 - divisor + f)) * inverse;
   const z = s * s;
   const v10 = v5 * v5 - z + v5 * v6 + v6 * v5 + v6 * v6;
   const cube = s * z;
-  const v11 = 134217729 * z;
+  const v11 = z * 134217729;
   const v12 = v11 - (v11 - z);
   const v13 = z - v12;
   const cubeLow = v5 * v12 - cube + v5 * v13 + v6 * v12 + v6 * v13 + s * v10 + 3 * sLow * z;
@@ -480,16 +720,16 @@ export function pow(x: number, y: number): number {
       v14 * v14 * (0.1333631830174892 + z * 0.11674800477378182 + v14 * 0.11989164159447792));
   const inner = 0.3999999999999998 + v15;
   const v16 = z * inner;
-  const v17 = 134217729 * inner;
+  const v17 = inner * 134217729;
   const v18 = v17 - (v17 - inner);
   const v19 = inner - v18;
   const v20 = 2 * s;
   const factor = 0.6666666666666666 + v16;
   const v21 = cube * factor;
-  const v22 = 134217729 * cube;
+  const v22 = cube * 134217729;
   const v23 = v22 - (v22 - cube);
   const v24 = cube - v23;
-  const v25 = 134217729 * factor;
+  const v25 = factor * 134217729;
   const v26 = v25 - (v25 - factor);
   const v27 = factor - v26;
   const v28 = k * 0.6931471803691238;
@@ -521,10 +761,10 @@ export function pow(x: number, y: number): number {
       k * 1.9082149292705877e-10);
   const logarithm = v30 + v31;
   const v32 = y * logarithm;
-  const v33 = 134217729 * y;
+  const v33 = y * 134217729;
   const v34 = v33 - (v33 - y);
   const v35 = y - v34;
-  const v36 = 134217729 * logarithm;
+  const v36 = logarithm * 134217729;
   const v37 = v36 - (v36 - logarithm);
   const v38 = logarithm - v37;
   const v39 = v34 * v37 - v32 + v34 * v38 + v35 * v37 + v35 * v38 + y * (v30 - logarithm + v31);
@@ -551,46 +791,17 @@ export function pow(x: number, y: number): number {
       low);
   const sum = 1 + high;
   const value = sum + (1 - sum + high + tail + r * (high - r - low));
-  let power: number;
   if (!(Math.abs(exponent) < 708)) {
     if (exponent > 709.79) {
-      power = Infinity;
-    } else {
-      if (exponent < -745.2) {
-        power = 0;
-      } else {
-        const half = Math.floor(n * 0.5);
-        power = value * powerOfTwo(half) * powerOfTwo(n - half);
-      }
+      return Infinity;
     }
-  } else {
-    power = value * powerOfTwo(n);
+    if (exponent < -745.2) {
+      return 0;
+    }
+    const half = Math.floor(n * 0.5);
+    return value * powerOfTwo(half) * powerOfTwo(n - half);
   }
-  const v41 = Math.abs(y);
-  if (!(x > 0 && x < Infinity && v41 < 1.1805916207174113e21)) {
-    if (y === 0 || x === 1) {
-      return 1;
-    }
-    if (x !== x || y !== y) {
-      return Number.NaN;
-    }
-    const v42 = (size < 1 && y < 0) || (size > 1 && y > 0) ? Infinity : 0;
-    if (v41 >= 1.1805916207174113e21) {
-      return size === 1 ? 1 : v42;
-    }
-    const v43 = Math.floor(y);
-    const v44 = v43 === y && Math.floor(0.5 * y) * 2 !== y;
-    return size > 0 && size < Infinity
-      ? v43 !== y
-        ? Number.NaN
-        : v44
-          ? -power
-          : power
-      : v44 && (x < 0 || 1 / x < 0)
-        ? -v42
-        : v42;
-  }
-  return power;
+  return value * powerOfTwo(n);
 }
 
 /** Returns the sine of x. Error: at most 0.95 ulp. */
@@ -722,7 +933,7 @@ export function tan(x: number): number {
         v4 * (0.000024801587288799977 + z * -2.7557314163955983e-7) +
         v5 * (2.0875698705070023e-9 + z * -1.1358423314216656e-11)) -
       high * low);
-  const v8 = 134217729 * high;
+  const v8 = high * 134217729;
   const v9 = v8 - (v8 - high);
   const v10 = high - v9;
   const v11 = high + sineRest;
@@ -736,9 +947,9 @@ export function tan(x: number): number {
   const under = v14 * even + v11 * odd;
   const inverse = 1 / under;
   const v16 = over * inverse;
-  const v17 = 134217729 * v16;
+  const v17 = v16 * 134217729;
   const coarse = v17 - (v17 - v16);
-  const v18 = 134217729 * under;
+  const v18 = under * 134217729;
   const v19 = v18 - (v18 - under);
   return (
     coarse +
@@ -762,7 +973,7 @@ export function asin(x: number): number {
     high = size;
     rest = 0;
   } else {
-    const v1 = 134217729 * root;
+    const v1 = root * 134217729;
     const v2 = v1 - (v1 - root);
     high = v2;
     rest = (z - v2 * v2) / (root + v2);
@@ -812,7 +1023,7 @@ export function acos(x: number): number {
     high = size;
     rest = 0;
   } else {
-    const v1 = 134217729 * root;
+    const v1 = root * 134217729;
     const v2 = v1 - (v1 - root);
     high = v2;
     rest = (z - v2 * v2) / (root + v2);
@@ -862,7 +1073,7 @@ export function atan(x: number): number {
     v2 = 0;
     base = 0;
   } else {
-    const v3 = size < 2.414213562373095;
+    const v3 = size < 2;
     if (v3) {
       const sum = size + 1;
       over = size - 1;
@@ -876,149 +1087,163 @@ export function atan(x: number): number {
       base = 1.5707963267948966;
     }
   }
-  const inverse = 1 / under;
-  const v4 = over * inverse;
-  const v5 = 134217729 * v4;
-  const coarse = v5 - (v5 - v4);
-  const v6 = 134217729 * under;
-  const v7 = v6 - (v6 - under);
-  const rest = (over - coarse * v7 - coarse * (under - v7 + v2)) * inverse;
-  const t = coarse + rest;
+  const t = over / under;
+  const v4 = t * 2147483649;
+  const coarse = v4 - (v4 - t);
+  const v5 = under * 2147483649;
+  const v6 = v5 - (v5 - under);
+  const rest = (over - coarse * v6 - coarse * (under - v6 + v2)) / under;
   const z = t * t;
-  const v8 = z * z;
-  const v9 = v8 * v8;
+  const v7 = z * z;
+  const v8 = v7 * v7;
   const leading = base + coarse;
-  const low =
-    base -
+  const angle =
     leading +
-    coarse +
-    (t *
-      (z *
-        (-0.3333333333333299 +
-          z * 0.1999999999990451 +
-          v8 * (-0.14285714276492037 + z * 0.11111110663629205) +
-          v9 *
-            (-0.09090896331560146 +
-              z * 0.07692075093303655 +
-              v8 * (-0.06663821071471167 + z * 0.058583600274511705)) +
-          v9 *
-            v9 *
-            (-0.05122239196361915 +
-              z * 0.04187062823285773 +
-              v8 * (-0.02744251757894137 + z * 0.010121255150478653)))) +
-      (rest + base * 3.8981718325193755e-17));
-  const angle = leading + low;
-  return x < 0 ? -angle : angle;
-}
-
-/** Returns the angle of the point (x, y), from -pi to pi. Error: at most 0.85 ulp. */
-export function atan2(y: number, x: number): number {
-  const up = Math.abs(y);
-  const across = Math.abs(x);
-  const v1 = x < 0;
-  let size: number;
-  if (!(up > 8.673617379884035e-19 * across && across > 8.673617379884035e-19 * up)) {
-    const v2 = v1 || 1 / x < 0;
-    const v3 = up === 0;
-    size =
-      up < across || (v3 && across === 0)
-        ? v3
-          ? v2
-            ? 3.141592653589793
-            : 0
-          : v2
-            ? 3.141592653589793
-            : up / across
-        : across < up
-          ? 1.5707963267948966
-          : across === up
-            ? v2
-              ? 2.356194490192345
-              : 0.7853981633974483
-            : across + up;
-  } else {
-    const v4 = !(up < 2.5822498780869086e120 && up > 3.8725919148493183e-121);
-    let v: number;
-    let u: number;
-    if (v4) {
-      const v5 = up > 1 ? 2.409919865102884e-181 : 4.149515568880993e180;
-      v = up * v5;
-      u = across * v5;
-    } else {
-      v = up;
-      u = across;
-    }
-    const v6 = v < 0.5 * u;
-    let over: number;
-    let v7: number;
-    let under: number;
-    let v8: number;
-    let base: number;
-    if (v6) {
-      over = v;
-      v7 = 0;
-      under = u;
-      v8 = 0;
-      base = 0;
-    } else {
-      const v9 = -u;
-      const v10 = v < 2.414213562373095 * u;
-      if (v10) {
-        const v11 = v + v9;
-        const v12 = v11 - v;
-        const v13 = v + u;
-        const v14 = v13 - v;
-        over = v11;
-        v7 = v - (v11 - v12) + (v9 - v12);
-        under = v13;
-        v8 = v - (v13 - v14) + (u - v14);
-        base = 0.7853981633974483;
-      } else {
-        over = v9;
-        v7 = 0;
-        under = v;
-        v8 = 0;
-        base = 1.5707963267948966;
-      }
-    }
-    const inverse = 1 / under;
-    const v15 = over * inverse;
-    const v16 = 134217729 * v15;
-    const coarse = v16 - (v16 - v15);
-    const v17 = 134217729 * under;
-    const v18 = v17 - (v17 - under);
-    const rest = (over - coarse * v18 - coarse * (under - v18 + v8) + v7) * inverse;
-    const t = coarse + rest;
-    const z = t * t;
-    const v19 = z * z;
-    const v20 = v19 * v19;
-    const leading = base + coarse;
-    const low =
-      base -
+    (base -
       leading +
       coarse +
       (t *
         (z *
           (-0.3333333333333299 +
             z * 0.1999999999990451 +
-            v19 * (-0.14285714276492037 + z * 0.11111110663629205) +
-            v20 *
+            v7 * (-0.14285714276492037 + z * 0.11111110663629205) +
+            v8 *
               (-0.09090896331560146 +
                 z * 0.07692075093303655 +
-                v19 * (-0.06663821071471167 + z * 0.058583600274511705)) +
-            v20 *
-              v20 *
+                v7 * (-0.06663821071471167 + z * 0.058583600274511705)) +
+            v8 *
+              v8 *
               (-0.05122239196361915 +
                 z * 0.04187062823285773 +
-                v19 * (-0.02744251757894137 + z * 0.010121255150478653)))) +
-        (rest + base * 3.8981718325193755e-17));
-    if (v1) {
-      const v21 = -leading;
-      const v22 = 3.141592653589793 + v21;
-      size = v22 + (3.141592653589793 - v22 + v21 + (1.2246467991473532e-16 - low));
-    } else {
-      size = leading + low;
-    }
+                v7 * (-0.02744251757894137 + z * 0.010121255150478653)))) +
+        (rest + base * 3.8981718325193755e-17)));
+  return x < 0 ? -angle : angle;
+}
+
+function atan2OfRare(y: number, x: number): number {
+  const v = Math.abs(y);
+  const u = Math.abs(x);
+  let size: number;
+  if (!(v > 8.673617379884035e-19 * u && u > 8.673617379884035e-19 * v)) {
+    const v1 = x < 0 || 1 / x < 0;
+    const v2 = v === 0;
+    size =
+      v < u || (v2 && u === 0)
+        ? v2
+          ? v1
+            ? 3.141592653589793
+            : 0
+          : v1
+            ? 3.141592653589793
+            : v / u
+        : u < v
+          ? 1.5707963267948966
+          : u === v
+            ? v1
+              ? 2.356194490192345
+              : 0.7853981633974483
+            : u + v;
+  } else {
+    const v3 = !(v < 2.5822498780869086e120 && v > 3.8725919148493183e-121)
+      ? v > 1
+        ? 2.409919865102884e-181
+        : 4.149515568880993e180
+      : 1;
+    const v4 = v * v3;
+    const v5 = u * v3;
+    const v6 = x * v3;
+    const up = v5 > v4 * 2 ? 0 : 1;
+    const across = v4 > v5 * 2 ? 0 : v6 < 0 ? -1 : 1;
+    const v7 = across * v6;
+    const v8 = up * v4;
+    const under = v7 + v8;
+    const over = across * v4 - up * v6;
+    const base = ((up - 2) * across + 2) * 0.7853981633974483;
+    const t = over / under;
+    const v9 = t * 2147483649;
+    const coarse = v9 - (v9 - t);
+    const v10 = under * 2147483649;
+    const v11 = v10 - (v10 - under);
+    const rest = (over - coarse * v11 - coarse * (under - v11 + (v8 - (under - v7)))) / under;
+    const z = t * t;
+    const v12 = z * z;
+    const v13 = v12 * v12;
+    const leading = base + coarse;
+    const angle =
+      leading +
+      (base -
+        leading +
+        coarse +
+        (t *
+          (z *
+            (-0.3333333333333299 +
+              z * 0.1999999999990451 +
+              v12 * (-0.14285714276492037 + z * 0.11111110663629205) +
+              v13 *
+                (-0.09090896331560146 +
+                  z * 0.07692075093303655 +
+                  v12 * (-0.06663821071471167 + z * 0.058583600274511705)) +
+              v13 *
+                v13 *
+                (-0.05122239196361915 +
+                  z * 0.04187062823285773 +
+                  v12 * (-0.02744251757894137 + z * 0.010121255150478653)))) +
+          (rest + base * 3.8981718325193755e-17)));
+    size = angle;
   }
   return y < 0 || 1 / y < 0 ? -size : size;
+}
+
+/** Returns the angle of the point (x, y), from -pi to pi. Error: at most 0.85 ulp. */
+export function atan2(y: number, x: number): number {
+  const v = Math.abs(y);
+  const u = Math.abs(x);
+  if (
+    !(
+      v > 8.673617379884035e-19 &&
+      v < 1152921504606847000 &&
+      u > 8.673617379884035e-19 &&
+      u < 1152921504606847000
+    )
+  ) {
+    return atan2OfRare(y, x);
+  }
+  const up = u > v * 2 ? 0 : 1;
+  const across = v > u * 2 ? 0 : x < 0 ? -1 : 1;
+  const v1 = across * x;
+  const v2 = up * v;
+  const under = v1 + v2;
+  const over = across * v - up * x;
+  const base = ((up - 2) * across + 2) * 0.7853981633974483;
+  const t = over / under;
+  const v3 = t * 2147483649;
+  const coarse = v3 - (v3 - t);
+  const v4 = under * 2147483649;
+  const v5 = v4 - (v4 - under);
+  const rest = (over - coarse * v5 - coarse * (under - v5 + (v2 - (under - v1)))) / under;
+  const z = t * t;
+  const v6 = z * z;
+  const v7 = v6 * v6;
+  const leading = base + coarse;
+  const angle =
+    leading +
+    (base -
+      leading +
+      coarse +
+      (t *
+        (z *
+          (-0.3333333333333299 +
+            z * 0.1999999999990451 +
+            v6 * (-0.14285714276492037 + z * 0.11111110663629205) +
+            v7 *
+              (-0.09090896331560146 +
+                z * 0.07692075093303655 +
+                v6 * (-0.06663821071471167 + z * 0.058583600274511705)) +
+            v7 *
+              v7 *
+              (-0.05122239196361915 +
+                z * 0.04187062823285773 +
+                v6 * (-0.02744251757894137 + z * 0.010121255150478653)))) +
+        (rest + base * 3.8981718325193755e-17)));
+  return y < 0 ? -angle : angle;
 }

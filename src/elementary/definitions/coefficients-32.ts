@@ -41,8 +41,8 @@ export const HALF_PI_PARTS: readonly number[] = [1.5703125, 0.000483751296997070
 /** pi / 2 in two parts. */
 export const HALF_PI: readonly [number, number] = [1.5707964, -4.371139e-8];
 
-/** tan(3 pi / 8). */
-export const TAN_3_PI_8 = 2.4142137;
+/** pi / 4 in two parts; three times the first is exact. */
+export const QUARTER_PI: readonly [number, number] = [0.7853982448577881, -8.146034e-8];
 
 /** r^2 times the error is below 2^-28. */
 export const SIN_TAIL: readonly number[] = [-0.16666655, 0.008332176, -0.00019516969];

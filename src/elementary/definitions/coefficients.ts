@@ -57,8 +57,8 @@ export const HALF_PI_PARTS: readonly [number, number] = [1.5707963267341256, 6.0
 /** pi / 2 in two parts. */
 export const HALF_PI: readonly [number, number] = [1.5707963267948966, 6.123233995736766e-17];
 
-/** tan(3 pi / 8). */
-export const TAN_3_PI_8 = 2.414213562373095;
+/** pi / 4 in two parts; three times the first is exact. */
+export const QUARTER_PI: readonly [number, number] = [0.7853981633974483, 3.061616997868383e-17];
 
 /** (sin(r) / r - 1) / r^2 in r^2 for |r| ≤ 0.7858: r^2 times the error is below 2^-58. */
 export const SIN_TAIL: readonly number[] = [

@@ -1,107 +1,101 @@
 /**
  * asin, acos, atan, atan2. An angle is a multiple of pi/4 and the arctangent of a quotient of at most 1/2 in size, which is kept in two parts; arcsines beyond 1/2 are those of √((1 - x) / 2).
  */
-import { fastTwoSum, type Pair, split, twoSum } from '../double-double.ts';
+import { fastTwoSum, type Pair, split } from '../double-double.ts';
 import {
   type FormulaBuilder,
   type FormulaDefinition,
   type FormulaNode,
   formula,
   formulaOfTwo,
-  type Operand,
 } from '../formula.ts';
 import { polynomial } from '../polynomial.ts';
 
-/** A quotient in (-1/2, 1/2), and the multiple of pi/4 that its angle adds to. */
+/** A quotient in [-1/2, 1/2], and the multiple of pi/4 that its angle adds to. */
 interface Turned {
   readonly over: FormulaNode;
   readonly under: FormulaNode;
-  /** What the roundings of both left. */
-  readonly overRest: Operand;
+  /** What the rounding of the latter left, where that was one. */
   readonly underRest: FormulaNode;
   readonly base: FormulaNode;
 }
 
-/** Returns base + atan(over / under) in two parts. */
-function angleOf(b: FormulaBuilder, { over, under, overRest, underRest, base }: Turned): Pair {
+/** Returns base + atan(over / under). */
+function angleOf(b: FormulaBuilder, { over, under, underRest, base }: Turned): FormulaNode {
   const { write: f } = b;
-  const { ATAN_TAIL, HALF_PI } = b.format;
-  const inverse = f`inverse = 1 / ${b.named('under', under)}`;
-  // Half the bits of the quotient, whose products with halves are exact, and the rest of it.
-  const coarse = b.named('coarse', split(b, f`${b.named('over', over)} * ${inverse}`).high);
-  const halves = split(b, under);
-  const missing = f`${over} - ${coarse} * ${halves.high} - ${coarse} * (${halves.low} + ${underRest})`;
-  const rest = f`rest = ${overRest === 0 ? missing : f`(${missing} + ${overRest})`} * ${inverse}`;
-  const t = f`t = ${coarse} + ${rest}`;
+  const { ATAN_TAIL, QUARTER_PI, angles } = b.format;
+  // So few bits of the quotient that its products with both parts of what is under it are exact, and the rest of it.
+  const t = f`t = ${over} / ${under}`;
+  const coarse = b.named('coarse', split(b, t, angles.splitter).high);
+  const parts = split(b, under, angles.splitter);
+  const missing = f`${over} - ${coarse} * ${parts.high} - ${coarse} * (${parts.low} + ${underRest})`;
+  const rest = f`rest = ${missing} / ${under}`;
+  // The rounded quotient is good enough for the tail, which then need not wait for the rest.
   const z = f`z = ${t} * ${t}`;
   const tail = f`${t} * (${z} * ${polynomial(b, z, ATAN_TAIL)})`;
-  const leading = fastTwoSum(b, b.named('base', base), coarse);
-  return {
-    high: b.named('leading', leading.high),
-    low: f`low = ${leading.low} + (${tail} + (${rest} + ${base} * ${HALF_PI[1] / HALF_PI[0]}))`,
-  };
+  const { high, low } = fastTwoSum(b, base, coarse);
+  const baseRest = f`${base} * ${QUARTER_PI[1] / QUARTER_PI[0]}`;
+  return f`${b.named('leading', high)} + (${low} + (${tail} + (${rest} + ${baseRest})))`;
 }
 
 export const atan: FormulaDefinition = formula('atan', (b, x) => {
   const { write: f } = b;
-  const { HALF_PI, TAN_3_PI_8, angles } = b.format;
+  const { HALF_PI, QUARTER_PI, angles } = b.format;
   const size = f`size = abs(${x})`;
-  // From 1/2 to tan(3 pi/8) the difference is exact, and so is what the sum's rounding left.
   const sum = f`sum = ${size} + 1`;
   const [over0 = x, under0 = x, underRest0 = x, base0 = x] = b.choose(
-    f`${size} < ${TAN_3_PI_8}`,
-    [f`${size} - 1`, sum, f`${size} - (${sum} - 1)`, HALF_PI[0] / 2],
-    [-1, size, 0, HALF_PI[0]],
+    f`${size} < 2`,
+    [f`${size} - 1`, sum, f`${size} - (${sum} - 1)`, QUARTER_PI[0]],
+    [-1, size, 0, 2 * QUARTER_PI[0]],
   );
   const [over = x, under = x, underRest = x, base = x] = b.choose(
     f`${size} < 0.5`,
     [size, 1, 0, 0],
     [over0, under0, underRest0, base0],
   );
-  const { high, low } = angleOf(b, { over, under, overRest: 0, underRest, base });
-  const angle = f`angle = ${high} + ${low}`;
+  const named = { over: b.named('over', over), under: b.named('under', under), base: b.named('base', base) };
+  const angle = b.named('angle', angleOf(b, { ...named, underRest }));
   const isFar = b.rare(f`not (${size} < ${angles.thin} and ${x} != 0)`);
   const far = b.select(f`${x} > 1`, HALF_PI[0], b.select(f`${x} < -1`, -HALF_PI[0], x));
   return b.select(isFar, far, b.select(f`${x} < 0`, f`-${angle}`, angle));
 });
 
-/** Returns the angle of a point whose coordinates are not negative, not both 0, and neither huge nor tiny. */
-function firstQuadrant(b: FormulaBuilder, y: FormulaNode, x: FormulaNode): Pair {
+/**
+ * Returns the angle of (x, v) for v > 0, u = |x|, where neither is huge or tiny nor much larger than the other. The point
+ * is turned back by the angle of (across, up), each -1, 0 or 1, so that nothing is multiplied by anything else, and what
+ * is over the line is exact where it is a difference, as v and u are then within a factor of 2 of each other.
+ */
+function upperAngle(b: FormulaBuilder, v: FormulaNode, u: FormulaNode, x: FormulaNode): FormulaNode {
   const { write: f } = b;
-  const { HALF_PI, TAN_3_PI_8 } = b.format;
-  const [difference, sum] = [twoSum(b, y, f`-${x}`), twoSum(b, y, x)];
-  const [over0 = y, overRest0 = y, under0 = y, underRest0 = y, base0 = y] = b.choose(
-    f`${y} < ${TAN_3_PI_8} * ${x}`,
-    [difference.high, difference.low, sum.high, sum.low, HALF_PI[0] / 2],
-    [f`-${x}`, 0, y, 0, HALF_PI[0]],
-  );
-  const [over = y, overRest = y, under = y, underRest = y, base = y] = b.choose(
-    f`${y} < 0.5 * ${x}`,
-    [y, 0, x, 0, 0],
-    [over0, overRest0, under0, underRest0, base0],
-  );
-  return angleOf(b, { over, under, overRest, underRest, base });
+  const up = b.named('up', b.select(f`${u} > ${v} * 2`, 0, 1));
+  const across = b.named('across', b.select(f`${v} > ${u} * 2`, 0, b.select(f`${x} < 0`, -1, 1)));
+  const [first, second] = [f`${across} * ${x}`, f`${up} * ${v}`];
+  const under = f`under = ${first} + ${second}`;
+  const angle = angleOf(b, {
+    over: f`over = ${across} * ${v} - ${up} * ${x}`,
+    under,
+    // Exact for angles below pi/4; what others lack is a fifth of a unit in their last place at most.
+    underRest: f`${second} - (${under} - ${first})`,
+    base: f`base = ((${up} - 2) * ${across} + 2) * ${b.format.QUARTER_PI[0]}`,
+  });
+  return b.named('angle', angle);
 }
 
-export const atan2: FormulaDefinition = formulaOfTwo('atan2', ['y', 'x'], (b, y, x) => {
+/** atan2 for points near an axis, the origin or infinity. */
+function farAngle(b: FormulaBuilder, y: FormulaNode, x: FormulaNode): FormulaNode {
   const { write: f } = b;
   const { HALF_PI } = b.format;
-  const { thin: thinness, far: scale, rescale } = b.format.angles;
-  const [v, u] = [f`up = abs(${y})`, f`across = abs(${x})`];
+  const { thin: thinness, far, rescale } = b.format.angles;
+  const [v, u] = [f`abs(${y})`, f`abs(${x})`];
   const isNegative = f`${x} < 0 or 1 / ${x} < 0`;
 
   // Coordinates so large or small that their products leave the normal numbers are scaled alike; where only one
   // of the two is, the angle is thin.
-  const isFar = b.rare(f`not (${v} < ${scale} and ${v} > ${1 / scale})`);
-  const factor = b.select(f`${v} > 1`, 1 / rescale, rescale);
-  const [up = v, across = u] = b.choose(isFar, [f`${v} * ${factor}`, f`${u} * ${factor}`], [v, u]);
-  const { high, low } = firstQuadrant(b, b.named('v', up), b.named('u', across));
+  const isFar = f`not (${v} < ${far} and ${v} > ${1 / far})`;
+  const factor = b.select(isFar, b.select(f`${v} > 1`, 1 / rescale, rescale), 1);
+  const angle = upperAngle(b, f`${v} * ${factor}`, f`${u} * ${factor}`, f`${x} * ${factor}`);
 
-  const opposite = fastTwoSum(b, 2 * HALF_PI[0], f`-${high}`);
-  const turned = f`${opposite.high} + (${opposite.low} + (${2 * HALF_PI[1]} - ${low}))`;
-  const angle = b.named('angle', b.select(f`${x} < 0`, turned, f`${high} + ${low}`));
-
-  const isThin = b.rare(f`not (${v} > ${1 / thinness} * ${u} and ${u} > ${1 / thinness} * ${v})`);
+  const isThin = f`not (${v} > ${1 / thinness} * ${u} and ${u} > ${1 / thinness} * ${v})`;
   const flat = b.select(isNegative, 2 * HALF_PI[0], f`${v} / ${u}`);
   const alongX = b.select(f`${v} == 0`, b.select(isNegative, 2 * HALF_PI[0], 0), flat);
   const diagonal = b.select(isNegative, 1.5 * HALF_PI[0], 0.5 * HALF_PI[0]);
@@ -113,6 +107,17 @@ export const atan2: FormulaDefinition = formulaOfTwo('atan2', ['y', 'x'], (b, y,
   );
   const size = b.named('size', b.select(isThin, thin, angle));
   return b.select(f`${y} < 0 or 1 / ${y} < 0`, f`-${size}`, size);
+}
+
+export const atan2: FormulaDefinition = formulaOfTwo('atan2', ['y', 'x'], (b, y, x) => {
+  const { write: f } = b;
+  const { near } = b.format.angles;
+  const [v, u] = [f`abs(${y})`, f`abs(${x})`];
+  const isFar = b.rare(
+    f`not (${v} > ${1 / near} and ${v} < ${near} and ${u} > ${1 / near} and ${u} < ${near})`,
+  );
+  const angle = upperAngle(b, b.named('v', v), b.named('u', u), x);
+  return b.select(isFar, farAngle(b, y, x), b.select(f`${y} < 0`, f`-${angle}`, angle));
 });
 
 /** asin(|x|) = base + factor (high + low). */
