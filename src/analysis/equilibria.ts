@@ -4,6 +4,7 @@
  * more remains, Newton's method is started from many places, and there may be equilibria that it does not find.
  */
 import { type Eigenvalue, eigenvalues } from './eigenvalues.ts';
+import { type KeptTotals, keepTotals } from './keep-totals.ts';
 import type { LocalEquations } from './local-equations.ts';
 import { reduceStates } from './reduce-states.ts';
 import { type Search, searchStarts } from './search-starts.ts';
@@ -23,7 +24,10 @@ export type EquilibriumKind =
 export interface Equilibrium {
   /** States with an equation, in the model's units. */
   readonly values: ReadonlyMap<string, number>;
-  /** Of the Jacobian there, per unit of the model's time; the largest real part first. */
+  /**
+   * Of the Jacobian there, per unit of the model's time; the largest real part first. Without a 0 for each conserved
+   * sum, which nothing changes.
+   */
   readonly eigenvalues: readonly Eigenvalue[];
   readonly kind: EquilibriumKind;
 }
@@ -40,14 +44,17 @@ export interface Equilibria {
  */
 export function findRest(equations: LocalEquations): Equilibrium | undefined {
   if (equations.states.length === 0) return undefined;
-  const root = solveNewton(equations, equations.initial);
-  const rest = root && describe(equations, root);
+  const kept = keepTotals(equations);
+  const root = solveNewton(kept.equations, kept.equations.initial);
+  const rest = root && describe(kept, root, equations);
   return rest?.kind.startsWith('stable') === true ? rest : undefined;
 }
 
-/** Returns where the equations stand still, for inputs as they are at t = 0. */
-export function findEquilibria(equations: LocalEquations): Equilibria {
-  if (equations.states.length === 0) return { found: [], search: { kind: 'solved' } };
+/** Returns where the equations stand still, for inputs as they are at t = 0 and conserved sums as at the start. */
+export function findEquilibria(whole: LocalEquations): Equilibria {
+  if (whole.states.length === 0) return { found: [], search: { kind: 'solved' } };
+  const kept = keepTotals(whole);
+  const { equations } = kept;
   const reduction = reduceStates(equations);
   const starts = searchStarts(equations, reduction);
   const found: Float64Array[] = [];
@@ -62,15 +69,20 @@ export function findEquilibria(equations: LocalEquations): Equilibria {
       ),
     );
   return {
-    found: found.toSorted((a, b) => distance(a) - distance(b)).map((values) => describe(equations, values)),
+    found: found.toSorted((a, b) => distance(a) - distance(b)).map((values) => describe(kept, values, whole)),
     search: starts.search,
   };
 }
 
-function describe(equations: LocalEquations, values: Float64Array): Equilibrium {
+function describe(
+  { equations, complete }: KeptTotals,
+  values: Float64Array,
+  { states }: LocalEquations,
+): Equilibrium {
   const found = eigenvalues(equations.jacobianAt(values)) ?? [];
+  const all = complete(values);
   return {
-    values: new Map(equations.states.map((state, i) => [state, orZero(values[i] ?? Number.NaN)])),
+    values: new Map(states.map((state, i) => [state, orZero(all[i] ?? Number.NaN)])),
     eigenvalues: found,
     kind: kindOf(found, speedOf(equations)),
   };

@@ -28,6 +28,8 @@ export interface LocalEquations {
   readonly held: readonly string[];
   /** What every symbol other than those of `states` is worth. */
   readonly constants: ReadonlyMap<string, Value>;
+  /** Sums of states, by whole coefficients, that the equations keep. */
+  readonly totals: readonly ReadonlyMap<string, number>[];
 }
 
 /** Memories of spikes that have not been. */
@@ -65,7 +67,6 @@ export function localEquations(
   const cell = createInterpreter(model, { method: 'euler', dt: ONE, given });
   const named = new Set([...model.parameters, ...model.inputs, ...model.states].map(({ name }) => name));
   const states = symbolic.system.equations.map(({ state }) => state);
-  const rows = jacobian(symbolic.pool, symbolic.derivatives);
 
   const worth = (symbol: string, meaning: SymbolMeaning): Value => {
     switch (meaning.kind) {
@@ -86,6 +87,24 @@ export function localEquations(
     Array.from(symbolic.meanings, ([symbol, meaning]) => [symbol, worth(symbol, meaning)] as const),
   );
 
+  return {
+    symbolic,
+    states,
+    initial: Float64Array.from(states, (state) => cell.state(state)),
+    ...functionsOf(symbolic, states, constants),
+    held: model.inputs.filter(({ name, isVarying }) => isVarying && !given.has(name)).map(({ name }) => name),
+    constants,
+    totals: (model.totals ?? []).map(({ terms }) => new Map(terms.map(({ state, count }) => [state, count]))),
+  };
+}
+
+/** Returns equations and their Jacobian as functions of the values of `states`, which they are of. */
+export function functionsOf(
+  { pool, derivatives }: Pick<SymbolicEquations, 'pool' | 'derivatives'>,
+  states: readonly string[],
+  constants: ReadonlyMap<string, Value>,
+): Pick<LocalEquations, 'derivatives' | 'jacobianAt'> {
+  const rows = jacobian(pool, derivatives);
   const entries = states.flatMap((state, i) =>
     [...known(rows.get(state), state)].map(([other, entry]) => ({ i, j: states.indexOf(other), entry })),
   );
@@ -95,10 +114,7 @@ export function localEquations(
     constants,
   );
   return {
-    symbolic,
-    states,
-    initial: Float64Array.from(states, (state) => cell.state(state)),
-    derivatives: numericFunction([...symbolic.derivatives.values()], states, constants),
+    derivatives: numericFunction([...derivatives.values()], states, constants),
     jacobianAt: (values) => {
       const matrix = states.map(() => new Float64Array(states.length));
       const numbers = entriesAt(values);
@@ -108,7 +124,5 @@ export function localEquations(
       }
       return matrix;
     },
-    held: model.inputs.filter(({ name, isVarying }) => isVarying && !given.has(name)).map(({ name }) => name),
-    constants,
   };
 }

@@ -7,6 +7,8 @@ export function otherExpressions(instance: Instance): readonly ExpressionSyntax[
   const found: (ExpressionSyntax | undefined)[] = [];
   for (const statement of instance.component.statements) {
     if (statement.kind === 'equation') found.push(statement.value);
+    // Those of a reaction that is wrong are no values of names.
+    if (statement.kind === 'reaction') found.push(...statement.constants);
   }
   for (const { range } of instance.entities.values()) found.push(range?.low, range?.high);
   found.push(instance.spike?.value, instance.spike?.count, instance.refractory?.duration);

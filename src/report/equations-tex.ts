@@ -15,7 +15,7 @@ export async function equationsTex(model: CheckedModel): Promise<string> {
       derivative === undefined ? [] : [[`\\frac{d${texName(name)}}{dt}`, derivative] as const],
     ),
     ...model.definitions
-      .filter(({ name, type }) => type === 'number' && !written.isAlias(name))
+      .filter(({ name, type, origin }) => type === 'number' && origin !== 'steady' && !written.isAlias(name))
       .map(({ name, value }) => [texName(name), value] as const),
   ];
   const rights = await toTex(

@@ -4,7 +4,7 @@
  * what is computed, not what was typed.
  */
 import { known } from '../base/invariant.ts';
-import type { CheckedExpression, CheckedModel, Definition, Range } from '../check/checked-model.ts';
+import type { CheckedExpression, CheckedModel, Definition, Range, State } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import { derivativeText } from '../lower/attempt.ts';
 import { INTEGRATORS } from '../lower/integrators/find-integrator.ts';
@@ -16,6 +16,12 @@ import { systemUnitText, unitTextFor } from '../units/unit-text.ts';
 import { type ExplainedAnalysis, explainAnalysis } from './explain-analysis.ts';
 import { eventTexts } from './explain-events.ts';
 import { type ExplainedMethod, explainMethod } from './explain-method.ts';
+import {
+  type ExplainedReaction,
+  type ExplainedTotal,
+  explainReactions,
+  explainTotals,
+} from './explain-reactions.ts';
 import { type ExplainedSingularity, explainSingularities } from './explain-singularities.ts';
 import { linearityOf, type StateLinearity } from './model-linearity.ts';
 
@@ -36,6 +42,8 @@ export interface ExplainedParameter extends ExplainedValue {
 
 export interface ExplainedState extends ExplainedValue {
   readonly isGate: boolean;
+  /** Starts at the equilibrium of its reactions; `value` says of which sum. */
+  readonly startsSteady?: true;
   /** `dv/dt = …`; absent where it changes by events only. */
   readonly equation?: ExplainedEquation;
 }
@@ -75,6 +83,10 @@ export interface Explanation {
   /** Of the times of results; eigenvalues and stable steps are in it. */
   readonly timeUnit: string;
   readonly states: readonly ExplainedState[];
+  /** Of kinetic schemes. */
+  readonly reactions: readonly ExplainedReaction[];
+  /** Sums of states that they conserve. */
+  readonly totals: readonly ExplainedTotal[];
   readonly parameters: readonly ExplainedParameter[];
   readonly lists: readonly ExplainedValue[];
   readonly inputs: readonly ExplainedValue[];
@@ -95,6 +107,31 @@ function valueText(model: CheckedModel, expression: CheckedExpression, unit: Uni
   if (literal.kind !== 'number') return expressionText(expression, model);
   const value = fromSystemNumber(isNegated ? -literal.value : literal.value, unit, model.system);
   return unit.text === '1' ? String(value) : `${value} ${unit.text}`;
+}
+
+/**
+ * Returns the definitions in the order in which they are read: those of reactions by themselves, in the order of the
+ * text. How an equilibrium is computed nobody wrote, and nobody wants to read.
+ */
+function definitionsToRead({ definitions, reactions = [] }: CheckedModel): readonly Definition[] {
+  const byName = new Map(definitions.map((each) => [each.name, each]));
+  const ofReactions = reactions.flatMap(({ forward, backward, rate }) =>
+    [forward, backward, rate].flatMap((name) => byName.get(name ?? '') ?? []),
+  );
+  return [
+    ...definitions.filter(({ origin }) => origin !== 'steady' && origin !== 'reaction'),
+    ...ofReactions,
+  ];
+}
+
+/** Returns how a state starts. */
+function startOf(
+  model: CheckedModel,
+  state: State,
+): { readonly value: string; readonly startsSteady?: true } {
+  const steady = model.steadyStarts?.find(({ states }) => states.includes(state.name));
+  if (steady === undefined) return { value: valueText(model, state.initial, state.unit) };
+  return { value: `equilibrium, sum ${valueText(model, steady.sum, state.unit)}`, startsSteady: true };
 }
 
 function rangeText(model: CheckedModel, range: Range | undefined, unit: Unit): { readonly range?: string } {
@@ -143,7 +180,7 @@ export function explainModel(model: CheckedModel, options: ExplainOptions = {}):
     states: model.states.map((state) => ({
       name: state.name,
       unit: state.unit.text,
-      value: valueText(model, state.initial, state.unit),
+      ...startOf(model, state),
       ...rangeText(model, state.range, state.unit),
       ...docOf(state.doc),
       isGate: state.isGate,
@@ -158,6 +195,8 @@ export function explainModel(model: CheckedModel, options: ExplainOptions = {}):
             },
           }),
     })),
+    reactions: explainReactions(model),
+    totals: explainTotals(model),
     parameters: model.parameters.map((parameter) => ({
       name: parameter.name,
       unit: parameter.unit.text,
@@ -187,7 +226,7 @@ export function explainModel(model: CheckedModel, options: ExplainOptions = {}):
       kind: componentKind,
       wiring,
     })),
-    definitions: model.definitions.map((definition) => ({
+    definitions: definitionsToRead(model).map((definition) => ({
       name: definition.name,
       unit: definition.unit.text,
       text: expressionText(definition.value, model),

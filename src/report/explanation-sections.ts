@@ -5,6 +5,7 @@ import { unreachable } from '../base/invariant.ts';
 import type { StepCost } from './cost/step-cost.ts';
 import type { ExplainedState, ExplainedValue, Explanation } from './explain.ts';
 import type { ExplainedMethod } from './explain-method.ts';
+import { totalSentence } from './explain-reactions.ts';
 import { UNBROKEN } from './text-table.ts';
 
 /** A table, sentences, or both. Without heads the columns speak for themselves. */
@@ -139,7 +140,8 @@ function methodSection({ states, events, methods, timeUnit }: Explanation): Expl
 }
 
 /** Returns what stands before the formulas: units, states. */
-export function sectionsBefore({ system, converted, states }: Explanation): readonly ExplanationSection[] {
+export function sectionsBefore(explanation: Explanation): readonly ExplanationSection[] {
+  const { system, converted, states } = explanation;
   return [
     {
       title: 'Units',
@@ -150,8 +152,32 @@ export function sectionsBefore({ system, converted, states }: Explanation): read
       ],
     },
     { title: 'State variables', rows: states.map(stateRow) },
+    reactionSection(explanation),
   ];
 }
+
+function reactionSection({ reactions, totals }: Explanation): ExplanationSection {
+  const sentences = totals.map(totalSentence);
+  return {
+    title: 'Reactions',
+    rows: reactions.map(({ rate, text, forward, backward }) => [
+      rate,
+      text,
+      backward === undefined ? `rate constant ${forward}` : `forward ${forward}`,
+      backward === undefined ? '' : `backward ${backward}`,
+    ]),
+    notes:
+      reactions.length === 0
+        ? []
+        : totals.length === 0
+          ? ['They conserve no sum of their states.']
+          : [...sentences, KEPT_BY],
+  };
+}
+
+const KEPT_BY =
+  'Runge-Kutta methods and `exact` keep conserved sums to rounding; methods that step each state by itself ' +
+  '(exponential_euler, exponential_midpoint, semi_implicit_euler, strang) as well as they keep the states.';
 
 /** Longer ones are for `--json`. */
 const LONGEST_SLOPE = 90;
@@ -163,7 +189,12 @@ function eigenvalueText({ real, imaginary }: Eigenvalue): string {
   return `${short(real)} ${imaginary < 0 ? '-' : '+'} ${short(Math.abs(imaginary))}i`;
 }
 
-function analysisSections({ analysis, states, timeUnit }: Explanation): readonly ExplanationSection[] {
+function analysisSections({
+  analysis,
+  states,
+  totals,
+  timeUnit,
+}: Explanation): readonly ExplanationSection[] {
   const { blocks, jacobian, equilibria, search, held } = analysis;
   const unitOf = new Map(states.map(({ name, unit }) => [name, unit]));
   const quantity = (name: string, value: number): string => {
@@ -204,6 +235,7 @@ function analysisSections({ analysis, states, timeUnit }: Explanation): readonly
           ? []
           : [
               ...(equilibria.length === 0 ? ['Nowhere that was found.'] : []),
+              ...(totals.length === 0 ? [] : ['With conserved sums as they are at the start.']),
               ...(held.length === 0 ? [] : [`With ${held.join(', ')} held at the value at t = 0.`]),
               ...(search === undefined ? [] : [search]),
             ],

@@ -105,8 +105,9 @@ function definitionLines(
   { definitions }: Explanation,
   { name, line }: Typesetter,
 ): readonly Line[] {
-  return definitions.flatMap((definition, i) => {
-    const right = model.definitions[i]?.value;
+  const values = new Map(model.definitions.map((each) => [each.name, each.value]));
+  return definitions.flatMap((definition) => {
+    const right = values.get(definition.name);
     if (right === undefined || definition.origin === 'wiring') return [];
     const isGate = definition.origin === 'gate';
     const doc = isGate ? '' : firstLine(definition.doc);

@@ -21,6 +21,7 @@ import type { SweepAxis } from './run-result.ts';
 import { isSamples, withAllSamples } from './samples.ts';
 import { findInput, findSettable } from './settable.ts';
 import { settingOrder } from './setting-order.ts';
+import { findPartOfSteady } from './steady-settings.ts';
 import { readSweep } from './sweep.ts';
 
 export interface ResolvedSettings {
@@ -148,7 +149,10 @@ function* readAll(model: CheckedModel, options: RunOptions): Generator<undefined
     ...[...texts, ...stimuli].map(({ target }) => target),
     ...samples.map(([{ name }]) => name),
   ];
-  if (!hasErrors(diagnostics)) diagnostics.push(...findMissing(model, new Set(named)));
+  if (!hasErrors(diagnostics)) {
+    const isSet = new Set(named);
+    diagnostics.push(...findMissing(model, isSet), ...findPartOfSteady(model, isSet));
+  }
   const driven = stimulated.model;
   if (driven === undefined || hasErrors(diagnostics)) return { ...settings, diagnostics };
 

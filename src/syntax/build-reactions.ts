@@ -27,7 +27,12 @@ export function counted([first, behind]: readonly [Token, Token?], { report }: B
   const count = Number(first.text);
   const isSmall = name !== undefined && Number.isInteger(count) && count >= 1 && count <= LARGEST_WRITTEN_OUT;
   const text = isSmall ? Array.from({ length: count }, () => name).join(' + ') : undefined;
-  const hint = text === undefined ? 'nothing at all is `0`: `A -> 0 (k)`.' : `write \`${text}\`.`;
+  const hint =
+    text !== undefined
+      ? `write \`${text}\`.`
+      : name === undefined
+        ? 'nothing at all is `0`: `A -> 0 (k)`.'
+        : `write \`${name}\` once, \`${name} + ${name}\` for two, and so on.`;
   report(
     unexpected(
       'A side of a reaction is a sum of names, each as often as it takes part.',

@@ -7,6 +7,7 @@ import {
   PER_TIME,
   sameDimension,
 } from '../../units/dimension.ts';
+import { unitTextFor } from '../../units/unit-text.ts';
 import type { ContextOf } from '../check-entity.ts';
 import { fitValue } from '../check-value.ts';
 import { mistaken } from '../checked-value.ts';
@@ -14,6 +15,8 @@ import type { Entity, KineticFit } from '../instance.ts';
 import type { Known, ModelTable } from '../model-table.ts';
 import { checkNumber } from '../operand.ts';
 import type { Checked } from '../scope.ts';
+import { resultTimeUnit } from '../time-units.ts';
+import { unitWords } from '../unit-words.ts';
 
 /** Returns the names whose units must be known before the value can be checked. */
 export function unitsNeeded({ fits }: Entity, table: ModelTable): readonly string[] {
@@ -57,8 +60,33 @@ export function checkKinetic(
   const checked = checkNumber(syntax, context, what);
   const wanted = wantedOf(fits, state, table, context.timeUnit !== undefined);
   if (wanted === undefined) return asKnown(checked);
-  const unit = context.shared.unitText(wanted);
-  return asKnown(fitValue(checked, syntax, { what, dimension: wanted, unit, declared: undefined }, context));
+  const receiver = {
+    what,
+    dimension: wanted,
+    unit: unitText(wanted, fits.states, table),
+    declared: undefined,
+    hint: hintFor(fits, table, context.timeUnit !== undefined),
+  };
+  return asKnown(fitValue(checked, syntax, receiver, context));
+}
+
+/** Returns a unit in those of the states. */
+function unitText(dimension: Dimension, states: readonly string[], table: ModelTable): string {
+  const declared = states.map((state) => table.units.get(state)).filter((unit) => unit !== undefined);
+  return unitTextFor(dimension, [...declared, resultTimeUnit([...table.units.values()])]);
+}
+
+/** Why a constant must have its unit. */
+function hintFor(fits: KineticFit, table: ModelTable, isPlainTime: boolean): string | undefined {
+  const [first] = fits.states;
+  const state = first === undefined ? undefined : dimensionOf(first, table);
+  if (fits.kind !== 'constant' || first === undefined || state === undefined) return undefined;
+  const names = fits.leaves.map((name) => table.entities.get(name)?.declared.text ?? name);
+  const rate = isPlainTime ? state : multiplyDimensions(state, PER_TIME);
+  const unit = unitWords(unitText(rate, fits.states, table));
+  return names.length === 0
+    ? `it is the rate at which \`${table.entities.get(first)?.declared.text ?? first}\` is made, ${unit}.`
+    : `times \`${names.join(' * ')}\` it is the rate, which must be ${unit}.`;
 }
 
 /** What the value must be; undefined where anything will do. */

@@ -40,7 +40,7 @@ export function expandReactions(
 ): readonly InstanceReaction[] {
   const { entities } = instance;
   const right: InstanceReaction[] = [];
-  const terms = new Map<string, ExpressionSyntax[]>();
+  const terms = new Map<string, Term[]>();
   for (const [index, syntax] of statements.entries()) {
     const isRight = isReaction(syntax, instance, report);
     for (const { text } of [...syntax.left, ...syntax.right]) {
@@ -52,7 +52,10 @@ export function expandReactions(
     if (!isRight) continue;
     const made = makeReaction(syntax, `reaction.${index + 1}`, instance);
     right.push(made);
-    for (const [name, change] of made.changes) terms.get(name)?.push(timesRate(change, made));
+    for (const [name, change] of made.changes) {
+      const rate = read(made.name, syntax.span);
+      terms.get(name)?.push({ isLost: change < 0, count: Math.abs(change), rate });
+    }
   }
   for (const [name, list] of terms) {
     const state = known(entities.get(name), `state ${name}`);
@@ -209,31 +212,38 @@ export function read(text: string, span: Span): PathSyntax {
   return { kind: 'path', names: [{ text, span }], span };
 }
 
-/** `r`, `-r`, `2 * r`, `-2 * r` */
-function timesRate(change: number, { syntax: { span }, name }: InstanceReaction): ExpressionSyntax {
-  const value = read(name, span);
-  const many = Math.abs(change);
-  const term: ExpressionSyntax =
-    many === 1
-      ? value
-      : {
-          kind: 'product',
-          first: { kind: 'number', text: String(many), span },
-          rest: [{ operator: '*', operand: value }],
-          span,
-        };
-  return change > 0 ? term : { kind: 'negate', operand: term, span };
+/** What a reaction adds to an equation, or takes away. */
+interface Term {
+  readonly isLost: boolean;
+  readonly count: number;
+  readonly rate: PathSyntax;
 }
 
-/** A sum in which what is taken away is subtracted; 0 for a state that is only there while others react. */
-function sumOf(terms: readonly ExpressionSyntax[], span: Span): ExpressionSyntax {
-  const [first, ...others] = terms;
-  if (first === undefined) return { kind: 'number', text: '0', span };
-  if (others.length === 0) return first;
-  const rest = others.map((term) =>
-    term.kind === 'negate'
-      ? ({ operator: '-', operand: term.operand } as const)
-      : ({ operator: '+', operand: term } as const),
-  );
-  return { kind: 'sum', first, rest, span };
+/** Returns `-r1 + r2 - 2 * r3`; 0 for a state that is only there while others react. */
+function sumOf([first, ...others]: readonly Term[], span: Span): ExpressionSyntax {
+  const number = (count: number, at: Span): ExpressionSyntax => ({
+    kind: 'number',
+    text: String(count),
+    span: at,
+  });
+  const times = (factor: ExpressionSyntax, rate: PathSyntax): ExpressionSyntax => ({
+    kind: 'product',
+    first: factor,
+    rest: [{ operator: '*', operand: rate }],
+    span: rate.span,
+  });
+  const unsigned = ({ count, rate }: Term): ExpressionSyntax =>
+    count === 1 ? rate : times(number(count, rate.span), rate);
+  const lost = ({ count, rate }: Term): ExpressionSyntax =>
+    count === 1
+      ? { kind: 'negate', operand: rate, span: rate.span }
+      : times({ kind: 'negate', operand: number(count, rate.span), span: rate.span }, rate);
+  if (first === undefined) return number(0, span);
+  const start = first.isLost ? lost(first) : unsigned(first);
+  if (others.length === 0) return start;
+  const rest = others.map((term) => ({
+    operator: term.isLost ? ('-' as const) : ('+' as const),
+    operand: unsigned(term),
+  }));
+  return { kind: 'sum', first: start, rest, span };
 }

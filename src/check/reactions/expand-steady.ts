@@ -109,7 +109,10 @@ function equilibrium(
   if (lonely !== undefined) {
     const message = `\`${lonely}\` starts at equilibrium, but no reaction changes it.`;
     const hint = `add its reactions, or declare it by itself with a value: \`state ${lonely} = …\`.`;
-    report(noSteadyStart({ message, span: placeOf(steady, lonely), hint }));
+    const place = placeOf(steady, lonely);
+    report(noSteadyStart({ message, span: place, hint }));
+    // That nothing changes it need not be told again.
+    instance.entities.set(lonely, { ...known(instance.entities.get(lonely), lonely), reacts: place });
     return undefined;
   }
   const touching = instance.reactions.filter(({ syntax }) =>

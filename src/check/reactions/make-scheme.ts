@@ -20,7 +20,7 @@ import { conservedTotals } from './conserved-totals.ts';
 
 /** Returns the kinetic schemes of a model: nothing where it has none. */
 export function makeScheme(
-  { instances }: ModelTable,
+  { instances, entities }: ModelTable,
   states: readonly State[],
   definitions: readonly Definition[],
   events: CheckedEvents,
@@ -37,7 +37,9 @@ export function makeScheme(
     starts.flatMap((steady, index): readonly SteadyStart[] => {
       const sum = sums.get(qualify(path, `steady.${index + 1}.0`));
       const names = steady.states.map(({ name }) => qualify(path, name.text));
-      return sum === undefined ? [] : [{ states: names, sum }];
+      // Where an owner or a variant gives all of them, they start where they are told.
+      const isGiven = names.some((name) => entities.get(name)?.givenBy !== 'declaration');
+      return sum === undefined || isGiven ? [] : [{ states: names, sum }];
     }),
   );
   return { reactions, totals, steadyStarts };

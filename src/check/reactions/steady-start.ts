@@ -155,28 +155,29 @@ export function steadyShares(
   }
   if (open.size > 0) return undefined;
 
-  const shares = new Map<number, PathSyntax>([[last, name(make.number('1'))]]);
-  const alive: { readonly state: number; readonly stays: PathSyntax }[] = [];
+  // Back again: what enters a state is what leaves it. Where nothing leaves, all that was found before ends there:
+  // from the last such place on counts, and it is 0 until there is one.
+  const [one, zero] = [make.number('1'), make.number('0')];
+  const order = [{ state: last, share: name(one) }];
+  let ended = name(zero);
+  const counted = (place: number, share: PathSyntax): ExpressionSyntax =>
+    make.group(make.ifAbove(ended, make.number(String(place)), zero, share));
   for (const { state, leaves, enters } of taken.toReversed()) {
-    const flow = name(
-      total(enters.map(({ from, rate }) => make.times(known(shares.get(from), 'a share'), rate))),
-    );
-    const [one, zero] = [make.number('1'), make.number('0')];
-    shares.set(state, name(make.ifSome(leaves, make.over(flow, leaves), make.ifSome(flow, one, zero))));
-    alive.push({ state, stays: name(make.ifSome(leaves, one, make.ifSome(flow, zero, one))) });
+    if (enters.length === 0) {
+      order.push({ state, share: name(zero) });
+      continue;
+    }
+    const terms = enters.map(({ from, rate }) => {
+      const place = order.findIndex((each) => each.state === from);
+      return make.times(counted(place, known(order[place], 'a share').share), rate);
+    });
+    const flow = name(total(terms));
+    const share = name(make.ifSome(leaves, make.over(flow, leaves), make.ifSome(flow, one, zero)));
+    const here = make.number(String(order.length));
+    ended = name(make.ifSome(leaves, ended, make.ifSome(flow, here, ended)));
+    order.push({ state, share });
   }
-  // From the back: what ends in a later one is gone from all before it.
-  let factor: PathSyntax | undefined;
-  const results = new Map<number, PathSyntax>();
-  const keep = (state: number): void => {
-    const share = known(shares.get(state), 'a share');
-    results.set(state, factor === undefined ? share : name(make.times(share, factor)));
-  };
-  for (const { state, stays } of alive.toReversed()) {
-    keep(state);
-    factor = factor === undefined ? stays : name(make.times(stays, factor));
-  }
-  keep(last);
+  const results = new Map(order.map(({ state, share }, place) => [state, name(counted(place, share))]));
   const inOrder = Array.from({ length: states }, (_, state) => known(results.get(state), 'a share'));
   return { shares: inOrder, sum: name(total(inOrder)) };
 }
@@ -198,21 +199,32 @@ interface Maker {
   number(text: string): ExpressionSyntax;
   times(a: ExpressionSyntax, b: ExpressionSyntax): ExpressionSyntax;
   over(a: ExpressionSyntax, b: ExpressionSyntax): ExpressionSyntax;
-  /** The first where the value is above 0, else the second. */
+  group(expression: ExpressionSyntax): ExpressionSyntax;
+  /** The third where the first is above the second, else the fourth. */
+  ifAbove(
+    left: ExpressionSyntax,
+    right: ExpressionSyntax,
+    value: ExpressionSyntax,
+    otherwise: ExpressionSyntax,
+  ): ExpressionSyntax;
+  /** The second where the first is above 0, else the third. */
   ifSome(value: ExpressionSyntax, some: ExpressionSyntax, none: ExpressionSyntax): ExpressionSyntax;
 }
 
 function maker(span: Span): Maker {
   const number = (text: string): ExpressionSyntax => ({ kind: 'number', text, span });
+  const ifAbove: Maker['ifAbove'] = (left, right, value, otherwise) => ({
+    kind: 'conditional',
+    branches: [{ condition: { kind: 'comparison', operator: '>', left, right, span }, value }],
+    otherwise,
+    span,
+  });
   return {
     number,
     times: (first, operand) => ({ kind: 'product', first, rest: [{ operator: '*', operand }], span }),
     over: (first, operand) => ({ kind: 'product', first, rest: [{ operator: '/', operand }], span }),
-    ifSome: (left, value, otherwise) => ({
-      kind: 'conditional',
-      branches: [{ condition: { kind: 'comparison', operator: '>', left, right: number('0'), span }, value }],
-      otherwise,
-      span,
-    }),
+    group: (expression) => ({ kind: 'group', expression, span }),
+    ifAbove,
+    ifSome: (value, some, none) => ifAbove(value, number('0'), some, none),
   };
 }
