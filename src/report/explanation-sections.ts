@@ -103,7 +103,10 @@ function methodRow(
 
 function methodNotes(methods: readonly ExplainedMethod[]): readonly string[] {
   const accepted = methods.filter(({ refusal }) => refusal === undefined);
-  const exponential = accepted.filter(({ stability }) => stability !== 'explicit').map(({ name }) => name);
+  const withStability = (...kinds: readonly ExplainedMethod['stability'][]): readonly string[] =>
+    accepted.filter(({ stability }) => kinds.includes(stability)).map(({ name }) => name);
+  const exponential = withStability('exponential', 'exact');
+  const implicit = withStability('implicit');
   return [
     ...methods.flatMap(({ name, refusal }) =>
       refusal === undefined ? [] : [`${name} is refused: ${refusal}`],
@@ -118,7 +121,13 @@ function methodNotes(methods: readonly ExplainedMethod[]): readonly string[] {
       ? []
       : [
           `At any dt stable, in what they solve exactly (variables linear in themselves, gates, linear terms): ` +
-            `${exponential.join(', ')}; the others while dt is small against the fastest time constant.`,
+            `${exponential.join(', ')}; the explicit ones while dt is small against the fastest time constant.`,
+        ]),
+    ...(implicit.length === 0
+      ? []
+      : [
+          `At any dt stable wherever the model itself is: ${implicit.join(', ')}. They solve linear equations in each step; ` +
+            'of those that iterate three corrections are counted.',
         ]),
   ];
 }

@@ -45,6 +45,23 @@ describe('exponential methods of a gated cell', () => {
   });
 });
 
+describe('second-order exponential methods of a gate that follows the voltage at once', () => {
+  // The voltage sees the gate of the middle of the step, which is that of the voltage at its start.
+  it.each(['rush_larsen_2', 'exponential_midpoint'])('%s is of first order', (method) => {
+    const model = modelOf(`
+neuron Cell {
+  state v = 1
+  gate m = 0.76 { inf = tanh(v); tau = 1 ns }
+  dv/dt = (0.1 - m * v) / 4 ms
+}`);
+    const limit = modelOf('neuron Cell { state v = 1; dv/dt = (0.1 - tanh(v) * v) / 4 ms }');
+    const wanted = trace(limit, 'v', { method: 'rk4', q: 500, steps: 4000 }).at(-1) ?? NaN;
+    const error = (q: number): number =>
+      Math.abs((trace(model, 'v', { method, q, steps: 8 * q }).at(-1) ?? NaN) - wanted);
+    for (const q of [2, 4, 8]) expect(Math.abs(Math.log2(error(q) / error(2 * q)) - 1)).toBeLessThan(0.1);
+  });
+});
+
 describe('Rush-Larsen', () => {
   const CLAMPED = modelOf(
     'neuron Cell { state v = 1; gate m = 0 { inf = 0.9; tau = 0.01 ms }; dv/dt = -v / 10 ms }',

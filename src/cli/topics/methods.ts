@@ -15,7 +15,8 @@ export const METHODS = `Methods: how a step is computed
   "tableau: 1/2; 0 1"             any explicit Runge-Kutta method: rows of its coefficients, the last its weights
 
 axode explain MODEL tells for each of them how often it evaluates the equations, what a step costs, and up to which
-step it is stable at rest. Whether --dt is short enough is seen by halving it: the answer should stay.
+step it is stable at rest. What is solved exactly is stable at any step; where it is much faster than the step, methods of
+second order are of first. Whether --dt is short enough is seen by halving it: the answer should stay.
 
   $ axode run models/neurons/hodgkin-huxley.axo --method exponential_euler --dt 0.05ms --input "I = 10 uA/cm^2"
   $ axode run models/neurons/leaky-integrate-and-fire.axo --method "tableau: 1/2; 0 1" --input "I = 2 nA"

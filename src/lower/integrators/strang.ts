@@ -25,7 +25,7 @@ export const STRANG: Integrator = {
   description:
     'Linear terms with constant coefficients exactly, for half a step before and after all other terms, which the ' +
     'midpoint method steps: for models of which only some terms are not linear. Second order; of first order where ' +
-    'linear terms are much faster than the step.',
+    'linear terms are much faster than the step. The other terms are to be slow against it.',
   order: 2,
   driver: 'fixed',
   stability: 'exponential',
