@@ -107,6 +107,9 @@ function methodNotes(methods: readonly ExplainedMethod[]): readonly string[] {
     accepted.filter(({ stability }) => kinds.includes(stability)).map(({ name }) => name);
   const exponential = withStability('exponential', 'exact');
   const implicit = withStability('implicit');
+  const hasReduction = accepted.some(
+    ({ stability, order, isExact }) => stability === 'exponential' && order > 1 && isExact !== true,
+  );
   return [
     ...methods.flatMap(({ name, refusal }) =>
       refusal === undefined ? [] : [`${name} is refused: ${refusal}`],
@@ -121,7 +124,10 @@ function methodNotes(methods: readonly ExplainedMethod[]): readonly string[] {
       ? []
       : [
           `At any dt stable, in what they solve exactly (variables linear in themselves, gates, linear terms): ` +
-            `${exponential.join(', ')}; the explicit ones while dt is small against the fastest time constant.`,
+            `${exponential.join(', ')}; the explicit ones while dt is small against the fastest time constant.` +
+            (hasReduction
+              ? ' Where what they solve exactly is much faster than dt, methods of second order are of first.'
+              : ''),
         ]),
     ...(implicit.length === 0
       ? []

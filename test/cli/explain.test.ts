@@ -70,9 +70,9 @@ describe('axode explain', () => {
         computes in strict arithmetic, events included, comparisons aside; the time is a rough estimate
         for compiled JavaScript.
         At any dt stable, in what they solve exactly (variables linear in themselves, gates, linear
-        terms): exponential_euler, exponential_midpoint, exact, strang; the others while dt is small
-        against the fastest time constant. Where what they solve exactly is much faster than dt, methods
-        of second order are of first.
+        terms): exponential_euler, exponential_midpoint, exact, strang; the explicit ones while dt is
+        small against the fastest time constant. Where what they solve exactly is much faster than dt,
+        methods of second order are of first.
       "
     `);
   });
