@@ -404,7 +404,7 @@ export interface Part {
 }
 
 /** A place at which an expression, as it is written, divides by 0. */
-export type Singularity = RemovableSingularity | Pole | UndecidedSingularity;
+export type Singularity = RemovableSingularity | Pole | Jump | UndecidedSingularity;
 
 interface SingularPlace {
   /** What was written, or the factors of it that are singular. */
@@ -420,7 +420,7 @@ export interface RemovableSingularity extends SingularPlace {
   readonly kind: 'removable';
   /** The value there, in the model's units; absent where it is not had in closed form. */
   readonly limit?: CheckedExpression;
-  readonly computed:
+  readonly computed: (
     | { readonly by: 'exprel' }
     /** A common factor was taken out: x^2 / x is x. */
     | { readonly by: 'cancelling' }
@@ -434,12 +434,25 @@ export interface RemovableSingularity extends SingularPlace {
         readonly ulps?: number;
       }
     /** It could not be removed: at the place it is NaN, and near it loses digits. */
-    | { readonly by: 'writing'; readonly reason: string };
+    | { readonly by: 'writing'; readonly reason: string }
+    /** It is 0 times infinity on the place, where it is its limit, and as it is written elsewhere: x log(x). */
+    | { readonly by: 'limit' }
+  ) & {
+    /** Where it is computed over its largest exponential, which overflows there: `x > 40`. */
+    readonly beyond?: readonly CheckedExpression[];
+    /** Another value of the name, where it is 0 too, as a difference that loses digits near it. */
+    readonly alsoZero?: CheckedExpression;
+  };
 }
 
 /** There is no limit: it grows beyond all bounds. It is computed as it is written. */
 export interface Pole extends SingularPlace {
   readonly kind: 'pole';
+}
+
+/** 0/0, with a limit from each side that is not the other's: sqrt(x^2) / x. It is computed as it is written. */
+export interface Jump extends SingularPlace {
+  readonly kind: 'jump';
 }
 
 /** It may be 0/0: whether there is a limit is not known. It is computed as it is written. */

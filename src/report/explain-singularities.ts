@@ -6,6 +6,8 @@ import { describeOperand } from '../simulate/describe-operand.ts';
 export interface ExplainedSingularity {
   /** Whether there is a limit, or what is written grows beyond all bounds. */
   readonly kind: Singularity['kind'];
+  /** `is 0/0` */
+  readonly what: string;
   /** What is written. */
   readonly written: string;
   /** `v = -40 mV` */
@@ -14,6 +16,8 @@ export interface ExplainedSingularity {
   readonly limit?: string;
   /** What is computed instead: `computed by exprel`. */
   readonly done: string;
+  /** What is not had: `loses digits near x = 1.41421, where it is 0 too`. */
+  readonly note?: string;
 }
 
 /** Parts that are alike have their singularities under two names; a function's stand once for each call. */
@@ -32,11 +36,14 @@ export function explainSingularity(
 ): ExplainedSingularity {
   const { kind, original } = singularity;
   const limit = kind === 'removable' ? limitText(singularity, model, write) : undefined;
+  const note = noteText(singularity, model, write);
   return {
     kind,
+    what: whatText(singularity),
     written: write(original),
     place: placeText(singularity, model, write),
     ...(limit === undefined ? {} : { limit }),
+    ...(note === undefined ? {} : { note }),
     done: doneText(singularity, write),
   };
 }
@@ -47,9 +54,26 @@ export function singularityText(singularity: ExplainedSingularity): string {
 }
 
 /** What is said behind the quotient. */
-export function factText({ kind, place, limit, done }: ExplainedSingularity): string {
-  const what = { pole: 'has a pole', removable: 'is 0/0', undecided: 'may be 0/0' }[kind];
-  return `${what} at ${place}: ${done}${limit === undefined ? '' : `; the limit there is ${limit}`}`;
+export function factText({ what, place, limit, done, note }: ExplainedSingularity): string {
+  const parts = [
+    done,
+    ...(limit === undefined ? [] : [`the limit there is ${limit}`]),
+    ...(note === undefined ? [] : [note]),
+  ];
+  return `${what} at ${place}: ${parts.join('; ')}`;
+}
+
+function whatText(singularity: Singularity): string {
+  switch (singularity.kind) {
+    case 'pole':
+      return 'has a pole';
+    case 'removable':
+      return singularity.computed.by === 'limit' ? 'is 0 times infinity' : 'is 0/0';
+    case 'jump':
+      return 'is 0/0, with another limit from either side,';
+    case 'undecided':
+      return 'may be 0/0';
+  }
 }
 
 function placeText({ zero, place }: Singularity, model: CheckedModel, write: Write): string {
@@ -78,10 +102,25 @@ function numberIn(expression: CheckedExpression): number | undefined {
 
 function doneText(singularity: Singularity, write: Write): string {
   if (singularity.kind !== 'removable') return 'computed as it is written';
-  const { computed } = singularity;
+  const { beyond = [] } = singularity.computed;
+  const far =
+    beyond.length === 0 ? '' : `, where ${beyond.map(write).join(' or ')} over its largest exponential`;
+  return `${nearText(singularity, write)}${far}`;
+}
+
+function noteText(singularity: Singularity, model: CheckedModel, write: Write): string | undefined {
+  const { place } = singularity;
+  const value = singularity.kind === 'removable' ? singularity.computed.alsoZero : undefined;
+  if (place === undefined || value === undefined) return undefined;
+  return `loses digits near ${placeText({ ...singularity, place: { ...place, value } }, model, write)}, where it is 0 too`;
+}
+
+function nearText({ computed }: Extract<Singularity, { kind: 'removable' }>, write: Write): string {
   switch (computed.by) {
     case 'exprel':
       return 'computed by exprel';
+    case 'limit':
+      return 'computed as it is written beside the place, and as its limit on it';
     case 'cancelling':
       return 'the factor that is 0 is cancelled';
     case 'writing':

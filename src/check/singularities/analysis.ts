@@ -1,11 +1,13 @@
 /** What is known of the expressions of one model while places are looked for in them: bounded by what it costs. */
 import type { CheckedExpression } from '../checked-model.ts';
+import { operandsOf } from '../operands.ts';
 import { type Form, monomial, UNITY } from './form.ts';
 import { FormRing } from './form-ring.ts';
 import { asNumber, genericNumber, longNumbers } from './long-numbers.ts';
 import { type Measured, Measurer } from './measure.ts';
-import { type Place, proportion } from './place.ts';
-import { type Definitions, SeriesReader } from './read-series.ts';
+import type { Names } from './names.ts';
+import { isName, type Place, proportion } from './place.ts';
+import { nameKey, type Pivot, SeriesReader } from './read-series.ts';
 import { Undecided } from './undecided.ts';
 
 /** Enough to find an order and the first numbers behind it. */
@@ -19,16 +21,17 @@ export const CLEARLY: number = 1000;
 
 export class Analysis {
   readonly ring: FormRing = new FormRing();
-  readonly definitions: Definitions;
+  readonly names: Names;
   readonly #forms: SeriesReader<Form>;
   readonly #formOf = new Map<CheckedExpression, Form | undefined>();
+  readonly #inside = new Map<string, ReadonlySet<string>>();
   readonly #atomValues = new Map<string, bigint>();
   /** Nodes of series that were read. */
   work = 0;
 
-  constructor(definitions: Definitions) {
-    this.definitions = definitions;
-    this.#forms = new SeriesReader(this.ring, 1, definitions, undefined);
+  constructor(names: Names) {
+    this.names = names;
+    this.#forms = new SeriesReader(this.ring, 1, names, undefined);
   }
 
   /** Returns what is decided; undefined where it is not, or too much was looked at already. */
@@ -58,8 +61,30 @@ export class Analysis {
   }
 
   readerAt(place: Place): SeriesReader<Form> {
-    const pivot = { key: place.nameKey, value: place.value, slope: UNITY };
-    return new SeriesReader(this.ring, FEW_TERMS, this.definitions, pivot);
+    return new SeriesReader(this.ring, FEW_TERMS, this.names, this.pivotAt(place, place.value, UNITY));
+  }
+
+  /** The name of a place, as what varies. */
+  pivotAt<T>(place: Place, value: T, slope: T): Pivot<T> {
+    const inside = this.namesInside(place);
+    return { key: place.nameKey, value, slope, ...(inside === undefined ? {} : { inside }) };
+  }
+
+  /** The keys of the names in what is taken as a name, `abs(x)`; undefined of a name. */
+  namesInside({ name, nameKey: key }: Place): ReadonlySet<string> | undefined {
+    if (isName(key)) return undefined;
+    const known = this.#inside.get(key);
+    if (known !== undefined) return known;
+    const inside = new Set<string>();
+    const seen = new Set<CheckedExpression>([name]);
+    for (const part of seen) {
+      const value = this.names.valueOf(part);
+      const own = value === undefined ? nameKey(part) : undefined;
+      if (own !== undefined) inside.add(own);
+      for (const operand of value === undefined ? operandsOf(part) : [value]) seen.add(operand);
+    }
+    this.#inside.set(key, inside);
+    return inside;
   }
 
   #atomValue(key: string): bigint {
@@ -82,12 +107,13 @@ export class Analysis {
       return form !== undefined && (!this.isMadeOf(form, place) || proportion(form, place) !== undefined);
     };
     return new Measurer(
-      this.definitions,
+      this.names,
       (key) =>
         key === place.nameKey
           ? { value: value + (distance ?? 0), error }
           : { value: asNumber(this.#atomValue(key)), error: 0 },
       isExact,
+      isName(place.nameKey) ? undefined : place.nameKey,
     );
   }
 

@@ -1,19 +1,27 @@
 /** Places at which a form may be 0 or have a pole: where its parts that are linear are 0, and the arguments of its functions. */
-import { add, equals, multiply, ONE } from '../../base/rational.ts';
+import { add, equals, isWhole, multiply, ONE, type Rational, rational } from '../../base/rational.ts';
 import type { BuiltinFunction } from '../checked-model.ts';
 import {
+  addForms,
   constantForm,
+  exactPower,
   type Form,
+  invertForm,
   keyOf,
   keyOfPowers,
   monomial,
   multiplyForms,
+  NOTHING,
+  onlyTerm,
+  raisePowers,
+  scaleForm,
   subtractForms,
   type Term,
   UNITY,
 } from './form.ts';
 import type { FormRing } from './form-ring.ts';
 import { type Place, placesOf } from './place.ts';
+import { fractionRoots, polynomialIn } from './polynomial.ts';
 
 /** More are not tried for one quotient. */
 const MOST_PLACES = 8;
@@ -38,7 +46,7 @@ export function candidatePlaces(
     const key = keyOf(form);
     if (zeros.has(key) || places.size >= MOST_PLACES) return;
     zeros.add(key);
-    for (const place of placesOf(form, ring)) {
+    for (const place of [form, ...linearZeros(form, ring)].flatMap((each) => placesOf(each, ring))) {
       if (places.size < MOST_PLACES) places.set(place.key, place);
     }
   };
@@ -70,6 +78,45 @@ export function candidatePlaces(
   for (const form of others) addZero(form);
   for (const form of others) visit(form, 0);
   return [...places.values()];
+}
+
+/** Linear factors of a polynomial: x - 2 and x + 2 of x^2 - 4, v - E and v + E of v^2 - E^2. */
+function linearZeros(form: Form, ring: FormRing): readonly Form[] {
+  const terms = [...form.values()];
+  const atoms = new Set(
+    terms.flatMap(({ powers }) =>
+      [...powers].flatMap(([atom, power]) => (isSquareOrMore(power) && ring.isName(atom) ? [atom] : [])),
+    ),
+  );
+  return [...atoms].flatMap((atom): readonly Form[] => {
+    const coefficients = polynomialIn(form, atom, ring);
+    if (coefficients === undefined || terms.length < 2) return [];
+    const name = monomial(ONE, new Map([[atom, ONE]]));
+    const [last, middle, first] = coefficients;
+    const square =
+      coefficients.length === 3 && middle?.size === 0 && last !== undefined && first !== undefined
+        ? rootOf(scaleForm(multiplyForms(last, invertOrNothing(first)), rational(-1)))
+        : undefined;
+    if (square !== undefined) return [subtractForms(name, square), addForms(name, square)];
+    return fractionRoots(coefficients).map((root) => subtractForms(name, constantForm(root)));
+  });
+}
+
+function isSquareOrMore({ numerator, denominator }: Rational): boolean {
+  return denominator === 1n && numerator >= 2n;
+}
+
+function invertOrNothing(form: Form): Form {
+  return form.size === 1 ? invertForm(form) : NOTHING;
+}
+
+/** The root of a form of one term, if its number and its powers have one. */
+function rootOf(form: Form): Form | undefined {
+  const term = onlyTerm(form);
+  const number = term && exactPower(term.coefficient, rational(1, 2));
+  if (term === undefined || number === undefined) return undefined;
+  const isEven = [...term.powers.values()].every((power) => isWhole(power) && power.numerator % 2n === 0n);
+  return isEven ? monomial(number, raisePowers(term.powers, rational(1, 2))) : undefined;
 }
 
 /** Where sqrt(A) is B: A - B^2. */

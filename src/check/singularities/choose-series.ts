@@ -28,10 +28,11 @@ export function chooseSeries(
   written: (u: number) => Measured,
 ): ChosenSeries | undefined {
   const [first = 0] = coefficients;
-  const second = coefficients.find((each, i) => i > 0 && each !== 0);
+  const next = coefficients.findIndex((each, i) => i > 0 && each !== 0);
+  const second = coefficients[next];
   // A polynomial of one term is right everywhere, as far as it goes.
   if (second === undefined) return { terms: 1, within: Number.MAX_VALUE, ulps: 1 };
-  const power = coefficients.indexOf(second) * step;
+  const power = next * step;
   const scale = Math.abs(first / second) ** (1 / power);
   let best: ChosenSeries | undefined;
   for (const distance of DISTANCES) {

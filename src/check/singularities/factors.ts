@@ -1,6 +1,7 @@
 /** Products and quotients in any nesting as one row of factors. */
 import { multiply, ONE, type Rational, rational } from '../../base/rational.ts';
 import type { CheckedExpression } from '../checked-model.ts';
+import type { Names } from './names.ts';
 import { rationalOf } from './read-series.ts';
 import { Undecided } from './undecided.ts';
 
@@ -20,8 +21,13 @@ export interface Row {
 
 const MOST_PARTS = 60;
 
-/** Returns the factors in the order of evaluation. A series is taken back to what was written. */
-export function rowOf(root: CheckedExpression): Row {
+/**
+ * Returns the factors in the order of evaluation.
+ * What was made of something that was written is taken back to that, or with `keepsMade` kept as a factor.
+ */
+export function rowOf(root: CheckedExpression, names: Names, keepsMade: boolean = false): Row {
+  const writtenFor = (expression: CheckedExpression): CheckedExpression | undefined =>
+    expression.kind === 'series' || expression.kind === 'conditional' ? names.valueOf(expression) : undefined;
   const parts: Part[] = [];
   let sign: 1 | -1 = 1;
   const visit = (expression: CheckedExpression, operator: '*' | '/'): void => {
@@ -36,12 +42,15 @@ export function rowOf(root: CheckedExpression): Row {
           visit(each.operand, operator === '/' ? turned(each.operator) : each.operator);
         }
         return;
-      case 'series':
-        visit(expression.otherwise, operator);
-        return;
-      default:
+      default: {
+        const written = keepsMade ? undefined : writtenFor(expression);
+        if (written !== undefined) {
+          visit(written, operator);
+          return;
+        }
         parts.push(partOf(expression, operator));
         if (parts.length > MOST_PARTS) throw new Undecided('it has too many factors');
+      }
     }
   };
   visit(root, '*');

@@ -1,5 +1,14 @@
 /** At which places factors of a row are 0 or have a pole, and of which order the row is there. */
-import { add, multiply, negate, type Rational, rational, ZERO } from '../../base/rational.ts';
+import {
+  add,
+  isWhole,
+  isZero,
+  multiply,
+  negate,
+  type Rational,
+  rational,
+  ZERO,
+} from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
 import type { CheckedExpression, Singularity } from '../checked-model.ts';
 import { type Analysis, isClearlyRegular, MEASURED_PER_READ } from './analysis.ts';
@@ -57,6 +66,8 @@ export function lookAt(analysis: Analysis, place: Place, parts: readonly Part[])
   analysis.work += 1 + measurer.work / MEASURED_PER_READ;
   if (!suspects.some(({ part }) => part.operator === '/')) return undefined;
   const reader = analysis.readerAt(place);
+  if (!parts.every(({ base }) => isConstant(base) || reader.isApart(base)))
+    throw new Undecided('it varies with what is not looked into');
   const members = suspects.flatMap(({ part, index }): Member[] => {
     const before = reader.work;
     const series = reader.read(part.base);
@@ -68,6 +79,20 @@ export function lookAt(analysis: Analysis, place: Place, parts: readonly Part[])
   if (!isSingular) return undefined;
   const order = members.reduce((sum, member) => add(sum, orderOf(member)), ZERO);
   return { place, members, order, reader };
+}
+
+/**
+ * Whether a factor has another sign, or a bend, on either side of the place: sqrt(1 - cos(x)^2) is abs(sin(x)).
+ */
+export function isSided({ part: { power }, series: { low } }: Member): boolean {
+  const order = multiply(rational(low), power);
+  return power.denominator % 2n === 0n && low % 2 === 0 && (!isWhole(order) || order.numerator % 2n !== 0n);
+}
+
+/** Whether the limits from both sides differ in their sign. */
+export function hasJump({ members, order }: Found): boolean {
+  const changes = members.filter(isSided).map((member) => orderOf(member));
+  return isZero(order) && changes.every(isWhole) && changes.length % 2 === 1;
 }
 
 export function describePlace(
@@ -86,7 +111,8 @@ export function describePlace(
   };
 }
 
-function orderOf({ part, series }: Member): Rational {
+/** The order of a factor, with its power. */
+export function orderOf({ part, series }: Pick<Member, 'part' | 'series'>): Rational {
   const order = multiply(rational(series.low), part.power);
   return part.operator === '*' ? order : negate(order);
 }

@@ -147,6 +147,21 @@ export class FormRing implements Ring<Form> {
     return { exponent, rest };
   }
 
+  /** Whether a form is a number, if not a fraction: pi, log(2), exp(1) + 3. */
+  isNumber(form: Form): boolean {
+    return !this.involves(form, (number) => this.atoms[number]?.kind === 'expression' && !this.#isPi(number));
+  }
+
+  /** Whether an atom is a name, or what is taken as one. */
+  isName(number: number): boolean {
+    return this.atoms[number]?.kind === 'expression' && !this.#isPi(number);
+  }
+
+  #isPi(number: number): boolean {
+    const atom = this.atoms[number];
+    return atom?.kind === 'expression' && atom.expression.kind === 'pi';
+  }
+
   /** Whether an atom, or what it is made of, is among these. */
   involves(form: Form, wanted: (atom: number) => boolean): boolean {
     for (const { powers } of form.values()) {

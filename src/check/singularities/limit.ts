@@ -5,7 +5,7 @@ import type { CheckedExpression } from '../checked-model.ts';
 import type { Analysis } from './analysis.ts';
 import type { Part } from './factors.ts';
 import type { Found } from './find-places.ts';
-import { constantForm, constantIn, type Form, multiplyForms } from './form.ts';
+import { constantForm, type Form, multiplyForms } from './form.ts';
 import { asRational } from './long-numbers.ts';
 import { Undecided } from './undecided.ts';
 import { numberAt, writeForm } from './write-form.ts';
@@ -34,12 +34,6 @@ export function limitAt(
 }
 
 export function writeLimit(analysis: Analysis, limit: Form, span: Span): CheckedExpression {
-  const isNumber = [...limit.values()].every(({ powers }) =>
-    [...powers.keys()].every((number) => {
-      const atom = analysis.ring.atoms[number];
-      return atom?.kind === 'call' && atom.function === 'exp' && constantIn(atom.argument) !== undefined;
-    }),
-  );
-  if (!isNumber) return writeForm(limit, analysis.ring, span);
+  if (!analysis.ring.isNumber(limit)) return writeForm(limit, analysis.ring, span);
   return numberAt(asRational(analysis.ring.evaluate(limit, analysis.numbers())), span);
 }

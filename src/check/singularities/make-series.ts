@@ -76,12 +76,15 @@ export function asSeries(
   let power = UNITY;
   const inverse = ring.invert(slope);
   for (let i = 0; i < few.low; i++) power = multiplyForms(power, inverse);
-  const scaleForm = multiplyForms(leading, power);
-  let expected = leading;
+  const isNumber = ring.isNumber(leading);
+  const scaleForm = isNumber ? power : multiplyForms(leading, power);
+  let [expected, bare] = [leading, UNITY];
   for (const coefficient of few.coefficients) {
-    if (coefficient.size > 0 && rationalRatio(coefficient, expected) === undefined)
+    const isNumeric = isNumber && ring.isNumber(multiplyForms(coefficient, bare));
+    if (coefficient.size > 0 && !isNumeric && rationalRatio(coefficient, expected) === undefined)
       throw new Undecided('its coefficients are no numbers');
-    expected = multiplyForms(expected, slope);
+    if (!isNumber) expected = multiplyForms(expected, slope);
+    bare = multiplyForms(bare, inverse);
   }
   const term = onlyTerm(scaleForm);
   const constant = term === undefined ? ONE : term.coefficient;
@@ -96,14 +99,15 @@ export function asSeries(
   const numbers = analysis.numbers();
   const value = ring.evaluate(place.value, numbers);
   const step0 = numbers.invert(ring.evaluate(slope, numbers));
-  const pivot = { key: place.nameKey, value, slope: step0 };
+  const pivot = analysis.pivotAt(place, value, step0);
   analysis.work += MANY_TERMS;
-  const many = readMany(new SeriesReader(numbers, MANY_TERMS, analysis.definitions, pivot));
+  const many = readMany(new SeriesReader(numbers, MANY_TERMS, analysis.names, pivot));
   const [first] = many.coefficients;
   if (first === undefined || many.low !== few.low) throw new Undecided('its series differ');
+  const size = isNumber ? multiply(asRational(ring.evaluate(leading, numbers)), constant) : constant;
   const all = many.coefficients.map((each): Rational => {
     const ratio = asRational(quotient(each, first));
-    return isNegligible(ratio) ? ZERO : multiply(ratio, constant);
+    return isNegligible(ratio) ? ZERO : multiply(ratio, size);
   });
   const isEven = all.every((each, k) => k % 2 === 0 || isZero(each));
   const coefficients = isEven ? all.filter((_, k) => k % 2 === 0) : all;
@@ -149,7 +153,12 @@ function argumentOf(
     leading === undefined || coefficient === undefined
       ? undefined
       : onlyTerm(multiplyForms(coefficient, analysis.ring.invert(leading)));
-  const slope = ratio === undefined ? UNITY : monomial(ONE, raisePowers(ratio.powers, rational(1, next)));
+  const powers = new Map(
+    [...(ratio?.powers ?? [])].filter(
+      ([atom, each]) => !analysis.ring.isNumber(monomial(ONE, new Map([[atom, each]]))),
+    ),
+  );
+  const slope = monomial(ONE, raisePowers(powers, rational(1, next)));
   const form = multiplyForms(slope, place.form);
   const written = bases.find((base) => keyOf(analysis.form(base) ?? UNITY) === keyOf(form));
   const isPlace = keyOf(slope) === keyOf(UNITY);

@@ -3,7 +3,8 @@
  * the error of a quotient near it, from which the switch to its series is chosen.
  */
 import type { CheckedExpression } from '../checked-model.ts';
-import { type Definitions, nameKey } from './read-series.ts';
+import type { Names } from './names.ts';
+import { nameKey, structureOf } from './read-series.ts';
 
 export interface Measured {
   readonly value: number;
@@ -59,24 +60,31 @@ export function ulpOf(x: number): number {
 }
 
 export class Measurer {
-  readonly #definitions: Definitions;
+  readonly #names: Names;
   readonly #valueNamed: (key: string, expression: CheckedExpression) => Measured;
+  readonly #pinned: string | undefined;
   readonly #isExact: (expression: CheckedExpression) => boolean;
   readonly #known = new Map<CheckedExpression, Measured>();
   /** How many nodes were looked at. */
   work = 0;
 
   /**
-   * What `isExact` says of has no error: how the rounding of an argument moves the point is no matter of the formula.
+   * `pinned` is the structure of an expression that has a value like a name. What `isExact` says of has no error: how the rounding of an argument moves the point is no matter of the formula.
    */
   constructor(
-    definitions: Definitions,
+    names: Names,
     valueNamed: (key: string, expression: CheckedExpression) => Measured,
     isExact: (expression: CheckedExpression) => boolean = () => false,
+    pinned: string | undefined = undefined,
   ) {
-    this.#definitions = definitions;
+    this.#pinned = pinned;
+    this.#names = names;
     this.#valueNamed = valueNamed;
     this.#isExact = isExact;
+  }
+
+  #isPinned(expression: CheckedExpression): boolean {
+    return this.#pinned !== undefined && structureOf(expression) === this.#pinned;
   }
 
   measure(expression: CheckedExpression): Measured {
@@ -96,12 +104,17 @@ export class Measurer {
       case 'pi':
         return { value: Math.PI, error: 0 };
       case 'reference': {
+        const value = this.#names.valueOf(expression);
+        if (value !== undefined) return this.measure(value);
         const key = nameKey(expression);
-        if (key !== undefined) return this.#valueNamed(key, expression);
-        const value = this.#definitions.get(expression.name);
-        return value === undefined ? UNKNOWN : this.measure(value);
+        return key === undefined ? UNKNOWN : this.#valueNamed(key, expression);
       }
-      case 'local':
+      case 'local': {
+        const value = this.#names.valueOf(expression);
+        return value === undefined
+          ? this.#valueNamed(nameKey(expression) ?? '', expression)
+          : this.measure(value);
+      }
       case 'time':
       case 'stepSize':
         return this.#valueNamed(nameKey(expression) ?? '', expression);
@@ -134,11 +147,16 @@ export class Measurer {
         return { value: power.value, error: power.error + carried };
       }
       case 'call':
-        return this.#call(expression);
+        return this.#isPinned(expression)
+          ? this.#valueNamed(this.#pinned ?? '', expression)
+          : this.#call(expression);
       case 'series':
         return this.#series(expression);
-      default:
-        return this.#valueNamed('', expression);
+      default: {
+        const written = this.#names.valueOf(expression);
+        if (written !== undefined) return this.measure(written);
+        return this.#valueNamed(this.#isPinned(expression) ? (this.#pinned ?? '') : '', expression);
+      }
     }
   }
 

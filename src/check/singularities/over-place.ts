@@ -72,7 +72,7 @@ export function seriesOfPair(
   if (difference === undefined || slope === undefined || series.low !== 1) return undefined;
   if (analysis.isMadeOf(difference.factor, place)) return undefined;
   const zeroSlope = proportion(analysis.form(zero) ?? place.form, place) ?? UNITY;
-  const at = writtenExponent(analysis, part.base, difference.exponent, span);
+  const at = argumentWritten(analysis, part.base, difference.exponent, span);
   let factorial = 1n;
   const coefficients = Array.from({ length: MANY_TERMS }, (_, k) => {
     factorial *= BigInt(k + 1);
@@ -112,8 +112,8 @@ export function seriesOfPair(
   return { expression, chosen, at };
 }
 
-/** The argument of an exponential as it was written, if it is that form, else one made of the form. */
-export function writtenExponent(
+/** The argument of a function as it was written, if it is that form, else one made of the form. */
+export function argumentWritten(
   analysis: Analysis,
   base: CheckedExpression,
   exponent: Form,
@@ -123,7 +123,6 @@ export function writtenExponent(
   for (const part of everyPart([base])) {
     const [argument] = part.kind === 'call' ? part.arguments : [];
     if (part.kind !== 'call' || argument === undefined) continue;
-    if (part.function !== 'exp' && part.function !== 'expm1') continue;
     const form = analysis.form(argument);
     if (form !== undefined && keyOf(form) === key) return argument;
   }

@@ -59,9 +59,10 @@ function placeOf(form: Form, ring: FormRing): Place | undefined {
   for (const { powers } of form.values()) {
     for (const [number, power] of powers) {
       const atom = ring.atoms[number];
-      if (atom?.kind !== 'expression' || !equals(power, ONE) || !isName(atom.key)) continue;
-      const { expression } = atom;
-      const rank = expression.kind === 'reference' && expression.to === 'parameter' ? 1 : 0;
+      if (atom?.kind !== 'expression' || !equals(power, ONE) || atom.expression.kind === 'pi') continue;
+      const { expression, key } = atom;
+      const isParameter = expression.kind === 'reference' && expression.to === 'parameter';
+      const rank = isParameter ? 1 : isName(key) ? 0 : 2;
       if (best !== undefined && best.rank <= rank) continue;
       const slope = new Map(powers);
       slope.delete(number);
@@ -88,7 +89,8 @@ function placeOf(form: Form, ring: FormRing): Place | undefined {
   };
 }
 
-function isName(key: string): boolean {
+/** Whether it is a name, rather than something that is not looked into, `abs(x)`, and taken as one. */
+export function isName(key: string): boolean {
   return key.startsWith('name ') || key.startsWith('local ') || key === 'time';
 }
 

@@ -4,22 +4,32 @@ import type { CheckedExpression, CheckedProduct } from '../checked-model.ts';
 import { type Analysis, isClearlyRegular } from './analysis.ts';
 import { exprelAsWritten } from './exprel-as-written.ts';
 import { type Part, rowOf } from './factors.ts';
-import { describePlace, type Found, foundPlaces } from './find-places.ts';
+import { farAway } from './far-away.ts';
+import { describePlace, type Found, foundPlaces, hasJump, isSided, lookAt } from './find-places.ts';
 import { limitAt } from './limit.ts';
 import type { Computed } from './make-series.ts';
+import { otherZeroOf } from './other-zeros.ts';
 import type { Place } from './place.ts';
 import type { Removed } from './removed.ts';
 import { replaceFactors } from './replace-factors.ts';
+import { wellConditioned } from './well-conditioned.ts';
 import { numberAt } from './write-form.ts';
 
-/** Returns the product without what is 0/0 in it at one place; undefined if nothing is. */
-export function quotientRemoved(analysis: Analysis, product: CheckedProduct): Removed | undefined {
+/**
+ * Returns the product without what is 0/0 in it at one place; undefined if nothing is. With `keepsMade`, of a product in
+ * which that was done for other places.
+ */
+export function quotientRemoved(
+  analysis: Analysis,
+  product: CheckedProduct,
+  keepsMade: boolean,
+): Removed | undefined {
   return analysis.decided(() => {
-    const { sign, parts } = rowOf(product);
+    const { sign, parts } = rowOf(product, analysis.names, keepsMade);
     for (const found of foundPlaces(analysis, parts)) {
       if (parts.some(({ operator, base }) => operator === '*' && analysis.form(base)?.size === 0))
         return zeroAround(analysis, product, found);
-      if (found.order.numerator < 0n) continue;
+      if (found.order.numerator < 0n || hasJump(found)) continue;
       return removedAt(analysis, product, sign, parts, found);
     }
     return undefined;
@@ -46,14 +56,52 @@ function removedAt(
       computed,
     },
   });
+  if (found.members.some(isSided))
+    return make(product, { by: 'writing', reason: 'a root in it bends there' });
+  const refined = refinedAt(analysis, parts, found);
   const isPair = found.members.length === 2 && isZero(found.order);
   const asWritten = isPair ? exprelAsWritten(product) : undefined;
-  if (asWritten !== undefined && isSmooth(analysis, asWritten, found.place)) {
-    return make(asWritten, { by: 'exprel' });
-  }
-  const replaced = analysis.decided(() => replaceFactors(analysis, sign, parts, found, described.zero, span));
-  if (replaced !== undefined) return make(replaced.expression, replaced.computed);
+  const told = refined.parts.filter(
+    (part) => !parts.includes(part) || found.members.some((each) => each.part === part),
+  );
+  const far = (near: CheckedExpression, done: Computed): Removed => {
+    const zero = done.by === 'exprel' ? undefined : otherZeroOf(analysis, told, found.place);
+    const computed = zero === undefined ? done : { ...done, alsoZero: numberNear(zero, span) };
+    const made = analysis.decided(() => farAway(analysis, sign, refined.parts, found.place, near, span));
+    if (made === undefined) return make(near, computed);
+    analysis.names.remember(made.expression, product);
+    return make(made.expression, { ...computed, beyond: made.beyond });
+  };
+  if (asWritten !== undefined && isSmooth(analysis, asWritten, found.place))
+    return far(asWritten, { by: 'exprel' });
+  const replaced = analysis.decided(() =>
+    replaceFactors(analysis, sign, refined.parts, refined.found, described.zero, span),
+  );
+  if (replaced !== undefined) return far(replaced.expression, replaced.computed);
   return make(product, { by: 'writing', reason: 'its series has no numbers as coefficients' });
+}
+
+/** The row with what is singular at a place written so that it keeps its digits at its other zeros too. */
+function refinedAt(
+  analysis: Analysis,
+  parts: readonly Part[],
+  found: Found,
+): { readonly parts: readonly Part[]; readonly found: Found } {
+  const refined = analysis.decided(() => {
+    const made = found.members.map(({ part, index }) => ({
+      index,
+      own: wellConditioned(analysis, part, found.place),
+    }));
+    if (made.every(({ own }) => own === undefined)) return undefined;
+    const all = parts.flatMap((part, i) => made.find(({ index }) => index === i)?.own ?? [part]);
+    const again = lookAt(analysis, found.place, all);
+    return again && { parts: all, found: again };
+  });
+  return refined ?? { parts, found };
+}
+
+function numberNear(value: number, span: CheckedExpression['span']): CheckedExpression {
+  return { kind: 'number', value, span };
 }
 
 /** 0 over what is 0 at a place is 0 around it. */

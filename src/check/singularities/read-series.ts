@@ -6,6 +6,7 @@ import { known } from '../../base/invariant.ts';
 import { isWhole, parseDecimal, type Rational, rational } from '../../base/rational.ts';
 import type { CheckedExpression } from '../checked-model.ts';
 import { operandsOf } from '../operands.ts';
+import type { Names } from './names.ts';
 import { PowerSeries, type Series } from './power-series.ts';
 import type { Ring } from './ring.ts';
 import { Undecided } from './undecided.ts';
@@ -15,9 +16,9 @@ export interface Pivot<T> {
   readonly key: string;
   readonly value: T;
   readonly slope: T;
+  /** If it is an expression that is not looked into: the keys of the names in it. */
+  readonly inside?: ReadonlySet<string>;
 }
-
-export type Definitions = ReadonlyMap<string, CheckedExpression>;
 
 const DEEPEST = 150;
 const LARGEST_OPAQUE = 200;
@@ -41,7 +42,7 @@ export function nameKey(expression: CheckedExpression): string | undefined {
 export class SeriesReader<T> {
   readonly series: PowerSeries<T>;
   readonly #ring: Ring<T>;
-  readonly #definitions: Definitions;
+  readonly #names: Names;
   readonly #pivot: Pivot<T> | undefined;
   readonly #known = new Map<CheckedExpression, Series<T>>();
   readonly #varying = new Map<CheckedExpression, boolean>();
@@ -50,10 +51,10 @@ export class SeriesReader<T> {
   /** How many nodes were read in all. */
   work = 0;
 
-  constructor(ring: Ring<T>, terms: number, definitions: Definitions, pivot: Pivot<T> | undefined) {
+  constructor(ring: Ring<T>, terms: number, names: Names, pivot: Pivot<T> | undefined) {
     this.#ring = ring;
     this.series = new PowerSeries(ring, terms);
-    this.#definitions = definitions;
+    this.#names = names;
     this.#pivot = pivot;
   }
 
@@ -118,21 +119,22 @@ export class SeriesReader<T> {
       }
       case 'call':
         return this.#call(expression);
-      case 'series':
-        return this.read(expression.otherwise);
-      default:
-        return this.#opaque(expression);
+      default: {
+        const written = this.#names.valueOf(expression);
+        return written === undefined ? this.#opaque(expression) : this.read(written);
+      }
     }
   }
 
   /**
-   * b^e as exp(e log(b)). Where nothing varies only of a number b: others are kept as they are written, to be written
+   * b^e as exp(e log(b)). Where nothing varies only of a constant b: others are kept as they are written, to be written
    * so again.
    */
   #exponential(expression: Extract<CheckedExpression, { kind: 'pow' }>): Series<T> {
-    const number = rationalOf(expression.base);
-    if (this.#pivot === undefined && (number === undefined || number.numerator <= 0n))
-      return this.#opaque(expression);
+    const { base } = expression;
+    const number = rationalOf(base);
+    const isPositive = number === undefined ? isParameter(base) : number.numerator > 0n;
+    if (this.#pivot === undefined && !isPositive) return this.#opaque(expression);
     const logarithm = this.#log(this.read(expression.base));
     return this.#exp(this.series.multiply(this.read(expression.exponent), logarithm));
   }
@@ -140,14 +142,13 @@ export class SeriesReader<T> {
   #name(
     expression: Extract<CheckedExpression, { kind: 'reference' | 'local' | 'time' | 'stepSize' }>,
   ): Series<T> {
+    const value = this.#names.valueOf(expression);
+    if (value !== undefined) return this.read(value);
     const key = nameKey(expression);
-    if (key === undefined) {
-      const value = expression.kind === 'reference' ? this.#definitions.get(expression.name) : undefined;
-      if (value === undefined) throw new Undecided('its name is not known');
-      return this.read(value);
-    }
-    if (key !== this.#pivot?.key) return this.series.constant(this.#ring.atom(key, expression));
-    return this.series.of(0, [this.#pivot.value, this.#pivot.slope]);
+    if (key === undefined) throw new Undecided('its name is not known');
+    if (key === this.#pivot?.key) return this.series.of(0, [this.#pivot.value, this.#pivot.slope]);
+    if (this.#pivot?.inside?.has(key) === true) throw new Undecided('it varies with what is not looked into');
+    return this.series.constant(this.#ring.atom(key, expression));
   }
 
   #call(expression: Extract<CheckedExpression, { kind: 'call' }>): Series<T> {
@@ -290,8 +291,26 @@ export class SeriesReader<T> {
 
   /** What is not looked into is the same value wherever it stands, if the name that varies is not in it. */
   #opaque(expression: CheckedExpression): Series<T> {
+    if (this.#pivot?.inside !== undefined && structureOf(expression) === this.#pivot.key)
+      return this.series.of(0, [this.#pivot.value, this.#pivot.slope]);
     if (this.varies(expression)) throw new Undecided('its functions are not understood');
     return this.series.constant(this.#ring.atom(structureOf(expression), expression));
+  }
+
+  /** Whether what varies, if it is not looked into, is the only place where its names stand. */
+  isApart(root: CheckedExpression): boolean {
+    const inside = this.#pivot?.inside;
+    if (inside === undefined) return true;
+    const seen = new Set<CheckedExpression>([root]);
+    for (const part of seen) {
+      if (seen.size > MOST_READ) throw new Undecided('it is too large');
+      const value = this.#names.valueOf(part);
+      const key = value === undefined ? nameKey(part) : undefined;
+      if (key !== undefined && inside.has(key)) return false;
+      if (isOpaque(part) && structureOf(part) === this.#pivot?.key) continue;
+      for (const operand of value === undefined ? operandsOf(part) : [value]) seen.add(operand);
+    }
+    return true;
   }
 
   /** Whether the name that varies stands in it, or in what its names stand for. */
@@ -303,9 +322,9 @@ export class SeriesReader<T> {
     const seen = new Set<CheckedExpression>(open);
     let found = false;
     for (let next = open.pop(); next !== undefined && !found; next = open.pop()) {
-      found = nameKey(next) === this.#pivot.key;
-      const value =
-        next.kind === 'reference' && next.to === 'definition' ? this.#definitions.get(next.name) : undefined;
+      const value = this.#names.valueOf(next);
+      const key = value === undefined ? nameKey(next) : undefined;
+      found = key !== undefined && (key === this.#pivot.key || this.#pivot.inside?.has(key) === true);
       for (const operand of value === undefined ? operandsOf(next) : [value]) {
         if (seen.has(operand)) continue;
         seen.add(operand);
@@ -316,6 +335,17 @@ export class SeriesReader<T> {
     this.#varying.set(root, found);
     return found;
   }
+}
+
+/** Kinds of expressions, besides calls, that may be taken as names. */
+function isOpaque({ kind }: CheckedExpression): boolean {
+  return (
+    kind === 'call' || kind === 'conditional' || kind === 'interpolate' || kind === 'held' || kind === 'pow'
+  );
+}
+
+function isParameter(expression: CheckedExpression): boolean {
+  return expression.kind === 'reference' && expression.to === 'parameter';
 }
 
 /** Returns the number that an exponent is, `1.5`, `-(1/2)`. */

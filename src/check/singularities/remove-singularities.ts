@@ -7,6 +7,7 @@ import { everyPart, operandsOf } from '../operands.ts';
 import { sameExpression } from '../same-expression.ts';
 import { mapExpressions } from './map-expressions.ts';
 import { Measurer } from './measure.ts';
+import { Names, namesOf } from './names.ts';
 import { SingularQuotients } from './singular-quotients.ts';
 import { withOperands } from './with-operands.ts';
 
@@ -36,8 +37,8 @@ class Remover {
   readonly #removedFrom = new Set<CheckedExpression>();
   #looks = 0;
 
-  constructor({ definitions }: CheckedModel) {
-    this.#quotients = new SingularQuotients(new Map(definitions.map(({ name, value }) => [name, value])));
+  constructor(model: CheckedModel) {
+    this.#quotients = new SingularQuotients(namesOf(model));
   }
 
   clear(root: CheckedExpression): CheckedExpression {
@@ -61,17 +62,22 @@ class Remover {
   #clearOne(node: CheckedExpression): CheckedExpression {
     let result = node;
     const found: Singularity[] = [];
+    // What became a series is taken as it was written by what it stands in, and kept where other places are looked for.
+    let keepsMade = false;
     for (let round = 0; round < MOST_ROUNDS && this.#looks < MOST_LOOKS; round++) {
       if (result.kind !== 'product' && result.kind !== 'sum') break;
       this.#looks++;
       const removed =
-        result.kind === 'product' ? this.#quotients.fromProduct(result) : this.#quotients.fromSum(result);
+        result.kind === 'product'
+          ? this.#quotients.fromProduct(result, keepsMade)
+          : this.#quotients.fromSum(result);
       if (removed === undefined) break;
-      found.push(removed.singularity);
+      // Of each place of a quotient, what was written is told.
+      const { original } = found[0] ?? removed.singularity;
+      found.push(node.kind === 'product' ? { ...removed.singularity, original } : removed.singularity);
       result = removed.expression;
-      // What became a series is taken as it was written by what it stands in.
-      const { by } = removed.singularity.computed;
-      if (by === 'series' || by === 'writing') break;
+      keepsMade = true;
+      if (removed.singularity.computed.by === 'writing') break;
     }
     if (found.length > 0) this.#removed.set(result, found);
     for (const { original } of found) this.#removedFrom.add(original);
@@ -91,7 +97,9 @@ class Remover {
         // A quotient that was made smooth at one place may have poles at others.
         const written = this.#removed.get(node)?.[0]?.original ?? node;
         for (const pole of constants.has(root) ? [] : this.#polesIn(written)) {
-          const isGone = (this.#removed.get(node) ?? []).some((each) => isSamePlace(each, pole));
+          const isGone = (this.#removed.get(node) ?? []).some(
+            (each) => isSamePlace(each, pole) || isInside(pole, each),
+          );
           if (!isGone && isReached(pole, model)) all.add(pole);
         }
         // Beside a series there is what was written, which is not computed where it would divide by 0.
@@ -120,6 +128,15 @@ function isSamePlace({ place: a }: Singularity, { place: b }: Singularity): bool
   );
 }
 
+/** Whether what is not decided of a name was of what the name stands in: of x, where abs(x) is 0. */
+function isInside({ kind, place: own }: Singularity, { place }: Singularity): boolean {
+  if (kind !== 'undecided' || own === undefined || place === undefined) return false;
+  return (
+    place.name.kind !== 'reference' &&
+    everyPart([place.name]).some((part) => part.kind === own.name.kind && sameExpression(part, own.name))
+  );
+}
+
 /** Whether a pole stands at a number that a state or an input may have, or at a value that parameters set. */
 function isReached({ place }: Singularity, model: CheckedModel): boolean {
   if (place?.name.kind !== 'reference') return false;
@@ -144,7 +161,7 @@ function valueOfParameters(value: CheckedExpression, { parameters }: CheckedMode
   );
   if (!isSet) return undefined;
   const declared = new Map(parameters.map((each) => [`name ${each.name}`, each.value]));
-  const measurer: Measurer = new Measurer(new Map(), (key) => {
+  const measurer: Measurer = new Measurer(new Names(new Map(), new Map()), (key) => {
     const own = declared.get(key);
     return own === undefined ? { value: Number.NaN, error: 0 } : measurer.measure(own);
   });

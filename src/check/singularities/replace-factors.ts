@@ -10,7 +10,7 @@ import type { Part } from './factors.ts';
 import { describePlace, type Found, lookAt, type Member } from './find-places.ts';
 import { type Form, keyOf, multiplyForms, negateForm, onlyTerm, UNITY } from './form.ts';
 import { type Computed, computedBy, seriesOfProduct } from './make-series.ts';
-import { overPlace, seriesOfPair, writtenExponent } from './over-place.ts';
+import { argumentWritten, overPlace, seriesOfPair } from './over-place.ts';
 import { type Place, powerProportion, proportion } from './place.ts';
 import { Undecided } from './undecided.ts';
 import { type Factor, negated, productOf, raised, writeForm } from './write-form.ts';
@@ -132,7 +132,7 @@ function eachByItself(
       replaced.set(index, undefined);
     } else if (each.kind === 'exponential') {
       scaleBy(multiplyForms(multiplyForms(each.factor, each.common), each.slope), part);
-      const argument = writtenExponent(analysis, part.base, multiplyForms(each.slope, place.form), span);
+      const argument = argumentWritten(analysis, part.base, multiplyForms(each.slope, place.form), span);
       replaced.set(index, {
         kind: 'call',
         function: 'exprel',

@@ -15,22 +15,23 @@
  */
 import type { CheckedProduct, CheckedSum, Singularity } from '../checked-model.ts';
 import { Analysis } from './analysis.ts';
+import type { Names } from './names.ts';
+import { logarithmRemoved } from './on-the-place.ts';
 import { polesOf } from './poles.ts';
 import { quotientRemoved } from './quotients.ts';
-import type { Definitions } from './read-series.ts';
 import type { Removed } from './removed.ts';
 import { polesOfSumRemoved } from './sums-of-poles.ts';
 
 export class SingularQuotients {
   readonly #analysis: Analysis;
 
-  constructor(definitions: Definitions) {
-    this.#analysis = new Analysis(definitions);
+  constructor(names: Names) {
+    this.#analysis = new Analysis(names);
   }
 
   /** Returns the product without what is 0/0 in it at one place; undefined if nothing is. */
-  fromProduct(product: CheckedProduct): Removed | undefined {
-    return quotientRemoved(this.#analysis, product);
+  fromProduct(product: CheckedProduct, keepsMade: boolean): Removed | undefined {
+    return quotientRemoved(this.#analysis, product, keepsMade) ?? logarithmRemoved(this.#analysis, product);
   }
 
   /** Returns the sum without poles that cancel; undefined if none do. */

@@ -44,14 +44,16 @@ function mayHavePole(analysis: Analysis, term: CheckedExpression): boolean {
 
 function lookedThrough(analysis: Analysis, term: CheckedExpression): CheckedExpression {
   let value = term;
-  for (let i = 0; i < 8 && value.kind === 'reference' && value.to === 'definition'; i++) {
-    value = analysis.definitions.get(value.name) ?? term;
+  for (let i = 0; i < 8 && (value.kind === 'reference' || value.kind === 'local'); i++) {
+    const behind = analysis.names.valueOf(value);
+    if (behind === undefined) break;
+    value = behind;
   }
   return value;
 }
 
 function divisorsOf(analysis: Analysis, term: CheckedExpression): readonly Form[] {
-  return rowOf(lookedThrough(analysis, term)).parts.flatMap(({ operator, base }) => {
+  return rowOf(lookedThrough(analysis, term), analysis.names).parts.flatMap(({ operator, base }) => {
     const form = operator === '/' ? analysis.form(base) : undefined;
     return form === undefined ? [] : [form];
   });

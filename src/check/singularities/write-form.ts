@@ -4,7 +4,7 @@ import { known } from '../../base/invariant.ts';
 import { equals, isWhole, negate, ONE, type Rational, toNumber } from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
 import type { CheckedExpression, CheckedNumber } from '../checked-model.ts';
-import { type Form, monomial, type Term } from './form.ts';
+import { type Form, keyOfPowers, monomial, multiplyForms, multiplyPowers, type Term } from './form.ts';
 import type { FormRing } from './form-ring.ts';
 import { Undecided } from './undecided.ts';
 
@@ -43,7 +43,9 @@ export function raised(base: CheckedExpression, exponent: Rational, span: Span):
 /** Returns the expression of a form. */
 export function writeForm(form: Form, ring: FormRing, span: Span): CheckedExpression {
   // Positive terms come first: `E - k` rather than `-k + E`.
-  const terms = [...form.values()].toSorted((a, b) => Number(isNegative(a)) - Number(isNegative(b)));
+  const terms = withLogarithmsJoined(form, ring).toSorted(
+    (a, b) => Number(isNegative(a)) - Number(isNegative(b)),
+  );
   const [first, ...others] = terms;
   if (first === undefined) return numberAt({ numerator: 0n, denominator: 1n }, span);
   const start = writeTerm(first, ring, span);
@@ -53,6 +55,42 @@ export function writeForm(form: Form, ring: FormRing, span: Span): CheckedExpres
     return { operator, operand: writeSize(term, ring, span) };
   });
   return { kind: 'sum', first: start, rest, span };
+}
+
+/** c log(a) - c log(b) as c log(a / b), which keeps its digits where a is near b. */
+function withLogarithmsJoined(form: Form, ring: FormRing): readonly Term[] {
+  const terms = [...form.values()];
+  const split = terms.map((term) => {
+    const found = [...term.powers].find(([number, power]) => ring.isLogarithm(number) && equals(power, ONE));
+    const rest = new Map(term.powers);
+    if (found !== undefined) rest.delete(found[0]);
+    const atom = found && ring.atoms[found[0]];
+    return { argument: atom?.kind === 'call' ? atom.argument : undefined, rest, key: keyOfPowers(rest) };
+  });
+  const gone = new Set<number>();
+  const joined: Term[] = [];
+  for (const [i, one] of split.entries()) {
+    const own = known(terms[i], 'term');
+    if (gone.has(i)) continue;
+    const other = split.findIndex(
+      ({ argument, key }, j) =>
+        j > i &&
+        !gone.has(j) &&
+        key === one.key &&
+        argument?.size === 1 &&
+        equals(own.coefficient, negate(known(terms[j], 'term').coefficient)),
+    );
+    const divisor = split[other]?.argument;
+    if (one.argument === undefined || divisor === undefined) {
+      joined.push(own);
+      continue;
+    }
+    gone.add(other);
+    const [term] = ring.call('log', multiplyForms(one.argument, ring.invert(divisor))).values();
+    if (term !== undefined)
+      joined.push({ coefficient: own.coefficient, powers: multiplyPowers(one.rest, term.powers) });
+  }
+  return joined;
 }
 
 function isNegative({ coefficient }: Term): boolean {

@@ -99,6 +99,35 @@ const FORMS: readonly Form[] = [
     ['sin(x) / (exp(x) - 1)', 1],
     ['(exp(x) - 1) * sin(x) / x^2', 1],
   ]),
+  // Arguments that are not looked into.
+  ...forms(0, EXPREL, [
+    ['abs(x) / (1 - exp(-abs(x)))', 1],
+    ['clamp(x, -5, 5) / (1 - exp(-clamp(x, -5, 5)))', 1],
+    ['min(x, 3) / (exp(min(x, 3)) - 1)', 1],
+    ['max(x, 0) / (1 - exp(-max(x, 0)))', 1],
+  ]),
+  // Several places, polynomials, other zeros.
+  ...forms(0, CANCELLED, [['((1 + x)^3 - 1) / x', 3]]),
+  ...forms(2, CANCELLED, [
+    ['(x^2 - 4) / (x - 2)', 4],
+    ['(x^2 - 3 * x + 2) / (exp(x - 1) - 1) / (x - 2)', 1 / Math.expm1(1)],
+    ['(x^3 - 8) / (x^2 - 4)', 3],
+    ['(x^2 - y^2) / (x - y)', 4],
+  ]),
+  ...forms(1, EXPREL, [
+    ['(x^2 - 3 * x + 2) / (exp(x - 1) - 1) / (x - 2)', 1],
+    ['x * (x - 1) / (sin(x) * (exp(x - 1) - 1))', 1 / Math.sin(1)],
+  ]),
+  ...forms(0, SERIES, [
+    ['x * (x - 1) / (sin(x) * (exp(x - 1) - 1))', -1 / Math.expm1(-1)],
+    ['(exp(x) - cos(x)) / x', 1],
+    ['x / (a^x - b^x)', 1 / Math.log(2 / 3)],
+    ['sin(x) / (x * (x - pi))', -1 / Math.PI],
+  ]),
+  ...forms(0, /as its limit on it/, [
+    ['x * log(x)', 0],
+    ['x^2 * log(x / a) / 3', 0],
+  ]),
   ...forms(1, SERIES, [['log(x) / (x - 1)', 1]]),
   ...forms(1, EXPREL, [['(exp(x) - exp(1)) / (x - 1)', Math.E]]),
   ...forms(4, CANCELLED, [['(sqrt(x) - 2) / (x - 4)', 0.25]]),
@@ -130,11 +159,11 @@ describe('what is 0/0 as it is written', () => {
       const model = rateModel(form);
       const name = /\bv\b/.test(form) ? 'v' : 'x';
       expect(told(model).join('\n')).toMatch(said);
-      expect(Math.abs(computed(model, { [name]: at }) - limit)).toBeLessThanOrEqual(
+      expect(Math.abs(computed(model, { [name]: at, y: 2 }) - limit)).toBeLessThanOrEqual(
         4 * Number.EPSILON * Math.abs(limit),
       );
       for (const distance of DISTANCES) {
-        const given = { [name]: at + distance };
+        const given = { [name]: at + distance, ...(/\by\b/.test(form) ? { y: 2 } : {}) };
         const truth = meant(form, given).toNumber();
         const value = computed(model, given);
         if (!Number.isFinite(truth)) continue;
@@ -145,4 +174,30 @@ describe('what is 0/0 as it is written', () => {
       }
     });
   }
+});
+
+/** Where exponentials overflow, results below 1e-300 may be 0: it is where float64 has no more digits soon. */
+const VANISHING = 1e-300;
+
+describe('far from the place', () => {
+  test.each([
+    ['x * exp(x) / (exp(x) - 1)', [-30, 45, 700, 709, 710, 745, 1e5]],
+    ['x * exp(x / 2) / (exp(x) - 1)', [-30, 45, 700, 1000, 1300]],
+    ['(exp(x) - 1 - x) / (x * (exp(x) - 1))', [-700, 39, 41, 700, 716, 800, 1e5]],
+    ['expm1(x) / expm1(2 * x)', [-700, 39, 41, 340, 360, 600]],
+    ['sinh(x) / (x * cosh(x))', [-1000, -711, -25, 19, 21, 711, 1000]],
+    ['(x^2 - 4) / (x - 2)', [-2 + 1e-9, -2 - 1e-5, 1e160, -1e300]],
+    ['(1 - cos(x)) / x^2', [2 * Math.PI, 2 * Math.PI + 1e-7, -4 * Math.PI, 100 * Math.PI, 1e15]],
+    ['(1 - cos(x)^2) / x^2', [Math.PI, 3 * Math.PI + 1e-7, -100 * Math.PI]],
+    ['v * (ci - co * exp(-v / k)) / (1 - exp(-v / k))', [-1e4, -6000, -300, 400, 1e4]],
+  ] as const)('%s is right', (form, places) => {
+    const model = rateModel(form);
+    const name = /\bv\b/.test(form) ? 'v' : 'x';
+    for (const at of places) {
+      const given = { [name]: at };
+      const truth = meant(form, given).toNumber();
+      const allowed = 4 * ulp(truth) + innerRounding(form, given, at) + VANISHING;
+      expect(Math.abs(computed(model, given) - truth), `at ${at}`).toBeLessThanOrEqual(allowed);
+    }
+  });
 });

@@ -60,11 +60,13 @@ function asDecimals(given: Readonly<Record<string, number>>): Record<string, Dec
   const all: Readonly<Record<string, number>> = { ...PARAMETERS, ...given };
   return Object.fromEntries(
     // c is the decimal 0.3, as it is written; what is given is a float64.
-    Object.entries(all).map(([name, value]) => [
-      name,
-      name === 'c' ? exactly.fromExact({ numerator: 3n, denominator: 10n }) : exactly.fromNumber(value),
-    ]),
+    [...Object.entries(all), ['pi', 0] as const].map(([name, value]) => [name, exactNumber(name, value)]),
   );
+}
+
+function exactNumber(name: string, value: number): Decimal {
+  if (name === 'pi') return exactly.pi;
+  return name === 'c' ? exactly.fromExact({ numerator: 3n, denominator: 10n }) : exactly.fromNumber(value);
 }
 
 /** What is meant: the exact function of the numbers that are given. */
