@@ -15,8 +15,8 @@ export interface CompareOptions
   readonly dt?: string | readonly (string | number)[];
   /**
    * What is good enough, 0.01 if nothing is said. A number is a share: the largest error of every recorded variable, of
-   * its range in the reference, and the largest drift of a spike, of the mean interval between spikes. `v = 0.1 mV` says
-   * it for one variable in its unit, `spikes = 0.05 ms` for spike times.
+   * its range in the reference; and the largest drift of a spike, beyond the step that it is dated by, of the mean
+   * interval between spikes. `v = 0.1 mV` says it for one variable in its unit, `spikes = 0.05 ms` for spike times.
    */
   readonly tolerance?: number | string | readonly (number | string)[];
   /** What errors are measured in, by name; default: all states. */

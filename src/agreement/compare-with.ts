@@ -14,6 +14,8 @@ export interface Yardstick {
   readonly course: Course;
   readonly variables: readonly ComparedVariable[];
   readonly spikeTolerance: number;
+  /** Whether a spike may be late by the step that it is dated by, beyond what is tolerated. */
+  readonly isGridForgiven: boolean;
   readonly isReset: boolean;
   readonly cells: number;
   /** Samples that are compared one by one. */
@@ -82,9 +84,10 @@ export function holdAgainst(
           { first: parted, end: reference.times.length },
           unitsPerSecond,
         );
+  const tolerated = spikeTolerance + (yardstick.isGridForgiven ? (step.dt ?? 0) : 0);
   const meets =
     errors.every(({ max }, index) => max <= (variables[index]?.tolerance ?? 0)) &&
-    (spikes === undefined || (spikes.cellsThatDiffer === 0 && spikes.max <= spikeTolerance)) &&
+    (spikes === undefined || (spikes.cellsThatDiffer === 0 && spikes.max <= tolerated)) &&
     statistics.every(({ agrees }) => agrees);
   return {
     ...step,

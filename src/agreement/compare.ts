@@ -21,6 +21,7 @@ import {
   judgedOrder,
   judgeMethod,
   type MeasuredMethod,
+  stepWords,
 } from './judge.ts';
 import { notesOf } from './notes.ts';
 import { observedOrder } from './observed-order.ts';
@@ -29,7 +30,7 @@ import { readMethods } from './read-methods.ts';
 import { readTolerance, type Tolerance } from './read-tolerance.ts';
 import { findReference, type Reference } from './reference.ts';
 import { meanInterval } from './spike-drift.ts';
-import { endOf, errorsOf, type Setting, tryMethod } from './try-method.ts';
+import { endOf, errorsOf, type Setting, type StepChoice, tryMethod } from './try-method.ts';
 
 /** What became of a comparison. Without one, the diagnostics hold an error, or it was stopped. */
 export interface CompareReport {
@@ -41,6 +42,8 @@ export interface CompareReport {
 }
 
 const DEFAULT_REPEATS = 3;
+/** Of methods that choose their steps: relative, and as shares of a variable's size. */
+const TOLERANCES = [1e-3, 1e-4, 1e-5, 1e-6, 1e-8] as const;
 /** What is left of a number after rounding, in thousands of steps. */
 const ROUNDING = 1e-14;
 /** Holds a model that is smooth to its fourth order. */
@@ -100,6 +103,7 @@ function yardstickOf(
       ...variable,
       tolerance: tolerance.variables.get(variable.name) ?? tolerance.share * variable.scale,
     })),
+    isGridForgiven: tolerance.spikes === undefined,
     spikeTolerance: tolerance.spikes ?? tolerance.share * meanInterval(course, duration),
     isReset: hasResets(model) && course.spikes.some(({ length }) => length > 0),
     cells,
@@ -147,24 +151,38 @@ interface Work {
   readonly teller: Teller;
 }
 
+/** Returns the steps that a method is tried with; one that chooses its own is given tolerances. */
+function rungsOf(
+  { ladder, model }: Work,
+  { driver }: Integrator,
+): readonly { readonly choice: StepChoice; readonly step: Pick<RungReport, 'dt' | 'tolerance'> }[] {
+  if (driver !== 'adaptive') {
+    return ladder.steps.map((step) => ({
+      choice: { dt: timeText(step, model) },
+      step: { dt: toNumber(step) },
+    }));
+  }
+  const dt = timeText(ladder.interval, model);
+  return TOLERANCES.map((tolerance) => ({ choice: { dt, tolerance }, step: { tolerance } }));
+}
+
 /** Returns a method at every step of the ladder. */
 async function measureMethod(
   work: Work,
   method: Integrator,
 ): Promise<MeasuredMethod | 'stopped' | readonly Diagnostic[]> {
-  const { model, setting, ladder, yardstick, repeats, seconds, teller } = work;
+  const { model, setting, yardstick, repeats, seconds, teller } = work;
   const rungs: RungReport[] = [];
   let prepared: PreparedRun | undefined;
   let isWarm = false;
-  for (const step of ladder.steps) {
-    const dt = toNumber(step);
-    const choice = { dt: timeText(step, model) };
-    await teller.ofMethod(`${method.name} at ${choice.dt}`);
+  for (const rung of rungsOf(work, method)) {
+    const { choice, step } = rung;
+    await teller.ofMethod(`${method.name} ${stepWords(step, model.timeUnit.text)}`);
     const tried = await tryMethod(setting, method, choice, prepared);
     if (tried.kind === 'stopped') return 'stopped';
     if (tried.kind === 'refused') return errorsOf(tried.report);
     if (tried.kind === 'diverged') {
-      rungs.push({ dt, kind: 'diverged', at: endOf(tried.result) });
+      rungs.push({ ...step, kind: 'diverged', at: endOf(tried.result) });
       continue;
     }
     prepared = tried.prepared;
@@ -181,7 +199,7 @@ async function measureMethod(
     });
     isWarm = true;
     if (cost === 'stopped') return 'stopped';
-    rungs.push(holdAgainst(first, yardstick, { dt }, cost));
+    rungs.push(holdAgainst(first, yardstick, step, cost));
   }
   const isExact = method.isExactFor?.(model) === true;
   return {
@@ -294,7 +312,12 @@ export async function compare(model: CheckedModel, options: CompareOptions = {})
     ]);
   }
 
-  const teller = new Teller(options.onProgress, chosen.methods.length * ladder.steps.length);
+  const count = (method: Integrator): number =>
+    method.driver === 'adaptive' ? TOLERANCES.length : ladder.steps.length;
+  const teller = new Teller(
+    options.onProgress,
+    chosen.methods.reduce((sum, method) => sum + count(method), 0),
+  );
   const setting: Setting = { model, options: base, signal: options.signal };
   const found = await findReference({
     setting: { ...setting, model: truth },

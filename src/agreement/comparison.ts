@@ -159,7 +159,7 @@ export interface Comparison {
   readonly cells: number;
   /** The share that is tolerated where nothing else is said. */
   readonly tolerance: number;
-  /** The largest tolerated drift of a spike. */
+  /** The largest tolerated drift of a spike; where nobody named it, beyond the step that a spike is dated by. */
   readonly spikeTolerance: number;
   /** Whether spikes change states, at the grid points behind them. */
   readonly resetsOnGrid: boolean;

@@ -17,6 +17,9 @@ export const REFERENCE_TOLERANCE = 1e-12;
 
 /** In the order in which they are tried, until two of them agree; those of kinds that differ stand far apart in what they do. */
 const NAMES: readonly string[] = [
+  'dopri5',
+  'tsit5',
+  'rodas4_adaptive',
   'rk4',
   'rk38',
   'exponential_midpoint',

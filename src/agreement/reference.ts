@@ -4,12 +4,13 @@
  */
 import { divide, multiply, type Rational, rational, toNumber } from '../base/rational.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Integrator } from '../lower/integrators/integrator.ts';
 import { type Course, hasResets } from './course.ts';
 import { differencesOverTime, type Scaled, spikesBetween } from './differences.ts';
 import { hasGrown, sampleApart, spikesPart } from './parting.ts';
 import type { Ladder } from './read-ladder.ts';
 import { stepsOf, timeText } from './read-ladder.ts';
-import { type Candidate, referenceMethods } from './reference-methods.ts';
+import { type Candidate, REFERENCE_TOLERANCE, referenceMethods } from './reference-methods.ts';
 import { meanInterval } from './spike-drift.ts';
 import { type Setting, type Tried, tryMethod } from './try-method.ts';
 
@@ -17,6 +18,8 @@ import { type Setting, type Tried, tryMethod } from './try-method.ts';
 interface Solution {
   readonly method: string;
   readonly step: string;
+  /** How far the points of the grid are apart that spikes are dated by; 0: each at its own time. */
+  readonly grid: number;
   readonly course: Course;
   /** How far it is from the solution before the last refinement: relative differences over time, and in spike times. */
   readonly refined: Gap;
@@ -136,7 +139,8 @@ async function solve(
   const { setting, ladder, tell } = search;
   const { model } = setting;
   const { integrator } = candidate;
-  let best: { course: Course; step: string } | undefined;
+  if (candidate.by === 'adaptive') return await solveAdaptively(search, integrator);
+  let best: Pick<Solution, 'course' | 'step' | 'grid'> | undefined;
   let refined: Gap | undefined;
   let prepared: Extract<Tried, { kind: 'done' }>['prepared'];
   for (let halvings = 0, step = first; ; halvings++, step = divide(step, rational(2))) {
@@ -160,18 +164,45 @@ async function solve(
     if (best !== undefined) {
       refined = gapBetween(course, best.course, scalesOf(course), hasResets(model), cells);
     }
-    best = { course, step: text };
+    best = { course, step: text, grid: toNumber(step) };
     if (refined === undefined) continue;
     const isWhole = refined.apart === refined.differences.length;
     // Rounding is reached where the change is that of rounding, or no longer becomes smaller.
     const isRounding =
       refined.largest < REFINED ||
       (before !== undefined && refined.largest < 1e-9 && refined.largest > before.largest / 1.5);
-    const interval = meanInterval(course, toNumber(ladder.duration));
-    if (isWhole && isRounding && refined.spikes < SPIKES_KNOWN * interval) break;
+    // Two grids may date spikes alike by chance: how well a grid dates them, its step says.
+    const known = SPIKES_KNOWN * meanInterval(course, toNumber(ladder.duration));
+    const isDated = course.spikes.every(({ length }) => length === 0) || toNumber(step) < known;
+    if (isWhole && isRounding && isDated) break;
   }
   if (best === undefined || refined === undefined) return 'it diverged at every step that was tried';
   return { method: integrator.name, ...best, refined };
+}
+
+/** Solves by a method that chooses its steps, at two tolerances: what they differ by is what it is known to. */
+async function solveAdaptively(search: Search, integrator: Integrator): Promise<Solution | Tried | string> {
+  const { setting, ladder, tell } = search;
+  const dt = timeText(ladder.interval, setting.model);
+  const courses: Course[] = [];
+  for (const tolerance of [10 * REFERENCE_TOLERANCE, REFERENCE_TOLERANCE]) {
+    await tell(`reference: ${integrator.name} at tolerance ${tolerance}`);
+    const tried = await tryMethod(setting, integrator, { dt, tolerance });
+    if (tried.kind === 'stopped' || tried.kind === 'refused') return tried;
+    if (tried.kind === 'diverged') return 'it diverged';
+    courses.push(tried.result);
+  }
+  const [coarse, fine] = courses;
+  if (coarse === undefined || fine === undefined) return 'it gave nothing';
+  const cells = setting.options.cells ?? 1;
+  const refined = gapBetween(fine, coarse, scalesOf(fine), hasResets(setting.model), cells);
+  return {
+    method: integrator.name,
+    step: `tolerance ${REFERENCE_TOLERANCE}`,
+    grid: 0,
+    course: fine,
+    refined,
+  };
 }
 
 /** Lengths of steps that have nothing in common: spikes that are bound to a grid are not bound to the same. */
@@ -208,6 +239,7 @@ export async function findReference(search: Search): Promise<Reference> {
       // The finer of the two is compared with.
       const isFiner = solution.refined.largest < other.refined.largest && candidate.by !== 'exact';
       const [taken, witness] = isFiner ? [solution, other] : [other, solution];
+      const spikes = taken.course.spikes.some(({ length }) => length > 0);
       const found: Reference = {
         kind,
         course: taken.course,
@@ -215,7 +247,7 @@ export async function findReference(search: Search): Promise<Reference> {
         uncertainty: isWhole
           ? Math.max(gap.largest, Math.min(taken.refined.largest, 1))
           : largestOf(gap.differences.subarray(0, kind === 'parting' ? end : gap.apart)),
-        spikeUncertainty: Math.max(gap.spikes, isWhole ? taken.refined.spikes : 0),
+        spikeUncertainty: Math.max(gap.spikes, isWhole ? taken.refined.spikes : 0, spikes ? taken.grid : 0),
         apart: gap.apart,
         end,
         variables,

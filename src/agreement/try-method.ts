@@ -36,13 +36,14 @@ const DIVERGED: ReadonlySet<string> = new Set(['not-finite', 'too-many-spikes'])
 export async function tryMethod(
   { model, options, signal }: Setting,
   method: Integrator,
-  { dt }: StepChoice,
+  { dt, tolerance }: StepChoice,
   prepared?: PreparedRun,
 ): Promise<Tried> {
   const report = await run(model, {
     ...options,
     method,
     dt,
+    ...(tolerance === undefined ? {} : { tolerance: { relative: tolerance, absolute: tolerance } }),
     ...(signal === undefined ? {} : { signal }),
     ...(prepared === undefined ? {} : { prepared }),
   });

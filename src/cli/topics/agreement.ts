@@ -11,7 +11,7 @@ two methods find independently, with steps so short that halving them changes no
   good from    the longest step that is good enough
 
 --tolerance 1e-3 says what is good enough, 0.01 if nothing is said: a share of the range of every variable, and of the
-mean interval between spikes; spikes must be as many. "v = 0.1 mV" says it for a variable, "spikes = 0.05 ms" for spikes.
+mean interval between spikes, beyond the step that they are dated by; spikes must be as many. "v = 0.1 mV" says it for a variable, "spikes = 0.05 ms" for spikes.
 
 The comparison fails (exit 1) where no two methods agree on a reference, where a method goes to another solution or falls
 short of the order that it promises, and where a method that --methods names is good enough at no step. Of all methods,
