@@ -27,7 +27,7 @@ export function stabilityOf(
   const { system } = symbolic;
   const stepSize = system.stepSize.kind === 'symbol' ? system.stepSize.name : '';
   const matrixAt = linearisedFunction(
-    integrator.attempt(system),
+    (integrator.linearStep ?? integrator.attempt)(system),
     [...states, stepSize],
     states.length,
     constants,

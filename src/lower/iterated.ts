@@ -47,7 +47,11 @@ export function iteratedParts(lowering: Lowering, integrator: Integrator, start:
     isGiven: false,
   });
   return {
-    driver: { kind: 'iterated', states: states.map(({ name }) => name) },
+    driver: {
+      kind: 'iterated',
+      states: states.map(({ name }) => name),
+      isLinear: change.kind === 'number' && change.value === 0,
+    },
     blocks: {
       attempt: stored(integrator.attempt(system), true),
       iterate: [

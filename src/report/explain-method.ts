@@ -1,5 +1,5 @@
 import type { CheckedModel } from '../check/checked-model.ts';
-import type { Integrator } from '../lower/integrators/integrator.ts';
+import type { EquationSystem, Integrator } from '../lower/integrators/integrator.ts';
 import { lower } from '../lower/lower.ts';
 import { runPasses } from '../passes/pipeline.ts';
 import { type StepCost, stepCost } from './cost/step-cost.ts';
@@ -36,20 +36,23 @@ export function explainMethod(
   const isExact = integrator.isExactFor?.(model) === true;
   let evaluations = 0;
   let single = 0;
+  const counted = (system: EquationSystem): EquationSystem => ({
+    ...system,
+    derivatives: (stage) => {
+      evaluations++;
+      return system.derivatives(stage);
+    },
+    derivative: (stage, equation) => {
+      single++;
+      return system.derivative(stage, equation);
+    },
+  });
+  const { iterate, trial } = integrator;
   const counting: Integrator = {
     ...integrator,
-    attempt: (system) =>
-      integrator.attempt({
-        ...system,
-        derivatives: (stage) => {
-          evaluations++;
-          return system.derivatives(stage);
-        },
-        derivative: (stage, equation) => {
-          single++;
-          return system.derivative(stage, equation);
-        },
-      }),
+    attempt: (system) => integrator.attempt(counted(system)),
+    ...(iterate && { iterate: (system, guess) => iterate(counted(system), guess) }),
+    ...(trial && { trial: (system) => trial(counted(system)) }),
   };
   const records: readonly string[] = [];
   const options = { arithmetic: 'strict', given: [], perCell: [], fold: false, records } as const;

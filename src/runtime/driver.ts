@@ -23,6 +23,8 @@ export interface IteratedDriver {
   readonly kind: 'iterated';
   /** All state variables that have an equation. */
   readonly states: readonly string[];
+  /** Whether the first correction is the last, whatever the equations are. */
+  readonly isLinear: boolean;
 }
 
 /**

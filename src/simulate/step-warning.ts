@@ -22,6 +22,8 @@ export function stepWarning(
   grid: TimeGrid,
   integrator: Integrator,
 ): Diagnostic | undefined {
+  // An adaptive method shortens its steps itself.
+  if (integrator.driver === 'adaptive') return undefined;
   const dt = toNumber(grid.step);
   // Eigenvalues cost the cube of the number of states, and nobody waits for a warning.
   if (model.states.length > MOST_STATES) return undefined;

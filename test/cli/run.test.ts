@@ -289,7 +289,7 @@ describe('axode run', () => {
       hint: did you mean \`tau\`?
 
       error[method/unknown]: There is no method \`rk5\`.
-      hint: did you mean \`rk4\`? The methods are \`euler\`, \`midpoint\`, \`heun\`, \`ralston\`, \`rk3\`, \`rk4\`, \`rk38\`, \`semi_implicit_euler\`, \`exponential_euler\`, \`exponential_midpoint\`, \`rush_larsen\`, \`rush_larsen_2\`, \`exact\`, \`strang\`.
+      hint: did you mean \`rk4\`? The methods are \`euler\`, \`midpoint\`, \`heun\`, \`ralston\`, \`rk3\`, \`rk4\`, \`rk38\`, \`semi_implicit_euler\`, \`exponential_euler\`, \`exponential_midpoint\`, \`rush_larsen\`, \`rush_larsen_2\`, \`exact\`, \`strang\`, \`implicit_euler\`, \`crank_nicolson\`, \`rodas4\`, \`bs23\`, \`dopri5\`, \`tsit5\`, \`rodas4_adaptive\`.
 
       error[run/unknown-record]: Cell has no \`u\` to record.
         --> record u:1:1

@@ -276,23 +276,22 @@ describe('m’ = (1 - m^2) / 5 ms from 0.1, for 50 ms', () => {
   const model = modelOf('neuron Cell { state m = 0.1; dm/dt = (1 - m^2) / 5 ms }');
   const solution = (t: number): number => Math.tanh(t / 5 + Math.atanh(0.1));
 
-  it.each(INTEGRATORS.map((each) => [each.name, each] as const))(
-    '%s stays within its order, or refuses',
-    (name, method) => {
-      if (method.refuse(model) !== undefined) {
-        expect(['exact', 'strang', 'rush_larsen', 'rush_larsen_2']).toContain(name);
-        return;
-      }
-      const error = (q: number): number =>
-        Math.max(
-          ...trace(model, 'm', { method, q, steps: 50 * q }).map((value, k) =>
-            Math.abs(value - solution(k / q)),
-          ),
-        );
-      // Nobody drops the square: the error is small at once, and falls with the order (fourth order is soon at rounding).
-      expect(error(4)).toBeLessThan(0.05);
-      const observed = Math.log2(error(4) / error(8));
-      expect(observed).toBeGreaterThan(method.order - 0.2);
-    },
-  );
+  it.each(
+    INTEGRATORS.filter(({ driver }) => driver !== 'adaptive').map((each) => [each.name, each] as const),
+  )('%s stays within its order, or refuses', (name, method) => {
+    if (method.refuse(model) !== undefined) {
+      expect(['exact', 'strang', 'rush_larsen', 'rush_larsen_2']).toContain(name);
+      return;
+    }
+    const error = (q: number): number =>
+      Math.max(
+        ...trace(model, 'm', { method, q, steps: 50 * q }).map((value, k) =>
+          Math.abs(value - solution(k / q)),
+        ),
+      );
+    // Nobody drops the square: the error is small at once, and falls with the order (fourth order is soon at rounding).
+    expect(error(4)).toBeLessThan(0.05);
+    const observed = Math.log2(error(4) / error(8));
+    expect(observed).toBeGreaterThan(method.order - 0.2);
+  });
 });

@@ -4,6 +4,7 @@ import { known } from '../../src/base/invariant.ts';
 import { rational } from '../../src/base/rational.ts';
 import { check } from '../../src/check/check.ts';
 import type { CheckedModel } from '../../src/check/checked-model.ts';
+import { compile } from '../../src/compile.ts';
 import { createEvaluator, type Evaluator } from '../../src/evaluator/create-evaluator.ts';
 import { interpret } from '../../src/interpreter/interpret.ts';
 import type { Method } from '../../src/interpreter/method.ts';
@@ -13,6 +14,15 @@ import { findIntegrator, isIntegrator } from '../../src/lower/integrators/find-i
 import type { Integrator } from '../../src/lower/integrators/integrator.ts';
 import { lower } from '../../src/lower/lower.ts';
 import type { LowerOptions } from '../../src/lower/lowering.ts';
+import { TOLERANCE } from '../../src/runtime/driver.ts';
+import {
+  columnView,
+  initialise,
+  makePopulation,
+  type Population,
+  setColumn,
+  setTimeStep,
+} from '../../src/runtime/population.ts';
 
 /** The last neuron of a text that has no mistakes. */
 export function modelOf(text: string): CheckedModel {
@@ -51,6 +61,8 @@ export interface Run {
   readonly steps: number;
   readonly given?: Readonly<Record<string, number>>;
   readonly options?: Partial<LowerOptions>;
+  /** Of an adaptive method. */
+  readonly tolerance?: number;
 }
 
 export function start(model: CheckedModel, run: Omit<Run, 'steps'>): Evaluator {
@@ -59,8 +71,40 @@ export function start(model: CheckedModel, run: Omit<Run, 'steps'>): Evaluator {
   return createEvaluator(program, { p: run.p ?? 1, q: run.q ?? 1, given });
 }
 
+/** A cell of the compiled model at t_0: what makes its steps is a driver of the runtime. */
+export function population(
+  model: CheckedModel,
+  { method = 'euler', p = 1, q = 1, given = {}, options = {}, tolerance = 1e-6 }: Omit<Run, 'steps'>,
+): Population {
+  const { artifact, diagnostics } = compile(model, { method, given: Object.keys(given), ...options });
+  if (artifact === undefined) throw new Error(diagnostics.map(({ message }) => message).join(' '));
+  const made = makePopulation(artifact.code.linkable, { cells: 1 });
+  setTimeStep(made, { p, q });
+  for (const [name, value] of Object.entries(given)) setColumn(made, name, value);
+  if (artifact.program.driver.kind === 'adaptive') setColumn(made, TOLERANCE, tolerance);
+  initialise(made);
+  return made;
+}
+
+/** Goes some steps on, and expects nothing to be reported but spikes. */
+export function advance(cell: Population, firstStep: number, steps: number): void {
+  const { layout, kernels, words } = cell;
+  kernels.step(layout, 0, 1, firstStep, steps);
+  expect([...words.subarray(layout.status + 1, layout.status + 12)].every((word) => word === 0)).toBe(true);
+}
+
 /** The value of a state at every grid point, from t_0 on. */
 export function trace(model: CheckedModel, name: string, run: Run): readonly number[] {
+  const { method = 'euler', steps } = run;
+  const { driver } = typeof method === 'string' ? integrator(method) : method;
+  if (driver !== 'fixed' || run.options?.spikeTimes === 'located') {
+    const cell = population(model, run);
+    const view = columnView(cell, name);
+    return Array.from({ length: steps + 1 }, (_, k) => {
+      if (k > 0) advance(cell, k - 1, 1);
+      return known(view[0], name);
+    });
+  }
   const cell = start(model, run);
   const values = [cell.read(name)];
   for (let k = 0; k < run.steps; k++) {

@@ -12,13 +12,25 @@ export const METHODS = `Methods: how a step is computed
   semi_implicit_euler             one variable after the other: energies do not drift
   exact                           linear equations with constant coefficients: no error of the method
   strang                          linear terms exactly, the rest by midpoint, second order
+  implicit_euler, crank_nicolson  stable at any step, first and second order: for stiff equations
+  rodas4                          the same in fourth order, without iterations
+  bs23, dopri5, tsit5             steps as long as --tolerance allows, spikes and jumps where they happen
+  rodas4_adaptive                 the same for stiff equations
   "tableau: 1/2; 0 1"             any explicit Runge-Kutta method: rows of its coefficients, the last its weights
 
 axode explain MODEL tells for each of them how often it evaluates the equations, what a step costs, and up to which
 step it is stable at rest. What is solved exactly is stable at any step; where it is much faster than the step, methods of
 second order are of first. Whether --dt is short enough is seen by halving it: the answer should stay.
 
+An adaptive method takes --dt as the distance of samples only; what each of its steps may be off by, relative to the
+variable, is --tolerance (default: 1e-6).
+
+A spike is dated at the end of its step. --spike-times interpolated dates it where a straight line meets the threshold;
+--spike-times located finds where it does, resets there and goes on with the rest of the step.
+
   $ axode run models/neurons/hodgkin-huxley.axo --method exponential_euler --dt 0.05ms --input "I = 10 uA/cm^2"
   $ axode run models/neurons/leaky-integrate-and-fire.axo --method "tableau: 1/2; 0 1" --input "I = 2 nA"
+  $ axode run models/neurons/hodgkin-huxley.axo --method dopri5 --tolerance 1e-9 --input "I = 10 uA/cm^2"
+  $ axode run models/neurons/leaky-integrate-and-fire.axo --method exact --spike-times located --input "I = 2 nA"
   $ axode explain models/neurons/hodgkin-huxley.axo
 `;

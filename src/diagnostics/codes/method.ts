@@ -22,7 +22,8 @@ export const unknownMethod: DiagnosticCode<
     explanation:
       'A method is chosen by its name: `euler`, `midpoint`, `heun`, `ralston`, `rk3`, `rk4`, `rk38`, ' +
       '`semi_implicit_euler`, `exponential_euler`, `exponential_midpoint`, `rush_larsen`, `rush_larsen_2`, `exact` and ' +
-      '`strang`. An explicit Runge-Kutta method of your own is written as `tableau:` with the rows of its ' +
+      '`strang`; for stiff equations `implicit_euler`, `crank_nicolson` and `rodas4`; with steps that their error ' +
+      'decides upon `bs23`, `dopri5`, `tsit5` and `rodas4_adaptive`. An explicit Runge-Kutta method of your own is written as `tableau:` with the rows of its ' +
       'coefficients and its weights: `tableau: 1/2; 0 1` is the midpoint method.',
     failing: CELL,
     corrected: CELL,
@@ -46,12 +47,11 @@ export const unavailableMethod: DiagnosticCode<
     severity: 'error',
     title: 'The method of integration is in this version',
     explanation:
-      'This version integrates with fixed steps: by explicit Runge-Kutta methods, by exponential methods and by exact ' +
-      'propagators. Methods that choose their own steps, implicit methods and methods for noise are known by name but ' +
-      'are not made yet; nothing is put in their place silently.',
+      'Methods of other programs are known by name: where Axode has none that is the same, it says which of its own does ' +
+      'what that one is for. Nothing is put in its place silently.',
     failing: CELL,
     corrected: CELL,
-    command: 'axode run model.axo --method dopri5',
+    command: 'axode run model.axo --method cvode',
   },
   ({ name, what, instead, why }) => ({
     message: `The method \`${name}\` (${what}) is not in this version.`,

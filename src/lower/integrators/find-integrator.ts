@@ -1,11 +1,14 @@
 import { nearest } from '../../base/suggest.ts';
 import { unavailableMethod, unknownMethod } from '../../diagnostics/codes/method.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { ADAPTIVE_METHODS } from './adaptive-methods.ts';
 import { EXACT } from './exact.ts';
 import { EXPLICIT_METHODS } from './explicit-methods.ts';
 import { EXPONENTIAL_EULER } from './exponential-euler.ts';
 import { EXPONENTIAL_MIDPOINT } from './exponential-midpoint.ts';
+import { IMPLICIT_METHODS } from './implicit-methods.ts';
 import type { Integrator } from './integrator.ts';
+import { RODAS4, RODAS4_ADAPTIVE } from './rosenbrock.ts';
 import { RUSH_LARSEN, RUSH_LARSEN_2 } from './rush-larsen.ts';
 import { SEMI_IMPLICIT_EULER } from './semi-implicit-euler.ts';
 import { STRANG } from './strang.ts';
@@ -22,6 +25,10 @@ export const INTEGRATORS: readonly Integrator[] = [
   RUSH_LARSEN_2,
   EXACT,
   STRANG,
+  ...IMPLICIT_METHODS,
+  RODAS4,
+  ...ADAPTIVE_METHODS,
+  RODAS4_ADAPTIVE,
 ];
 
 export const INTEGRATOR_NAMES: readonly string[] = INTEGRATORS.map(({ name }) => name);

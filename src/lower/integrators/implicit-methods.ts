@@ -70,6 +70,12 @@ function method(
     stability: 'implicit',
     refuse: () => undefined,
     attempt: ({ equations }) => equations.map(({ start }) => start),
+    linearStep: (system) =>
+      correct(
+        system,
+        system.equations.map(({ start }) => start),
+        theta,
+      ).values,
     iterate: (system, guess) => correct(system, guess, theta),
   };
 }

@@ -111,6 +111,8 @@ export interface Integrator {
   readonly refuse: (model: CheckedModel) => Diagnostic | undefined;
   /** Returns the value of every equation's state at t_(k+1). */
   readonly attempt: (system: EquationSystem) => readonly Expression[];
+  /** What a step is where the equations are linear, if `attempt` is but a guess: for whoever analyses the method. */
+  readonly linearStep?: (system: EquationSystem) => readonly Expression[];
   /** Of an iterated method: better values than the guess, one per equation. */
   readonly iterate?: (system: EquationSystem, guess: readonly Expression[]) => Correction;
   /** Of an adaptive method. */

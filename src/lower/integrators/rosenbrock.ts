@@ -134,6 +134,7 @@ export const RODAS4: Integrator = {
   stability: 'implicit',
   refuse: () => undefined,
   attempt: ({ equations }) => equations.map(({ start }) => start),
+  linearStep: (system) => stagesOf(system).next,
   iterate: (system) => {
     const { next, pivot, pivotRow } = stagesOf(system);
     // The first correction is the last.

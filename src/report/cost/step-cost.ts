@@ -1,7 +1,7 @@
 import { known } from '../../base/invariant.ts';
 import type { Operation } from '../../expr/expression.ts';
-import type { Clock, Program } from '../../ir/program.ts';
-import { graphOfStep, type ValueGraph } from '../../targets/javascript/value-graph.ts';
+import type { Clock, Program, Role } from '../../ir/program.ts';
+import { graphOfBlock, graphOfStep, type ValueGraph } from '../../targets/javascript/value-graph.ts';
 import { EMPTY_STEP_NANOSECONDS, OPERATION_NANOSECONDS, STATE_NANOSECONDS } from './operation-costs.ts';
 
 /** What one step of one cell computes. Of alternatives both are counted, though only one is taken. */
@@ -34,9 +34,14 @@ const CLOCK_OPERATIONS: Readonly<Record<Clock, readonly Operation[]>> = {
  * it is used, and nothing that is computed once for a run.
  */
 export function stepCost(program: Program): StepCost {
-  const graph = graphOfStep(program);
-  const counts = countOperations(graph);
-  const stored = graph.roots.filter(({ store }) => store.target.kind === 'column').length;
+  const graphs = graphsOfStep(program);
+  const counts = new Map<Operation, number>();
+  for (const [operation, count] of graphs.flatMap((graph) => [...countOperations(graph)])) {
+    counts.set(operation, (counts.get(operation) ?? 0) + count);
+  }
+  const stored = graphs
+    .flatMap(({ roots }) => roots)
+    .filter(({ store }) => store.target.kind === 'column').length;
   let nanoseconds = EMPTY_STEP_NANOSECONDS + stored * STATE_NANOSECONDS;
   const totals = { sum: 0, product: 0, quotient: 0, choice: 0 };
   const functions: (readonly [Operation, number])[] = [];
@@ -58,6 +63,26 @@ export function stepCost(program: Program): StepCost {
 
 function timeOf([operation, count]: readonly [Operation, number]): number {
   return count * OPERATION_NANOSECONDS[operation];
+}
+
+/** Corrections that a step takes in most cases, the last of them being the one that finds nothing to correct. */
+const USUAL_CORRECTIONS = 3;
+
+/** What a step computes: one kernel, or the kernels of a driver as often as it calls them where nothing happens. */
+function graphsOfStep(program: Program): readonly ValueGraph[] {
+  const graphOf = (role: Role): ValueGraph => graphOfBlock(program, program.blocks[role]);
+  switch (program.driver.kind) {
+    case 'fixed':
+      return [graphOfStep(program)];
+    case 'iterated': {
+      const corrections = program.driver.isLinear ? 1 : USUAL_CORRECTIONS;
+      const iterate = Array.from({ length: corrections }, () => graphOf('iterate'));
+      return [graphOf('attempt'), ...iterate, graphOf('event')];
+    }
+    case 'adaptive':
+    case 'located':
+      return [graphOf('attempt'), graphOf('interpolate'), graphOf('watch')];
+  }
 }
 
 /** Values that no store needs are not computed. */

@@ -165,6 +165,41 @@ describe('what is explained of a method', () => {
           2,
           1,
         ],
+        [
+          "implicit_euler",
+          1,
+          1,
+        ],
+        [
+          "crank_nicolson",
+          2,
+          2,
+        ],
+        [
+          "rodas4",
+          4,
+          6,
+        ],
+        [
+          "bs23",
+          3,
+          4,
+        ],
+        [
+          "dopri5",
+          5,
+          7,
+        ],
+        [
+          "tsit5",
+          5,
+          7,
+        ],
+        [
+          "rodas4_adaptive",
+          4,
+          6,
+        ],
       ]
     `);
   });
