@@ -28,7 +28,7 @@ neuron Growing {
 }`);
 
 describe.each(WAYS)('exact, %s, with rates far above 1 / dt', (_, runModel) => {
-  it.each([1e6, 1e9, 1e12, 1e16, 1e20, 1e100, 1e300])('follows at once what drives it: k = %g', (k) => {
+  it.each([1e6, 1e9, 1e12, 1e16, 1e20, 1e100, 1e300])('follows at once what drives it: k = %s', (k) => {
     const { traces } = runModel(FOLLOWERS, {
       method: 'exact',
       dt: [1, 2],
@@ -51,7 +51,7 @@ describe.each(WAYS)('exact, %s, with rates far above 1 / dt', (_, runModel) => {
 
 describe.each(['js', 'interpreter'] as const)('exact on %s', (target) => {
   it.each([800, 1e6, 1e20])(
-    'says that a state grows beyond all numbers within a step: %g / ms',
+    'says that a state grows beyond all numbers within a step: %s / ms',
     async (k) => {
       const { diagnostics } = await run(GROWING, {
         method: 'exact',
