@@ -114,7 +114,7 @@ describe('states that start at equilibrium', () => {
         }
         expect(startOf(model, runJavaScript)).toEqual(values);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -130,7 +130,7 @@ describe('states that start at equilibrium', () => {
           expect(Math.abs(sum)).toBeLessThanOrEqual(own.states ** 2 * EPSILON * size);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -261,7 +261,7 @@ describe.each(WAYS)('a random scheme of mass action, %s', (_, run) => {
             }
           },
         ),
-        { numRuns: 15 },
+        { numRuns: 8 },
       );
     },
   );
@@ -286,7 +286,7 @@ describe.each(WAYS)('a random scheme of mass action, %s', (_, run) => {
           expect(Math.min(...values)).toBeGreaterThanOrEqual(-100 * EPSILON);
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 });

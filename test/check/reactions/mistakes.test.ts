@@ -349,14 +349,7 @@ ${lines.map((line) => `  ${line}`).join('\n')}
          |               ^
       hint: add its reactions, or declare it by itself with a value: \`state I = …\`.
 
-      error[structure/missing-equation]: Nothing changes the state variable \`I\`: it has no equation, and no event assigns it.
-        --> model.axo:3:15
-         |
-       3 |   state C, O, I start steady sum 1
-         |               ^
-      hint: add \`dI/dt = …\`, or declare it as a \`param\`.
-
-      2 errors"
+      1 error"
     `);
   });
 
