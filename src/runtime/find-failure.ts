@@ -2,7 +2,8 @@
  * What led to a state that is NaN or infinite, or to more spikes than a step may have. Kernels only say that it
  * happened somewhere in a block; the block is run again from the last snapshot, one step at a time, until it happens.
  */
-import { type Layout, STATUS } from './layout.ts';
+import { FIXED } from './driver.ts';
+import { type Layout, NO_STEP, STATUS } from './layout.ts';
 import { columnView, type Population } from './population.ts';
 
 /** A copy of all columns, tables included, as they are at the beginning of a step. */
@@ -12,7 +13,7 @@ export interface Snapshot {
 }
 
 /** The step that ended the run, and the cell in which it did. */
-export type Failure = NotFinite | TooManySpikes | SpikesBeyondMemory;
+export type Failure = NotFinite | NoStep | TooManySpikes | SpikesBeyondMemory;
 
 /** A state was not finite after the step. */
 export interface NotFinite extends FailureOfCell {
@@ -20,6 +21,16 @@ export interface NotFinite extends FailureOfCell {
   /** The first state, in the order given, that was not finite. */
   readonly state: string;
   readonly value: number;
+}
+
+/** The driver could not make a step of the cell. */
+export interface NoStep extends FailureOfCell {
+  readonly kind: 'no-step';
+  readonly reason: keyof typeof NO_STEP;
+  /** The state variable that it was for, where there is one. */
+  readonly state?: string;
+  /** The time that the cell had reached. */
+  readonly time: number;
 }
 
 /** The cell was to emit more spikes in the step than a step may have. */
@@ -40,6 +51,9 @@ interface FailureOfCell {
   /** The cell's column values before that step, by name. */
   readonly before: ReadonlyMap<string, number>;
 }
+
+// Keys of an object are its own.
+const REASONS = Object.keys(NO_STEP) as readonly (keyof typeof NO_STEP)[];
 
 /** Columns and tables lie between the status words and the records. */
 function columnsStart({ status, statusWords }: Layout): number {
@@ -102,17 +116,34 @@ function cellValues(population: Population, cell: number): ReadonlyMap<string, n
   );
 }
 
+type Without<Kind> = Kind extends FailureOfCell ? Omit<Kind, 'step' | 'before'> : never;
+
+function noStepNow({ layout, numbers, words, model }: Population): Without<NoStep> | undefined {
+  const { status } = layout;
+  const cell = words[status + STATUS.noStep] ?? 0;
+  const code = words[status + STATUS.noStepReason];
+  const reason = REASONS.find((each) => NO_STEP[each] === code);
+  if (cell === 0 || reason === undefined) return undefined;
+  const { driver = FIXED } = model;
+  const states = driver.kind === 'fixed' ? [] : driver.states;
+  const state = states[words[status + STATUS.noStepState] ?? -1];
+  const time = numbers[(status + STATUS.noStepTime) / 2] ?? Number.NaN;
+  return { kind: 'no-step', cell: cell - 1, reason, time, ...(state === undefined ? {} : { state }) };
+}
+
 /** Returns what went wrong in the one step that was run since the status words were cleared. */
 function failureNow(
   population: Population,
   states: readonly string[],
-): Omit<NotFinite, 'step' | 'before'> | Omit<TooManySpikes, 'step' | 'before'> | undefined {
+): Without<NotFinite | NoStep | TooManySpikes> | undefined {
   const { layout, numbers, words } = population;
   const cell = words[layout.status + STATUS.tooManySpikes] ?? 0;
   if (cell > 0) {
     const count = numbers[(layout.status + STATUS.spikeCount) / 2] ?? Number.NaN;
     return { kind: 'too-many-spikes', cell: cell - 1, count };
   }
+  const noStep = noStepNow(population);
+  if (noStep !== undefined) return noStep;
   const bad = findNotFinite(population, states);
   return bad && { kind: 'not-finite', ...bad };
 }
@@ -128,10 +159,13 @@ function* stepOnce(
   step: number,
   cellsAtOnce: number,
 ): Generator<undefined, void> {
-  words[layout.status + STATUS.spikes] = 0;
   for (let first = 0; first < layout.cells; first += cellsAtOnce) {
-    kernels.step(layout, first, Math.min(cellsAtOnce, layout.cells - first), step, 1);
-    yield;
+    do {
+      words[layout.status + STATUS.spikes] = 0;
+      words[layout.status + STATUS.spikesFull] = 0;
+      kernels.step(layout, first, Math.min(cellsAtOnce, layout.cells - first), step, 1);
+      yield;
+    } while (words[layout.status + STATUS.spikesFull] !== 0);
   }
 }
 

@@ -13,6 +13,7 @@ import {
   collectSpikes,
   dropSpikesFrom,
   firstStepBeyond,
+  gatherSpikes,
   MOST_SPIKES_OF_RUN,
   makeSpikeList,
   type SpikeList,
@@ -42,7 +43,7 @@ export interface RunRequest {
 }
 
 export interface RunOutcome {
-  readonly ending: 'done' | 'stopped' | 'interrupted' | 'not-finite' | 'too-many-spikes';
+  readonly ending: 'done' | 'stopped' | 'interrupted' | 'not-finite' | 'no-step' | 'too-many-spikes';
   /** Steps done, those of a failed block not counted from the failed step on. */
   readonly steps: number;
   readonly spikes: SpikeList;
@@ -57,6 +58,13 @@ export interface RunOutcome {
   readonly milliseconds: number;
   /** Time spent in steps alone. */
   readonly stepMilliseconds: number;
+}
+
+/** Returns how a run ended that such a failure ended. */
+export function endingOf({
+  kind,
+}: Pick<Failure, 'kind'>): Exclude<RunOutcome['ending'], 'done' | 'stopped' | 'interrupted'> {
+  return kind === 'spikes-beyond-memory' ? 'too-many-spikes' : kind;
 }
 
 /** Cell-steps of a call behind which others may have their turn. */
@@ -103,7 +111,7 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
   const { mostSpikes = MOST_SPIKES_OF_RUN, cellsOfCall = Number.POSITIVE_INFINITY } = request;
   const { layout, kernels, numbers, words } = population;
   const { cells } = layout;
-  const spikes = makeSpikeList();
+  const spikes = makeSpikeList(population.model.storage);
   const mostSteps = Math.max(1, Math.min(LARGEST_BLOCK, Math.floor(layout.spikeCapacity / cells)));
   const timer = makeStepTimer(kernels);
   const startedAt = stopwatch.elapsed();
@@ -140,7 +148,12 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
     Math.min(cellsOfCall, Math.max(8, Math.floor(callSize / count / 8) * 8));
 
   const stepCells = (first: number, count: number, now: number): void => {
-    const spent = timer.step(layout, first, count, k, now);
+    let spent = timer.step(layout, first, count, k, now);
+    while (words[layout.status + STATUS.spikesFull] !== 0 && spikes.total <= mostSpikes) {
+      gatherSpikes(spikes, population);
+      words[layout.status + STATUS.spikesFull] = 0;
+      spent = timer.step(layout, first, count, k, now);
+    }
     if (spent === undefined) return;
     if (spent > LONGEST_CALL) callSize = Math.max(8, callSize / 2);
     else if (spent < SHORTEST_CALL) callSize = Math.max(callSize, Math.min(2 * callSize, 4 * count * now));
@@ -191,7 +204,7 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
       yield* repeatSteps(population, start, beyond, atOnce);
     }
     noteRanges();
-    ending = failure === undefined || failure.kind === 'not-finite' ? 'not-finite' : 'too-many-spikes';
+    ending = failure === undefined ? 'not-finite' : endingOf(failure);
     if (failure === undefined) return;
     k = failure.step;
     dropSpikesFrom(spikes, k);
@@ -200,6 +213,7 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
   const hasFailed = (): boolean =>
     words[layout.status + STATUS.notFinite] !== 0 ||
     words[layout.status + STATUS.tooManySpikes] !== 0 ||
+    words[layout.status + STATUS.noStep] !== 0 ||
     spikes.total > mostSpikes;
 
   const isToStop = (): boolean => {
@@ -213,6 +227,7 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
       const now = Math.min(left, mostSteps, untilObserved());
       const atOnce = cellsAtOnce(now);
       const isWhole = atOnce >= cells;
+      const spikesBefore = spikes.length;
       if (isWhole) stepCells(0, cells, now);
       else {
         for (let first = 0; first < cells; ) {
@@ -222,7 +237,7 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
           yield;
         }
       }
-      collectSpikes(spikes, population, k, now);
+      collectSpikes(spikes, population, k, now, spikesBefore);
       if (hasFailed()) {
         yield* fail(start, k + now);
         return;

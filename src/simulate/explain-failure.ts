@@ -5,10 +5,12 @@ import type { Span } from '../base/span.ts';
 import type { BlockStatement, CheckedExpression, CheckedModel } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import { operandsOf } from '../check/operands.ts';
-import { notFinite, tooManySpikes } from '../diagnostics/codes/run/endings.ts';
+import { noStep, notFinite, tooManySpikes } from '../diagnostics/codes/run/endings.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { everyStatement } from '../interpreter/every-statement.ts';
 import type { Method } from '../interpreter/method.ts';
+import { MOST_ATTEMPTS } from '../runtime/driver.ts';
+import type { NoStep } from '../runtime/find-failure.ts';
 import { MOST_SPIKES_OF_STEP } from '../runtime/layout.ts';
 import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
 import { areAlike, cellValue, cellValues } from './cell-value.ts';
@@ -34,6 +36,8 @@ export function explainFailure(
   switch (failure.kind) {
     case 'not-finite':
       return explainNotFinite(model, failure, population, method, grid);
+    case 'no-step':
+      return explainNoStep(model, failure, population, grid);
     case 'too-many-spikes':
     case 'spikes-beyond-memory':
       return explainSpikes(model, failure, population, grid);
@@ -42,9 +46,55 @@ export function explainFailure(
   }
 }
 
+/** What went wrong, given the state variable that it was for, and what to do about it. */
+const NO_STEP_REASONS: Readonly<
+  Record<NoStep['reason'], { readonly reason: (of: string) => string; readonly remedy: string }>
+> = {
+  singular: {
+    reason: (of) => `the equations of a step have no single solution${of}`,
+    remedy: 'A shorter step, or an explicit method, may have one.',
+  },
+  notConverged: {
+    reason: (of) => `the corrections of a step do not become small${of}`,
+    remedy: 'A shorter step is the first thing to try.',
+  },
+  tooSmall: {
+    reason: (of) => `the error of the smallest step is still too large${of}`,
+    remedy: 'Look for what becomes infinite, or jumps, there.',
+  },
+  tooMany: {
+    reason: (of) => `it takes more than ${MOST_ATTEMPTS} steps to the next sample${of}`,
+    remedy: 'Where equations are stiff an implicit method takes longer steps; a larger tolerance helps too.',
+  },
+  endless: {
+    reason: (of) => `one event follows another with hardly any time between them${of}`,
+    remedy: 'A refractory period, or a reset farther from the threshold, lets time pass.',
+  },
+};
+
+function explainNoStep(
+  model: CheckedModel,
+  failure: NoStep,
+  population: Pick<RawRequest, 'given' | 'cells'>,
+  grid: TimeGrid,
+): Diagnostic {
+  const state = model.states.find(({ name }) => name === failure.state);
+  const { reason, remedy } = NO_STEP_REASONS[failure.reason];
+  return noStep({
+    model: model.name,
+    cell: placeOf(model, failure.cell, population),
+    when: `at ${describeValue(failure.time, grid.unit, model)}`,
+    step: failure.step,
+    reason: reason(state === undefined ? '' : `, most of all for \`${state.name}\``),
+    before: valuesBefore(model, failure.state ?? '', failure.before),
+    remedy,
+    span: state?.derivative?.span ?? state?.span ?? model.span,
+  });
+}
+
 function explainSpikes(
   model: CheckedModel,
-  failure: Exclude<RawFailure, RawNotFinite>,
+  failure: Exclude<RawFailure, RawNotFinite | NoStep>,
   population: Pick<RawRequest, 'given' | 'cells'>,
   grid: TimeGrid,
 ): Diagnostic {

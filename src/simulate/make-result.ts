@@ -1,8 +1,9 @@
 import { known, unreachable } from '../base/invariant.ts';
 import { multiply, toNumber } from '../base/rational.ts';
-import { keepsNumbers, unitConverter } from '../units/unit-system.ts';
+import type { Unit } from '../units/unit.ts';
+import { keepsNumbers, type UnitSystem, unitConverter } from '../units/unit-system.ts';
 import { recordableUnits } from './model-names.ts';
-import { reduceIntervals, reduceSpikes } from './observe/spike-measures.ts';
+import { reduceIntervals, reduceSpikes, type SpikeTrains } from './observe/spike-measures.ts';
 import type { Plan } from './plan.ts';
 import type { RawRun } from './raw-run.ts';
 import { entriesOf, type Named, type Stimulus } from './run-options.ts';
@@ -49,7 +50,10 @@ export function* makeResult(
       : yield* convertInPieces(numbers, unitConverter(unit, model.system));
     traces.set(name, { name, unit: unit.text, cells, values });
   }
-  const spikes = yield* spikeTimes(raw.spikes, grid);
+  const spikes =
+    raw.spikeTimes === undefined
+      ? yield* gridTimes(raw.spikes, grid)
+      : yield* timesIn(grid.unit, raw.spikeTimes, model.system);
   const cellSteps = raw.steps * request.cells;
   return {
     model: model.name,
@@ -60,7 +64,7 @@ export function* makeResult(
     cells: request.cells,
     traces,
     sweep: settings.sweep,
-    measures: new Map(makeMeasures(plan, raw).map((measure) => [measure.name, measure])),
+    measures: new Map(makeMeasures(plan, raw, spikes).map((measure) => [measure.name, measure])),
     spikes,
     meta: {
       target,
@@ -89,9 +93,15 @@ function* sampleTimes(
   return samples === times.length ? times : times.subarray(0, samples);
 }
 
-function makeMeasures({ measures, grid, settings: { model } }: Plan, raw: RawRun): readonly Measure[] {
+function makeMeasures(
+  { measures, grid, settings: { model } }: Plan,
+  raw: RawRun,
+  times: readonly Float64Array[],
+): readonly Measure[] {
   const dt = multiply(grid.dt.value, secondsOf(grid.dt.unit));
   const { timeOf, unit: timeUnit } = grid;
+  const trains: SpikeTrains =
+    raw.spikeTimes === undefined ? { dates: raw.spikes, timeOf } : { dates: raw.spikes, timeOf, times };
   let reductions = 0;
   return measures.map((measure): Measure => {
     const { name } = measure;
@@ -104,11 +114,11 @@ function makeMeasures({ measures, grid, settings: { model } }: Plan, raw: RawRun
       case 'spikes': {
         const { by, window } = measure;
         const unit = by === 'rate' ? 'Hz' : by === 'count' ? '1' : timeUnit.text;
-        return { name, unit, values: reduceSpikes(by, window, raw.spikes, raw.steps, dt, timeOf) };
+        return { name, unit, values: reduceSpikes(by, window, trains, raw.steps, dt) };
       }
       case 'intervals': {
         const { by, window } = measure;
-        const values = reduceIntervals(by, window, raw.spikes, raw.steps, timeOf);
+        const values = reduceIntervals(by, window, trains, raw.steps);
         return { name, unit: by === 'cv' ? '1' : timeUnit.text, values };
       }
       default:
@@ -129,7 +139,7 @@ function describeGiven(given: Named<Stimulus> | undefined): Readonly<Record<stri
 }
 
 /** Returns when each cell spiked; parts of one buffer, and one empty list for all that are silent, as there may be millions. */
-function* spikeTimes(
+function* gridTimes(
   spikes: readonly Int32Array[],
   { timeOf }: TimeGrid,
 ): Generator<undefined, readonly Float64Array[]> {
@@ -147,6 +157,22 @@ function* spikeTimes(
       times[at++] = timeOf(ofCell[index] ?? Number.NaN);
     }
     byCell.push(at === start ? none : times.subarray(start, at));
+  }
+  return byCell;
+}
+
+/** Returns times of spikes in the unit of results, arranged in the same way. */
+function* timesIn(
+  unit: Unit,
+  times: readonly Float64Array[],
+  system: UnitSystem,
+): Generator<undefined, readonly Float64Array[]> {
+  if (keepsNumbers(system, unit)) return times;
+  const convert = unitConverter(unit, system);
+  const byCell: Float64Array[] = [];
+  for (const ofCell of times) {
+    if (byCell.length % PIECE_OF_CELLS === 0) yield;
+    byCell.push(ofCell.map(convert));
   }
   return byCell;
 }

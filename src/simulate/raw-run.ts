@@ -1,10 +1,10 @@
-import type { SpikesBeyondMemory, TooManySpikes } from '../runtime/find-failure.ts';
+import type { NoStep, SpikesBeyondMemory, TooManySpikes } from '../runtime/find-failure.ts';
 import type { BeyondLimit } from '../runtime/limits.ts';
 import type { CellValue } from './cell-value.ts';
 
 /** What a target gives back, in the model's units: the same from compiled code and from the interpreter. */
 export interface RawRun {
-  readonly ending: 'done' | 'stopped' | 'interrupted' | 'not-finite' | 'too-many-spikes';
+  readonly ending: 'done' | 'stopped' | 'interrupted' | 'not-finite' | 'no-step' | 'too-many-spikes';
   /** Steps done. */
   readonly steps: number;
   readonly samples: number;
@@ -16,6 +16,8 @@ export interface RawRun {
   readonly thrown?: { readonly value: unknown };
   /** By cell: numbers of the grid points at which it spiked. */
   readonly spikes: readonly Int32Array[];
+  /** By cell: the times of the same spikes in the model's unit, where they have times of their own. */
+  readonly spikeTimes?: readonly Float64Array[];
   readonly failure?: RawFailure;
   /** The first state that was found beyond its limit. */
   readonly beyond?: BeyondLimit;
@@ -28,7 +30,7 @@ export interface RawRun {
 }
 
 /** What ended the run early. */
-export type RawFailure = RawNotFinite | TooManySpikes | SpikesBeyondMemory;
+export type RawFailure = RawNotFinite | NoStep | TooManySpikes | SpikesBeyondMemory;
 
 /** The first state that was not finite. */
 export interface RawNotFinite {
@@ -40,11 +42,6 @@ export interface RawNotFinite {
   readonly value: number;
   /** Values before that step, those of the states at least. */
   readonly before: ReadonlyMap<string, number>;
-}
-
-/** Returns how a run ended that such a failure ended. */
-export function endingOf({ kind }: RawFailure): RawRun['ending'] {
-  return kind === 'not-finite' ? kind : 'too-many-spikes';
 }
 
 /** A variable to record, of these cells. */
@@ -73,6 +70,8 @@ export interface RawRequest {
   readonly steps: number;
   readonly every: number;
   readonly cells: number;
+  /** Of an adaptive method: what a step may be off by, relative to each variable. */
+  readonly tolerance: number;
   /** How many spikes may be kept, all cells together. */
   readonly mostSpikes: number;
   /** In the order of the model's states: magnitudes beyond which a state has run away. */

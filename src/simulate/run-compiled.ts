@@ -1,4 +1,5 @@
 import type { Artifact } from '../compile.ts';
+import { TOLERANCE } from '../runtime/driver.ts';
 import { findNotFinite } from '../runtime/find-failure.ts';
 import {
   initialise,
@@ -11,13 +12,14 @@ import {
 } from '../runtime/population.ts';
 import { makeRecorder, type Recorder, recorded } from '../runtime/recorder.ts';
 import { makeReducer, reduced } from '../runtime/reducer.ts';
-import { runPopulation } from '../runtime/run-population.ts';
-import { spikesByCellInPieces } from '../runtime/spike-list.ts';
+import { endingOf, runPopulation } from '../runtime/run-population.ts';
+import { spikesByCellInPieces, spikeTimesByCellInPieces } from '../runtime/spike-list.ts';
 import { inTurns, type Stopwatch } from '../runtime/turns.ts';
-import { endingOf, type RawFailure, type RawRequest, type RawRun } from './raw-run.ts';
+import type { RawFailure, RawRequest, RawRun } from './raw-run.ts';
 
 /** What a population begins with. */
-type StartRequest = Pick<RawRequest, 'given' | 'cells'> & Partial<Pick<RawRequest, 'lists' | 'steps'>>;
+type StartRequest = Pick<RawRequest, 'given' | 'cells'> &
+  Partial<Pick<RawRequest, 'lists' | 'steps' | 'tolerance'>>;
 
 /** Returns a population of the compiled model at t_0. */
 export function startPopulation(artifact: Artifact, step: TimeStep, request: StartRequest): Population {
@@ -30,13 +32,14 @@ export function startPopulation(artifact: Artifact, step: TimeStep, request: Sta
 export function makePopulationOf(
   { code, program }: Artifact,
   step: TimeStep,
-  { given, lists = new Map(), cells, steps }: StartRequest,
+  { given, lists = new Map(), cells, steps, tolerance }: StartRequest,
 ): Population {
   const population = makePopulation(code.linkable, { cells, ...(steps === undefined ? {} : { steps }) });
   setTimeStep(population, step);
   const columns = new Set(program.columns.map(({ name }) => name));
   // A folded parameter has no column.
   for (const [name, value] of given) if (columns.has(name)) setColumn(population, name, value);
+  if (columns.has(TOLERANCE) && tolerance !== undefined) setColumn(population, TOLERANCE, tolerance);
   for (const [name, numbers] of lists) setTable(population, name, numbers);
   return population;
 }
@@ -92,12 +95,14 @@ export async function runCompiled(
   );
 
   const failure = atStart ?? outcome.failure;
+  const spikeTimes = await inTurns(spikeTimesByCellInPieces(outcome.spikes, cells), stopwatch);
   return {
     ending: failure === undefined ? outcome.ending : endingOf(failure),
     steps: outcome.steps,
     samples: recorder.samples,
     traces: recorder.traces.map((trace) => recorded(trace, recorder)),
     spikes: await inTurns(spikesByCellInPieces(outcome.spikes, cells), stopwatch),
+    ...(spikeTimes === undefined ? {} : { spikeTimes }),
     ...(failure === undefined ? {} : { failure }),
     ...(outcome.beyond === undefined ? {} : { beyond: outcome.beyond }),
     outOfRange: outcome.outOfRange,

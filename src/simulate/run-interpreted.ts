@@ -8,11 +8,12 @@ import { addedColumn, lastStepColumn, refractoryColumn } from '../lower/step-val
 import { MOST_SPIKES_OF_STEP } from '../runtime/layout.ts';
 import { STEPS_BETWEEN_LOOKS } from '../runtime/limits.ts';
 import { accumulate, makeAccumulator, reduced } from '../runtime/reducer.ts';
+import { endingOf } from '../runtime/run-population.ts';
 import { spikesByCell } from '../runtime/spike-list.ts';
 import { inTurns, startStopwatch } from '../runtime/turns.ts';
 import { areAlike, cellValues } from './cell-value.ts';
 import { interpreterMethod } from './interpreter-method.ts';
-import { endingOf, type RawFailure, type RawRequest, type RawRun } from './raw-run.ts';
+import type { RawFailure, RawRequest, RawRun } from './raw-run.ts';
 
 /** A cell, and its values before the step that it has just done. */
 interface Stepped {

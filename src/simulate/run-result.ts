@@ -33,7 +33,7 @@ export interface RunMeta {
   /** Steps between samples. */
   readonly every: number;
   /** `done`, or what ended it before. */
-  readonly ending: 'done' | 'stopped' | 'interrupted' | 'not-finite' | 'too-many-spikes';
+  readonly ending: 'done' | 'stopped' | 'interrupted' | 'not-finite' | 'no-step' | 'too-many-spikes';
   /** Milliseconds from the checked model to the initialised population. 0 where all was compiled before. */
   readonly compile_ms: number;
   /** Milliseconds in the steps and the recording. */

@@ -68,6 +68,8 @@ export function endingText(result: RunResult): string | undefined {
       return `The run was interrupted by an error at ${at}; what it had recorded until then is shown.`;
     case 'not-finite':
       return `The run ended at ${at}, as a state variable was no longer finite. A smaller dt may help.`;
+    case 'no-step':
+      return `The run ended at ${at}, as no step could be made from there that is right enough.`;
     case 'too-many-spikes':
       return `The run ended at ${at}, as there were more spikes than it may keep.`;
   }

@@ -1,5 +1,14 @@
 /** Numbers of one cell's spikes, and of the intervals between them. */
-import { compare, divide, ONE, type Rational, rational, subtract, ZERO } from '../../base/rational.ts';
+import {
+  compare,
+  divide,
+  ONE,
+  type Rational,
+  rational,
+  subtract,
+  toNumber,
+  ZERO,
+} from '../../base/rational.ts';
 
 /** What can be asked of spikes and of intervals. */
 export const OF_SPIKES = ['rate', 'count', 'first', 'last'] as const;
@@ -17,10 +26,20 @@ export interface SpikeWindow {
   readonly before: Rational;
 }
 
-/** The grid points that count, and how long the window is, in steps. */
+/** When each cell spiked. */
+export interface SpikeTrains {
+  /** By cell: numbers of the grid points, each the first at or behind its spike. */
+  readonly dates: readonly Int32Array[];
+  /** Returns the time of a grid point, from the start of the run. */
+  readonly timeOf: (n: number) => number;
+  /** By cell: the same spikes' own times, where they have such. */
+  readonly times?: readonly Float64Array[];
+}
+
+/** The part of a window that a run has: behind `after`, up to and with `end`, in steps. */
 interface Stretch {
-  readonly first: number;
-  readonly last: number;
+  readonly after: Rational;
+  readonly end: Rational;
   readonly length: Rational;
 }
 
@@ -34,37 +53,54 @@ function stretchOf({ after, before }: SpikeWindow, done: number): Stretch | unde
   const end = compare(before, reached) <= 0 ? before : reached;
   const length = subtract(end, after);
   if (compare(length, ZERO) <= 0) return undefined;
-  return { first: floor(after) + 1, last: floor(end), length };
+  return { after, end, length };
 }
 
-function within(dates: Int32Array, { first, last }: Stretch): Int32Array {
+/** Spikes as numbers in increasing order, and how those become times. */
+interface Numbered {
+  readonly spikes: readonly (Int32Array | Float64Array)[];
+  readonly timeOf: (number: number) => number;
+}
+
+/** Returns the spikes that count. */
+function within({ dates, timeOf, times }: SpikeTrains, { after, end }: Stretch): Numbered {
+  if (times === undefined) {
+    const [first, last] = [floor(after), floor(end)];
+    return { spikes: dates.map((ofCell) => between(ofCell, first, last)), timeOf };
+  }
+  // What spikes as the run begins, does so in it.
+  const first = compare(after, ZERO) <= 0 ? Number.NEGATIVE_INFINITY : timeOf(toNumber(after));
+  const last = timeOf(toNumber(end));
+  return { spikes: times.map((ofCell) => between(ofCell, first, last)), timeOf: (time) => time };
+}
+
+/** Returns the numbers above `first`, up to and with `last`. */
+function between(numbers: Int32Array | Float64Array, first: number, last: number): Int32Array | Float64Array {
   let start = 0;
-  while (start < dates.length && (dates[start] ?? 0) < first) start += 1;
-  let end = dates.length;
-  while (end > start && (dates[end - 1] ?? 0) > last) end -= 1;
-  return dates.subarray(start, end);
+  while (start < numbers.length && (numbers[start] ?? 0) <= first) start += 1;
+  let end = numbers.length;
+  while (end > start && (numbers[end - 1] ?? 0) > last) end -= 1;
+  return numbers.subarray(start, end);
 }
 
 /**
- * Returns one number per cell of its spikes, whose grid points are `spikes[cell]`, in a run of `done` steps of `dt`
- * seconds. `rate` is their number over the length of the window, in Hz; `first` and `last` are times from the start
- * of the run, by `timeOf`. NaN where there is no such spike, and for windows that the run did not reach.
+ * Returns one number per cell of its spikes in a run of `done` steps of `dt` seconds. `rate` is their number over the
+ * length of the window, in Hz; `first` and `last` are times from the start of the run. NaN where there is no such spike, and for windows that the run did not reach.
  */
 export function reduceSpikes(
   by: OfSpikes,
   window: SpikeWindow,
-  spikes: readonly Int32Array[],
+  trains: SpikeTrains,
   done: number,
   dt: Rational,
-  timeOf: (n: number) => number,
 ): Float64Array {
   const stretch = stretchOf(window, done);
-  if (stretch === undefined) return new Float64Array(spikes.length).fill(Number.NaN);
+  if (stretch === undefined) return new Float64Array(trains.dates.length).fill(Number.NaN);
+  const { spikes, timeOf } = within(trains, stretch);
   const { length } = stretch;
   const perSecond = divide(divide(ONE, length), dt);
   const [up, down] = [Number(perSecond.numerator), Number(perSecond.denominator)];
-  return Float64Array.from(spikes, (dates) => {
-    const found = within(dates, stretch);
+  return Float64Array.from(spikes, (found) => {
     switch (by) {
       case 'rate':
         return (found.length * up) / down;
@@ -79,20 +115,19 @@ export function reduceSpikes(
 }
 
 /**
- * Returns one number per cell of the intervals between its successive spikes in the window; `timeOf` turns steps into
- * times. `sd` divides by the number of intervals, and `cv` is that over their mean, as in `scipy.stats.variation` and
+ * Returns one number per cell of the intervals between its successive spikes in the window. `sd` divides by the number of intervals, and `cv` is that over their mean, as in `scipy.stats.variation` and
  * Elephant's `cv`. NaN where there is no interval; `sd` and `cv` need two, since one says nothing of their spread.
  */
 export function reduceIntervals(
   by: OfIntervals,
   window: SpikeWindow,
-  spikes: readonly Int32Array[],
+  trains: SpikeTrains,
   done: number,
-  timeOf: (n: number) => number,
 ): Float64Array {
   const stretch = stretchOf(window, done);
-  return Float64Array.from(spikes, (dates) => {
-    const found = stretch === undefined ? new Int32Array() : within(dates, stretch);
+  if (stretch === undefined) return new Float64Array(trains.dates.length).fill(Number.NaN);
+  const { spikes, timeOf } = within(trains, stretch);
+  return Float64Array.from(spikes, (found) => {
     if (found.length < 2) return Number.NaN;
     const intervals = Float64Array.from({ length: found.length - 1 }, (_, index) =>
       timeOf((found[index + 1] ?? 0) - (found[index] ?? 0)),

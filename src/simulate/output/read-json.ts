@@ -290,6 +290,7 @@ function readMeta(reader: Reader, value: unknown): RunMeta {
       'stopped',
       'interrupted',
       'not-finite',
+      'no-step',
       'too-many-spikes',
     ]),
     compile_ms: number('compile_ms'),

@@ -58,6 +58,46 @@ export const notFinite: DiagnosticCode<
   }),
 );
 
+/** A step that an adaptive or implicit method could not make. */
+export const noStep: DiagnosticCode<
+  [
+    details: {
+      model: string;
+      cell?: string | undefined;
+      /** `at 1.2 ms`. */
+      when: string;
+      step: number;
+      /** What went wrong, as a clause. */
+      reason: string;
+      /** `v = 3 mV`. */
+      before: readonly string[];
+      remedy: string;
+      span: Span;
+    },
+  ]
+> = defineCode(
+  {
+    code: 'run/no-step',
+    severity: 'error',
+    title: 'Methods find a step that is right enough',
+    explanation:
+      'Implicit methods solve equations in each step, and adaptive methods shorten their steps until the error of each is ' +
+      'small; both can fail. The run then ends, says at which time and for which state variable, and what was recorded until ' +
+      'then is kept. The usual causes are a state variable that grows without bound within a finite time, an equation that ' +
+      'jumps from step to step where nothing tells when, and events that follow one another ever faster.',
+    failing: 'neuron Cell {\n  state v = 1\n  dv/dt = v^2 / 1 ms\n}\n',
+    corrected: 'neuron Cell {\n  state v = 1\n  dv/dt = -v^2 / 1 ms\n}\n',
+    command: `${RUN} --method dopri5`,
+  },
+  ({ model, cell, when, step, reason, before, remedy, span }) => ({
+    message:
+      `The run of ${model} ended ${when} (step ${step})${cell === undefined ? '' : ` in cell ${cell}`}: ` +
+      `${reason}.`,
+    span,
+    hint: `${before.length === 0 ? '' : `before that step ${before.join(', ')}. `}${remedy}`,
+  }),
+);
+
 /** A state that grew out of all proportion without becoming infinite. */
 export const runaway: DiagnosticCode<
   [
