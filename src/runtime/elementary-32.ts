@@ -1233,7 +1233,7 @@ export function asin(x: number): number {
   return x < 0 ? -angle : angle;
 }
 
-/** Returns the angle from 0 to pi whose cosine is x. Error: at most 0.7 ulp. */
+/** Returns the angle from 0 to pi whose cosine is x. Error: at most 0.75 ulp. */
 export function acos(x: number): number {
   const size = Math.abs(x);
   if (!(size < 1)) {
@@ -1282,7 +1282,7 @@ export function acos(x: number): number {
   );
 }
 
-/** Returns the angle from -pi/2 to pi/2 whose tangent is x. Error: at most 0.85 ulp. */
+/** Returns the angle from -pi/2 to pi/2 whose tangent is x. Error: at most 0.9 ulp. */
 export function atan(x: number): number {
   const size = Math.abs(x);
   if (!(size < 1073741824 && x !== 0)) {

@@ -2,6 +2,7 @@
  * How far the float32 functions are from those of float64, whose own errors (a unit in their last place) are here
  * 2^-29 of a unit: as good as exact. A float32 argument has 2^32 values, so that a long run can try them all.
  */
+import { known } from '../../src/base/invariant.ts';
 import { ELEMENTARY } from '../../src/elementary/functions.ts';
 import { ELEMENTARY32, type ElementaryName32 } from '../../src/elementary/functions-32.ts';
 import { randomNumbers } from './accuracy.ts';
@@ -53,16 +54,31 @@ export const NAMES_OF_ONE: readonly ElementaryName32[] = [
 export const NAMES_OF_TWO: readonly ElementaryName32[] = ['pow', 'atan2'];
 
 /** Returns the largest error over every `stride`-th bit pattern, NaN and infinities among them. */
-export function measureAll(name: ElementaryName32, stride: number, start = 0): Accuracy32 {
+export function measureAll(name: ElementaryName32, stride: number, start = 0, end = 2 ** 32): Accuracy32 {
   const [compute, exact] = [ELEMENTARY32[name], ELEMENTARY[name]];
   let [worst, at, judged] = [0, 0, 0];
-  for (let bits = start; bits < 2 ** 32; bits += stride) {
+  for (let bits = start; bits < end; bits += stride) {
     const x = ofBits(bits);
     const error = ulpError32(compute(x), exact(x));
     judged++;
     if (error > worst) [worst, at] = [error, x];
   }
   return { worst, at: [at], judged };
+}
+
+/** Returns the largest error over every `stride`-th argument of either sign from 2^first to below 2^last. */
+export function measureBinades(
+  name: ElementaryName32,
+  stride: number,
+  first: number,
+  last: number,
+): Accuracy32 {
+  const bitsOf = (exponent: number): number => (exponent + 127) * 2 ** 23;
+  const signs = [0, 2 ** 31].map((sign) =>
+    measureAll(name, stride, sign + bitsOf(first), sign + bitsOf(last)),
+  );
+  const worse = known(signs.toSorted((a, b) => b.worst - a.worst)[0], 'sign');
+  return { ...worse, judged: signs.reduce((sum, { judged }) => sum + judged, 0) };
 }
 
 type Draw = (random: () => number) => number;
