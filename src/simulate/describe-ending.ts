@@ -6,7 +6,7 @@ import { fromSystemNumber } from '../units/unit-system.ts';
 import { describeValue, withUnit } from './describe-value.ts';
 import { constantNumber } from './evaluate-constant.ts';
 import { explainFailure, placeOf } from './explain-failure.ts';
-import { interpreterMethod } from './interpreter-method.ts';
+import { replayMethod } from './interpreter-method.ts';
 import { componentOf } from './model-names.ts';
 import type { RawRequest, RawRun } from './raw-run.ts';
 import type { ResolvedSettings } from './settings.ts';
@@ -57,7 +57,7 @@ export function describeEnding(
     );
   }
   if (failure !== undefined)
-    diagnostics.push(explainFailure(model, failure, request, interpreterMethod(integrator), grid));
+    diagnostics.push(explainFailure(model, failure, request, replayMethod(integrator), grid));
   if (ending === 'stopped') {
     diagnostics.push(stopped({ done: grid.timeText(done), duration: grid.timeText(steps) }));
   }
