@@ -6,7 +6,7 @@ import type { Program } from './ir/program.ts';
 import { findIntegrator, isIntegrator } from './lower/integrators/find-integrator.ts';
 import type { Integrator } from './lower/integrators/integrator.ts';
 import { lower, refuseSpikeTimes } from './lower/lower.ts';
-import type { SpikeTimes } from './lower/lowering.ts';
+import type { SpikeTimes } from './lower/spike-times.ts';
 import { runPasses } from './passes/pipeline.ts';
 import { emitJavaScript, type JavaScriptCode } from './targets/javascript/emit.ts';
 

@@ -1,6 +1,7 @@
 import type { CheckedModel } from '../check/checked-model.ts';
 import { ExpressionPool } from '../expr/expression.ts';
 import { ProgramSymbols } from './program-symbols.ts';
+import type { SpikeTimes } from './spike-times.ts';
 import { Translator } from './translate-expression.ts';
 import { ValueNames } from './value-names.ts';
 
@@ -18,15 +19,9 @@ export interface LowerOptions {
   readonly fold: boolean;
   /** Names of states, definitions, inputs and parameters, in the order of the program's records. */
   readonly records: readonly string[];
-  /**
-   * Where spikes are: at grid points, what they do included; there, but dated where the threshold is reached on a straight
-   * line between them; or where they are reached, with what they do. An adaptive method does the last. Default: `grid`.
-   */
+  /** Default: `grid`; an adaptive method always locates spikes. */
   readonly spikeTimes?: SpikeTimes;
 }
-
-export const SPIKE_TIMES = ['grid', 'interpolated', 'located'] as const;
-export type SpikeTimes = (typeof SPIKE_TIMES)[number];
 
 /** What all parts of one lowering share. */
 export interface Lowering {

@@ -2,6 +2,7 @@
 import { nearest } from '../base/suggest.ts';
 import { optionType, unknownOption } from '../diagnostics/codes/run/options.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { SPIKE_TIMES } from '../lower/spike-times.ts';
 import { describeType } from './describe-type.ts';
 import { isList } from './listed-numbers.ts';
 import type { RunOptions } from './run-options.ts';
@@ -40,6 +41,12 @@ const TYPES: Readonly<Record<keyof RunOptions, OptionType>> = {
     isFit: (value) => isText(value) || isObject(value),
     wanted: 'a name or a tableau',
     example: "method: 'rk4'",
+  },
+  tolerance: { isFit: isNumber, wanted: 'a number', example: 'tolerance: 1e-6' },
+  spikeTimes: {
+    isFit: (value) => SPIKE_TIMES.some((each) => each === value),
+    wanted: '`grid`, `interpolated` or `located`',
+    example: "spikeTimes: 'located'",
   },
   inputs: named("inputs: { I: '3 nA' }"),
   set: named("set: { tau: '10 ms' }"),
@@ -81,6 +88,9 @@ const HABITS: ReadonlyMap<string, keyof RunOptions> = new Map([
   ['timestep', 'dt'],
   ['integrator', 'method'],
   ['solver', 'method'],
+  ['rtol', 'tolerance'],
+  ['reltol', 'tolerance'],
+  ['abstol', 'tolerance'],
   ['stimulus', 'inputs'],
   ['stimuli', 'inputs'],
   ['input', 'inputs'],

@@ -3,12 +3,13 @@ import type { SourceText } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { secondOrder } from '../diagnostics/codes/method.ts';
-import { notACount, unknownTarget } from '../diagnostics/codes/run/options.ts';
+import { badTolerance, notACount, toleranceUnused, unknownTarget } from '../diagnostics/codes/run/options.ts';
 import { oneSample, tooManySamples } from '../diagnostics/codes/run/times.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
 import { rungeKutta } from '../lower/integrators/user-tableau.ts';
+import { refuseSpikeTimes } from '../lower/lower.ts';
 import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
 import { atOnce } from '../runtime/turns.ts';
 import { cellValues } from './cell-value.ts';
@@ -64,7 +65,7 @@ export function* makePlanInPieces(model: CheckedModel, options: RunOptions): Gen
   const diagnostics = [
     ...('steps' in grid ? [] : grid),
     ...settings.diagnostics,
-    ...('attempt' in integrator ? [] : [integrator]),
+    ...('attempt' in integrator ? checkPrecision(settings.model, options, integrator) : [integrator]),
     ...(typeof target === 'string' ? [] : [target]),
     ...(Number.isSafeInteger(asked) && asked >= 1
       ? []
@@ -97,6 +98,7 @@ export function* makePlanInPieces(model: CheckedModel, options: RunOptions): Gen
     steps: grid.steps,
     every: grid.every,
     cells,
+    tolerance: options.tolerance ?? USUAL_TOLERANCE,
     mostSpikes: MOST_SPIKES_OF_RUN,
     limits: runawayLimits(settings.model, settings.given),
     ...(signal === undefined ? {} : { signal }),
@@ -156,6 +158,28 @@ function readMethod(model: CheckedModel, { method = 'rk4' }: RunOptions): Integr
   const found =
     typeof method === 'string' ? findIntegrator(method) : 'attempt' in method ? method : rungeKutta(method);
   return isIntegrator(found) ? (found.refuse(model) ?? found) : found;
+}
+
+/** Default of `tolerance`. */
+const USUAL_TOLERANCE = 1e-6;
+/** Rounding is about the first, and a step that is off by more than the second tells nothing. */
+const TOLERANCES = [1e-14, 0.1] as const;
+
+/** Returns what is wrong with the tolerance and the spike times that are asked of a method. */
+function checkPrecision(
+  model: CheckedModel,
+  { tolerance, spikeTimes }: RunOptions,
+  integrator: Integrator,
+): readonly Diagnostic[] {
+  const unfit = refuseSpikeTimes(model, integrator, spikeTimes);
+  const problems = unfit === undefined ? [] : [unfit];
+  if (tolerance === undefined) return problems;
+  const { name: method } = integrator;
+  if (integrator.driver !== 'adaptive') return [...problems, toleranceUnused({ method })];
+  const [least, most] = TOLERANCES;
+  return tolerance >= least && tolerance <= most
+    ? problems
+    : [...problems, badTolerance({ tolerance, least, most })];
 }
 
 function readTarget(name: string): RunTarget | Diagnostic {

@@ -4,6 +4,7 @@ import type { Artifact } from '../compile.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
 import type { UserTableau } from '../lower/integrators/user-tableau.ts';
+import type { SpikeTimes } from '../lower/spike-times.ts';
 import type { RunResult } from './run-result.ts';
 
 /** Something by qualified name. */
@@ -51,6 +52,17 @@ export interface RunOptions {
   readonly dt?: string | number;
   /** A name, or an explicit Runge-Kutta method of your own by its tableau. Default: rk4. */
   readonly method?: string | Integrator | UserTableau;
+  /**
+   * Of an adaptive method: what a step may be off by, relative to each variable (and by a thousandth of that relative to
+   * the largest value that the variable has had). Default: 1e-6.
+   */
+  readonly tolerance?: number;
+  /**
+   * `grid`: a spike is dated at the end of its step. `interpolated`: the same, but dated where a straight line meets the
+   * threshold. `located`: where the threshold is reached; the cell is reset there and does the rest of the step. Default:
+   * `grid`; an adaptive method always locates spikes.
+   */
+  readonly spikeTimes?: SpikeTimes;
   readonly inputs?: Named<Stimulus>;
   /** Parameters, initial values, and lists that the model declares. */
   readonly set?: Named<Setting>;

@@ -73,6 +73,8 @@ export async function readRequest(flags: RunFlags, model: CheckedModel | undefin
     ...(flags.dt === undefined ? {} : { dt: flags.dt }),
     ...(flags.target === undefined ? {} : { target: flags.target }),
     ...(flags.method === undefined ? {} : { method: flags.method }),
+    ...(flags.tolerance === undefined ? {} : { tolerance: flags.tolerance }),
+    ...(flags.spikeTimes === undefined ? {} : { spikeTimes: flags.spikeTimes }),
     ...(flags.cells === undefined ? {} : { cells: flags.cells }),
     ...(flags.record === undefined ? {} : { record: flags.record.flatMap(splitList) }),
     ...(measure === undefined ? {} : { measure }),

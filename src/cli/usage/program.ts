@@ -2,6 +2,7 @@ import { EXIT, EXIT_CODES, type ExitCode } from '../exit-code.ts';
 import { printAside } from '../terminal.ts';
 import { type CheckFlags, declareCheck } from './check-usage.ts';
 import { Command } from './commander.ts';
+import { type CompareFlags, declareCompare } from './compare-usage.ts';
 import { declareCompletion } from './completion-usage.ts';
 import { declareExplain, type ExplainFlags } from './explain-usage.ts';
 import { declareFormat, type FormatFlags } from './format-usage.ts';
@@ -9,12 +10,15 @@ import { hintFor } from './hint-for.ts';
 import { declareInit } from './init-usage.ts';
 import { declarePlot, type PlotFlags } from './plot-usage.ts';
 import { declareRun, type RunFlags } from './run-usage.ts';
+import { declareVerify, type VerifyFlags } from './verify-usage.ts';
 import { withExamples } from './words.ts';
 
 /** Every command's work; each loads what it needs when it is called. */
 export interface Commands {
   check(files: readonly string[], flags: CheckFlags): Promise<ExitCode>;
   run(file: string, flags: RunFlags): Promise<ExitCode>;
+  compare(file: string, flags: CompareFlags): Promise<ExitCode>;
+  verify(file: string, component: string | undefined, flags: VerifyFlags): Promise<ExitCode>;
   plot(file: string, flags: PlotFlags): Promise<ExitCode>;
   explain(file: string, flags: ExplainFlags): Promise<ExitCode>;
   format(files: readonly string[], flags: FormatFlags): Promise<ExitCode>;
@@ -58,6 +62,8 @@ export function createProgram(
   program.commandsGroup('Runs:');
   declareRun(program, (file, flags) => perform(() => commands.run(file, flags)));
   declarePlot(program, (file, flags) => perform(() => commands.plot(file, flags)));
+  declareCompare(program, (file, flags) => perform(() => commands.compare(file, flags)));
+  declareVerify(program, (file, component, flags) => perform(() => commands.verify(file, component, flags)));
   program.commandsGroup('Surroundings:');
   declareInit(program, (folder) => perform(() => commands.init(folder)));
   declareCompletion(
@@ -78,7 +84,7 @@ function declareHelp(program: Command, act: (topic: string) => void): void {
     )
     .argument(
       '[topic]',
-      'a command; stimuli, cells, sweeps, measures, recording, figures or methods; a code such as units/mismatch; or `codes` for the list of codes',
+      'a command; stimuli, cells, sweeps, measures, recording, figures, methods, agreement or verification; a code such as units/mismatch; or `codes` for the list of codes',
     )
     .action((topic: string | undefined) => {
       const found = program.commands.find((each) => each.name() === topic);

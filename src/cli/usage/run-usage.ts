@@ -1,12 +1,15 @@
+import { SPIKE_TIMES, type SpikeTimes } from '../../lower/spike-times.ts';
 import { type Command, Option } from './commander.ts';
 import { FIGURE, THEME } from './plot-usage.ts';
-import { assignment, collect, count, MODEL, withExamples } from './words.ts';
+import { assignment, collect, count, decimal, MODEL, withExamples } from './words.ts';
 
 /** What `axode run` was asked for, as the words of the command line. */
 export interface RunFlags {
   readonly for?: string;
   readonly dt?: string;
   readonly method?: string;
+  readonly tolerance?: number;
+  readonly spikeTimes?: SpikeTimes;
   readonly input?: readonly string[];
   readonly set?: readonly string[];
   readonly cells?: number;
@@ -40,6 +43,17 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
     .option(
       '--method <name>',
       'integrator: euler, midpoint, heun, ralston, rk3, rk4, rk38, semi_implicit_euler, exponential_euler, exponential_midpoint, rush_larsen, rush_larsen_2, exact, strang, implicit_euler, crank_nicolson, rodas4, bs23, dopri5, tsit5, rodas4_adaptive, or a tableau of your own, "tableau: 1/2; 0 1" (default: rk4; axode help methods)',
+    )
+    .option(
+      '--tolerance <part>',
+      'what a step of an adaptive method may be off by, relative to each variable (default: 1e-6)',
+      decimal,
+    )
+    .addOption(
+      new Option(
+        '--spike-times <how>',
+        'date spikes at the end of their step, on a line within it, or locate them and reset there (default: grid)',
+      ).choices(SPIKE_TIMES),
     )
     .optionsGroup('Values:')
     .option(

@@ -20,6 +20,15 @@ export function count(value: string): number {
   return Number(value);
 }
 
+/** Takes a number such as 1e-6; whether it is one that can be meant is said where it is used. */
+export function decimal(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || Number.isNaN(number)) {
+    throw new InvalidArgumentError('It must be a number such as 1e-6.');
+  }
+  return number;
+}
+
 /** Adds commands to try to the help of a command. */
 export function withExamples(command: Command, ...lines: readonly string[]): Command {
   const text = lines.map((line) => `  $ axode ${line}`).join('\n');

@@ -118,3 +118,42 @@ export const noMemory: DiagnosticCode<[details: { bytes: number }]> = defineCode
     hint: 'record at longer intervals or fewer variables, or run fewer cells.',
   }),
 );
+
+/** A tolerance that no method can keep, or that keeps nothing. */
+export const badTolerance: DiagnosticCode<[details: { tolerance: number; least: number; most: number }]> =
+  defineCode(
+    {
+      code: 'run/tolerance',
+      severity: 'error',
+      title: 'A tolerance is between rounding and a tenth',
+      explanation:
+        'The tolerance of an adaptive method is what each of its steps may be off by, as a part of each variable. Below ' +
+        '1e-14 there is only rounding, and above a tenth the result says nothing.',
+      failing: CELL,
+      corrected: CELL,
+      command: `${RUN} --method dopri5 --tolerance 5`,
+    },
+    ({ tolerance, least, most }) => ({
+      message: `The tolerance ${tolerance} is not between ${least} and ${most}.`,
+      hint: 'the usual one is 1e-6; 1e-9 asks for three digits more.',
+    }),
+  );
+
+/** A tolerance for a method that has steps of dt. */
+export const toleranceUnused: DiagnosticCode<[details: { method: string }]> = defineCode(
+  {
+    code: 'run/tolerance-unused',
+    severity: 'error',
+    title: 'A tolerance goes with an adaptive method',
+    explanation:
+      'A method with steps of `dt` is off by whatever its order and `dt` make of it; a tolerance would change nothing. ' +
+      '`bs23`, `dopri5`, `tsit5` and `rodas4_adaptive` choose their steps by it.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --method rk4 --tolerance 1e-6`,
+  },
+  ({ method }) => ({
+    message: `\`${method}\` takes steps of \`dt\`, whatever they are off by.`,
+    hint: 'take `dopri5`, or `rodas4_adaptive` for stiff equations, or shorten `dt`.',
+  }),
+);
