@@ -23,6 +23,7 @@ import {
 import { isConstant } from './measure.ts';
 import { argumentWritten } from './over-place.ts';
 import { type Place, proportion } from './place.ts';
+import type { Removed } from './removed.ts';
 import { type Factor, negated, numberAt, productOf, raised, writeForm } from './write-form.ts';
 
 /** exp(-40) is less than an eighth of a unit in the last place of 1. */
@@ -46,9 +47,7 @@ export interface FarAway {
 /** Returns what is computed near the place, and beyond it on the sides where that is needed the scaled factors. */
 export function farAway(
   analysis: Analysis,
-  sign: 1 | -1,
-  parts: readonly Part[],
-  place: Place,
+  { sign, parts, place }: NonNullable<Removed['row']>,
   near: CheckedExpression,
   span: Span,
 ): FarAway | undefined {

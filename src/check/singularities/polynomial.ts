@@ -40,6 +40,25 @@ export function fractionRoots(coefficients: readonly Form[]): readonly Rational[
   return roots;
 }
 
+/** Returns the coefficients of the same polynomial in x - value. */
+export function shifted(coefficients: readonly Form[], value: Form): readonly Form[] {
+  if (value.size === 0) return coefficients;
+  const result: Form[] = [];
+  let rest = coefficients;
+  while (rest.length > 0) {
+    const sums: Form[] = [];
+    let carried: Form = new Map();
+    for (const coefficient of rest.toReversed()) {
+      carried = addForms(coefficient, multiplyForms(carried, value));
+      sums.unshift(carried);
+    }
+    const [remainder = new Map(), ...quotient] = sums;
+    result.push(remainder);
+    rest = quotient;
+  }
+  return result;
+}
+
 /** The polynomial over x - root; undefined if there is a remainder. */
 export function divided(coefficients: readonly Form[], root: Form): readonly Form[] | undefined {
   if (coefficients.length < 2) return undefined;

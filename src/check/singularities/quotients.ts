@@ -4,7 +4,6 @@ import type { CheckedExpression, CheckedProduct } from '../checked-model.ts';
 import { type Analysis, isClearlyRegular } from './analysis.ts';
 import { exprelAsWritten } from './exprel-as-written.ts';
 import { type Part, rowOf } from './factors.ts';
-import { farAway } from './far-away.ts';
 import { describePlace, type Found, foundPlaces, hasJump, isSided, lookAt } from './find-places.ts';
 import { limitAt } from './limit.ts';
 import type { Computed } from './make-series.ts';
@@ -64,20 +63,17 @@ function removedAt(
   const told = refined.parts.filter(
     (part) => !parts.includes(part) || found.members.some((each) => each.part === part),
   );
-  const far = (near: CheckedExpression, done: Computed): Removed => {
+  const makeOf = (expression: CheckedExpression, done: Computed): Removed => {
     const zero = done.by === 'exprel' ? undefined : otherZeroOf(analysis, told, found.place);
     const computed = zero === undefined ? done : { ...done, alsoZero: numberNear(zero, span) };
-    const made = analysis.decided(() => farAway(analysis, sign, refined.parts, found.place, near, span));
-    if (made === undefined) return make(near, computed);
-    analysis.names.remember(made.expression, product);
-    return make(made.expression, { ...computed, beyond: made.beyond });
+    return { ...make(expression, computed), row: { sign, parts: refined.parts, place: found.place } };
   };
   if (asWritten !== undefined && isSmooth(analysis, asWritten, found.place))
-    return far(asWritten, { by: 'exprel' });
+    return makeOf(asWritten, { by: 'exprel' });
   const replaced = analysis.decided(() =>
     replaceFactors(analysis, sign, refined.parts, refined.found, described.zero, span),
   );
-  if (replaced !== undefined) return far(replaced.expression, replaced.computed);
+  if (replaced !== undefined) return makeOf(replaced.expression, replaced.computed);
   return make(product, { by: 'writing', reason: 'its series has no numbers as coefficients' });
 }
 

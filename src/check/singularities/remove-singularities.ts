@@ -2,12 +2,13 @@
  * A model in which removable singularities are removed: every expression of it is looked through from its smallest parts
  * on, once wherever it stands.
  */
-import type { CheckedExpression, CheckedModel, Singularity } from '../checked-model.ts';
+import type { CheckedExpression, CheckedModel, RemovableSingularity, Singularity } from '../checked-model.ts';
 import { everyPart, operandsOf } from '../operands.ts';
 import { sameExpression } from '../same-expression.ts';
 import { mapExpressions } from './map-expressions.ts';
 import { Measurer } from './measure.ts';
 import { Names, namesOf } from './names.ts';
+import type { Removed } from './removed.ts';
 import { SingularQuotients } from './singular-quotients.ts';
 import { withOperands } from './with-operands.ts';
 
@@ -29,6 +30,7 @@ export function withoutSingularities(expression: CheckedExpression, model: Check
 }
 
 class Remover {
+  readonly #names: Names;
   readonly #quotients: SingularQuotients;
   readonly #cleared = new Map<CheckedExpression, CheckedExpression>();
   /** By what was made, and what that was made of. */
@@ -38,7 +40,8 @@ class Remover {
   #looks = 0;
 
   constructor(model: CheckedModel) {
-    this.#quotients = new SingularQuotients(namesOf(model));
+    this.#names = namesOf(model);
+    this.#quotients = new SingularQuotients(this.#names);
   }
 
   clear(root: CheckedExpression): CheckedExpression {
@@ -61,7 +64,9 @@ class Remover {
 
   #clearOne(node: CheckedExpression): CheckedExpression {
     let result = node;
-    const found: Singularity[] = [];
+    const found: RemovableSingularity[] = [];
+    let row: Removed['row'];
+    let isNegative = false;
     // What became a series is taken as it was written by what it stands in, and kept where other places are looked for.
     let keepsMade = false;
     for (let round = 0; round < MOST_ROUNDS && this.#looks < MOST_LOOKS; round++) {
@@ -74,10 +79,24 @@ class Remover {
       if (removed === undefined) break;
       // Of each place of a quotient, what was written is told.
       const { original } = found[0] ?? removed.singularity;
-      found.push(node.kind === 'product' ? { ...removed.singularity, original } : removed.singularity);
+      const own = node.kind === 'product' ? { ...removed.singularity, original } : removed.singularity;
+      found.push(isNegative ? withLimitNegated(own) : own);
+      row ??= removed.row;
       result = removed.expression;
+      if (result.kind === 'negate' && result.operand.kind === 'product') {
+        result = result.operand;
+        isNegative = !isNegative;
+      }
       keepsMade = true;
       if (removed.singularity.computed.by === 'writing') break;
+    }
+    if (isNegative) result = { kind: 'negate', operand: result, span: node.span };
+    const far = row && this.#quotients.farAway(row, result);
+    const [first] = found;
+    if (far !== undefined && first !== undefined) {
+      result = far.expression;
+      this.#names.remember(result, node);
+      found[0] = { ...first, computed: { ...first.computed, beyond: far.beyond } };
     }
     if (found.length > 0) this.#removed.set(result, found);
     for (const { original } of found) this.#removedFrom.add(original);
@@ -120,6 +139,11 @@ class Remover {
       term.kind === 'product' && this.#looks++ < MOST_LOOKS ? this.#quotients.polesOf(term) : [],
     );
   }
+}
+
+function withLimitNegated({ limit, ...rest }: RemovableSingularity): RemovableSingularity {
+  if (limit === undefined) return rest;
+  return { ...rest, limit: { kind: 'negate', operand: limit, span: limit.span } };
 }
 
 function isSamePlace({ place: a }: Singularity, { place: b }: Singularity): boolean {

@@ -13,8 +13,9 @@
  *
  * Bounded in all it does: what is too large is computed as written.
  */
-import type { CheckedProduct, CheckedSum, Singularity } from '../checked-model.ts';
+import type { CheckedExpression, CheckedProduct, CheckedSum, Singularity } from '../checked-model.ts';
 import { Analysis } from './analysis.ts';
+import { type FarAway, farAway } from './far-away.ts';
 import type { Names } from './names.ts';
 import { logarithmRemoved } from './on-the-place.ts';
 import { polesOf } from './poles.ts';
@@ -32,6 +33,11 @@ export class SingularQuotients {
   /** Returns the product without what is 0/0 in it at one place; undefined if nothing is. */
   fromProduct(product: CheckedProduct, keepsMade: boolean): Removed | undefined {
     return quotientRemoved(this.#analysis, product, keepsMade) ?? logarithmRemoved(this.#analysis, product);
+  }
+
+  /** Returns what is computed with what its factors are far away, where their exponentials overflow; undefined if none do. */
+  farAway(row: NonNullable<Removed['row']>, near: CheckedExpression): FarAway | undefined {
+    return this.#analysis.decided(() => farAway(this.#analysis, row, near, near.span));
   }
 
   /** Returns the sum without poles that cancel; undefined if none do. */

@@ -22,7 +22,7 @@ import {
 } from './form.ts';
 import { argumentWritten } from './over-place.ts';
 import { type Place, powerProportion, writePlace } from './place.ts';
-import { divided, fractionRoot, polynomialIn } from './polynomial.ts';
+import { divided, fractionRoot, polynomialIn, shifted } from './polynomial.ts';
 import { numberAt, raised, writeForm } from './write-form.ts';
 
 /** Returns the factors of a factor; undefined if it is best as it is written. */
@@ -154,7 +154,12 @@ function linearFactors(
   }
   const leading = rest.at(-1) ?? UNITY;
   if (rest.length === 1) return [...parts, ...constantParts(analysis, leading, part)];
-  return [...parts, partOf(horner(analysis, rest, place, span), part)];
+  // Around the place what is far from 0, (v - E)^2 + 3 k (v - E) + 3 k^2, loses no digits by that.
+  const isLinear = rest.length === 2;
+  const written = isLinear
+    ? horner(analysis, rest, place.name, span)
+    : horner(analysis, shifted(rest, place.value), writePlace(place, analysis.ring, span), span);
+  return [...parts, partOf(written, part)];
 }
 
 /** The coefficients of 1, x, x^2…, which do not depend on x; undefined if it is no polynomial. */
@@ -170,7 +175,7 @@ function coefficientsOf(analysis: Analysis, form: Form, place: Place): readonly 
 function horner(
   { ring }: Analysis,
   coefficients: readonly Form[],
-  { name }: Place,
+  name: CheckedExpression,
   span: Span,
 ): CheckedExpression {
   let result: CheckedExpression | undefined;

@@ -80,6 +80,57 @@ neuron Cell { state v : mV = -30 mV; dv/dt = -v / 10 ms; use part = Part(u = v +
     `);
   });
 
+  test('is told for each place of a quotient, with what is lost elsewhere', () => {
+    const forms = [
+      'x * (x - 1) / (sin(x) * (exp(x - 1) - 1))',
+      '-(1 - exp(x)) * (x - 2) / expm1(x - 2) / x',
+      'sin(x) / (x * (x - pi))',
+      '(exp(x) - 1 - x) / (x * (exp(x) - 1))',
+      '(x^3 - 2 * x) / x',
+      'x * log(x)',
+      'abs(x) / (1 - exp(-abs(x)))',
+      'x / (a^x - b^x)',
+    ];
+    expect(forms.flatMap((form) => told(rateModel(form)))).toMatchInlineSnapshot(`
+      [
+        "x * (x - 1) / (sin(x) * (exp(x - 1) - 1)) is 0/0 at x = 0: computed by a series of 7 terms within |x| < 0.15; the limit there is 1.58198",
+        "x * (x - 1) / (sin(x) * (exp(x - 1) - 1)) is 0/0 at x = 1: computed by exprel; the limit there is 1.1884",
+        "-(1 - exp(x)) * (x - 2) / expm1(x - 2) / x is 0/0 at x = 0: computed by exprel, where x > 40 over its largest exponential; the limit there is 2.31304",
+        "-(1 - exp(x)) * (x - 2) / expm1(x - 2) / x is 0/0 at x = 2: computed by exprel; the limit there is 3.19453",
+        "sin(x) / (x * (x - pi)) is 0/0 at x = 0: computed by a series of 6 terms within |x| < 0.15; the limit there is -0.31831",
+        "sin(x) / (x * (x - pi)) is 0/0 at x = pi: computed by a series of 12 terms within |x - pi| < 0.2; the limit there is -0.31831",
+        "(exp(x) - 1 - x) / (x * (exp(x) - 1)) is 0/0 at x = 0: computed by a series of 40 terms within |x| < 2.3, right to 6 units in the last place, where x > 40 over its largest exponential; the limit there is 0.5",
+        "(x^3 - 2 * x) / x is 0/0 at x = 0: the factor that is 0 is cancelled; the limit there is -2; loses digits near x = 1.41421, where it is 0 too",
+        "x * log(x) is 0 times infinity at x = 0: computed as it is written beside the place, and as its limit on it; the limit there is 0",
+        "abs(x) / (1 - exp(-abs(x))) is 0/0 at abs(x) = 0: computed by exprel; the limit there is 1",
+        "x / (a^x - b^x) is 0/0 at x = 0: computed by a series of 19 terms within |x * log(a / b)| < 1; the limit there is log(a / b)^-1",
+      ]
+    `);
+  });
+
+  test('is found through the `let`s of a block, as long as they stay what they are written as', () => {
+    const cell = (body: string): string => `neuron Cell {
+  state v : mV = -30 mV; state w : mV = 1 mV
+  dv/dt = -v / 10 ms
+  on step { ${body} }
+}
+`;
+    const lets = 'let num = v + 40 mV; let den = 1 - exp(-num / 10 mV);';
+    expect(told(modelOf(cell(`${lets} w = num / den`)))).toMatchInlineSnapshot(`
+      [
+        "num / den is 0/0 at v = -40 mV: computed by exprel; the limit there is 10",
+      ]
+    `);
+    // Of what is assigned since, the value is that of before.
+    expect(told(modelOf(cell(`${lets} v = 0 mV; w = num / den`)))).toMatchInlineSnapshot(`
+      [
+        "num / den is 0/0 at num = 0: computed by exprel; the limit there is 10",
+      ]
+    `);
+    const far = 'let e = exp(-(v + 40 mV) / 10 mV); v = 0 mV; w = (v + 40 mV) / (1 - e)';
+    expect(told(modelOf(cell(far)))).toEqual([]);
+  });
+
   test('at parameters is removed too: two time constants that are equal', () => {
     const model = rateModel('(exp(-x / a) - exp(-x / b)) / (a - b)');
     expect(told(model)).toMatchInlineSnapshot(`
@@ -93,13 +144,24 @@ neuron Cell { state v : mV = -30 mV; dv/dt = -v / 10 ms; use part = Part(u = v +
 
 describe('a pole', () => {
   test('is told with its place', () => {
-    const forms = ['1 / (v + 40 mV)', 'x / (1 - exp(-(x - 1)))', '1 / sin(x)', '(1 - cos(x)) / x^3'];
+    const forms = [
+      '1 / (v + 40 mV)',
+      'x / (1 - exp(-(x - 1)))',
+      '1 / sin(x)',
+      '(1 - cos(x)) / x^3',
+      '1 / (x^2 - 4)',
+      '1 / (v^2 - E^2)',
+    ];
     expect(forms.flatMap((form) => told(rateModel(form)))).toMatchInlineSnapshot(`
       [
         "1 / (v + 40 mV) has a pole at v = -40 mV: computed as it is written",
         "x / (1 - exp(-(x - 1))) has a pole at x = 1: computed as it is written",
         "1 / sin(x) has a pole at x = 0: computed as it is written",
         "(1 - cos(x)) / x^3 has a pole at x = 0: computed as it is written",
+        "1 / (x^2 - 4) has a pole at x = 2: computed as it is written",
+        "1 / (x^2 - 4) has a pole at x = -2: computed as it is written",
+        "1 / (v^2 - E^2) has a pole at v = E: computed as it is written",
+        "1 / (v^2 - E^2) has a pole at v = -E: computed as it is written",
       ]
     `);
   });
@@ -170,7 +232,10 @@ describe('what may be 0/0', () => {
       'sin(3.141592653589793 * x) / (x - 1)',
       // Functions that are not looked into.
       'x / (1 - exp(-clamp(x, -5, 5)))',
+      // One-sided.
       'abs(x) / x',
+      'x / sqrt(1 - cos(x)^2)',
+      'x^2 / sqrt(1 - cos(x)^2)',
     ];
     expect(forms.flatMap((form) => told(rateModel(form)))).toMatchInlineSnapshot(`
       [
@@ -178,6 +243,8 @@ describe('what may be 0/0', () => {
         "sin(3.141592653589793 * x) / (x - 1) may be 0/0 at x = 1: computed as it is written",
         "x / (1 - exp(-clamp(x, -5, 5))) may be 0/0 at x = 0: computed as it is written",
         "abs(x) / x is 0/0, with another limit from either side, at x = 0: computed as it is written",
+        "x / sqrt(1 - cos(x)^2) is 0/0, with another limit from either side, at x = 0: computed as it is written",
+        "x^2 / sqrt(1 - cos(x)^2) is 0/0 at x = 0: computed as it is written, which is NaN there, because a root in it bends there; the limit there is 0",
       ]
     `);
   });

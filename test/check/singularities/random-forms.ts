@@ -25,6 +25,9 @@ const INNER = fc.constantFrom(
   { u: '(-(v - E) / k)', name: 'v', at: -40, scale: -9 },
   { u: '(0.3 * x)', name: 'x', at: 0, scale: 10 / 3 },
   { u: '(c * x)', name: 'x', at: 0, scale: 10 / 3 },
+  { u: 'clamp(x, -5, 5)', name: 'x', at: 0, scale: 1 },
+  { u: 'min(x, 2)', name: 'x', at: 0, scale: 1 },
+  { u: 'max(x, -2)', name: 'x', at: 0, scale: 1 },
 ) as fc.Arbitrary<{ u: string; name: 'x' | 'v'; at: number; scale: number }>;
 
 /** Functions of u that are 0 where it is, by their order. */
@@ -32,9 +35,10 @@ const ZEROS: Readonly<Record<1 | 2 | 3, readonly string[]>> = {
   1: [
     'u', '(2 * u)', '(exp(u) - 1)', '(1 - exp(u))', '(1 - exp(-u))', 'expm1(u)', '(exp(2 * u) - 1)', 'sin(u)', 'tan(u)',
     'sinh(u)', 'tanh(u)', 'atan(u)', 'log1p(u)', 'log(1 + u)', '(exp(u) - exp(-u))', '(exp(u) - cosh(u))',
-    '(1 - 1 / exp(u))', '(sqrt(1 + u) - 1)',
+    '(1 - 1 / exp(u))', '(sqrt(1 + u) - 1)', '((1 + u)^3 - 1)', '(u^2 - 3 * u)', '(2^u - 1)', '(a^u - b^u)',
+    '(exp(u) - cos(u))', '(exp(2 * u) - exp(u))',
   ],
-  2: ['u^2', '(1 - cos(u))', '(cosh(u) - 1)', '(exp(u) - 1 - u)', '(u - log(1 + u))', '(u * sin(u))', '(u * expm1(u))'],
+  2: ['u^2', '(1 - cos(u))', '(cosh(u) - 1)', '(exp(u) - 1 - u)', '(u - log(1 + u))', '(u * sin(u))', '(u * expm1(u))', '(1 - cos(u)^2)'],
   3: ['u^3', '(u - sin(u))', '(tan(u) - u)', '(sinh(u) - u)', '(exp(u) - 1 - u - u^2 / 2)'],
 }; // biome-ignore format: one table
 
@@ -112,3 +116,48 @@ export const randomForm: fc.Arbitrary<RandomForm> = fc
     scale: inner.scale,
     factors: each.above.length + each.below.length,
   }));
+
+/** A quotient that is 0/0 at two places, grown from one that is at each. */
+export interface TwoPlaces {
+  readonly form: string;
+  readonly places: readonly [number, number];
+}
+
+const SIMPLE = ZEROS[1].filter((zero) => !/[ab]\^|u\^2/.test(zero));
+
+const simple: fc.Arbitrary<readonly [string, string]> = fc
+  .tuple(fc.constantFrom(...SIMPLE), fc.constantFrom(...SIMPLE))
+  .filter(([above, below]) => above !== below);
+
+export const twoPlaces: fc.Arbitrary<TwoPlaces> = fc
+  .record({ first: simple, second: simple, at: fc.constantFrom(0.25, 0.5, 2, -0.5), split: fc.boolean() })
+  .map(({ first, second, at, split }) => {
+    const [top, bottom] = first.map((text) => text.replaceAll(/\bu\b/g, 'x')) as [string, string];
+    const moved = second.map((text) => text.replaceAll(/\bu\b/g, `(x - ${at})`.replace('- -', '+ ')));
+    const [above, below] = moved as [string, string];
+    const form = split
+      ? `${closed(top)} / (${closed(bottom)} * ${closed(below)}) * ${closed(above)}`
+      : `${closed(top)} * ${closed(above)} / ${closed(below)} / ${closed(bottom)}`;
+    return { form, places: [0, at] };
+  });
+
+/** A quotient whose exponentials overflow above and below the line. */
+export const farForm: fc.Arbitrary<string> = fc
+  .record({
+    above: fc.constantFrom(
+      'x * exp(x)',
+      'expm1(x)',
+      '(exp(x) - 1 - x)',
+      'x * (2 + exp(x))',
+      'sinh(x)',
+      'x * exp(x / 2)',
+    ),
+    below: fc.constantFrom(
+      '(exp(x) - 1)',
+      '(exp(2 * x) - 1)',
+      '(x * (exp(x) - 1))',
+      '(x * cosh(x))',
+      '(exp(x) - exp(-x))',
+    ),
+  })
+  .map(({ above, below }) => `${above} / ${below}`);

@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { innerRounding } from './inner-rounding.ts';
-import { randomForm } from './random-forms.ts';
+import { farForm, randomForm, twoPlaces } from './random-forms.ts';
 import { computed, meant, rateModel, told, ulp } from './rate-model.ts';
 
 /** In units of the inner argument. */
@@ -43,6 +43,51 @@ describe('a random formula that is 0/0 at a place', () => {
             allowed,
           );
         }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('may be one at two places', () => {
+    fc.assert(
+      fc.property(twoPlaces, ({ form, places }) => {
+        const model = rateModel(form);
+        const said = told(model).join('\n');
+        expect(said.match(/is 0\/0/g), `${form}\n${said}`).toHaveLength(2);
+        const ulps = Number(/right to (\d+) units/.exec(said)?.[1] ?? 4) + 3;
+        for (const place of places) {
+          const there = meant(form.replaceAll(/\bx\b/g, '(x + tiny)'), { x: place, tiny: 1e-25 }).toNumber();
+          // log1p and sqrt may end before the other place.
+          if (!Number.isFinite(there)) continue;
+          expect(Math.abs(computed(model, { x: place }) - there), `${form} at ${place}`).toBeLessThanOrEqual(
+            ulps * ulp(there),
+          );
+          for (const distance of DISTANCES) {
+            const x = place + distance;
+            const truth = meant(form, { x }).toNumber();
+            if (!Number.isFinite(truth) || truth === 0) continue;
+            const allowed = ulps * ulp(truth) + innerRounding(form, { x }, place);
+            expect(Math.abs(computed(model, { x }) - truth), `${form} at ${x}`).toBeLessThanOrEqual(allowed);
+          }
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('is right far away, where its exponentials overflow', () => {
+    fc.assert(
+      fc.property(farForm, fc.integer({ min: -1500, max: 1500 }), (form, x) => {
+        const truth = meant(form, { x });
+        const size = truth.abs();
+        // Float64 has no room for it, or soon will not have.
+        // One factor x too few is a pole, and no matter of this.
+        if (x === 0 || size.gt(1e300) || !told(rateModel(form)).join().includes('is 0/0')) return;
+        const near = truth.toNumber();
+        const allowed = 5 * ulp(near) + 1e-300;
+        expect(Math.abs(computed(rateModel(form), { x }) - near), `${form} at ${x}`).toBeLessThanOrEqual(
+          allowed,
+        );
       }),
       { numRuns: 60 },
     );
