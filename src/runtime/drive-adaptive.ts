@@ -157,7 +157,7 @@ export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kern
         write(layout, columns.end, cell, end);
         break;
       }
-      if (!(length > smallest)) {
+      if (!(size > smallest && length > smallest)) {
         return fail(layout, cell, NO_STEP.tooSmall, read(layout, columns.worst, cell));
       }
       size = Math.max(length * growthOf(error, errorOrder), smallest);
