@@ -60,6 +60,9 @@ export function checkKinetic(
   const checked = checkNumber(syntax, context, what);
   const wanted = wantedOf(fits, state, table, context.timeUnit !== undefined);
   if (wanted === undefined) return asKnown(checked);
+  const fitsAsItIs =
+    checked.dimension === undefined || checked.isFlexible || sameDimension(checked.dimension, wanted);
+  if (fitsAsItIs) return asKnown({ ...checked, dimension: checked.dimension && wanted });
   const receiver = {
     what,
     dimension: wanted,

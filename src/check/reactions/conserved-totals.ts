@@ -28,35 +28,58 @@ const MOST_CANDIDATES = 400;
 
 /** Returns a basis of all conserved sums, those of few species first within each connected part of the scheme. */
 export function conservedTotals(species: number, changes: readonly Change[]): readonly Total[] {
-  return connectedParts(species, changes).flatMap((part) => {
-    const own = changes.filter((change) => [...change.keys()].some((each) => part.has(each)));
-    const basis = nullSpace([...part], own);
+  return connectedParts(species, changes).flatMap(({ species: part, changes: own }) => {
+    // Where each reaction turns one into one other, all of them together are what stays.
+    if (own.every(isTurn)) return [new Map(part.map((each) => [each, 1]))];
+    if (part.length * own.length > LARGEST_PART) return [];
+    const basis = nullSpace(part, own);
     if (basis.length < 2) return basis.map(withPositiveFirst);
-    return chooseTotals(basis, positiveTotals([...part], own));
+    return chooseTotals(basis, positiveTotals(part, own));
   });
 }
 
-/** The species that reactions connect, part by part, each in ascending order. */
-function connectedParts(species: number, changes: readonly Change[]): readonly ReadonlySet<number>[] {
-  const reactionsOf = new Map<number, Change[]>();
+/** Species times reactions of a part that is looked through: beyond, what it conserves is not told. */
+const LARGEST_PART = 250_000;
+
+function isTurn(change: Change): boolean {
+  const [first, second] = change.values();
+  return change.size === 2 && Math.abs(first ?? 0) === 1 && first === -(second ?? 0);
+}
+
+interface ConnectedPart {
+  /** In ascending order. */
+  readonly species: readonly number[];
+  readonly changes: readonly Change[];
+}
+
+/** The species that reactions connect, part by part. */
+function connectedParts(species: number, changes: readonly Change[]): readonly ConnectedPart[] {
+  const changesOf = new Map<number, Change[]>();
   for (const change of changes) {
-    for (const each of change.keys()) reactionsOf.set(each, [...(reactionsOf.get(each) ?? []), change]);
+    for (const each of change.keys()) {
+      const list = changesOf.get(each) ?? [];
+      changesOf.set(each, list);
+      list.push(change);
+    }
   }
-  const parts: ReadonlySet<number>[] = [];
+  const parts: ConnectedPart[] = [];
   const seen = new Set<number>();
   for (let start = 0; start < species; start++) {
     if (seen.has(start)) continue;
     const part = [start];
+    const own = new Set<Change>();
     seen.add(start);
     for (const each of part) {
-      for (const change of reactionsOf.get(each) ?? []) {
+      for (const change of changesOf.get(each) ?? []) {
+        if (own.has(change)) continue;
+        own.add(change);
         for (const other of change.keys()) {
           if (!seen.has(other)) part.push(other);
           seen.add(other);
         }
       }
     }
-    parts.push(new Set(part.toSorted((a, b) => a - b)));
+    parts.push({ species: part.toSorted((a, b) => a - b), changes: [...own] });
   }
   return parts;
 }

@@ -13,7 +13,7 @@ import { plainQuantity } from '../literal.ts';
 import { read } from './expand-reactions.ts';
 import { findLast, steadyShares, type Ways } from './steady-start.ts';
 
-/** Named values that one equilibrium may need; a scheme in which each state turns into each other has n^3 / 3. */
+/** What one equilibrium may take; a scheme in which each state turns into each other takes n^3 / 3. */
 const MOST_VALUES = 20_000;
 
 const OTHERWISE = 'give each state an initial value, or let the scheme run until it rests.';
@@ -68,20 +68,15 @@ export function expandSteady(instance: SchemeOwner, steady: SteadySyntax, report
   const shares = equilibrium(instance, steady, states, define, report);
   for (const [index, name] of names.entries()) {
     const share = shares?.shares[index];
-    start(
-      name,
-      shares === undefined || share === undefined
-        ? sum
-        : {
-            kind: 'product',
-            first: sum,
-            rest: [
-              { operator: '*', operand: share },
-              { operator: '/', operand: shares.sum },
-            ],
-            span,
-          },
-    );
+    if (shares === undefined || share === undefined) {
+      start(name, sum);
+      continue;
+    }
+    const rest = [
+      { operator: '*', operand: share },
+      { operator: '/', operand: shares.sum },
+    ] as const;
+    start(name, define({ kind: 'product', first: sum, rest, span }));
   }
 }
 
@@ -105,7 +100,8 @@ function equilibrium(
   // What its reactions are is not all known, or was told to be wrong.
   if (!instance.isWhole || instance.reactions.length < instance.scheme.length) return undefined;
   const number = new Map(names.map((name, index) => [name, index]));
-  const lonely = names.find((name) => !instance.reactions.some(({ changes }) => changes.has(name)));
+  const changed = new Set(instance.reactions.flatMap(({ changes }) => [...changes.keys()]));
+  const lonely = names.find((name) => !changed.has(name));
   if (lonely !== undefined) {
     const message = `\`${lonely}\` starts at equilibrium, but no reaction changes it.`;
     const hint = `add its reactions, or declare it by itself with a value: \`state ${lonely} = …\`.`;
@@ -137,7 +133,7 @@ function equilibrium(
   const { span } = steady.sum;
   const shares = steadyShares(names.length, ways, last, { define, span, most: MOST_VALUES });
   if (shares === undefined) {
-    const message = `The equilibrium of these ${names.length} states takes more than ${MOST_VALUES} named values.`;
+    const message = `The equilibrium of these ${names.length} states takes more than ${MOST_VALUES} operations.`;
     report(noSteadyStart({ message, span: whole, hint: OTHERWISE }));
   }
   return shares;

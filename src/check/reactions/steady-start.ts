@@ -4,7 +4,7 @@
  * The states are taken out one by one, and what flowed through each is given to its neighbours: the elimination of
  * Grassmann, Taksar and Heyman (1985, Operations Research 33:1107). It adds, multiplies and divides rates only, never
  * subtracts, so every fraction has almost all its digits however stiff the scheme is. The state with the fewest
- * neighbours goes first, which leaves chains and rings as sparse as they are.
+ * ways through it goes first, which leaves chains and rings as sparse as they are.
  *
  * A rate may be 0 at the start (a ligand that is not there yet). What flows into a state that nothing leaves ends
  * there; a state that nothing enters and nothing leaves stays empty, unless it is the one that is left to the last.
@@ -26,25 +26,43 @@ export interface Unconnected {
 }
 
 /**
- * Returns the state that every other can become by some way, the first of those; or two states that never meet.
+ * Returns the first of the states that every other can become by some way; or two states that never meet. Walking
+ * against the ways from one state after the other, the last one from which something new is found is left by nothing:
+ * if any state can be reached from all, it can.
  */
 export function findLast(states: number, ways: Ways): number | Unconnected {
-  const reached = Array.from({ length: states }, (_, start) => reachedFrom(start, ways));
-  const isLasting = (state: number): boolean =>
-    [...known(reached[state], 'reach')].every((other) => known(reached[other], 'reach').has(state));
-  const last = known(
-    reached.findIndex((_, state) => isLasting(state)),
-    'a state that lasts',
+  const back = new Map<number, number[]>();
+  for (const [from, row] of ways) {
+    for (const to of row.keys()) {
+      const list = back.get(to) ?? [];
+      back.set(to, list);
+      list.push(from);
+    }
+  }
+  const into = (state: number): Iterable<number> => back.get(state) ?? [];
+  const seen = new Set<number>();
+  let candidate = 0;
+  for (let start = 0; start < states; start++) {
+    if (seen.has(start)) continue;
+    candidate = start;
+    for (const state of reachedFrom(start, into, seen)) seen.add(state);
+  }
+  const last = [...reachedFrom(candidate, (state) => ways.get(state)?.keys() ?? [])].reduce((a, b) =>
+    Math.min(a, b),
   );
-  const other = reached.findIndex((reach) => !reach.has(last));
-  if (other < 0) return last;
-  const elsewhere = [...known(reached[other], 'reach')].find(isLasting);
-  return { apart: [last, elsewhere ?? other] };
+  const reaching = reachedFrom(last, into);
+  const other = Array.from({ length: states }, (_, state) => state).find((state) => !reaching.has(state));
+  return other === undefined ? last : { apart: [Math.min(last, other), Math.max(last, other)] };
 }
 
-function reachedFrom(start: number, ways: Ways): ReadonlySet<number> {
+/** Returns the states that can be reached, those in `seen` left out. */
+function reachedFrom(
+  start: number,
+  next: (state: number) => Iterable<number>,
+  seen: ReadonlySet<number> = new Set(),
+): ReadonlySet<number> {
   const reached = new Set([start]);
-  for (const state of reached) for (const next of ways.get(state)?.keys() ?? []) reached.add(next);
+  for (const state of reached) for (const each of next(state)) if (!seen.has(each)) reached.add(each);
   return reached;
 }
 
@@ -80,8 +98,9 @@ class Flows {
     return [...(this.#into.get(state) ?? [])];
   }
 
-  neighbours(state: number): number {
-    return new Set([...this.outOf(state), ...this.into(state)]).size;
+  /** Ways in times ways out: how many ways taking it out may make. */
+  weight(state: number): number {
+    return (this.#out.get(state)?.size ?? 0) * (this.#into.get(state)?.size ?? 0);
   }
 
   /** The rate of a way, which no more is added to. */
@@ -113,7 +132,7 @@ interface Taken {
 
 /**
  * Returns the share of each state at equilibrium, of a sum of shares that is the last value; undefined where more than
- * `most` values would be needed. `last` is of `findLast`; `span` is where messages point.
+ * `most` operations would be needed. `last` is of `findLast`; `span` is where messages point.
  */
 export function steadyShares(
   states: number,
@@ -133,10 +152,12 @@ export function steadyShares(
   const taken: Taken[] = [];
   while (open.size > 0 && count < most) {
     let next = known([...open][0], 'a state that is left');
-    for (const state of open) if (flows.neighbours(state) < flows.neighbours(next)) next = state;
+    for (const state of open) if (flows.weight(state) < flows.weight(next)) next = state;
     open.delete(next);
     const [out, into] = [flows.outOf(next), flows.into(next)];
-    if (out.length * into.length > most - count) return undefined;
+    // What is given on from each to each is counted as well.
+    count += out.length * into.length;
+    if (count > most) return undefined;
     const ratesOut = out.map((to) => ({ to, rate: flows.rate(next, to) }));
     const enters = into.map((from) => ({ from, rate: flows.rate(from, next) }));
     const leaves =

@@ -388,6 +388,17 @@ neuron Cell {
     expect(codesOf(text('C = 0.8, O = 0.2'))).toEqual([]);
   });
 
+  it('is refused where it would take too long', () => {
+    const names = Array.from({ length: 60 }, (_, i) => `S${i}`);
+    const ways = names.flatMap((from) =>
+      names.flatMap((to) => (from < to ? [`reaction ${from} <-> ${to} (k, k)`] : [])),
+    );
+    const text = diagnose(
+      `pool Full {\n  param k = 1/ms\n  state ${names.join(', ')} start steady sum 1\n${ways.join('\n')}\n}`,
+    );
+    expect(text).toMatch(/The equilibrium of these 60 states takes more than 20000 operations\./);
+  });
+
   it('has a sum in the unit of its states', () => {
     expect(
       steady('state C : uM, O : uM start steady sum 1', 'reaction C <-> O (k, k)'),
