@@ -25,7 +25,7 @@ export function makeClearTime({ model, numbers, partOf }: DrivenModel): ClearTim
   const undecided = columnIndex(model, WORK.undecided);
   const until = columnIndex(model, WORK.clearUntil);
 
-  /** Whether nothing changes behind `from` and up to `to`. */
+  /** Whether nothing changes between `from` and `to`. */
   const isClear = (layout: Layout, cell: number, k: number): boolean => {
     jumps(layout, cell, 1, k, 0);
     return numbers[placeOf(layout, undecided, cell)] === 0;
@@ -53,15 +53,16 @@ export function makeClearTime({ model, numbers, partOf }: DrivenModel): ClearTim
         asked += 1;
         numbers[fromPlace] = left;
         numbers[toPlace] = right;
-        // Both halves of what was undecided as a whole may be clear.
         isDecided = isClear(layout, cell, k);
+        // Both halves of what was undecided as a whole may be clear: the jump is just between them.
+        if (isDecided) right = left;
       }
       numbers[placeOf(layout, until, cell)] = right;
     },
     isJump: (layout, cell, k) => {
       const end = numbers[placeOf(layout, until, cell)] ?? 0;
       numbers[placeOf(layout, from, cell)] = end - Math.abs(end) * 2 ** -50;
-      numbers[placeOf(layout, to, cell)] = end;
+      numbers[placeOf(layout, to, cell)] = end + Math.abs(end) * 2 ** -50;
       return !isClear(layout, cell, k);
     },
   };

@@ -47,7 +47,8 @@ export interface IteratedDriver {
  *   between two stops time passes, if only by a rounding.
  * - `agenda` reads `step start`; stores `next stop`: the first time after it that is known to be a stop (the end of a
  *   refractory period, a date), or infinity.
- * - `jumps` reads `from` and `to`; stores `undecided`: 0 if no comparison of times changes after `from` and up to `to`.
+ * - `jumps` reads `from` and `to`; stores `undecided`: 0 if no comparison of times changes between `from` and `to`; it
+ *   may at either.
  * - `event`: of `located`, reads `x` at t_k and `next x` at t_(k+1), does what happens at grid points, stores `x` and notes
  *   whether all are finite; of `adaptive`, reads `x` and notes which states are out of their ranges.
  */
