@@ -9,6 +9,7 @@ import { type Host, NO_FILES } from './check/load-files.ts';
 import { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
 import type { ExplanationPageOptions } from './report/explanation-page.ts';
 import type { Figure } from './report/figure.ts';
+import type { ComparisonPageRequest } from './report/page/render-comparison-page.ts';
 import type { ModelPageRequest } from './report/page/render-model-page.ts';
 import type { PageRequest } from './report/page/render-page.ts';
 import type { PngOptions } from './report/png.ts';
@@ -19,6 +20,39 @@ import type { Samples } from './simulate/run-options.ts';
 import { format as formatSyntax } from './syntax/format.ts';
 import { parse } from './syntax/parse.ts';
 
+export { type CompareReport, compare } from './agreement/compare.ts';
+export type { ComparedMethod, CompareOptions, CompareProgress } from './agreement/compare-options.ts';
+export type {
+  Choice,
+  ComparedStatistic,
+  ComparedVariable,
+  Comparison,
+  MethodReport,
+  MethodVerdict,
+  ObservedOrder,
+  ReferenceReport,
+  RungReport,
+  SpikeDrift,
+  VariableError,
+} from './agreement/comparison.ts';
+export { type ComparisonText, describeComparison } from './agreement/describe-comparison.ts';
+export { type ComparisonJson, type ComparisonOrigin, comparisonToJson } from './agreement/to-json.ts';
+export type { EventCount } from './agreement/verify/coverage.ts';
+export type { Finding } from './agreement/verify/finding.ts';
+export {
+  type RenderVerificationOptions,
+  renderVerification,
+} from './agreement/verify/render-verification.ts';
+export type { Course, Trial } from './agreement/verify/trial.ts';
+export { verificationToJson } from './agreement/verify/verification-json.ts';
+export { verify } from './agreement/verify/verify.ts';
+export { describeSpansBy, type VerifyOptions } from './agreement/verify/verify-options.ts';
+export type {
+  Failure,
+  Verification,
+  VerifiedMethod,
+  VerifyReport,
+} from './agreement/verify/verify-report.ts';
 export type { SourceText, Span } from './base/span.ts';
 export { type CheckResult, selectModel } from './check/check.ts';
 export type { CheckedModel } from './check/checked-model.ts';
@@ -41,16 +75,20 @@ export {
   type FigureName,
   type MapFigure,
   type PlaneFigure,
+  type PrecisionFigure,
   type RasterFigure,
   type Series,
   type TracesFigure,
 } from './report/figure.ts';
 export { figuresOfModel, figuresOfRun } from './report/figures/figures-of-run.ts';
+export { precisionFigure } from './report/figures/precision-figure.ts';
 export { selectFigures } from './report/figures/select-figures.ts';
+export type { ComparisonPageRequest } from './report/page/render-comparison-page.ts';
 export type { ModelPageRequest } from './report/page/render-model-page.ts';
 export type { PageRequest } from './report/page/render-page.ts';
 export type { Curve, Picture } from './report/picture.ts';
 export type { PngOptions } from './report/png.ts';
+export { type ComparisonWords, renderComparison } from './report/render-comparison.ts';
 export { type RenderExplanationOptions, renderExplanation } from './report/render-explanation.ts';
 export { summariseRun } from './report/summarise-run.ts';
 export type { SvgOptions } from './report/svg/svg.ts';
@@ -187,6 +225,23 @@ export async function renderPage(request: PageRequest): Promise<string> {
  */
 export async function renderModelPage(request: ModelPageRequest): Promise<string> {
   return (await import('./report/page/render-model-page.ts')).renderModelPage(request);
+}
+
+/**
+ * Returns a comparison of methods as an HTML document that needs nothing else and fetches nothing: its verdict, the
+ * work-precision diagram to zoom and to read values from, and its tables.
+ *
+ * @example
+ * const model = modelOf('neuron Decay { state v : mV = 1 mV; dv/dt = -v / 10 ms }');
+ * const { comparison } = await compare(model, { methods: 'rk4', dt: '1, 0.5 ms', for: '10 ms', repeats: 0 });
+ * const { about, sections } = describeComparison(comparison);
+ * const { passed, verdict } = comparison;
+ * const figure = precisionFigure(comparison);
+ * const page = await renderComparisonPage({ model: 'Decay', passed, verdict, about, sections, figure });
+ * assert.match(page, /Pass/);
+ */
+export async function renderComparisonPage(request: ComparisonPageRequest): Promise<string> {
+  return (await import('./report/page/render-comparison-page.ts')).renderComparisonPage(request);
 }
 
 /**

@@ -6,7 +6,18 @@ import { EXIT, type ExitCode } from './exit-code.ts';
 import { print, printDiagnostics } from './terminal.ts';
 import { TOPICS } from './topics/topics.ts';
 
-const COMMANDS = ['check', 'explain', 'format', 'run', 'plot', 'init', 'completion', 'help'];
+const COMMANDS = [
+  'check',
+  'explain',
+  'format',
+  'run',
+  'plot',
+  'compare',
+  'verify',
+  'init',
+  'completion',
+  'help',
+];
 
 /** Prints a topic or the page of a code; with `codes` all of them, one a line. */
 export function helpCommand(topic: string): ExitCode {

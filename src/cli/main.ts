@@ -10,6 +10,10 @@ const COMMANDS: Commands = {
   check: async (files, flags) => (await import('./check-command.ts')).checkCommand(files, flags),
   run: async (file, flags) =>
     (await import('./run/run-command.ts')).runCommand(file, flags, { words: WORDS, version }),
+  compare: async (file, flags) =>
+    (await import('./compare/compare-command.ts')).compareCommand(file, flags, { words: WORDS, version }),
+  verify: async (file, component, flags) =>
+    (await import('./verify/verify-command.ts')).verifyCommand(file, component, flags),
   plot: async (file, flags) => (await import('./plot-command.ts')).plotCommand(file, flags, version),
   explain: async (file, flags) => (await import('./explain-command.ts')).explainCommand(file, flags, version),
   format: async (files, flags) => (await import('./format-command.ts')).formatCommand(files, flags),

@@ -94,6 +94,16 @@ export function decimals(digits: number = 50): Arithmetic<Decimal> {
     return x.pow(y);
   }
 
+  /** decimal.js takes longer than anybody waits for hyperbolic functions of large numbers; its exp does not. */
+  function hasSmallSize(x: Decimal): boolean {
+    return x.abs().lt(1);
+  }
+
+  function tanhOfLarge(x: Decimal): Decimal {
+    const size = one.minus(number(2).div(x.abs().times(2).exp().plus(1)));
+    return x.isNegative() ? size.neg() : size;
+  }
+
   function call(name: ElementaryName, ...values: readonly Decimal[]): Decimal {
     const [x = nan, y = nan, z = nan] = values;
     switch (name) {
@@ -146,11 +156,11 @@ export function decimals(digits: number = 50): Arithmetic<Decimal> {
       case 'atan2':
         return Number_.atan2(x, y);
       case 'sinh':
-        return x.sinh();
+        return hasSmallSize(x) ? x.sinh() : x.exp().minus(x.neg().exp()).div(2);
       case 'cosh':
-        return x.cosh();
+        return hasSmallSize(x) ? x.cosh() : x.exp().plus(x.neg().exp()).div(2);
       case 'tanh':
-        return x.tanh();
+        return hasSmallSize(x) ? x.tanh() : tanhOfLarge(x);
       case 'heaviside':
         return x.isNaN() ? nan : x.gte(0) ? one : zero;
       case 'sigmoid':

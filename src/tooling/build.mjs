@@ -62,7 +62,10 @@ const COMMANDS = {
 
 const LIBRARY = {
   ...COMMON,
-  entryPoints: [{ in: 'src/index.ts', out: 'index' }],
+  entryPoints: [
+    { in: 'src/index.ts', out: 'index' },
+    { in: 'src/testing/testing.ts', out: 'testing' },
+  ],
   outdir: 'dist',
   platform: 'neutral',
   packages: 'external',

@@ -1,6 +1,5 @@
 /** The equations of one trial, without a method: their symbolic derivatives, and where they are NaN. */
 
-import { localEquations } from '../../analysis/local-equations.ts';
 import { known } from '../../base/invariant.ts';
 import type { CheckedExpression, State } from '../../check/checked-model.ts';
 import type { Decimal } from '../../interpreter/decimal-arithmetic.ts';
@@ -9,6 +8,7 @@ import { createInterpreter, evaluate } from '../../interpreter/interpret.ts';
 import type { Bench } from './bench.ts';
 import { toDeclaredNumber, toModelNumber } from './declared-number.ts';
 import type { Finding } from './finding.ts';
+import { inDecimals } from './judge-rounding.ts';
 import { OFFSETS, offsetFrom } from './make-trial.ts';
 import type { ResolvedTrial } from './resolve-trial.ts';
 import type { Survey } from './survey.ts';
@@ -55,7 +55,10 @@ export interface CheckedDerivatives {
 }
 
 /** Compares the symbolic derivatives of the equations, at the start of a trial, with central differences of 50 digits. */
-export function checkDerivatives({ model, decimals }: Bench, resolved: ResolvedTrial): CheckedDerivatives {
+export function checkDerivatives(
+  { model, decimals, localEquations }: Bench,
+  resolved: ResolvedTrial,
+): CheckedDerivatives {
   const { states, held } = startOf(resolved);
   const local = localEquations(resolved.model, held);
   const equations = equationsOf(resolved);
@@ -81,7 +84,9 @@ export function checkDerivatives({ model, decimals }: Bench, resolved: ResolvedT
         name,
         decimals.add(decimals.fromNumber(x), decimals.multiply(decimals.fromNumber(steps), h)),
       );
-    const [below2, below, here, above, above2] = [at(-2), at(-1), at(0), at(1), at(2)];
+    const places = inDecimals(() => [at(-2), at(-1), at(0), at(1), at(2)] as const);
+    if (places === undefined) return undefined;
+    const [below2, below, here, above, above2] = places;
     const over = (high: Decimal, low: Decimal, steps: number): number =>
       decimals.toNumber(
         decimals.divide(decimals.subtract(high, low), decimals.multiply(decimals.fromNumber(steps), h)),

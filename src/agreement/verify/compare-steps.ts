@@ -31,8 +31,10 @@ export interface Steps {
 
 /** What two cells are compared by. */
 export interface Rule {
-  /** As a part of the largest number that the state has taken; 0: every bit, without the two being set equal. */
+  /** As a part of the largest number that the state has taken; 0: every bit. */
   readonly allowed: number;
+  /** Whether the checked one begins each step with the states of the expected one. */
+  readonly isSetEqual: boolean;
   /** Whether what differs by more is rounding nevertheless. */
   readonly isRounding: (
     states: readonly ReadonlyMap<string, number>[],
@@ -42,15 +44,15 @@ export interface Rule {
 }
 
 /**
- * Steps two cells and returns the first difference. Where they need not agree in every bit, the checked one begins each
- * step with the states of the expected one, so that what is compared is the step and not what became of earlier ones.
+ * Steps two cells and returns the first difference. Where they need not agree in every bit, they are set equal before
+ * each step if they can be, so that what is compared is the step and not what became of earlier ones.
  */
 export function compareSteps(
   expected: Stepper,
   checked: Stepper,
   names: readonly string[],
   steps: number,
-  { allowed, isRounding }: Rule,
+  { allowed, isSetEqual, isRounding }: Rule,
 ): Steps {
   const statesOf = (stepper: Stepper): ReadonlyMap<string, number> =>
     new Map(names.map((name) => [name, stepper.state(name)]));
@@ -78,7 +80,7 @@ export function compareSteps(
   if (atStart !== undefined) return { steps: 0, states, difference: atStart };
   for (let k = 0; k < steps; k++) {
     if (!areFinite(known(states.at(-1), 'states'))) return { steps: k, states };
-    if (allowed > 0) checked.place(known(states.at(-1), 'states'));
+    if (isSetEqual) checked.place(known(states.at(-1), 'states'));
     expected.advance();
     checked.advance();
     states.push(statesOf(expected));

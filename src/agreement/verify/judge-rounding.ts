@@ -17,58 +17,69 @@ interface Outcome {
   readonly spikes: number;
 }
 
+/** How far apart two may be, and whether each step began with equal states. */
+interface Room {
+  readonly allowed: number;
+  readonly isSetEqual: boolean;
+}
+
 /** Times what the expected side is off from fifty digits. */
 const TIMES_ERROR = 64;
 /** Times what last bits of the states make of the step. */
 const TIMES_SPREAD = 16;
 /** Bits of a state that are changed, as parts of it. */
-const NUDGES = [2 ** -51, -(2 ** -51), 2 ** -49, -(2 ** -49)];
-/** Beyond this, digits are no evidence. */
-const HUGE = 1e100;
+const LAST_BITS = [2 ** -51, -(2 ** -51), 2 ** -49, -(2 ** -49)];
+/** States beyond this are about to overflow: what becomes of them is no evidence. */
+const HUGE = 1e15;
 
 /** Returns whether the checked side's step is one that rounding explains. `states` end with those after the step. */
 export function isExplainedByRounding(
   { decimals, model }: Bench,
   { model: driven, dt, given }: ResolvedTrial,
   method: Method,
-  allowed: number,
+  { allowed, isSetEqual }: Room,
   states: readonly States[],
   checked: Outcome,
 ): boolean {
   const options = { method, dt, given };
   const names = model.states.map(({ name }) => name);
   const [before, after] = [known(states.at(-2), 'states before'), known(states.at(-1), 'states after')];
-  if (names.some((name) => Math.abs(known(before.get(name), name)) > HUGE)) return true;
+  const most = HUGE * Math.max(1, ...Array.from(states[0]?.values() ?? [], Math.abs));
+  const isHuge = (values: States): boolean =>
+    !Array.from(values.values()).every((value) => Math.abs(value) <= most);
+  if (isHuge(before)) return true;
 
+  const start = isSetEqual ? states.length - 2 : 0;
   const outcomeOf = <T>(
     cell: Interpreter<T>,
-    last: States,
+    nudge: (states: States) => States,
     toNumber: (value: T) => number,
     from: (value: number) => T,
   ): Outcome => {
-    const place = (values: States): void =>
-      cell.place(new Map(Array.from(values, ([name, value]) => [name, from(value)])));
-    for (const earlier of states.slice(0, -2)) {
-      place(earlier);
+    for (const [k, earlier] of states.slice(0, -1).entries()) {
+      const placed = k === start ? nudge(earlier) : earlier;
+      if (k === start || isSetEqual) {
+        cell.place(new Map(Array.from(placed, ([name, value]) => [name, from(value)])));
+      }
       if (cell.breakdown === undefined) cell.advance();
     }
-    place(last);
-    if (cell.breakdown === undefined) cell.advance();
     return {
       states: new Map(names.map((name) => [name, toNumber(cell.state(name))])),
       spikes: cell.spike?.count ?? 0,
     };
   };
-  const exact = outcomeOf(
-    createInterpreter(driven, { ...options, arithmetic: decimals }),
-    before,
-    decimals.toNumber,
-    decimals.fromNumber,
+  const exact = inDecimals(() =>
+    outcomeOf(
+      createInterpreter(driven, { ...options, arithmetic: decimals }),
+      (placed) => placed,
+      decimals.toNumber,
+      decimals.fromNumber,
+    ),
   );
   // What blows up overflows on one side before it does on the other.
-  if (names.some((name) => !(Math.abs(known(exact.states.get(name), name)) <= HUGE))) return true;
-  const nudged = nudges(before, Math.max(allowed, 0)).map((start) =>
-    outcomeOf(createInterpreter(driven, options), start, Number, Number),
+  if (exact === undefined || isHuge(exact.states)) return true;
+  const nudged = nudges(allowed).map((nudge) =>
+    outcomeOf(createInterpreter(driven, options), nudge, Number, Number),
   );
   const others = [exact, ...nudged];
   // A decision that last bits turn round is nobody's mistake.
@@ -81,21 +92,35 @@ export function isExplainedByRounding(
     if (!Number.isFinite(found)) return others.some((other) => !Number.isFinite(of(other)));
     const near = isDecision ? agreeing : others;
     const values = near.map(of).filter(Number.isFinite);
-    if (values.length < near.length && Math.abs(found) > HUGE) return true;
+    if (values.length < near.length && Math.abs(found) > most) return true;
     if (values.length === 0) return false;
-    const [least, most] = [Math.min(...values), Math.max(...values)];
-    const size = Math.max(Math.abs(least), Math.abs(most), Math.abs(known(before.get(name), name)));
+    const [least, largest] = [Math.min(...values), Math.max(...values)];
+    const size = Math.max(Math.abs(least), Math.abs(largest), Math.abs(known(before.get(name), name)));
     const error = isDecision ? 0 : Math.abs(of(exact) - known(after.get(name), name));
     const room =
-      allowed * size + TIMES_ERROR * (Number.isFinite(error) ? error : 0) + TIMES_SPREAD * (most - least);
-    return found >= least - room && found <= most + room;
+      allowed * size + TIMES_ERROR * (Number.isFinite(error) ? error : 0) + TIMES_SPREAD * (largest - least);
+    return found >= least - room && found <= largest + room;
   });
 }
 
-function nudges(states: States, allowed: number): readonly States[] {
-  const sizes = [...NUDGES, allowed, -allowed];
-  const alternate = (share: number, index: number): number => (index % 2 === 0 ? share : -share);
-  const moved = (shareOf: (index: number) => number): States =>
-    new Map(Array.from(states).map(([name, value], index) => [name, value + value * shareOf(index)]));
-  return sizes.flatMap((share) => [moved(() => share), moved((index) => alternate(share, index))]);
+/** Decimals refuse what would take them too many digits, as the sine of a number of forty: no evidence either. */
+export function inDecimals<Result>(compute: () => Result): Result | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith('[DecimalError]')) return undefined;
+    throw error;
+  }
+}
+
+/** Returns ways to change states in their last bits, and by as much as may be: all the same way, and by turns. */
+function nudges(allowed: number): readonly ((states: States) => States)[] {
+  return [...LAST_BITS, allowed, -allowed].flatMap((share) =>
+    [false, true].map((byTurns) => (states: States): States => {
+      const sign = (index: number): number => (byTurns && index % 2 === 1 ? -1 : 1);
+      return new Map(
+        Array.from(states).map(([name, value], index) => [name, value + value * share * sign(index)]),
+      );
+    }),
+  );
 }

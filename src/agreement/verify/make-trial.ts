@@ -2,7 +2,7 @@ import { known } from '../../base/invariant.ts';
 import { nextFloat } from './declared-number.ts';
 import { RandomStream } from './random-stream.ts';
 import type { Settable, Survey, SurveyedInput, SurveyedState } from './survey.ts';
-import type { Course, Trial } from './trial.ts';
+import type { Course, Near, Trial } from './trial.ts';
 
 /** How long trials are, unless something else is asked for. */
 export const STEPS = 24;
@@ -11,6 +11,8 @@ export const LONG_EVERY = 8;
 const LONG_STEPS = 240;
 /** Factors of the survey's step. */
 const STEP_FACTORS = [1, 0.25, 2, 5, 1, 20];
+/** So short that no state moves by a unit in the last place, unless it is very fast. */
+const STANDING_STEP = '1e-15 ms';
 const POINTS = 4;
 
 /** How far from a place a state is put, as parts of the place or of its range; whole numbers are units in the last place. */
@@ -42,19 +44,22 @@ export function makeTrial(
   const count = steps ?? (isLong ? LONG_STEPS : STEPS);
   const set = new Map<string, number>();
   const inputs = new Map<string, number | Course>();
-  const dt = stepOf(survey, random, number, count);
   const kind = kindOf(survey, number);
+  const isPlaced = kind === 'constant' || kind === 'ramps';
+  const near = isPlaced ? nearOf(survey, number) : undefined;
+  // At places nothing may move, so that what is decided there is decided right there.
+  const stands = near !== undefined && attempt === 0 && random.chance(0.25);
+  const dt = stands ? STANDING_STEP : stepOf(survey, random, number, count);
 
   const isPlain = kind === 'own' && number % (2 * KINDS.length) === 0;
+  // Places were found with the parameters as the model has them.
+  const isUsual = stands || (near !== undefined && random.chance(0.5));
   for (const parameter of survey.parameters) {
     if (isPlain && parameter.usual !== undefined) continue;
-    set.set(parameter.name, drawParameter(parameter, random, spread));
+    set.set(parameter.name, drawParameter(parameter, random, isUsual ? 0 : spread));
   }
-  let near: Trial['near'];
-  if (kind === 'constant' || kind === 'ramps') {
-    for (const state of survey.states) set.set(state.name, drawState(state, random));
-    near = putNear(survey, number, random, set);
-  }
+  if (isPlaced) for (const state of survey.states) set.set(state.name, drawState(state, random));
+  if (near !== undefined) putNear(survey, near, random, stands, set);
   for (const input of survey.inputs) {
     if (kind !== 'own')
       inputs.set(input.name, drawInput(input, random, kind, Number(dt.split(' ')[0]) * count));
@@ -73,24 +78,33 @@ function kindOf({ inputs }: Survey, number: number): Kind {
   return kind === 'steps' ? 'own' : kind === 'ramps' ? 'constant' : kind;
 }
 
-/** Puts one state at, or next to, one of its places; all pairs of place and offset have their turn. */
-function putNear(
-  { states }: Survey,
-  number: number,
-  random: RandomStream,
-  set: Map<string, number>,
-): Trial['near'] {
-  const places = states.flatMap((state) => state.places.map((place) => ({ state, place })));
+/** Returns the place of which it is this trial's turn. */
+function nearOf({ states }: Survey, number: number): Trial['near'] {
+  const places = states.flatMap(({ name, places: own }) => own.map((place) => ({ name, place })));
   const turn = number >> 1;
   // One in four of these trials is anywhere.
   if (places.length === 0 || turn % 4 === 3) return undefined;
-  const { state, place } = known(places[(turn - (turn >> 2)) % places.length], 'place');
-  const offset = known(OFFSETS[random.index(OFFSETS.length)], 'offset');
-  const value = offsetFrom(place, offset, state);
-  if (value < (state.low ?? -Infinity) || value > (state.high ?? Infinity)) return undefined;
-  set.set(state.name, value);
-  return { name: state.name, place };
+  return places[(turn - (turn >> 2)) % places.length];
 }
+
+/** Puts a state at its place, or next to it. */
+function putNear(
+  { states }: Survey,
+  { name, place }: Near,
+  random: RandomStream,
+  stands: boolean,
+  set: Map<string, number>,
+): void {
+  const state = known(
+    states.find((each) => each.name === name),
+    name,
+  );
+  const offset = known(OFFSETS[random.index(stands ? CLOSEST : OFFSETS.length)], 'offset');
+  set.set(name, within(state, offsetFrom(place, offset, state)));
+}
+
+/** So many of the offsets are units in the last place. */
+const CLOSEST = 3;
 
 /** Returns 1, 2 or 5 times a power of ten: so that times on it are short decimals. */
 function roundStep(milliseconds: number): string {

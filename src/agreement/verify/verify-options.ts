@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import type { ComparedMethod } from '../compare-options.ts';
-import type { Compile } from './bench.ts';
+import type { Compile, LocalEquationsOf } from './bench.ts';
 import type { DescribeSpan } from './coverage.ts';
 
 /** What a verification is asked for. Whatever is absent has the default that is named here. */
@@ -21,6 +21,8 @@ export interface VerifyOptions {
   readonly describeSpan?: DescribeSpan;
   /** Compiles the model; for tests that put a faulty compiler in its place. Default: `compile`. */
   readonly compile?: Compile;
+  /** Gives equations with their symbolic derivatives, likewise. Default: `localEquations`. */
+  readonly localEquations?: LocalEquationsOf;
   /** Stops it after the trial that runs. */
   readonly signal?: AbortSignal;
   /** Called after each trial. */
@@ -28,7 +30,7 @@ export interface VerifyOptions {
 }
 
 /** Returns what describes spans by the texts of the model's files. */
-export function describeBy(sources: ReadonlyMap<string, string>): DescribeSpan {
+export function describeSpansBy(sources: ReadonlyMap<string, string>): DescribeSpan {
   return ({ source, start, end }: Span) => {
     const text = sources.get(source);
     if (text === undefined) return {};

@@ -1,6 +1,5 @@
 /** Holds a model's compiled code against what the model means, in trials with random values. */
 import type { CheckedModel } from '../../check/checked-model.ts';
-import { compile } from '../../compile.ts';
 import { notACount } from '../../diagnostics/codes/run/options.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
 import { startStopwatch } from '../../runtime/turns.ts';
@@ -50,7 +49,7 @@ export async function verify(model: CheckedModel, options: VerifyOptions = {}): 
   const { decimals } = await import('../../interpreter/decimal-arithmetic.ts');
   const integrators = methods.filter((each) => referenceMethod(each) !== undefined);
   const lacking = methods.filter((each) => !integrators.includes(each));
-  const bench = makeBench(model, integrators, decimals(), options.compile ?? compile);
+  const bench = makeBench(model, integrators, decimals(), options);
   const survey = surveyModel(model);
   const duration = grid !== undefined && 'step' in grid ? grid.timeOf(1) * grid.steps : undefined;
   const milliseconds = duration === undefined ? undefined : duration * survey.millisecondsPerUnit;

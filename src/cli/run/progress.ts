@@ -15,6 +15,8 @@ export interface Course {
   readonly steps: number;
   /** Of simulated time; undefined in a unit of time that nobody uses. */
   readonly secondsPerStep: number | undefined;
+  /** What is counted, where it is no steps: `trials`. */
+  readonly counted?: string;
 }
 
 /** Shorter runs are over before anybody reads. */
@@ -41,12 +43,16 @@ function rateText(rate: number): string {
 }
 
 /** Returns `43% · 12× real time · 3 s left`. */
-export function progressText(done: number, { steps, secondsPerStep }: Course, milliseconds: number): string {
+export function progressText(
+  done: number,
+  { steps, secondsPerStep, counted = 'steps' }: Course,
+  milliseconds: number,
+): string {
   const share = done / steps;
   const perSecond = done / (milliseconds / 1000);
   const rate =
     secondsPerStep === undefined
-      ? `${rateText(perSecond)} steps per second`
+      ? `${rateText(perSecond)} ${counted} per second`
       : `${rateText(perSecond * secondsPerStep)}× real time`;
   const left = durationText((milliseconds / share) * (1 - share));
   return `${Math.floor(share * 100)}% · ${rate} · ${left} left`;

@@ -1,3 +1,4 @@
+import { AGREEMENT } from './agreement.ts';
 import { CELLS } from './cells.ts';
 import { FIGURES } from './figures.ts';
 import { MEASURES } from './measures.ts';
@@ -5,6 +6,7 @@ import { METHODS } from './methods.ts';
 import { RECORDING } from './recording.ts';
 import { STIMULI } from './stimuli.ts';
 import { SWEEPS } from './sweeps.ts';
+import { VERIFICATION } from './verification.ts';
 
 /** What `axode help TOPIC` tells beside commands and codes. Every line that begins with `$` is run by a test. */
 export const TOPICS: ReadonlyMap<string, string> = new Map([
@@ -15,4 +17,6 @@ export const TOPICS: ReadonlyMap<string, string> = new Map([
   ['recording', RECORDING],
   ['figures', FIGURES],
   ['methods', METHODS],
+  ['agreement', AGREEMENT],
+  ['verification', VERIFICATION],
 ]);
