@@ -26,7 +26,7 @@ import { type Factor, numberAt, productOf, writeForm } from './write-form.ts';
 
 export const MANY_TERMS: number = 56;
 /** Whatever is worse than this is told. */
-const PROMISED_ULPS = 4;
+export const PROMISED_ULPS: number = 4;
 
 export interface MadeSeries {
   readonly expression: CheckedExpression;

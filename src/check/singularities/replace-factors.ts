@@ -9,7 +9,7 @@ import { conjugated } from './conjugate.ts';
 import type { Part } from './factors.ts';
 import { describePlace, type Found, lookAt, type Member } from './find-places.ts';
 import { type Form, keyOf, multiplyForms, negateForm, onlyTerm, UNITY } from './form.ts';
-import { type Computed, computedBy, seriesOfProduct } from './make-series.ts';
+import { type Computed, computedBy, PROMISED_ULPS, seriesOfProduct, worst } from './make-series.ts';
 import { argumentWritten, overPlace, seriesOfPair } from './over-place.ts';
 import { type Place, powerProportion, proportion } from './place.ts';
 import { Undecided } from './undecided.ts';
@@ -46,6 +46,13 @@ export function replaceFactors(
         span,
       ),
     );
+    // Of what cancels to a high order a series by itself reaches farther than one of the whole.
+    const each =
+      group === undefined || group.chosen.ulps > PROMISED_ULPS
+        ? analysis.decided(() => eachByItself(analysis, sign, parts, found, kinds, zero, span))
+        : undefined;
+    const isBetter = each !== undefined && group !== undefined && ulpsOf(each.computed) < group.chosen.ulps;
+    if (isBetter) return each;
     if (group !== undefined) {
       const expression = rebuiltRow(sign, parts, span, (index) =>
         index === members[0]?.index
@@ -104,6 +111,10 @@ function kindOf(analysis: Analysis, { part }: Member, place: Place): Kind {
   return isPlain ? { kind: 'exponential', slope, ...difference } : { kind: 'other' };
 }
 
+function ulpsOf(computed: Computed): number {
+  return computed.by === 'series' ? (computed.ulps ?? PROMISED_ULPS) : PROMISED_ULPS;
+}
+
 function eachByItself(
   analysis: Analysis,
   sign: 1 | -1,
@@ -146,7 +157,8 @@ function eachByItself(
       const series =
         seriesOfPair(analysis, each.member, place, zero, span) ??
         overPlace(analysis, part.base, each.member.series, n, place, zero, span);
-      chosen.push(series.chosen);
+      const { chosen: own } = series;
+      chosen.push({ ...own, ulps: own.ulps * Number(part.power.numerator) });
       at ??= series.at;
       replaced.set(index, series.expression);
       for (let i = 0; i < n; i++) scaleBy(slope, part);
@@ -185,7 +197,12 @@ function eachByItself(
     },
     front === undefined ? leading : [],
   );
-  if (at !== undefined) return { expression, computed: computedBy(chosen, at) };
+  if (at !== undefined) {
+    // Each factor has its error, one of exprel two units.
+    const others = 2 * kinds.filter(({ kind }) => kind === 'exponential').length;
+    const ulps = chosen.reduce((sum, each) => sum + each.ulps, others);
+    return { expression, computed: computedBy([{ ...worst(chosen), ulps }], at) };
+  }
   const isExprel = kinds.some(({ kind }) => kind === 'exponential');
   return { expression, computed: { by: isExprel ? 'exprel' : 'cancelling' } };
 }
