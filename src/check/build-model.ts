@@ -32,6 +32,7 @@ import { unitsNeeded } from './reactions/check-kinetic.ts';
 import { makeScheme } from './reactions/make-scheme.ts';
 import { checkSaysSomething } from './rules/component-says-something.ts';
 import { reportCircle } from './rules/no-value-needs-itself.ts';
+import { checkNoiseIsLinear } from './rules/noise-is-linear.ts';
 import { checkPoints } from './rules/points-make-a-line.ts';
 import { checkReactions } from './rules/reactions-fit.ts';
 import { checkStatesChange } from './rules/states-change.ts';
@@ -129,6 +130,7 @@ function putTogether(
     const isRead = [xs, ys].every((list) => list !== undefined && isWrittenOut(list.name, table));
     if (xs && ys && isRead) checkPoints({ ...points, xs, ys }, system, constantNamed, table.report);
   }
+  checkNoiseIsLinear({ definitions, states, inputs, ...events }, table.report);
   checkSaysSomething(root, states, definitions, table.report);
 
   const { doc } = declaration.comments.doc === undefined ? root.component.comments : declaration.comments;
@@ -147,6 +149,7 @@ function putTogether(
     ...scheme,
     ...events,
     peaks: contexts.peaks(),
+    noises: contexts.noises,
     initialOrder: order.filter((name) => {
       const kind = table.entities.get(name)?.kind;
       return kind === 'state' || kind === 'input';
@@ -254,7 +257,12 @@ function makeStates(
       insertAt: entity.instance?.file.headOf(entity.instance.component),
     };
     const derivative =
-      source && checkDerivative(source.syntax, target, contexts.contextOf(source, 'equation', 'an equation'));
+      source &&
+      checkDerivative(
+        source.syntax,
+        target,
+        contexts.contextOf(source, 'equation', 'an equation', entity.name),
+      );
     states.push({
       ...base,
       initial: table.known.get(entity.name)?.checked?.expression ?? zeroAt(entity.declared.span),

@@ -1,5 +1,5 @@
 /** The built-in functions: how many arguments they take, and what they make of their dimension. */
-import { BUILTIN_NUMBER_FUNCTIONS, type BuiltinFunction } from './checked-model.ts';
+import { BUILTIN_NUMBER_FUNCTIONS, type BuiltinFunction, type Distribution } from './checked-model.ts';
 
 /** What a built-in function takes and gives. */
 export interface Signature {
@@ -43,13 +43,13 @@ export const SPECIAL_FUNCTIONS: ReadonlyMap<string, Signature> = new Map([
   ['held', takes('held(x, xs, ys)')],
 ]);
 
-const DRAWS: ReadonlySet<string> = new Set([
-  'uniform',
-  'normal',
-  'poisson',
-  'binomial',
-  'exponential',
-  'bernoulli',
+const DRAWS: ReadonlyMap<string, Signature> = new Map<Distribution, Signature>([
+  ['uniform', takes('uniform(low, high)', 'same')],
+  ['normal', takes('normal(mean, sd)', 'same')],
+  ['exponential', takes('exponential(mean)', 'same')],
+  ['poisson', takes('poisson(mean)')],
+  ['binomial', takes('binomial(count, p)')],
+  ['bernoulli', takes('bernoulli(p)')],
 ]);
 
 /** Names of other tools for functions that the language calls otherwise. */
@@ -71,9 +71,13 @@ export function numberFunction(
   return signature && { name: name as BuiltinFunction, signature };
 }
 
-/** Whether the name is that of a random draw. */
-export function isDraw(name: string): boolean {
-  return DRAWS.has(name);
+/** Returns the signature of a random draw, with its name as one of the distributions. */
+export function drawFunction(
+  name: string,
+): { readonly name: Distribution; readonly signature: Signature } | undefined {
+  const signature = DRAWS.get(name);
+  // A name of the table is one of the distributions: that is how the table is made.
+  return signature && { name: name as Distribution, signature };
 }
 
 /** Whether a built-in function has this name. */
@@ -83,7 +87,7 @@ export function isBuiltinFunction(name: string): boolean {
 
 /** Returns the names of all functions that can be called now. */
 export function builtinFunctionNames(): readonly string[] {
-  return [...SIGNATURES.keys(), ...SPECIAL_FUNCTIONS.keys()];
+  return [...SIGNATURES.keys(), ...SPECIAL_FUNCTIONS.keys(), ...DRAWS.keys()];
 }
 
 /** Returns what a function of another tool is called here. */

@@ -3,12 +3,12 @@
  * text that reads them reads parameters which the run adds, under names with blanks that no model can have.
  */
 import type { Span } from '../base/span.ts';
+import { CELL_NUMBER } from '../runtime/draws.ts';
 import { ONE_UNIT } from '../units/unit.ts';
 import type { CheckedExpression, Parameter } from './checked-model.ts';
 import { everyPart } from './operands.ts';
 
-/** The parameter behind `i`: 0 in the first cell. */
-export const CELL_NUMBER = 'number of the cell';
+export { CELL_NUMBER };
 /** The parameter behind `N`. */
 export const CELL_COUNT = 'count of cells';
 

@@ -23,6 +23,17 @@ export interface BlockTargets {
 
 type Locals = Map<string, Local>;
 
+/** Draws are numbered by what they are drawn for, so that other statements of the block change none. */
+function atSite(context: Context, statement: BlockSyntax['statements'][number]): Context {
+  const { site } = context;
+  if (site === undefined || statement.kind === 'if') return context;
+  const target =
+    statement.kind === 'let'
+      ? `let ${statement.name.text}`
+      : statement.target.names.map(({ text }) => text).join('.');
+  return { ...context, site: { ...site, name: `${site.name} ${target}` } };
+}
+
 /** Returns the statements of a block with their meaning. */
 export function checkBlock(
   block: BlockSyntax,
@@ -32,9 +43,10 @@ export function checkBlock(
   const statements: BlockStatement[] = [];
   const locals: Locals = new Map(context.locals);
   const ownLocals = new Map<string, Span>();
-  const inner: Context = { ...context, locals };
+  const within: Context = { ...context, locals };
   for (const statement of block.statements) {
     const { span } = statement;
+    const inner = atSite(within, statement);
     switch (statement.kind) {
       case 'let': {
         const checked = context.shared.check(statement.value, inner);
@@ -58,10 +70,10 @@ export function checkBlock(
       case 'if': {
         const branches = statement.branches.map(({ condition, block: body }) => ({
           condition: checkCondition(condition, inner, 'What follows `if`').expression,
-          body: checkBlock(body, inner, targets),
+          body: checkBlock(body, within, targets),
         }));
         const otherwise =
-          statement.otherwise === undefined ? [] : checkBlock(statement.otherwise, inner, targets);
+          statement.otherwise === undefined ? [] : checkBlock(statement.otherwise, within, targets);
         statements.push({ kind: 'if', branches, otherwise, span });
         break;
       }

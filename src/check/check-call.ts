@@ -1,7 +1,6 @@
 /** Calls: built-in functions, what speaks of steps (`old`, `peak`), lists, and the functions of the model. */
 import { rational } from '../base/rational.ts';
 import { onlyInEvents } from '../diagnostics/codes/events.ts';
-import { unsupported } from '../diagnostics/codes/language.ts';
 import { argumentCount, unknownFunction } from '../diagnostics/codes/names.ts';
 import { unitOfArgument } from '../diagnostics/codes/units.ts';
 import type { CallSyntax, ExpressionSyntax, Name } from '../syntax/tree.ts';
@@ -9,15 +8,16 @@ import { DIMENSIONLESS, isDimensionless, powerDimension } from '../units/dimensi
 import {
   builtinFunctionNames,
   countText,
-  isDraw,
+  drawFunction,
   numberFunction,
   ownNameOf,
   type Signature,
   SPECIAL_FUNCTIONS,
 } from './builtin-functions.ts';
+import { checkDistribution, drawAt } from './check-draw.ts';
 import { checkFunction } from './check-function.ts';
 import { checkBetween, checkLength } from './check-list.ts';
-import type { BuiltinFunction } from './checked-model.ts';
+import type { BuiltinFunction, Distribution } from './checked-model.ts';
 import { conditionValue, mistaken, numberValue } from './checked-value.ts';
 import { checkNumber } from './operand.ts';
 import { everyPart } from './operands.ts';
@@ -35,6 +35,8 @@ export function checkCall(syntax: CallSyntax, context: Context): Checked {
   if (hiding !== undefined) return checkNoFunction(syntax, hiding, context);
   const builtin = numberFunction(callee.text);
   if (builtin !== undefined) return checkBuiltin(syntax, builtin.name, builtin.signature, context);
+  const draw = drawFunction(callee.text);
+  if (draw !== undefined) return checkDraw(syntax, draw.name, draw.signature, context);
   const special = SPECIAL_FUNCTIONS.get(callee.text);
   if (special === undefined) return checkNoFunction(syntax, undefined, context);
   return hasArguments(syntax, special, context)
@@ -65,10 +67,6 @@ function checkNoFunction(syntax: CallSyntax, hiding: string | undefined, context
   const { check, report, suggest } = context.shared;
   for (const argument of syntax.arguments) check(argument, context);
   if (hiding === 'missing') return mistaken(span);
-  if (hiding === undefined && isDraw(callee.text)) {
-    report(unsupported({ what: `The random draw \`${callee.text}\``, span }));
-    return mistaken(span);
-  }
   const details = { name: callee.text, span: callee.span };
   if (hiding !== undefined) report(unknownFunction({ ...details, what: hiding }));
   else if (callee.text === 'pow' || callee.text === 'power')
@@ -137,7 +135,7 @@ function checkBuiltin(
 
 function resultDimension(
   operands: readonly Operand[],
-  name: BuiltinFunction,
+  name: BuiltinFunction | Distribution,
   { dimensions }: Signature,
   context: Context,
 ): Checked['dimension'] {
@@ -172,6 +170,24 @@ function takesNumber({ syntax, checked }: Operand, name: string, context: Contex
     }),
   );
   return false;
+}
+
+/** A random number: of the dimension of what its distribution is made of, or a count. */
+function checkDraw(syntax: CallSyntax, name: Distribution, signature: Signature, context: Context): Checked {
+  const { span } = syntax;
+  const operands = syntax.arguments.map((argument) => ({
+    syntax: argument,
+    checked: checkNumber(argument, context, `An argument of \`${name}\``),
+  }));
+  if (!hasArguments(syntax, signature, context)) return mistaken(span);
+  const drawn = drawAt(syntax, context);
+  if (drawn === undefined) return mistaken(span);
+  const dimension = resultDimension(operands, name, signature, context);
+  const list = operands.map(({ checked }) => checked.expression);
+  if (dimension !== undefined) checkDistribution(name, list, syntax, context);
+  const reads = operands.reduce((union, { checked }) => union | checked.reads, drawn.reads);
+  const expression = { kind: 'draw', distribution: name, arguments: list, draw: drawn.draw, span } as const;
+  return numberValue(expression, dimension, reads);
 }
 
 // ── Steps ────────────────────────────────────────────────────────────────────────────────────────────

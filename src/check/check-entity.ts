@@ -13,7 +13,13 @@ import { checkKinetic } from './reactions/check-kinetic.ts';
 import type { Checked, Context, Place } from './scope.ts';
 
 /** Gives the context of an expression. */
-export type ContextOf = (source: Pick<Source, 'instance' | 'file'>, place: Place, what: string) => Context;
+export type ContextOf = (
+  source: Pick<Source, 'instance' | 'file'>,
+  place: Place,
+  what: string,
+  /** What draws in it are numbered by, qualified by its part; none may be there if absent. */
+  site?: string,
+) => Context;
 
 const PLACES: Readonly<Record<Entity['kind'], Place>> = {
   parameter: 'constant',
@@ -56,7 +62,8 @@ export function checkEntity(entity: Entity, table: ModelTable, contextOf: Contex
   if (value === undefined) return { type: 'number', dimension, reads: 0, checked: undefined };
   const place: Place = entity.origin === 'constant' ? 'constant' : PLACES[entity.kind];
   const what = describeEntity(entity);
-  const context = contextOf(value, place, place === 'equation' ? 'a named expression' : what);
+  const site = entity.origin === 'constant' ? undefined : entity.name;
+  const context = contextOf(value, place, place === 'equation' ? 'a named expression' : what, site);
   const mayBeCondition = entity.kind === 'definition' && receiver === undefined && entity.unit === undefined;
   const checked = mayBeCondition
     ? context.shared.check(value.syntax, context)
@@ -95,7 +102,7 @@ function receiverOf(entity: Entity, table: ModelTable, contextOf: ContextOf): Re
   }
   if (declaredUnit !== undefined || standard === undefined) return undefined;
   // Another value takes the place of the default, which says by its formula what it must be.
-  const context = contextOf(standard, PLACES[entity.kind], what);
+  const context = contextOf(standard, PLACES[entity.kind], what, entity.name);
   const { dimension } = checkNumber(standard.syntax, context, what);
   if (dimension === undefined) return undefined;
   const text = context.shared.unitText(dimension, standard.syntax);

@@ -2,10 +2,9 @@
 import { ONE, parseDecimal } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
 import { badSchedule, noThreshold } from '../diagnostics/codes/events.ts';
-import { unsupported } from '../diagnostics/codes/language.ts';
 import { unknownName } from '../diagnostics/codes/names.ts';
 import type { EventSyntax, ExpressionSyntax, PathSyntax } from '../syntax/tree.ts';
-import { DIMENSIONLESS, sameDimension, TIME } from '../units/dimension.ts';
+import { DIMENSIONLESS, PER_TIME, sameDimension, TIME } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import { keepsNumbers } from '../units/unit-system.ts';
 import { type BlockTargets, checkBlock } from './check-block.ts';
@@ -14,7 +13,8 @@ import { numberInSystem } from './check-quantity.ts';
 import { fitValue } from './check-value.ts';
 import type { CheckedExpression, Handler, List, Spiker, TimedHandler } from './checked-model.ts';
 import { constantValue } from './constant-value.ts';
-import type { Instance } from './instance.ts';
+import { drawNumber } from './draw-number.ts';
+import { type Instance, qualify } from './instance.ts';
 import type { ModelTable } from './model-table.ts';
 import { checkCondition, checkNumber } from './operand.ts';
 import type { Context } from './scope.ts';
@@ -24,7 +24,7 @@ export interface EventTools {
   context(
     instance: Instance,
     what: string,
-    options?: { readonly countsSpikesOf?: number; readonly isConstant?: boolean },
+    options?: { readonly countsSpikesOf?: number; readonly isConstant?: boolean; readonly site?: string },
   ): Context;
   readonly targets: BlockTargets;
   /** Keeps a list of times that has no name, and returns its number. */
@@ -88,8 +88,23 @@ function checkHandler(
   tools: EventTools,
   countsSpikesOf?: number,
 ): Handler {
-  const context = tools.context(instance, what, countsSpikesOf === undefined ? {} : { countsSpikesOf });
+  const site = siteOf(statement);
+  const options = countsSpikesOf === undefined ? { site } : { site, countsSpikesOf };
+  const context = tools.context(instance, what, options);
   return { body: checkBlock(statement.block, context, tools.targets), span: statement.span };
+}
+
+/** What draws of a block are numbered by: what starts it. */
+function siteOf({ trigger }: EventSyntax): string {
+  switch (trigger.kind) {
+    case 'step':
+    case 'spike':
+      return `on ${trigger.kind}`;
+    case 'condition':
+      return 'on';
+    default:
+      return trigger.kind;
+  }
 }
 
 /** The blocks that run at an instance's spike: its own, then those of parts without a threshold. */
@@ -106,7 +121,7 @@ function spikeHandlers(instance: Instance, index: number, tools: EventTools): re
 function checkSpiker(instance: Instance, index: number, table: ModelTable, tools: EventTools): Spiker {
   const { spike, refractory, path } = instance;
   if (spike === undefined) throw new RangeError('checkSpiker: no threshold');
-  const context = tools.context(instance, '`spike when`');
+  const context = tools.context(instance, '`spike when`', { site: 'spike count' });
   const trigger = checkTrigger(instance, tools);
   let count: CheckedExpression | undefined;
   if (spike.count !== undefined) {
@@ -119,7 +134,12 @@ function checkSpiker(instance: Instance, index: number, table: ModelTable, tools
     return { path, trigger, ...(count === undefined ? {} : { count }), handlers, span: spike.span };
   }
   const what = 'The refractory period';
-  const duration = checkDuration(refractory.duration, what, tools.context(instance, what), tools);
+  const duration = checkDuration(
+    refractory.duration,
+    what,
+    tools.context(instance, what, { site: 'refractory' }),
+    tools,
+  );
   const holds = refractory.holds.flatMap((held) => heldState(held, instance, table, tools));
   return {
     path,
@@ -136,7 +156,7 @@ function checkTrigger(instance: Instance, tools: EventTools): Spiker['trigger'] 
   const span: Span = spike?.span ?? instance.component.span;
   const never: Spiker['trigger'] = { kind: 'when', condition: { kind: 'boolean', value: false, span } };
   if (spike === undefined) return never;
-  const context = tools.context(instance, '`spike when`');
+  const context = tools.context(instance, '`spike when`', { site: 'spike when' });
   switch (spike.form) {
     case 'when':
       return {
@@ -144,14 +164,40 @@ function checkTrigger(instance: Instance, tools: EventTools): Spiker['trigger'] 
         condition: checkCondition(spike.value, context, 'What follows `when`').expression,
       };
     case 'rate':
-      context.shared.check(spike.value, context);
-      context.shared.report(unsupported({ what: '`spike at rate`', span: spike.span }));
-      return never;
+      return checkRate(spike.value, instance, tools);
     case 'at': {
       const list = checkTimes(spike.value, instance, '`spike at`', tools);
       return list === undefined ? never : { kind: 'at', list };
     }
   }
+}
+
+/** `spike at rate E`: a number of spikes per time, which may change with whatever the model has. */
+function checkRate(syntax: ExpressionSyntax, instance: Instance, tools: EventTools): Spiker['trigger'] {
+  const context = tools.context(instance, '`spike at rate`');
+  const { timeUnit, system, shared } = context;
+  const what = 'The rate of `spike at rate`';
+  const checked = checkNumber(syntax, context, what);
+  const { span } = syntax;
+  const draw = drawNumber(qualify(instance.path, 'spike at rate'), 1);
+  const isPlain =
+    timeUnit !== undefined &&
+    checked.dimension !== undefined &&
+    sameDimension(checked.dimension, DIMENSIONLESS) &&
+    !checked.isFlexible;
+  if (isPlain) {
+    if (keepsNumbers(system, timeUnit)) return { kind: 'rate', hazard: checked.expression, draw };
+    const operand = numberInSystem(ONE, timeUnit, system, span, timeUnit.text);
+    const hazard = {
+      kind: 'product',
+      first: checked.expression,
+      rest: [{ operator: '/', operand }],
+      span,
+    } as const;
+    return { kind: 'rate', hazard, draw };
+  }
+  const receiver = { what, dimension: PER_TIME, unit: shared.unitText(PER_TIME), declared: undefined };
+  return { kind: 'rate', hazard: fitValue(checked, syntax, receiver, context).expression, draw };
 }
 
 function heldState(
@@ -260,7 +306,7 @@ function checkTimedHandler(
   const { trigger, span } = statement;
   switch (trigger.kind) {
     case 'condition': {
-      const context = tools.context(instance, 'the condition of `on`');
+      const context = tools.context(instance, 'the condition of `on`', { site: 'on' });
       const condition = checkCondition(trigger.condition, context, 'What follows `on`').expression;
       const { body } = checkHandler(statement, instance, 'an `on` block', tools);
       return { body, span, trigger: { kind: 'condition', condition } };

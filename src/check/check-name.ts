@@ -2,7 +2,6 @@
 import { unreachable } from '../base/invariant.ts';
 import type { Span } from '../base/span.ts';
 import { onlyInEvents } from '../diagnostics/codes/events.ts';
-import { unsupported } from '../diagnostics/codes/language.ts';
 import { unknownName, wrongKind } from '../diagnostics/codes/names.ts';
 import { notConstant } from '../diagnostics/codes/structure.ts';
 import type { PathSyntax } from '../syntax/tree.ts';
@@ -10,6 +9,7 @@ import { PHYSICAL_CONSTANTS } from '../units/constants.ts';
 import { DIMENSIONLESS } from '../units/dimension.ts';
 import { namedUnit } from '../units/unit.ts';
 import { isUnitName, respelledUnit } from '../units/unit-names.ts';
+import { checkNoise } from './check-noise.ts';
 import { numberInSystem, oneOf, timeValue } from './check-quantity.ts';
 import { mistaken, numberValue } from './checked-value.ts';
 import { type Checked, type Context, READS, type Resolution } from './scope.ts';
@@ -32,10 +32,7 @@ export function checkName(syntax: PathSyntax, context: Context, unitsNear: boole
       return local.size === undefined || context.shared.spend(local.size) ? local.checked : mistaken(span);
     }
   }
-  if (head.text === 'xi') {
-    report(unsupported({ what: 'Noise (`xi`)', span }));
-    return mistaken(span);
-  }
+  if (head.text === 'xi') return checkNoise(syntax, context);
   const resolution = context.scope.resolve(syntax);
   switch (resolution.kind) {
     case 'value': {

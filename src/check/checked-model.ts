@@ -21,6 +21,17 @@ export const BUILTIN_NUMBER_FUNCTIONS = [
 ] as const; // biome-ignore format: one table
 export type BuiltinFunction = (typeof BUILTIN_NUMBER_FUNCTIONS)[number];
 
+/** Distributions that models may draw from. */
+export const DISTRIBUTIONS = [
+  'uniform',
+  'normal',
+  'poisson',
+  'binomial',
+  'exponential',
+  'bernoulli',
+] as const;
+export type Distribution = (typeof DISTRIBUTIONS)[number];
+
 /**
  * An expression with all names resolved. Conditions and numbers are told apart by `isCondition`.
  * Evaluated from left to right exactly as the tree stands.
@@ -124,7 +135,26 @@ export type CheckedExpression =
       readonly span: Span;
     }
   | CheckedHeld
-  | CheckedSeries;
+  | CheckedSeries
+  /**
+   * A random number: in thresholds and blocks one for each cell and step, elsewhere one for each cell and run. Draws of
+   * one number are the same draw.
+   */
+  | {
+      readonly kind: 'draw';
+      readonly distribution: Distribution;
+      readonly arguments: readonly CheckedExpression[];
+      /** From 0 to 2^32 - 1. */
+      readonly draw: number;
+      readonly span: Span;
+    }
+  /** Gaussian white noise, of unit 1/sqrt(time); in equations and what they read, to the first power. */
+  | {
+      readonly kind: 'noise';
+      /** Index into `noises`. */
+      readonly source: number;
+      readonly span: Span;
+    };
 
 /** A literal in the model's units: scaled exactly and rounded once. */
 export interface CheckedNumber {
@@ -369,6 +399,15 @@ export interface Handler {
   readonly span: Span;
 }
 
+/** A source of white noise, independent of all others. */
+export interface NoiseSource {
+  /** `xi.common` where it is shared by that name, qualified by its part; `xi of v` where it stands alone. */
+  readonly name: string;
+  /** The number of its draws. */
+  readonly draw: number;
+  readonly span: Span;
+}
+
 /** A threshold with what follows from it. The model's own, if it has one, is the first of `spikers`. */
 export interface Spiker {
   /** The part that spikes, '' for the model itself. Only its spikes are reported. */
@@ -376,7 +415,12 @@ export interface Spiker {
   /** `spike when C`: a condition; `spike at times`: the index of a list, one spike at each nearest grid point. */
   readonly trigger:
     | { readonly kind: 'when'; readonly condition: CheckedExpression }
-    | { readonly kind: 'at'; readonly list: number };
+    | { readonly kind: 'at'; readonly list: number }
+    /**
+     * `spike at rate E`: E dt is summed at the end of each step since the last spike, but for refractory ones; the n-th
+     * spike, from 0, falls where the sum reaches -log(u_n), u_n being the n-th uniform number of that draw.
+     */
+    | { readonly kind: 'rate'; readonly hazard: CheckedExpression; readonly draw: number };
   /** Spikes emitted at once; absent: 1. Rounded down; below 1 there is none. */
   readonly count?: CheckedExpression;
   readonly refractory?: { readonly duration: CheckedExpression; readonly holds: readonly string[] };
@@ -483,6 +527,7 @@ export interface CheckedModel {
   readonly timedHandlers: readonly TimedHandler[];
   /** How many `peak` memories there are. */
   readonly peaks: number;
+  readonly noises: readonly NoiseSource[];
   /** Names of inputs and states in an order in which initial values can be computed (drives included). */
   readonly initialOrder: readonly string[];
   readonly parts: readonly Part[];

@@ -3,7 +3,7 @@ import { writtenName } from './cell-numbers.ts';
 import type { CheckedExpression, CheckedModel, CheckedNumber, NumberComparison } from './checked-model.ts';
 
 /** What the numbers in an expression (of lists, spikers) stand for. */
-export type NamesOfModel = Pick<CheckedModel, 'lists' | 'spikers'>;
+export type NamesOfModel = Pick<CheckedModel, 'lists' | 'spikers' | 'noises'>;
 
 /** The signs that an expression is written with. */
 export interface Notation {
@@ -84,6 +84,29 @@ export function timesText(list: number, model: NamesOfModel): string {
   return `[${[...texts, ...(elements.length > MOST_ENTRIES ? ['…'] : [])].join(', ')}]`;
 }
 
+/** Returns what makes a neuron spike, as it is written: `spike when v > 0 mV`. */
+export function triggerText(
+  trigger: CheckedModel['spikers'][number]['trigger'],
+  model: NamesOfModel,
+): string {
+  switch (trigger.kind) {
+    case 'when':
+      return `spike when ${expressionText(trigger.condition, model)}`;
+    case 'at':
+      return `spike at ${timesText(trigger.list, model)}`;
+    case 'rate':
+      return `spike at rate ${expressionText(trigger.hazard, model)}`;
+    default:
+      return unreachable(trigger);
+  }
+}
+
+/** `xi`; `xi.common`, qualified by its part. */
+export function noiseText(source: number, { noises }: NamesOfModel): string {
+  const name = noises[source]?.name ?? 'xi';
+  return name.includes(' ') ? 'xi' : name;
+}
+
 function print(expression: CheckedExpression, model: NamesOfModel, notation: Notation): Printed {
   const { minus } = notation;
   const at = (operand: CheckedExpression, least: Binding): string => {
@@ -141,6 +164,10 @@ function print(expression: CheckedExpression, model: NamesOfModel, notation: Not
       };
     case 'call':
       return atom(`${expression.function}(${list(expression.arguments)})`);
+    case 'draw':
+      return atom(`${expression.distribution}(${list(expression.arguments)})`);
+    case 'noise':
+      return atom(noiseText(expression.source, model));
     case 'comparison':
       return printComparison(expression.left, notation.operator(expression.operator), expression.right, at);
     case 'crossing': {

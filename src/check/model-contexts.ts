@@ -3,10 +3,12 @@ import { modelTooLarge } from '../diagnostics/codes/limits.ts';
 import type { Unit } from '../units/unit.ts';
 import { chooseUnitSystem, type UnitSystem } from '../units/unit-system.ts';
 import type { ContextOf } from './check-entity.ts';
-import type { Instance, Source } from './instance.ts';
+import type { NoiseSource } from './checked-model.ts';
+import { type Instance, qualify, type Source } from './instance.ts';
 import { instanceScope } from './instance-scope.ts';
 import type { LoadedFile } from './load-files.ts';
 import type { ModelTable } from './model-table.ts';
+import { numberDraws } from './number-draws.ts';
 import type { Context, PointsRead, Scope } from './scope.ts';
 import { makeShared } from './shared-context.ts';
 import { readTimeUnits, resultTimeUnit } from './time-units.ts';
@@ -23,10 +25,11 @@ export interface ModelContexts {
   eventContext(
     instance: Instance,
     what: string,
-    options?: { readonly countsSpikesOf?: number; readonly isConstant?: boolean },
+    options?: { readonly countsSpikesOf?: number; readonly isConstant?: boolean; readonly site?: string },
   ): Context;
   /** How many `peak` memories were given. */
   peaks(): number;
+  readonly noises: readonly NoiseSource[];
   readonly points: readonly PointsRead[];
 }
 
@@ -38,12 +41,14 @@ export function makeContexts(root: Instance | undefined, table: ModelTable): Mod
   const spiking = table.instances.filter(({ spike }) => spike !== undefined);
   const spikerOf = spikerFinder(spiking);
   let peaks = 0;
+  const draws = numberDraws();
   const points: PointsRead[] = [];
   const shared = makeShared({
     report: table.report,
     units,
     definition: (name) => table.known.get(name)?.checked,
     nextPeak: () => peaks++,
+    draws,
     notePoints: (lists) => points.push(lists),
     tooLarge: (limit) => {
       if (root === undefined) return;
@@ -60,7 +65,7 @@ export function makeContexts(root: Instance | undefined, table: ModelTable): Mod
     ofInstance.set(file, scope);
     return scope;
   };
-  const contextOf: ContextOf = (source, place, what) => ({
+  const contextOf: ContextOf = (source, place, what, site) => ({
     scope: scopeOf(source),
     place,
     what,
@@ -68,6 +73,7 @@ export function makeContexts(root: Instance | undefined, table: ModelTable): Mod
     locals: new Map(),
     timeUnit: source.instance && timeUnits.get(source.instance),
     shared,
+    ...(site === undefined ? {} : { site: { path: source.instance?.path ?? '', name: site } }),
     calling: [],
   });
   return {
@@ -76,13 +82,15 @@ export function makeContexts(root: Instance | undefined, table: ModelTable): Mod
     spiking,
     scopeOf,
     contextOf,
-    eventContext: (instance, what, { countsSpikesOf, isConstant = false } = {}) => {
+    eventContext: (instance, what, { countsSpikesOf, isConstant = false, site } = {}) => {
       const { file } = instance;
-      const context = contextOf({ instance, file }, isConstant ? 'constant' : 'event', what);
+      const own = site === undefined ? undefined : qualify(instance.path, site);
+      const context = contextOf({ instance, file }, isConstant ? 'constant' : 'event', what, own);
       if (countsSpikesOf === undefined) return context;
       return { ...context, scope: instanceScope(table, { spikerOf }, instance, file, { countsSpikesOf }) };
     },
     peaks: () => peaks,
+    noises: draws.noises,
     points,
   };
 }

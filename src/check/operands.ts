@@ -16,6 +16,7 @@ export function operandsOf(expression: CheckedExpression): readonly CheckedExpre
     case 'refractory':
     case 'spikeCount':
     case 'length':
+    case 'noise':
       return [];
     case 'negate':
     case 'peak':
@@ -30,6 +31,7 @@ export function operandsOf(expression: CheckedExpression): readonly CheckedExpre
     case 'pow':
       return [expression.base, expression.exponent];
     case 'call':
+    case 'draw':
       return expression.arguments;
     case 'comparison':
     case 'crossing':

@@ -61,6 +61,10 @@ function sameRoot(a: CheckedExpression, b: CheckedExpression): boolean {
     case 'series':
       // Of what is written follows the rest.
       return b.kind === 'series' && (a.scale === undefined) === (b.scale === undefined);
+    case 'draw':
+      return b.kind === 'draw' && a.draw === b.draw && a.distribution === b.distribution;
+    case 'noise':
+      return b.kind === 'noise' && a.source === b.source;
     case 'peak':
       // Each has a memory of its own.
       return false;

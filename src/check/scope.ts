@@ -60,6 +60,14 @@ export interface Scope {
 /** Where an expression stands, which decides what it may read. */
 export type Place = 'constant' | 'stimulus' | 'initial' | 'equation' | 'event';
 
+/** What an expression belongs to. */
+export interface Site {
+  /** The part, '' for the model itself. */
+  readonly path: string;
+  /** `v`, `sodium.g`; of a block what starts it and what it assigns: `on step v`. */
+  readonly name: string;
+}
+
 /** Everything that is needed to check an expression. */
 export interface Context {
   readonly scope: Scope;
@@ -72,6 +80,8 @@ export interface Context {
   /** The component's `time unit`: then `t` and `dt` are numbers. */
   readonly timeUnit: Unit | undefined;
   readonly shared: SharedContext;
+  /** What draws and noise in it are numbered by; absent where there can be none. */
+  readonly site?: Site;
   /** The functions whose formulas are being written out, the outermost first. */
   readonly calling: readonly FunctionSyntax[];
 }
@@ -117,6 +127,10 @@ export interface SharedContext {
   notePoints(points: PointsRead): void;
   /** Gives the next number of a `peak` memory. */
   nextPeak(): number;
+  /** Gives the number of a draw; the same for the same place in the text of the same site. */
+  drawAt(syntax: ExpressionSyntax, site: Site): number;
+  /** Gives the index of a source of noise: of the model's by that name, or where there is none of a use alone. */
+  noiseAt(syntax: PathSyntax, site: Site): number;
   /** Counts nodes that functions write out; false when the model has become too large. */
   spend(nodes: number): boolean;
   /** Whether this is the first formula that nests too deep. */

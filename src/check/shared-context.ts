@@ -25,6 +25,7 @@ export interface SharedOptions {
   readonly definition: SharedContext['definition'];
   readonly nextPeak: SharedContext['nextPeak'];
   readonly notePoints: SharedContext['notePoints'];
+  readonly draws: Pick<SharedContext, 'drawAt' | 'noiseAt'>;
   /** Called once, when functions write out more than can be compiled. */
   readonly tooLarge: (limit: number) => void;
 }
@@ -36,6 +37,7 @@ export function makeShared({
   definition,
   nextPeak,
   notePoints,
+  draws,
   tooLarge,
 }: SharedOptions): SharedContext {
   let [written, compared] = [0, 0];
@@ -54,6 +56,7 @@ export function makeShared({
     },
     nextPeak,
     notePoints,
+    ...draws,
     spend: (nodes) => {
       const before = written;
       written += nodes;

@@ -12,6 +12,7 @@ import { pathText } from './check-name.ts';
 import { fitValue } from './check-value.ts';
 import type { CheckedExpression, CheckedModel, ValueType } from './checked-model.ts';
 import { functionsOutside } from './functions-outside.ts';
+import { numberDraws } from './number-draws.ts';
 import { checkNumber } from './operand.ts';
 import { checkPoints } from './rules/points-make-a-line.ts';
 import { type Checked, type Context, type Place, READS, type Resolution, type Scope } from './scope.ts';
@@ -39,7 +40,7 @@ export function withStimuli(
   for (const { target, source } of stimuli) {
     const input = model.inputs.find(({ name }) => name === target);
     if (input === undefined) throw new InvariantError(`no input ${target}`);
-    const read = readValue(model, input, 'stimulus', `The stimulus of \`${target}\``, source);
+    const read = readValue(model, input, target, 'stimulus', `The stimulus of \`${target}\``, source);
     diagnostics.push(...read.diagnostics);
     if (read.checked !== undefined) drives.set(target, read.checked);
   }
@@ -84,7 +85,7 @@ export function checkSetting(
   syntax: ExpressionSyntax,
 ): { readonly value?: CheckedExpression; readonly diagnostics: readonly Diagnostic[] } {
   const { settable, what } = findSettable(model, target);
-  const { checked, diagnostics } = checkValue(model, settable, 'constant', what, syntax);
+  const { checked, diagnostics } = checkValue(model, settable, target, 'constant', what, syntax);
   return checked === undefined ? { diagnostics } : { value: checked.expression, diagnostics };
 }
 
@@ -107,25 +108,32 @@ function findSettable(
 function readValue(
   model: CheckedModel,
   receiver: { readonly unit: Unit; readonly dimension: Dimension },
+  target: string,
   place: Place,
   what: string,
   source: SourceText,
 ): { readonly checked?: Checked; readonly diagnostics: readonly Diagnostic[] } {
   const { expression: syntax, diagnostics } = parseExpression(source);
   if (syntax === undefined || hasErrors(diagnostics)) return { diagnostics };
-  const read = checkValue(model, receiver, place, what, syntax);
+  const read = checkValue(model, receiver, target, place, what, syntax);
   return { ...read, diagnostics: [...diagnostics, ...read.diagnostics] };
 }
 
 function checkValue(
   model: CheckedModel,
   { unit, dimension }: { readonly unit: Unit; readonly dimension: Dimension },
+  target: string,
   place: Place,
   what: string,
   syntax: ExpressionSyntax,
 ): { readonly checked?: Checked; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
-  const context = settingContext(model, place, what, (diagnostic) => diagnostics.push(diagnostic));
+  // A list is one for all cells, so that nothing of it can be drawn.
+  const site = model.lists.some(({ name }) => name === target) ? {} : { site: { path: '', name: target } };
+  const context = {
+    ...settingContext(model, place, what, (diagnostic) => diagnostics.push(diagnostic)),
+    ...site,
+  };
   const checked = checkNumber(syntax, context, what);
   const fitted = fitValue(
     checked,
@@ -149,6 +157,7 @@ function settingContext(
     // A value that is set reads constants only, so there is nothing to look through.
     definition: () => undefined,
     nextPeak: () => 0,
+    draws: numberDraws(),
     notePoints: (points) => {
       const [xs, ys] = [model.lists[points.xs], model.lists[points.ys]];
       if (xs && ys) checkPoints({ ...points, xs, ys }, model.system, () => undefined, report);

@@ -9,6 +9,7 @@ import * as limits from './codes/limits.ts';
 import * as lists from './codes/lists.ts';
 import * as method from './codes/method.ts';
 import * as names from './codes/names.ts';
+import * as random from './codes/random.ts';
 import * as reaction from './codes/reaction.ts';
 import * as runEndings from './codes/run/endings.ts';
 import * as runEventTimes from './codes/run/event-times.ts';
@@ -35,6 +36,7 @@ const FAMILIES: readonly Readonly<Record<string, unknown>>[] = [
   reaction,
   wiring,
   events,
+  random,
   imports,
   language,
   limits,

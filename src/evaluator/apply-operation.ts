@@ -2,6 +2,7 @@ import { InvariantError } from '../base/invariant.ts';
 import { ELEMENTARY, isElementary } from '../elementary/functions.ts';
 import { element, firstAbove, held, interpolate, occurrences, slope } from '../elementary/tables.ts';
 import type { Operation } from '../expr/expression.ts';
+import { makeDraws } from '../runtime/draws.ts';
 import { propagator } from '../runtime/propagator.ts';
 
 /** A table is its numbers. */
@@ -76,6 +77,18 @@ export function applyOperation(operation: Operation, operands: readonly Value[])
     case 'propagator': {
       const entries = operands.map((_, index) => number(index));
       return Array.from(propagator(ELEMENTARY, entries, Math.sqrt(entries.length)));
+    }
+    case 'uniform':
+    case 'normal':
+    case 'exponential':
+    case 'bernoulli':
+    case 'poisson':
+    case 'binomial':
+    case 'gaussian':
+    case 'otherGaussian': {
+      // Each takes as many numbers as its operation says.
+      const draw: (...values: number[]) => number = makeDraws()[operation] as (...values: number[]) => number;
+      return draw(...operands.map((_, index) => number(index)));
     }
     default:
       throw new InvariantError(`no meaning for ${operation satisfies never}`);

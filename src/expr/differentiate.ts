@@ -101,6 +101,15 @@ function chainRule(
     case 'held':
     case 'slope':
     case 'propagator':
+    // Draws jump with what they are made of, or are drawn where nothing is differentiated.
+    case 'uniform':
+    case 'normal':
+    case 'exponential':
+    case 'bernoulli':
+    case 'poisson':
+    case 'binomial':
+    case 'gaussian':
+    case 'otherGaussian':
       return number(0);
     case 'min':
       return select(pool, call('<=', u, second), du, dv);

@@ -15,6 +15,9 @@ export interface Signature {
   readonly isVariadic?: true;
 }
 
+/** Where a random number is drawn: seed, draw, cell, step, repetition. */
+const PLACE = ['number', 'number', 'number', 'number', 'number'] as const;
+
 /**
  * The operations. `power` is base^n with a literal whole n (its second operand), |n| ≤ 16,
  * and means products: x^1 = x, x^n = x^ceil(n/2) * x^floor(n/2), x^0 = 1, x^-n = 1 / x^n. `pow` is the function.
@@ -26,6 +29,8 @@ export interface Signature {
  * or infinity.
  * propagator(z_11, z_12, …, z_nn) is the table of φ1(Z) = Z^-1 (exp(Z) - 1), row by row, as Z is given.
  * `round` is floor(x + 1/2 + 1e-9), the number of steps in x = T / dt.
+ * The draws, from `uniform` on, take five numbers that say where they are drawn (seed, draw, cell, step, repetition), then
+ * what their distribution is made of, and are functions of these (`src/runtime/draws.ts`).
  */
 const operations = {
   '+': { takes: ['number', 'number'], gives: 'number' },
@@ -80,6 +85,14 @@ const operations = {
   occurrences: { takes: ['table', 'number'], gives: 'number' },
   firstAbove: { takes: ['table', 'number'], gives: 'number' },
   propagator: { takes: ['number'], gives: 'table', isVariadic: true },
+  uniform: { takes: [...PLACE, 'number', 'number'], gives: 'number' },
+  normal: { takes: [...PLACE, 'number', 'number'], gives: 'number' },
+  exponential: { takes: [...PLACE, 'number'], gives: 'number' },
+  bernoulli: { takes: [...PLACE, 'number'], gives: 'number' },
+  poisson: { takes: [...PLACE, 'number'], gives: 'number' },
+  binomial: { takes: [...PLACE, 'number', 'number'], gives: 'number' },
+  gaussian: { takes: PLACE, gives: 'number' },
+  otherGaussian: { takes: PLACE, gives: 'number' },
 } as const;
 
 export type Operation = keyof typeof operations;

@@ -9,9 +9,11 @@ import type {
   StepComparison,
 } from '../check/checked-model.ts';
 import { listLength } from '../check/list-length.ts';
+import { CELL_NUMBER, DEFAULT_SEED, SEED } from '../runtime/draws.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Clock } from './clock.ts';
 import { type DefinitionOperands, definitionOperands } from './definition-operands.ts';
+import { draw } from './draws.ts';
 import { atMiddle, type Cell, type EventContext, type Instant, inEquations, makeInstant } from './instant.ts';
 import { held, interpolate } from './interpolate.ts';
 
@@ -32,6 +34,7 @@ export class Evaluator<T> {
   readonly #arithmetic: Arithmetic<T>;
   readonly #clock: Clock<T>;
   readonly #given: ReadonlyMap<string, number>;
+  readonly #noise: ((source: number) => T) | undefined;
   readonly #parametersByName: ReadonlyMap<string, CheckedModel['parameters'][number]>;
   readonly #inputsByName: ReadonlyMap<string, CheckedModel['inputs'][number]>;
   readonly #definitionsByName: ReadonlyMap<string, CheckedModel['definitions'][number]>;
@@ -46,15 +49,17 @@ export class Evaluator<T> {
 
   /**
    * `given` replaces the expressions of parameters and inputs, in the model's units. What it says may change, if
-   * whatever follows from that is forgotten.
+   * whatever follows from that is forgotten. `noise` gives the value of white noise where one is asked for.
    */
   constructor(
     model: CheckedModel,
     arithmetic: Arithmetic<T>,
     clock: Clock<T>,
     given: ReadonlyMap<string, number>,
+    noise?: (source: number) => T,
   ) {
     this.#model = model;
+    this.#noise = noise;
     this.#arithmetic = arithmetic;
     this.#clock = clock;
     this.#given = given;
@@ -190,6 +195,12 @@ export class Evaluator<T> {
           return values.reduce((found, value) => call(name, found, value));
         return call(name, ...values);
       }
+      case 'draw': {
+        const values = expression.arguments.map((argument) => this.number(argument, instant, locals));
+        return this.#draw(expression, values, instant);
+      }
+      case 'noise':
+        return known(this.#noise, 'noise')(expression.source);
       case 'comparison':
         return this.#comparison(expression, instant, locals);
       case 'crossing': {
@@ -241,6 +252,22 @@ export class Evaluator<T> {
       default:
         return unreachable(expression);
     }
+  }
+
+  /** In events a number for every step; elsewhere one, as if drawn in step 0. */
+  #draw(
+    { distribution, draw: number }: Extract<CheckedExpression, { kind: 'draw' }>,
+    values: readonly T[],
+    { event }: Instant<T>,
+  ): T {
+    const { fromNumber, toNumber } = this.#arithmetic;
+    const place = {
+      seed: this.#given.get(SEED) ?? DEFAULT_SEED,
+      draw: number,
+      cell: this.#given.get(CELL_NUMBER) ?? 0,
+      step: event === undefined ? 0 : stepOf(event),
+    };
+    return fromNumber(draw(distribution, place, values.map(toNumber)));
   }
 
   #points({ xs, ys }: { readonly xs: number; readonly ys: number }): {
@@ -409,6 +436,11 @@ export class Evaluator<T> {
   #lastSpike(spiker: number, instant: Instant<T>): number {
     return known(instant.cell.lastSpikes[spiker], `spiker ${spiker}`);
   }
+}
+
+/** The number of the step in which an event stands. */
+function stepOf<T>(event: EventContext<T>): number {
+  return event.kind === 'now' ? event.gridPoint - 1 : event.gridPoint;
 }
 
 /** A list may have a million numbers, which `Array.from` takes a tenth of a second for. */

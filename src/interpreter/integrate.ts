@@ -1,4 +1,5 @@
 import type { Cell } from './instant.ts';
+import type { NoiseStep } from './noisy-equations.ts';
 import type { Derivatives } from './runge-kutta.ts';
 
 /** One step of the equations. */
@@ -9,7 +10,12 @@ export interface EquationStep<T> {
   readonly middle: T;
   /** The states to integrate; all others stay. */
   readonly moving: readonly string[];
+  /** Without their noise. */
   readonly derivatives: Derivatives<T>;
+  /** What multiplies noise, by moving state and then by source. */
+  readonly diffusions: (time: T, values: readonly T[]) => readonly ReadonlyMap<number, T>[];
+  /** What a source of noise gives in the step. */
+  readonly noise: (source: number) => NoiseStep<T>;
 }
 
 /** Returns the values that the moving states have one step later. */

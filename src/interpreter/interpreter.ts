@@ -3,17 +3,20 @@
  * be read beside the chapter "One step, exactly" of the language, shares nothing with the compiled path
  * but the checked model and the elementary functions, and is slow.
  */
-import { InvariantError, known } from '../base/invariant.ts';
+import { InvariantError, known, unreachable } from '../base/invariant.ts';
 import type { Rational } from '../base/rational.ts';
-import type { BlockStatement, CheckedModel, State, TimedHandler } from '../check/checked-model.ts';
+import type { BlockStatement, CheckedModel, Spiker, State, TimedHandler } from '../check/checked-model.ts';
+import { CELL_NUMBER, DEFAULT_SEED, SEED } from '../runtime/draws.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import { blockRunner, type Changes } from './block-runner.ts';
 import { type Clock, makeClock } from './clock.ts';
+import { draw } from './draws.ts';
 import { Evaluator } from './evaluator.ts';
 import { inputsAddedTo } from './every-statement.ts';
 import { type Cell, type EventContext, type Instant, makeInstant } from './instant.ts';
 import type { Integrate } from './integrate.ts';
 import { integrateBy, type Method } from './method.ts';
+import { drawnNoise, type NoisePath, type NoiseStep, noisyEquations } from './noisy-equations.ts';
 import { type Peak, peaksOf } from './peaks.ts';
 
 /** How a model is set up and stepped. */
@@ -26,6 +29,8 @@ export interface InterpreterOptions {
    * model's units.
    */
   readonly given?: ReadonlyMap<string, number>;
+  /** Takes the place of the noise that the seed and the number of the cell give; in float64. */
+  readonly noise?: NoisePath<number>;
   /** Called with each event block that runs. */
   readonly onBlock?: (body: readonly BlockStatement[]) => void;
 }
@@ -79,6 +84,9 @@ export class Interpreter<T> {
   readonly #clock: Clock<T>;
   readonly #evaluator: Evaluator<T>;
   readonly #integrate: Integrate<T>;
+  readonly #noise: NoisePath<T>;
+  /** Of a model with noise. */
+  readonly #noisy: ReturnType<typeof noisyEquations<T>> | undefined;
   readonly #runBlock: ReturnType<typeof blockRunner<T>>;
   readonly #statesByName: ReadonlyMap<string, State>;
   readonly #peaks: readonly Peak[];
@@ -92,6 +100,9 @@ export class Interpreter<T> {
   /** By spiker: for how many steps more no spike is emitted. */
   #refractoryLeft: number[];
   #added: Map<string, T>;
+  /** By spiker: the hazard since its last spike, and its spikes so far, where it spikes at a rate. */
+  readonly #rates: { readonly hazard: T; readonly spikes: number }[];
+  readonly #drawer: { readonly seed: number; readonly cell: number };
   /** By peak: whether its operand fell in the step before. */
   #hadFallen: boolean[];
   #spike: Spike | undefined;
@@ -105,7 +116,19 @@ export class Interpreter<T> {
     this.#model = model;
     this.#arithmetic = arithmetic;
     this.#clock = makeClock(arithmetic, options.dt);
-    this.#evaluator = new Evaluator(model, arithmetic, this.#clock, given);
+    const { noise } = options;
+    this.#noise =
+      noise === undefined
+        ? drawnNoise(model, arithmetic, this.#clock, given)
+        : (source, step) => {
+            const { increment, average } = noise(source, step);
+            return { increment: arithmetic.fromNumber(increment), average: arithmetic.fromNumber(average) };
+          };
+    if (model.noises.length > 0) this.#noisy = noisyEquations(model, arithmetic, this.#clock, given);
+    // White noise has no value at an instant: its mean over the step that begins there is shown.
+    this.#evaluator = new Evaluator(model, arithmetic, this.#clock, given, (source) =>
+      arithmetic.divide(this.#noise(source, this.#step).increment, this.#clock.stepSize),
+    );
     this.#integrate = integrateBy(options.method, model, arithmetic, this.#clock, given);
     const runBlock = blockRunner(model, arithmetic, this.#evaluator);
     const { onBlock } = options;
@@ -123,6 +146,8 @@ export class Interpreter<T> {
     this.#refractoryLeft = model.spikers.map(() => 0);
     this.#hadFallen = Array.from({ length: model.peaks }, () => false);
     this.#added = this.#nothingAdded();
+    this.#rates = model.spikers.map(() => ({ hazard: arithmetic.fromNumber(0), spikes: 0 }));
+    this.#drawer = { seed: given.get(SEED) ?? DEFAULT_SEED, cell: given.get(CELL_NUMBER) ?? 0 };
     this.#states = this.#initialStates(given);
   }
 
@@ -277,14 +302,28 @@ export class Interpreter<T> {
     );
     const moving = equations.map(({ name }) => name);
 
-    const derivatives = (stageTime: T, values: readonly T[]): readonly T[] => {
+    const statesAt = (values: readonly T[]): ReadonlyMap<string, T> => {
       const states = new Map(start.states);
       for (const [index, name] of moving.entries()) states.set(name, known(values[index], name));
+      return states;
+    };
+    const derivatives = (stageTime: T, values: readonly T[]): readonly T[] => {
+      const states = statesAt(values);
+      if (this.#noisy !== undefined) {
+        const noisy = this.#noisy({ ...start, states }, stageTime, middle);
+        return moving.map((name) => noisy(name).value ?? this.#arithmetic.fromNumber(0));
+      }
       const instant = makeInstant({ ...start, states }, stageTime, middle);
       return equations.map(({ derivative }) => this.#evaluator.number(derivative, instant));
     };
+    const diffusions = (stageTime: T, values: readonly T[]): readonly ReadonlyMap<number, T>[] => {
+      if (this.#noisy === undefined) return [];
+      const noisy = this.#noisy({ ...start, states: statesAt(values) }, stageTime, middle);
+      return moving.map((name) => noisy(name).noise);
+    };
+    const noise = (source: number): NoiseStep<T> => this.#noise(source, this.#step);
 
-    const values = this.#integrate({ cell: start, time, middle, moving, derivatives });
+    const values = this.#integrate({ cell: start, time, middle, moving, derivatives, diffusions, noise });
     const { compare } = this.#arithmetic;
     const end = makeInstant({ ...start, states: this.#states }, this.#clock.timeOf(this.#step + 1), middle);
     for (const [index, { name, range }] of equations.entries()) {
@@ -301,16 +340,34 @@ export class Interpreter<T> {
   #spikeCounts(refractory: readonly boolean[], now: Instant<T>, end: number): readonly number[] {
     return this.#model.spikers.map(({ trigger, count }, index) => {
       if (refractory[index] === true) return 0;
-      const fires =
-        trigger.kind === 'at'
-          ? this.#datesOf(trigger.list).has(end)
-          : this.#evaluator.condition(trigger.condition, now);
-      if (!fires) return 0;
+      if (!this.#isTriggered(index, trigger, now, end)) return 0;
       if (count === undefined) return 1;
       const { call, toNumber } = this.#arithmetic;
       const whole = toNumber(call('floor', this.#evaluator.number(count, now)));
       return whole >= 1 ? whole : 0;
     });
+  }
+
+  #isTriggered(index: number, trigger: Spiker['trigger'], now: Instant<T>, end: number): boolean {
+    switch (trigger.kind) {
+      case 'at':
+        return this.#datesOf(trigger.list).has(end);
+      case 'when':
+        return this.#evaluator.condition(trigger.condition, now);
+      case 'rate': {
+        const { add, multiply, negate, call, compare, fromNumber } = this.#arithmetic;
+        const { hazard, spikes } = known(this.#rates[index], 'rate');
+        const more = multiply(this.#evaluator.number(trigger.hazard, now), this.#clock.stepSize);
+        const sum = add(hazard, more);
+        const place = { ...this.#drawer, draw: trigger.draw, step: spikes };
+        const wanted = negate(call('log', fromNumber(draw('uniform', place, [0, 1]))));
+        const fires = compare('>=', sum, wanted);
+        this.#rates[index] = fires ? { hazard: fromNumber(0), spikes: spikes + 1 } : { hazard: sum, spikes };
+        return fires;
+      }
+      default:
+        return unreachable(trigger);
+    }
   }
 
   #fire(

@@ -10,6 +10,7 @@ import { type LinearStep, linearStep } from './linear-step.ts';
 import { LinearTerms, type Terms } from './linear-terms.ts';
 import { linearised } from './linearised.ts';
 import type { Matrix } from './matrix.ts';
+import { NOISE_METHODS, type NoiseMethod, noiseMethod } from './noise-methods.ts';
 import { rungeKutta } from './runge-kutta.ts';
 import { RUNGE_KUTTA_METHODS, type RungeKuttaMethod, TABLEAUX, type Tableau } from './tableau.ts';
 
@@ -26,12 +27,13 @@ export const OTHER_METHODS = [
 export type OtherMethod = (typeof OTHER_METHODS)[number];
 
 /** How equations are integrated: a method by its name, or a tableau of the caller's own. */
-export type Method = RungeKuttaMethod | OtherMethod | Tableau;
+export type Method = RungeKuttaMethod | OtherMethod | NoiseMethod | Tableau;
 
 /** The names that `Method` knows. */
-export const METHOD_NAMES: readonly (RungeKuttaMethod | OtherMethod)[] = [
+export const METHOD_NAMES: readonly (RungeKuttaMethod | OtherMethod | NoiseMethod)[] = [
   ...RUNGE_KUTTA_METHODS,
   ...OTHER_METHODS,
+  ...NOISE_METHODS,
 ];
 
 /** Returns the integration by a method. */
@@ -57,6 +59,11 @@ export function integrateBy<T>(
       return exact(model, arithmetic, clock, given);
     case 'strang':
       return strang(model, arithmetic, clock, given);
+    case 'euler_maruyama':
+    case 'milstein':
+    case 'heun_stratonovich':
+    case 'sra1':
+      return noiseMethod(method, model, arithmetic, clock, given);
     default: {
       const step = rungeKutta(arithmetic, typeof method === 'string' ? TABLEAUX[method] : method);
       return (equations) =>

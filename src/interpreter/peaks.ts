@@ -1,5 +1,6 @@
 import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
 import { everyPart } from '../check/operands.ts';
+import { triggerExpression } from '../check/trigger-expression.ts';
 import { everyStatement } from './every-statement.ts';
 
 /** One textual `peak(x)`. */
@@ -24,7 +25,7 @@ function peaksIn(roots: readonly CheckedExpression[], isInThreshold: boolean): r
 
 function thresholds(model: CheckedModel): readonly CheckedExpression[] {
   return model.spikers.flatMap(({ trigger, count }) => [
-    ...(trigger.kind === 'when' ? [trigger.condition] : []),
+    ...[triggerExpression(trigger) ?? []].flat(),
     ...(count === undefined ? [] : [count]),
   ]);
 }

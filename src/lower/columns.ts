@@ -2,6 +2,7 @@ import { InvariantError, known } from '../base/invariant.ts';
 import { listLength } from '../check/list-length.ts';
 import { symbolsOf } from '../expr/reachable.ts';
 import type { Column, Table } from '../ir/program.ts';
+import { CELL_NUMBER, SEED } from '../runtime/draws.ts';
 import { type Dimension, makeDimension } from '../units/dimension.ts';
 import { systemUnitText } from '../units/unit-text.ts';
 import { datesTable, datingLists } from './dates-table.ts';
@@ -79,6 +80,21 @@ export function columnsOf(
         isGiven: false,
       }),
     ),
+    ...drawColumns(lowering),
+  ];
+}
+
+/** What random numbers are functions of, where there are any. Nothing needs to be set: both are 0 at first. */
+function drawColumns({ model, symbols }: Lowering): readonly Column[] {
+  const isRead = (name: string): boolean => symbols.meanings().has(name);
+  // A stimulus may read the number of the cell as a parameter.
+  const isParameter = model.parameters.some(({ name }) => name === CELL_NUMBER);
+  const common = { purpose: 'setting', unit: '1', isGiven: true } as const;
+  return [
+    ...(isRead(SEED) ? [{ ...common, name: SEED, variability: 'population' } as const] : []),
+    ...(isRead(CELL_NUMBER) && !isParameter
+      ? [{ ...common, name: CELL_NUMBER, variability: 'cell' } as const]
+      : []),
   ];
 }
 
@@ -107,7 +123,7 @@ export function tablesOf(lowering: Lowering, initial: InitialValues): readonly T
 
 /** Parameters that are said to vary between cells, and those that follow from given ones that do. */
 function cellParameters({ options }: Lowering, { parameters }: InitialValues): ReadonlySet<string> {
-  const varying = new Set(options.perCell);
+  const varying = new Set([...options.perCell, CELL_NUMBER]);
   for (const [name, value] of parameters) {
     for (const read of symbolsOf([value])) if (varying.has(read)) varying.add(name);
   }

@@ -44,6 +44,8 @@ export interface Environment {
   /** What events added to inputs for this step; absent where nothing ever adds. */
   readonly added: Values;
   readonly states: Values;
+  /** By the source's index: white noise. */
+  readonly noises: readonly Expression[];
   /** By the spiker's index. */
   readonly spikers: readonly SpikerValues[];
   /** What `old` reads; absent where there is no step to look back over: `old(E)` is E there. */

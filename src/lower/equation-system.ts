@@ -2,9 +2,13 @@ import { known } from '../base/invariant.ts';
 import { equals, isZero, ONE, type Rational, toNumber } from '../base/rational.ts';
 import type { CheckedModel, State } from '../check/checked-model.ts';
 import type { Expression } from '../expr/expression.ts';
+import { noiseOfStep } from './draws.ts';
 import type { Environment } from './environment.ts';
 import type { Equation, EquationSystem, Stage } from './integrators/integrator.ts';
 import type { Lowering } from './lowering.ts';
+import { type NoiseParts, noiseParts } from './noise-parts.ts';
+
+const NO_NOISE: NoiseParts['coefficients'] = new Map();
 
 /** Where a step begins. */
 export interface StepBegin {
@@ -56,8 +60,25 @@ export function equationSystem(lowering: Lowering, { start, stepSize, columnOf }
     if (parameters.has(symbol) || meaning?.kind === 'table') return true;
     return meaning?.kind === 'clock' && meaning.clock === 'stepSize';
   };
-  const derivativeAt = (at: Environment, { name, derivative }: StateWithEquation): Expression =>
-    names.note(translator.translate(derivative, at), derivativeName(name) + at.suffix);
+  const sources = new Map(start.noises.map((symbol, source) => [symbol, source]));
+  const partsAt = (at: Environment, { derivative }: StateWithEquation): NoiseParts => {
+    const value = translator.translate(derivative, at);
+    return sources.size === 0 ? { drift: value, coefficients: NO_NOISE } : noiseParts(pool, value, sources);
+  };
+  const derivativeAt = (at: Environment, state: StateWithEquation): Expression => {
+    const { drift = pool.number(0) } = partsAt(at, state);
+    return names.note(drift, derivativeName(state.name) + at.suffix);
+  };
+  const diffusionsAt = (at: Environment, state: StateWithEquation): ReadonlyMap<number, Expression> => {
+    const { coefficients } = partsAt(at, state);
+    const hint = `${state.name}_noise`;
+    return new Map(
+      [...coefficients].map(([source, value]) => [
+        source,
+        names.note(value, `${hint}_${source + 1}${at.suffix}`),
+      ]),
+    );
+  };
 
   return {
     pool,
@@ -69,6 +90,15 @@ export function equationSystem(lowering: Lowering, { start, stepSize, columnOf }
       return states.map((state) => derivativeAt(at, state));
     },
     derivative: (stage, equation) => derivativeAt(environmentOf(stage), known(states[equation], 'equation')),
+    noises: model.noises.map((source, i) => {
+      const value = noiseOfStep(symbols, source, stepSize);
+      names.note(value.increment, `noise_${i + 1}`);
+      return value;
+    }),
+    diffusions: (stage) => {
+      const at = environmentOf(stage);
+      return states.map((state) => diffusionsAt(at, state));
+    },
     isConstant,
     holders: model.spikers.flatMap(({ refractory }, i) =>
       refractory === undefined || refractory.holds.length === 0

@@ -5,18 +5,26 @@
 import { known, unreachable } from '../base/invariant.ts';
 import type { Span } from '../base/span.ts';
 import type { CheckedExpression, Handler, Spiker, TimedHandler } from '../check/checked-model.ts';
-import { expressionText, timesText } from '../check/expression-text.ts';
+import { expressionText, timesText, triggerText } from '../check/expression-text.ts';
 import type { Expression } from '../expr/expression.ts';
 import type { Store } from '../ir/program.ts';
 import { nextColumn } from '../runtime/driver.ts';
 import { ChangingValues } from './changing-values.ts';
 import { comment } from './comment.ts';
 import { datesTable } from './dates-table.ts';
+import { drawn } from './draws.ts';
 import type { Environment, SpikerValues } from './environment.ts';
 import type { Lowering } from './lowering.ts';
 import { type Peak, type Peaks, peaksOf } from './peaks.ts';
 import { type BlockSetting, type Changing, runBlock, runBlockIf } from './run-block.ts';
-import { addedColumn, lastStepColumn, lastTimeColumn, refractoryColumn } from './step-values.ts';
+import {
+  addedColumn,
+  hazardColumn,
+  lastStepColumn,
+  lastTimeColumn,
+  rateSpikesColumn,
+  refractoryColumn,
+} from './step-values.ts';
 import { partOfStep } from './threshold-time.ts';
 import { peakColumn } from './translate-expression.ts';
 
@@ -154,8 +162,9 @@ class EventLowering {
   #firing(spiker: Spiker, index: number, now: Environment): Firing {
     const { pool, names, translator } = this.#lowering;
     const { trigger, count: countOf, refractory, path } = spiker;
-    let spikes =
-      trigger.kind === 'when' ? translator.translate(trigger.condition, now) : this.#isListed(trigger.list);
+    const summed = trigger.kind === 'rate' ? this.#hazard(spiker, index, trigger.hazard, now) : undefined;
+    let spikes = this.#isTriggered(spiker, summed, now);
+    if (summed !== undefined) this.#rememberHazard(spiker, spikes, summed);
     if (refractory !== undefined) {
       const { isRefractory } = known(now.spikers[index], 'spiker');
       spikes = pool.apply('and', spikes, pool.apply('not', isRefractory));
@@ -166,6 +175,49 @@ class EventLowering {
       spikes = pool.apply('and', spikes, pool.apply('>=', count, pool.number(1)));
     }
     return { spiker, spikes: names.note(spikes, named(path, 'spikes')), count };
+  }
+
+  #isTriggered({ trigger, path }: Spiker, summed: Expression | undefined, now: Environment): Expression {
+    const { pool, symbols, translator } = this.#lowering;
+    switch (trigger.kind) {
+      case 'when':
+        return translator.translate(trigger.condition, now);
+      case 'at':
+        return this.#isListed(trigger.list);
+      case 'rate': {
+        const place = [symbols.stored(rateSpikesColumn(path)), [pool.number(0), pool.number(1)]] as const;
+        const uniform = drawn(symbols, 'uniform', trigger.draw, ...place);
+        const wanted = pool.apply('negate', pool.apply('log', uniform));
+        return pool.apply('>=', known(summed, 'hazard'), wanted);
+      }
+      default:
+        return unreachable(trigger);
+    }
+  }
+
+  /** The hazard since the last spike; none is added while the spiker is refractory. */
+  #hazard(
+    { path, refractory }: Spiker,
+    index: number,
+    rate: CheckedExpression,
+    now: Environment,
+  ): Expression {
+    const { pool, symbols, names, translator } = this.#lowering;
+    const before = symbols.stored(hazardColumn(path));
+    const more = pool.apply('*', translator.translate(rate, now), symbols.clock('stepSize'));
+    const sum = pool.apply('+', before, more);
+    const { isRefractory } = known(now.spikers[index], 'spiker');
+    const summed = refractory === undefined ? sum : pool.apply('select', isRefractory, before, sum);
+    return names.note(summed, named(path, 'hazard'));
+  }
+
+  #rememberHazard({ path, span }: Spiker, isReached: Expression, summed: Expression): void {
+    const { pool, symbols } = this.#lowering;
+    const count = symbols.stored(rateSpikesColumn(path));
+    const left = pool.apply('select', isReached, pool.number(0), summed);
+    const next = pool.apply('select', isReached, pool.apply('+', count, pool.number(1)), count);
+    this.#remember(hazardColumn(path), 0, '1', { value: left, span });
+    this.#remember(rateSpikesColumn(path), 0, '1', { value: next, span });
   }
 
   /** Whether an entry of the list is nearest to the end of this step. */
@@ -306,10 +358,7 @@ class EventLowering {
     if (own === undefined) return [];
     const { spiker, spikes, count } = own;
     const { trigger } = spiker;
-    const text =
-      trigger.kind === 'when'
-        ? `spike when ${expressionText(trigger.condition, model)}`
-        : `spike at ${timesText(trigger.list, model)}`;
+    const text = triggerText(trigger, model);
     return [
       {
         target: { kind: 'spikes' },

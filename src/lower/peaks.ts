@@ -1,5 +1,6 @@
 import type { BlockStatement, CheckedExpression, CheckedModel } from '../check/checked-model.ts';
 import { everyPart } from '../check/operands.ts';
+import { triggerExpression } from '../check/trigger-expression.ts';
 
 export type Peak = Extract<CheckedExpression, { kind: 'peak' }>;
 
@@ -19,7 +20,7 @@ export function peaksOf(model: CheckedModel): Peaks {
     ...model.timedHandlers,
   ];
   const thresholds = model.spikers.flatMap(({ trigger, count }) => [
-    ...(trigger.kind === 'when' ? [trigger.condition] : []),
+    ...[triggerExpression(trigger) ?? []].flat(),
     ...(count === undefined ? [] : [count]),
   ]);
   const others = [

@@ -34,6 +34,11 @@ export class ProgramSymbols {
     return this.#symbol(`clock ${clock}`, type, { kind: 'clock', clock });
   }
 
+  /** A source of white noise, in equations that are yet to be integrated: no block of a program reads it. */
+  noise(source: number): SymbolExpression {
+    return this.#symbol(`noise ${source + 1}`, 'number', { kind: 'local', hint: `noise_${source + 1}` });
+  }
+
   table(table: string): Expression {
     return this.#symbol(table, 'table', { kind: 'table', table });
   }

@@ -11,6 +11,9 @@ export const lastTimeColumn = (path: string): string => ofPart(path, 'last spike
 export const lastStepColumn = (path: string): string => ofPart(path, 'last spike step');
 /** When the refractory period of a spiker ends, where spikes are located. */
 export const untilColumn = (path: string): string => ofPart(path, 'refractory until');
+/** Of `spike at rate`: the hazard since the last spike, and the number of spikes so far. */
+export const hazardColumn = (path: string): string => ofPart(path, 'hazard since last spike');
+export const rateSpikesColumn = (path: string): string => ofPart(path, 'spikes at rate');
 export const addedColumn = (input: string): string => `added to ${input}`;
 
 function ofPart(path: string, what: string): string {
@@ -51,6 +54,7 @@ export function startOfStep(
     inputs: stored(initial.inputs.keys()),
     added: new Map([...addedInputs(model)].map((name) => [name, symbols.stored(addedColumn(name))])),
     states: stored(model.states.map(({ name }) => name)),
+    noises: model.noises.map((_, source) => symbols.noise(source)),
     spikers: isLocating
       ? spikersAtTime(lowering, symbols.clock('time'))
       : model.spikers.map((_, index) => spikerAtStart(lowering, index)),

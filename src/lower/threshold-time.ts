@@ -2,6 +2,7 @@
 import { InvariantError, known } from '../base/invariant.ts';
 import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
+import { everyPart } from '../check/operands.ts';
 import { noInterpolatedTime } from '../diagnostics/codes/method.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Expression } from '../expr/expression.ts';
@@ -35,7 +36,9 @@ function partWithoutLine(model: CheckedModel, condition: CheckedExpression): Che
     case 'refractory':
       return undefined;
     case 'comparison':
-      return condition.operator === '==' || condition.operator === '!=' ? condition : undefined;
+      if (condition.operator === '==' || condition.operator === '!=') return condition;
+      // What is drawn is another number at each end of the step.
+      return everyPart([condition]).some(({ kind }) => kind === 'draw') ? condition : undefined;
     case 'logic':
       return condition.operands
         .map((operand) => partWithoutLine(model, operand))

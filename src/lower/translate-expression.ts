@@ -17,6 +17,7 @@ import type {
 import { listLength } from '../check/list-length.ts';
 import { everyPart } from '../check/operands.ts';
 import type { Expression, ExpressionPool, Operation } from '../expr/expression.ts';
+import { drawn } from './draws.ts';
 import type { Environment, Values } from './environment.ts';
 import type { ProgramSymbols } from './program-symbols.ts';
 import { readBetween, readElement, readHeld } from './read-list.ts';
@@ -186,6 +187,8 @@ export class Translator {
         return this.#spiker(expression.spiker, at).isRefractory;
       case 'spikeCount':
         return this.#spiker(expression.spiker, at).count;
+      case 'noise':
+        return known(at.noises[expression.source], `noise ${expression.source}`);
       case 'length':
         return pool.number(listLength(this.#list(expression.list)));
       default:
@@ -211,6 +214,8 @@ export class Translator {
         return this.#binary('pow', expression.base, expression.exponent, at, locals);
       case 'call':
         return this.#call(expression, at, locals);
+      case 'draw':
+        return this.#draw(expression, at, locals);
       case 'comparison':
         return this.#comparison(expression, at, locals);
       case 'crossing':
@@ -285,6 +290,17 @@ export class Translator {
     const values = operands.map((operand) => this.#translate(operand, at, locals));
     if (name !== 'min' && name !== 'max') return this.#pool.apply(name, ...values);
     return values.reduce((left, right) => this.#pool.apply(name, left, right));
+  }
+
+  /** Outside events it is drawn once, which counts as in step 0. */
+  #draw(
+    { distribution, arguments: operands, draw }: Of<'draw'>,
+    at: Environment,
+    locals: Values,
+  ): Expression {
+    const values = operands.map((operand) => this.#translate(operand, at, locals));
+    const step = at.mode === 'equation' ? this.#pool.number(0) : this.#symbols.clock('step');
+    return drawn(this.#symbols, distribution, draw, step, values);
   }
 
   #comparison(expression: CheckedComparison, at: Environment, locals: Values): Expression {
@@ -443,6 +459,7 @@ type Leaf = Of<
   | 'refractory'
   | 'spikeCount'
   | 'length'
+  | 'noise'
 >;
 
 const LEAVES: ReadonlySet<CheckedExpression['kind']> = new Set([
@@ -458,6 +475,7 @@ const LEAVES: ReadonlySet<CheckedExpression['kind']> = new Set([
   'refractory',
   'spikeCount',
   'length',
+  'noise',
 ] satisfies readonly Leaf['kind'][]);
 
 function isLeaf(expression: CheckedExpression): expression is Leaf {

@@ -6,7 +6,7 @@ import type {
   Spiker,
   TimedHandler,
 } from '../check/checked-model.ts';
-import { expressionText, timesText } from '../check/expression-text.ts';
+import { expressionText, timesText, triggerText } from '../check/expression-text.ts';
 
 function statementLines(
   model: CheckedModel,
@@ -47,14 +47,10 @@ function spikerTexts(model: CheckedModel, spiker: Spiker): readonly string[] {
   const prefix = spiker.path === '' ? '' : `${spiker.path}: `;
   const { trigger, count, refractory } = spiker;
   const emitted = count === undefined ? '' : ` count ${expressionText(count, model)}`;
-  const when =
-    trigger.kind === 'when'
-      ? `when ${expressionText(trigger.condition, model)}`
-      : `at ${timesText(trigger.list, model)}`;
   const held =
     refractory === undefined || refractory.holds.length === 0 ? '' : ` holds ${refractory.holds.join(', ')}`;
   return [
-    `${prefix}spike${emitted} ${when}`,
+    `${prefix}${triggerText(trigger, model).replace('spike', () => `spike${emitted}`)}`,
     ...(refractory === undefined
       ? []
       : [`${prefix}refractory ${expressionText(refractory.duration, model)}${held}`]),
@@ -62,7 +58,7 @@ function spikerTexts(model: CheckedModel, spiker: Spiker): readonly string[] {
   ];
 }
 
-function triggerText(model: CheckedModel, { trigger }: TimedHandler): string {
+function scheduleText(model: CheckedModel, { trigger }: TimedHandler): string {
   switch (trigger.kind) {
     case 'condition':
       return `on ${expressionText(trigger.condition, model)}`;
@@ -80,6 +76,6 @@ export function eventTexts(model: CheckedModel): readonly string[] {
   return [
     ...model.stepHandlers.map(({ body }) => blockText(model, 'on step', body)),
     ...model.spikers.flatMap((spiker) => spikerTexts(model, spiker)),
-    ...model.timedHandlers.map((handler) => blockText(model, triggerText(model, handler), handler.body)),
+    ...model.timedHandlers.map((handler) => blockText(model, scheduleText(model, handler), handler.body)),
   ];
 }

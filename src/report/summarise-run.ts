@@ -36,6 +36,7 @@ export function summariseRun(run: RunResult, hasSpikes: boolean): string {
   const how = meta.target === 'js' ? `compiled in ${short(meta.compile_ms)} ms` : 'interpreted';
   return [
     `${model} by ${method}, dt = ${dt.value} ${dt.unit}`,
+    ...(meta.seed === undefined ? [] : [`seed ${meta.seed}`]),
     ...(hasSpikes ? [spikeWords(run)] : []),
     plural(meta.steps, 'step') + early,
     `${how}, run in ${short(meta.run_ms)} ms`,

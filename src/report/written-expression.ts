@@ -80,6 +80,13 @@ export class WrittenExpressions {
         if (name !== 'min' && name !== 'max') return pool.apply(name, ...operands);
         return operands.reduce((left, right) => pool.apply(name, left, right));
       }
+      case 'draw':
+        return this.#words(written, 'number');
+      case 'noise': {
+        const text = expressionText(written, this.#model);
+        const [, index] = text.split(/\.?xi\.?/);
+        return this.#symbol(text, index ? `\\xi_{\\text{${index.replaceAll('_', '\\_')}}}` : '\\xi');
+      }
       case 'comparison':
         return pool.apply(written.operator, at(written.left), at(written.right));
       case 'crossing':

@@ -1,4 +1,5 @@
 import { datesOfTimes } from './dates.ts';
+import { CELL_NUMBER } from './draws.ts';
 import { makeKernels } from './drive.ts';
 import { type Kernels, type Layout, type LinkableModel, layOut } from './layout.ts';
 import { atOnce } from './turns.ts';
@@ -39,7 +40,7 @@ export function makePopulation(model: LinkableModel, options: PopulationOptions)
   const { allocate = (bytes) => new ArrayBuffer(bytes) } = options;
   const layout = layOut(model.storage, cells, spikeCapacity);
   const buffer = allocate(layout.byteLength);
-  return {
+  const population: Population = {
     model,
     layout,
     buffer,
@@ -47,6 +48,15 @@ export function makePopulation(model: LinkableModel, options: PopulationOptions)
     words: new Int32Array(buffer),
     kernels: makeKernels(model, buffer, steps === undefined ? undefined : steps * cells),
   };
+  // Cells draw numbers of their own, whoever else sets the columns.
+  if (model.storage.columns.some(({ name }) => name === CELL_NUMBER)) {
+    setColumn(
+      population,
+      CELL_NUMBER,
+      Float64Array.from({ length: cells }, (_, cell) => cell),
+    );
+  }
+  return population;
 }
 
 function columnIndex({ model }: Population, name: string): number {

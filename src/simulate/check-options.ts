@@ -62,6 +62,7 @@ const TYPES: Readonly<Record<keyof RunOptions, OptionType>> = {
   },
   fold: { isFit: (value) => typeof value === 'boolean', wanted: 'true or false', example: 'fold: true' },
   cells: { isFit: isNumber, wanted: 'a number', example: 'cells: 10' },
+  seed: { isFit: isNumber, wanted: 'a number', example: 'seed: 7' },
   signal: { isFit: isObject, wanted: 'an AbortSignal', example: 'signal: controller.signal' },
   onStart: called('onStart: (plan) => …'),
   onProgress: called('onProgress: (done, steps) => …'),
@@ -102,6 +103,9 @@ const HABITS: ReadonlyMap<string, keyof RunOptions> = new Map([
   ['variables', 'record'],
   ['interval', 'every'],
   ['n', 'cells'],
+  ['rng', 'seed'],
+  ['random_seed', 'seed'],
+  ['randomseed', 'seed'],
   ['backend', 'target'],
   ['abort', 'signal'],
 ]);

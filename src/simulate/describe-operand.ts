@@ -99,6 +99,12 @@ function dimensionOf(
     }
     case 'call':
       return dimensionOfCall(expression, of, first);
+    case 'draw':
+      return ['uniform', 'normal', 'exponential'].includes(expression.distribution)
+        ? first(expression.arguments)
+        : DIMENSIONLESS;
+    case 'noise':
+      return powerDimension(TIME, rational(-1, 2));
     case 'conditional':
       return first([...expression.branches.map(({ value }) => value), expression.otherwise]);
     case 'element':

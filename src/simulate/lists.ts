@@ -5,6 +5,7 @@ import { listLength } from '../check/list-length.ts';
 import { everyPart } from '../check/operands.ts';
 import { checkPointNumbers } from '../check/rules/points-make-a-line.ts';
 import { checkSetting } from '../check/stimuli.ts';
+import { triggerExpression } from '../check/trigger-expression.ts';
 import { notAList, notANumber } from '../diagnostics/codes/lists.ts';
 import { wiredSetting } from '../diagnostics/codes/run/settings.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
@@ -150,7 +151,7 @@ function expressionsOf(model: CheckedModel): readonly CheckedExpression[] {
     ...states.flatMap(({ initial, derivative }) => some(initial, derivative)),
     ...definitions.map(({ value }) => value),
     ...spikers.flatMap(({ trigger, count, refractory }) =>
-      some(trigger.kind === 'when' ? trigger.condition : undefined, count, refractory?.duration),
+      some(triggerExpression(trigger), count, refractory?.duration),
     ),
     ...timedHandlers.flatMap(({ trigger }) => {
       if (trigger.kind === 'condition') return [trigger.condition];

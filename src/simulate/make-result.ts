@@ -75,6 +75,7 @@ export function* makeResult(
       compile_ms: compileMilliseconds,
       run_ms: raw.milliseconds,
       ns_per_cell_step: cellSteps === 0 ? 0 : (raw.stepMilliseconds * 1e6) / cellSteps,
+      ...(settings.seed === undefined ? {} : { seed: settings.seed }),
       inputs: describeGiven(options.inputs),
       set: describeGiven(options.set),
     },

@@ -3,13 +3,20 @@ import type { SourceText } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { secondOrder } from '../diagnostics/codes/method.ts';
-import { badTolerance, notACount, toleranceUnused, unknownTarget } from '../diagnostics/codes/run/options.ts';
+import {
+  badSeed,
+  badTolerance,
+  notACount,
+  toleranceUnused,
+  unknownTarget,
+} from '../diagnostics/codes/run/options.ts';
 import { oneSample, tooManySamples } from '../diagnostics/codes/run/times.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
 import { rungeKutta } from '../lower/integrators/user-tableau.ts';
 import { refuseSpikeTimes } from '../lower/lower.ts';
+import { DEFAULT_SEED, LARGEST_SEED } from '../runtime/draws.ts';
 import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
 import { atOnce } from '../runtime/turns.ts';
 import { cellValues } from './cell-value.ts';
@@ -70,6 +77,7 @@ export function* makePlanInPieces(model: CheckedModel, options: RunOptions): Gen
     ...(Number.isSafeInteger(asked) && asked >= 1
       ? []
       : [notACount({ option: 'cells', text: String(asked) })]),
+    ...(isSeed(options.seed) ? [] : [badSeed({ text: String(options.seed), most: LARGEST_SEED })]),
     ...records.problems,
     ...measures.problems,
   ];
@@ -115,6 +123,10 @@ export function* makePlanInPieces(model: CheckedModel, options: RunOptions): Gen
     plan: { target, integrator, grid, settings, request, measures: measures.measures, sources, options },
     diagnostics: [...diagnostics, ...warnings],
   };
+}
+
+function isSeed(seed = DEFAULT_SEED): boolean {
+  return Number.isSafeInteger(seed) && seed >= 0;
 }
 
 /** Returns the texts of a list, however it was given: `v,w` is two. */

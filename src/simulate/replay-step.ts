@@ -7,6 +7,7 @@ import { float64 } from '../interpreter/float64-arithmetic.ts';
 import { type Cell, type Instant, makeInstant } from '../interpreter/instant.ts';
 import { createInterpreter } from '../interpreter/interpret.ts';
 import { integrateBy, type Method } from '../interpreter/method.ts';
+import { drawnNoise, type NoiseStep, noisyEquations } from '../interpreter/noisy-equations.ts';
 import { addedColumn, lastStepColumn, lastTimeColumn, refractoryColumn } from '../lower/step-values.ts';
 import type { RawNotFinite } from './raw-run.ts';
 
@@ -32,7 +33,15 @@ export function replayStep(
   dt: Rational,
 ): Replay {
   const clock = makeClock(float64, dt);
-  const evaluator = new Evaluator(model, float64, clock, given);
+  const path = drawnNoise(model, float64, clock, given);
+  const noise = (source: number): NoiseStep<number> => path(source, Math.max(step, 0));
+  const evaluator = new Evaluator(
+    model,
+    float64,
+    clock,
+    given,
+    (source) => noise(source).increment / clock.stepSize,
+  );
   const valueAt =
     (instant: Instant<number>) =>
     (expression: CheckedExpression): number => {
@@ -60,17 +69,32 @@ export function replayStep(
       cell.refractory[index] === true ? (refractory?.holds ?? []) : [],
     ),
   );
+  const noisy = model.noises.length === 0 ? undefined : noisyEquations(model, float64, clock, given);
   const moving = model.states.filter(({ name, derivative }) => derivative !== undefined && !held.has(name));
+
+  const statesAt = (values: readonly number[]): ReadonlyMap<string, number> => {
+    const ofStage = new Map(states);
+    for (const [index, { name }] of moving.entries()) ofStage.set(name, values[index] ?? Number.NaN);
+    return ofStage;
+  };
+  const diffusions = (
+    stageTime: number,
+    values: readonly number[],
+  ): readonly ReadonlyMap<number, number>[] => {
+    const noisyAt = noisy?.({ ...cell, states: statesAt(values) }, stageTime, middle);
+    return noisyAt === undefined ? [] : moving.map(({ name }) => noisyAt(name).noise);
+  };
 
   let found: Replay | undefined;
   const derivatives = (stageTime: number, values: readonly number[]): readonly number[] => {
-    const ofStage = new Map(states);
-    for (const [index, { name }] of moving.entries()) ofStage.set(name, values[index] ?? Number.NaN);
+    const ofStage = statesAt(values);
+    const noisyAt = noisy?.({ ...cell, states: ofStage }, stageTime, middle);
     const at =
       found === undefined && values.every((value, index) => value === states.get(moving[index]?.name ?? ''));
     const numberOf = valueAt(makeInstant({ ...cell, states: ofStage }, stageTime, middle));
     return moving.map((state) => {
-      const slope = state.derivative === undefined ? 0 : numberOf(state.derivative);
+      if (state.derivative === undefined) return 0;
+      const slope = noisyAt === undefined ? numberOf(state.derivative) : (noisyAt(state.name).value ?? 0);
       if (!Number.isFinite(slope)) found ??= { at: at ? 'start' : 'within', state, numberOf };
       return slope;
     });
@@ -87,7 +111,7 @@ export function replayStep(
     float64,
     clock,
     given,
-  )({ cell, time, middle, moving: names, derivatives });
+  )({ cell, time, middle, moving: names, derivatives, diffusions, noise });
   if (found !== undefined) return found;
   const beyond = moving.find((_, index) => !Number.isFinite(after[index]));
   return beyond === undefined

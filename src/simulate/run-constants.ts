@@ -4,6 +4,7 @@
  */
 import { known } from '../base/invariant.ts';
 import { ONE, type Rational } from '../base/rational.ts';
+import { CELL_NUMBER } from '../check/cell-numbers.ts';
 import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
 import { everyPart } from '../check/operands.ts';
 import { type Clock, makeClock } from '../interpreter/clock.ts';
@@ -144,6 +145,8 @@ export class RunConstants {
     const waiting = [expression];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       for (const part of everyPart([next])) {
+        // What is drawn differs with the number of the cell.
+        if (part.kind === 'draw') reached.add(CELL_NUMBER);
         if (part.kind !== 'reference' || reached.has(part.name)) continue;
         reached.add(part.name);
         if (this.#given.has(part.name) || (through === 'definitions' && part.to !== 'definition')) continue;
@@ -169,6 +172,7 @@ export class RunConstants {
           case 'crossing':
           case 'peak':
           case 'old':
+          case 'noise':
           case 'local':
             return false;
           case 'reference': {

@@ -91,6 +91,8 @@ export interface RunOptions {
   readonly fold?: boolean;
   /** How many cells; alike but for what is set per cell. Default: 1; in a sweep, one per combination. */
   readonly cells?: number;
+  /** Chooses the random numbers of the run: a whole number from 0. The same seed gives the same numbers. Default: 0. */
+  readonly seed?: number;
   /** Stops the run; what was recorded until then is kept. */
   readonly signal?: AbortSignal;
   /** Called before the first step with what is going to happen. A promise that it returns is waited for. */

@@ -40,6 +40,8 @@ export interface RunMeta {
   readonly run_ms: number;
   /** Of stepping only. */
   readonly ns_per_cell_step: number;
+  /** Of its random numbers; absent where it draws none. */
+  readonly seed?: number;
   /** What was set, as it was given; numbers that were listed as `1000 numbers`. */
   readonly inputs: Readonly<Record<string, string | number>>;
   readonly set: Readonly<Record<string, string | number>>;

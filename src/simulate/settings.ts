@@ -2,11 +2,13 @@
 import type { SourceText } from '../base/span.ts';
 import { CELL_COUNT, CELL_NUMBER, isCellParameter } from '../check/cell-numbers.ts';
 import type { CheckedExpression, CheckedModel, Input } from '../check/checked-model.ts';
+import { drawsRandomly, isRandom } from '../check/draws-randomly.ts';
 import { readSetting, type Setting, withStimuli } from '../check/stimuli.ts';
 import { tooManyCells } from '../diagnostics/codes/run/options.ts';
 import { circularSettings, notAValue, wrongLength } from '../diagnostics/codes/run/settings.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { shippedFile } from '../library/shipped-file.ts';
+import { DEFAULT_SEED, SEED } from '../runtime/draws.ts';
 import { atOnce } from '../runtime/turns.ts';
 import type { Unit } from '../units/unit.ts';
 import { type CellValue, cellValue, findCell } from './cell-value.ts';
@@ -31,6 +33,8 @@ export interface ResolvedSettings {
   readonly given: ReadonlyMap<string, CellValue>;
   /** The stimuli that are part of the code, and how long given lists are: runs with the same ones can share it. */
   readonly stimuli: string;
+  /** Present if something of the run is drawn. */
+  readonly seed?: number;
   /** How many cells run: what was asked for, or one for each combination of a sweep. */
   readonly cells: number;
   readonly sweep: readonly SweepAxis[];
@@ -157,7 +161,9 @@ function* readAll(model: CheckedModel, options: RunOptions): Generator<undefined
   if (driven === undefined || hasErrors(diagnostics)) return { ...settings, diagnostics };
 
   // `i` and `N` are there for the texts, and in the model if a stimulus that is code reads them.
+  const seed = options.seed ?? DEFAULT_SEED;
   const known = new Map<string, CellValue>([
+    [SEED, seed],
     [CELL_NUMBER, new Float64Array(cells).map((_, cell) => cell)],
     [CELL_COUNT, cells],
     ...sweep.given,
@@ -194,6 +200,7 @@ function* readAll(model: CheckedModel, options: RunOptions): Generator<undefined
   // A stimulus that is constant during a run is the value of a slot, so that it can change without new code.
   const constants = new RunConstants(listSettings.model, known);
   const inCode: Setting[] = [];
+  const drives = driven.inputs.flatMap(({ drive }) => drive ?? []);
   for (const setting of stimuli) {
     const input = driven.inputs.find(({ name }) => name === setting.target);
     const isVarying = input?.drive === undefined || input.isVarying;
@@ -209,13 +216,20 @@ function* readAll(model: CheckedModel, options: RunOptions): Generator<undefined
         : (withStimuli(sampled.model, inCode).model ?? driven);
   const withCode = { ...inItsPlace, lists: listSettings.model.lists };
   const inModel = new Set(withCode.parameters.map(({ name }) => name));
-  const given = new Map([...known].filter(([name]) => !isCellParameter(name) || inModel.has(name)));
+  const isModelRandom = drawsRandomly(withCode);
+  const isGiven = (name: string): boolean => {
+    if (name === SEED) return isModelRandom;
+    return !isCellParameter(name) || inModel.has(name) || (name === CELL_NUMBER && isModelRandom);
+  };
+  const given = new Map([...known].filter(([name]) => isGiven(name)));
+  const isDrawn = isModelRandom || [...expressions.values()].flat().some(isRandom) || drives.some(isRandom);
   if (!hasErrors(diagnostics)) diagnostics.push(...checkValues(withCode, given));
   if (!hasErrors(diagnostics)) diagnostics.push(...findBadPoints(withCode, given));
   return {
     ...settings,
     model: withCode,
     given,
+    ...(isDrawn ? { seed } : {}),
     stimuli: JSON.stringify([
       ...inCode.map(({ target, source }) => [target, source.text]),
       ...samples.map(([{ name }, { between = 'held' }]) => [name, between]),

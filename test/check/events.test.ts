@@ -329,11 +329,9 @@ describe('what this version does not compile', () => {
     const text = `
 synapse Simple { param w = 1 }
 neuron Cell {
-  state v : mV = uniform(-60 mV, -50 mV)
-  state w = 0
-  dv/dt = -v / 10 ms + 1 [mV ms^(-1/2)] * xi
+  state v : mV = 0
+  dv/dt = -v / 10 ms
   signal dopamine : uM = 0
-  spike at rate 10 Hz
 }`;
     expect(diagnose(text)).toMatchInlineSnapshot(`
       "error[language/unsupported]: \`synapse\` cannot be compiled by this version.
@@ -343,35 +341,14 @@ neuron Cell {
          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       hint: the word is kept for a later version; leave this out until then.
 
-      error[language/unsupported]: The random draw \`uniform\` cannot be compiled by this version.
-        --> model.axo:3:18
-         |
-       3 |   state v : mV = uniform(-60 mV, -50 mV)
-         |                  ^^^^^^^^^^^^^^^^^^^^^^^
-      hint: the word is kept for a later version; leave this out until then.
-
-      error[language/unsupported]: Noise (\`xi\`) cannot be compiled by this version.
-        --> model.axo:5:43
-         |
-       5 |   dv/dt = -v / 10 ms + 1 [mV ms^(-1/2)] * xi
-         |                                           ^^
-      hint: the word is kept for a later version; leave this out until then.
-
       error[language/unsupported]: \`signal\` cannot be compiled by this version.
-        --> model.axo:6:3
+        --> model.axo:5:3
          |
-       6 |   signal dopamine : uM = 0
+       5 |   signal dopamine : uM = 0
          |   ^^^^^^^^^^^^^^^^^^^^^^^^
       hint: the word is kept for a later version; leave this out until then.
 
-      error[language/unsupported]: \`spike at rate\` cannot be compiled by this version.
-        --> model.axo:7:3
-         |
-       7 |   spike at rate 10 Hz
-         |   ^^^^^^^^^^^^^^^^^^^
-      hint: the word is kept for a later version; leave this out until then.
-
-      5 errors"
+      2 errors"
     `);
   });
 });

@@ -121,6 +121,7 @@ export function expectSound(model: CheckedModel): void {
   };
   for (const { trigger, count, refractory, handlers } of model.spikers) {
     if (trigger.kind === 'when') expectReads(trigger.condition, readable, model);
+    else if (trigger.kind === 'rate') expectReads(trigger.hazard, readable, model);
     else expect(model.lists[trigger.list]).toBeDefined();
     for (const each of [count, refractory?.duration])
       if (each !== undefined) expectReads(each, readable, model);

@@ -5,6 +5,7 @@ import { differentiate } from '../../src/expr/differentiate.ts';
 import { type Expression, ExpressionPool, type Operation } from '../../src/expr/expression.ts';
 import { reachable } from '../../src/expr/reachable.ts';
 import { toText } from '../../src/expr/to-text.ts';
+import { DRAW_NAMES } from '../../src/runtime/draws.ts';
 import { ALL_OPERATIONS, build, express, type Recipe, recipes, symbolValues } from './arbitraries.ts';
 
 function derivative(recipe: Recipe, symbol = 'x'): string {
@@ -62,9 +63,14 @@ describe('differentiate', () => {
   });
 });
 
+/** What jumps, and draws, which are of no use to whoever differentiates. */
+const OTHERS: readonly string[] = [
+  ...['element', 'occurrences', 'slope', 'round', 'mod', '==', '!='],
+  ...DRAW_NAMES,
+];
 /** Smooth ones, and those with corners that a drawn point misses. */
 const DIFFERENTIABLE: readonly Operation[] = ALL_OPERATIONS.filter(
-  (operation) => !['element', 'occurrences', 'slope', 'round', 'mod', '==', '!='].includes(operation),
+  (operation) => !OTHERS.includes(operation),
 );
 /** Hundredths, so that differences of them are none of rounding; just off the corners at whole numbers. */
 const tame = fc.integer({ min: -300, max: 300 }).map((n) => n / 100 + 0.0037);

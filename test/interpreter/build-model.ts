@@ -187,6 +187,7 @@ export function model(parts: Partial<CheckedModel>): CheckedModel {
     stepHandlers: [],
     timedHandlers: [],
     peaks: 0,
+    noises: [],
     initialOrder: [...inputs, ...states].map(({ name }) => name),
     parts: [],
     singularities: [],

@@ -182,6 +182,7 @@ export function makeModel(parts: Partial<CheckedModel>): CheckedModel {
     stepHandlers: [],
     timedHandlers: [],
     peaks: 0,
+    noises: [],
     initialOrder: [...(parts.inputs ?? []), ...(parts.states ?? [])].map(({ name }) => name),
     parts: [],
     singularities: [],

@@ -5,6 +5,7 @@
 import { ONE } from '../../base/rational.ts';
 import type { CheckedExpression, CheckedModel, Range } from '../../check/checked-model.ts';
 import { everyPart } from '../../check/operands.ts';
+import { triggerExpression } from '../../check/trigger-expression.ts';
 import { float64 } from '../../interpreter/float64-arithmetic.ts';
 import { evaluate } from '../../interpreter/interpret.ts';
 import { RunConstants } from '../../simulate/run-constants.ts';
@@ -182,7 +183,7 @@ function writtenIn(model: CheckedModel): readonly CheckedExpression[] {
   return [
     ...model.states.flatMap(({ derivative }) => derivative ?? []),
     ...model.definitions.map(({ value }) => value),
-    ...model.spikers.flatMap(({ trigger }) => (trigger.kind === 'when' ? [trigger.condition] : [])),
+    ...model.spikers.flatMap(({ trigger }) => triggerExpression(trigger) ?? []),
     ...model.timedHandlers.flatMap(({ trigger }) =>
       trigger.kind === 'condition' ? [trigger.condition] : [],
     ),

@@ -41,13 +41,24 @@ function mapSpiker(spiker: Spiker, change: Change): Spiker {
   const { trigger, count, refractory, handlers } = spiker;
   return {
     ...spiker,
-    trigger: trigger.kind === 'when' ? { ...trigger, condition: change(trigger.condition) } : trigger,
+    trigger: mapSpikeTrigger(trigger, change),
     ...(count === undefined ? {} : { count: change(count) }),
     ...(refractory === undefined
       ? {}
       : { refractory: { ...refractory, duration: change(refractory.duration) } }),
     handlers: handlers.map((each) => ({ ...each, body: mapBody(each.body, change) })),
   };
+}
+
+function mapSpikeTrigger(trigger: Spiker['trigger'], change: Change): Spiker['trigger'] {
+  switch (trigger.kind) {
+    case 'when':
+      return { ...trigger, condition: change(trigger.condition) };
+    case 'rate':
+      return { ...trigger, hazard: change(trigger.hazard) };
+    case 'at':
+      return trigger;
+  }
 }
 
 function mapTrigger(trigger: TimedHandler['trigger'], change: Change): TimedHandler['trigger'] {

@@ -22,6 +22,7 @@ export function withOperands(
     case 'pow':
       return { ...expression, base: replace(expression.base), exponent: replace(expression.exponent) };
     case 'call':
+    case 'draw':
       return { ...expression, arguments: expression.arguments.map(replace) };
     case 'comparison':
     case 'crossing':

@@ -76,6 +76,7 @@ export async function readRequest(flags: RunFlags, model: CheckedModel | undefin
     ...(flags.tolerance === undefined ? {} : { tolerance: flags.tolerance }),
     ...(flags.spikeTimes === undefined ? {} : { spikeTimes: flags.spikeTimes }),
     ...(flags.cells === undefined ? {} : { cells: flags.cells }),
+    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
     ...(flags.record === undefined ? {} : { record: flags.record.flatMap(splitList) }),
     ...(measure === undefined ? {} : { measure }),
     ...(flags.every === undefined ? {} : { every: flags.every }),

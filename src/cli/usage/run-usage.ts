@@ -14,6 +14,7 @@ export interface RunFlags {
   readonly set?: readonly string[];
   readonly cells?: number;
   readonly sweep?: readonly string[];
+  readonly seed?: number;
   readonly record?: readonly string[];
   readonly measure?: readonly string[];
   readonly every?: string;
@@ -42,7 +43,7 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
     .option('--dt <time>', 'length of a step (default: 0.01ms)')
     .option(
       '--method <name>',
-      'integrator: euler, midpoint, heun, ralston, rk3, rk4, rk38, semi_implicit_euler, exponential_euler, exponential_midpoint, rush_larsen, rush_larsen_2, exact, strang, implicit_euler, crank_nicolson, rodas4, bs23, dopri5, tsit5, rodas4_adaptive, or a tableau of your own, "tableau: 1/2; 0 1" (default: rk4; axode help methods)',
+      'integrator: euler, midpoint, heun, ralston, rk3, rk4, rk38, semi_implicit_euler, exponential_euler, exponential_midpoint, rush_larsen, rush_larsen_2, exact, strang, implicit_euler, crank_nicolson, rodas4, bs23, dopri5, tsit5, rodas4_adaptive, for noise euler_maruyama, milstein, heun_stratonovich, sra1, or a tableau of your own, "tableau: 1/2; 0 1" (default: rk4; axode help methods)',
     )
     .option(
       '--tolerance <part>',
@@ -75,6 +76,11 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
       '--sweep <assignment>',
       'values to take in turn, one cell for each: "I = 0 .. 20 uA/cm^2 by 1 uA/cm^2"; several make a grid (axode help sweeps)',
       assignment,
+    )
+    .option(
+      '--seed <number>',
+      'chooses the random numbers: the same seed, the same numbers (default: 0)',
+      count,
     )
     .optionsGroup('What is kept:')
     .option(

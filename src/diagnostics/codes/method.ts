@@ -4,6 +4,12 @@ import { type DiagnosticCode, defineCode } from '../define-code.ts';
 /** A small model for the pages whose mistake lies in the command. */
 const CELL = 'neuron Cell {\n  state v : mV = -60 mV\n  dv/dt = -v / 10 ms\n}\n';
 
+/** Additive noise, and noise that a state multiplies. */
+const NOISY_CELL =
+  'neuron Cell {\n  param tau = 10 ms\n  param sigma = 1 mV\n  state v : mV = 0\n' +
+  '  dv/dt = -v / tau + sigma * sqrt(2 / tau) * xi\n}\n';
+const MULTIPLIED_CELL = NOISY_CELL.replace('+ sigma', '+ 0.1 * v');
+
 /** Longer terms tell a reader nothing. */
 const LONGEST_TERM = 80;
 
@@ -23,7 +29,8 @@ export const unknownMethod: DiagnosticCode<
       'A method is chosen by its name: `euler`, `midpoint`, `heun`, `ralston`, `rk3`, `rk4`, `rk38`, ' +
       '`semi_implicit_euler`, `exponential_euler`, `exponential_midpoint`, `rush_larsen`, `rush_larsen_2`, `exact` and ' +
       '`strang`; for stiff equations `implicit_euler`, `crank_nicolson` and `rodas4`; with steps that their error ' +
-      'decides upon `bs23`, `dopri5`, `tsit5` and `rodas4_adaptive`. An explicit Runge-Kutta method of your own is written as `tableau:` with the rows of its ' +
+      'decides upon `bs23`, `dopri5`, `tsit5` and `rodas4_adaptive`; for white noise ' +
+      '`euler_maruyama`, `milstein`, `heun_stratonovich` and `sra1`. An explicit Runge-Kutta method of your own is written as `tableau:` with the rows of its ' +
       'coefficients and its weights: `tableau: 1/2; 0 1` is the midpoint method.',
     failing: CELL,
     corrected: CELL,
@@ -203,6 +210,61 @@ export const stepTooLong: DiagnosticCode<
   }),
 );
 
+/** White noise in a model that a method without noise is to integrate. */
+export const noNoise: DiagnosticCode<
+  [details: { method: string; equation: string; term: string; instead: string; span: Span }]
+> = defineCode(
+  {
+    code: 'method/no-noise',
+    severity: 'error',
+    title: 'A model with white noise has a method for noise',
+    explanation:
+      'The sum of white noise over a step grows with the square root of the step, so that a method for smooth equations ' +
+      'gives it the wrong strength. `euler_maruyama`, `milstein` and `sra1` integrate noise in the sense of Itô, ' +
+      '`heun_stratonovich` in that of Stratonovich; where what multiplies the noise reads no state the two are the same, and ' +
+      '`sra1` is the most accurate.',
+    failing: NOISY_CELL,
+    corrected: CELL,
+    command: 'axode run model.axo --method rk4',
+  },
+  ({ method, equation, term, instead, span }) => ({
+    message: `\`${method}\` integrates smooth equations, and ${equation} has white noise.`,
+    span,
+    ...(term.length > LONGEST_TERM ? {} : { note: `The term that does it is ${listed([term])}.` }),
+    hint: `take \`${instead}\`: --method ${instead}.`,
+  }),
+);
+
+const INSTEAD_OF_NOISE = {
+  euler_maruyama: '`euler_maruyama`, which takes noise of any form',
+  heun_stratonovich:
+    '`heun_stratonovich` for noise in the sense of Stratonovich, or `euler_maruyama` in that of Itô',
+} as const;
+
+/** Noise of a form that a method for noise does not take. */
+export const noiseForm: DiagnosticCode<
+  [details: { method: string; why: string; instead: keyof typeof INSTEAD_OF_NOISE; span: Span }]
+> = defineCode(
+  {
+    code: 'method/noise-form',
+    severity: 'error',
+    title: 'The noise has the form that the method is made for',
+    explanation:
+      '`sra1` is for additive noise: what multiplies `xi` reads no state variable. `milstein` needs no more than the sums of ' +
+      'the noise over a step where the noise is commutative: with one source, with one source for each equation that is ' +
+      'multiplied by that equation’s own state, or with additive noise. Other noise would need areas between two paths, which ' +
+      'no formula gives; `euler_maruyama` does without them.',
+    failing: MULTIPLIED_CELL,
+    corrected: NOISY_CELL,
+    command: 'axode run model.axo --method sra1',
+  },
+  ({ method, why, instead, span }) => ({
+    message: `\`${method}\` cannot integrate this noise: ${why}.`,
+    span,
+    hint: `take ${INSTEAD_OF_NOISE[instead]}.`,
+  }),
+);
+
 /** A method that is exact without time in the equations, which is there. */
 export const secondOrder: DiagnosticCode<
   [details: { method: string; order: number; input?: string | undefined }]
@@ -230,6 +292,9 @@ export const secondOrder: DiagnosticCode<
 
 /** What a model may ask of the steps of the grid, which a method that locates events does not have. */
 const NEEDS_OF_GRID = {
+  draw: 'what is drawn in a threshold or a block is drawn once for each step',
+  rate: '`spike at rate` sums its hazard step by step',
+  noise: 'white noise is drawn once for each step',
   'on step': '`on step` runs in every step',
   dt: '`dt` is the length of a step',
   input: 'what a block adds to an input lasts for one step',

@@ -2,15 +2,20 @@ import { nearest } from '../../base/suggest.ts';
 import { unavailableMethod, unknownMethod } from '../../diagnostics/codes/method.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { ADAPTIVE_METHODS } from './adaptive-methods.ts';
+import { EULER_MARUYAMA } from './euler-maruyama.ts';
 import { EXACT } from './exact.ts';
 import { EXPLICIT_METHODS } from './explicit-methods.ts';
 import { EXPONENTIAL_EULER } from './exponential-euler.ts';
 import { EXPONENTIAL_MIDPOINT } from './exponential-midpoint.ts';
+import { HEUN_STRATONOVICH } from './heun-stratonovich.ts';
 import { IMPLICIT_METHODS } from './implicit-methods.ts';
 import type { Integrator } from './integrator.ts';
+import { MILSTEIN } from './milstein.ts';
+import { refusingNoise } from './refuse-noise.ts';
 import { RODAS4, RODAS4_ADAPTIVE } from './rosenbrock.ts';
 import { RUSH_LARSEN, RUSH_LARSEN_2 } from './rush-larsen.ts';
 import { SEMI_IMPLICIT_EULER } from './semi-implicit-euler.ts';
+import { SRA1 } from './sra1.ts';
 import { STRANG } from './strang.ts';
 import { findUnavailable } from './unavailable-methods.ts';
 import { integratorFromText } from './user-tableau.ts';
@@ -29,7 +34,11 @@ export const INTEGRATORS: readonly Integrator[] = [
   RODAS4,
   ...ADAPTIVE_METHODS,
   RODAS4_ADAPTIVE,
-];
+  EULER_MARUYAMA,
+  MILSTEIN,
+  HEUN_STRATONOVICH,
+  SRA1,
+].map(refusingNoise);
 
 export const INTEGRATOR_NAMES: readonly string[] = INTEGRATORS.map(({ name }) => name);
 

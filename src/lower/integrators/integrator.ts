@@ -32,6 +32,16 @@ export interface Stage {
   readonly values: readonly Expression[];
 }
 
+/** What a source of white noise gives in a step. */
+export interface NoiseValue {
+  /** For readers: `xi.common`. */
+  readonly name: string;
+  /** W(t_(k+1)) - W(t_k), of W whose derivative is the noise. */
+  readonly increment: Expression;
+  /** The mean of W(t) - W(t_k) over the step. */
+  readonly average: Expression;
+}
+
 /** The equations of a model, for integrators. What an event holds is kept constant by whoever gives this. */
 export interface EquationSystem {
   readonly pool: ExpressionPool;
@@ -40,10 +50,14 @@ export interface EquationSystem {
   readonly time: Expression;
   /** dt. */
   readonly stepSize: Expression;
-  /** Returns dx/dt of every equation. */
+  /** Returns dx/dt of every equation, without its noise: f of dx/dt = f + Σ g_j xi_j. */
   readonly derivatives: (stage: Stage) => readonly Expression[];
   /** Returns dx/dt of one equation, by its index. */
   readonly derivative: (stage: Stage, equation: number) => Expression;
+  /** The sources of white noise. */
+  readonly noises: readonly NoiseValue[];
+  /** Returns by equation what multiplies its noise: g_j by the index of the source, of those that it has. */
+  readonly diffusions: (stage: Stage) => readonly ReadonlyMap<number, Expression>[];
   /** Whether a symbol keeps its value during a run: a parameter, a list, dt. */
   readonly isConstant: (symbol: string) => boolean;
   /** What may hold states; stages see those as at t_k, and so is their value at t_(k+1), whatever the integrator says. */
@@ -79,6 +93,18 @@ export interface Trial {
   readonly pivot?: Expression;
 }
 
+/** What a method for equations with white noise promises. */
+export interface NoiseOrders {
+  /** How the product of a state and white noise is meant: by its value before the noise, or in the middle of it. */
+  readonly calculus: 'ito' | 'stratonovich';
+  /** The mean distance from the path that the same noise gives falls as dt to this power. */
+  readonly strong: number;
+  /** The same where what multiplies noise reads no state. */
+  readonly strongAdditive: number;
+  /** Errors of means fall as dt to this power. */
+  readonly weak: number;
+}
+
 /**
  * A method of integration: a function from symbolic equations to the values at t_(k+1).
  */
@@ -89,8 +115,10 @@ export interface Integrator {
   readonly title: string;
   /** One sentence for people who choose. */
   readonly description: string;
-  /** The global error falls as dt^order on smooth equations. */
+  /** The global error falls as dt^order on smooth equations without noise. */
   readonly order: number;
+  /** Present if it takes equations with white noise. */
+  readonly noise?: NoiseOrders;
   /**
    * Who makes the steps. `iterated`: `attempt` is a first guess, which `iterate` corrects. `adaptive`: the size of a step
    * follows from its error, by `trial`; `errorOrder` is the power of the size as which that error falls.

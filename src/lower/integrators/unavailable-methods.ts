@@ -51,12 +51,6 @@ const UNAVAILABLE: readonly Unavailable[] = [
     instead: 'dopri5',
     why: 'it is the standard among these',
   },
-  {
-    names: ['euler_maruyama', 'milstein', 'heun_stratonovich'],
-    what: 'a method for equations with noise, which this version cannot state either',
-    instead: 'euler',
-    why: 'without noise it is the same',
-  },
 ];
 
 /** Returns what is said about a method that this version does not have; undefined if it is not known at all. */

@@ -12,6 +12,7 @@ import { tableau as tableauMistake } from '../../diagnostics/codes/method.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Integrator } from './integrator.ts';
 import { readCoefficient, readTableau } from './read-tableau.ts';
+import { refusingNoise } from './refuse-noise.ts';
 import { rungeKuttaIntegrator } from './runge-kutta.ts';
 import { orderOf, sum, type Tableau } from './tableau.ts';
 
@@ -101,7 +102,7 @@ function validate(name: string, { a, b, c }: Tableau, declared: number | undefin
     return refuse(`has order ${order}, not ${declared}`, 'check its coefficients against the source.');
   }
   const stages = b.length === 1 ? '1 stage' : `${b.length} stages`;
-  return rungeKuttaIntegrator(
+  const integrator = rungeKuttaIntegrator(
     {
       name,
       aliases: [],
@@ -111,6 +112,7 @@ function validate(name: string, { a, b, c }: Tableau, declared: number | undefin
     },
     tableau,
   );
+  return refusingNoise(integrator);
 }
 
 function readAll(rows: readonly (readonly Coefficient[])[]): readonly (readonly Rational[])[] | undefined {

@@ -12,11 +12,17 @@ export function refuseLocating(
   kind: 'adaptive' | 'located',
 ): Diagnostic | undefined {
   const isAdaptive = kind === 'adaptive';
-  const refuse = (what: 'on step' | 'dt' | 'input' | 'old', { span }: Pick<Handler, 'span'>): Diagnostic =>
-    needsGrid({ method, what, isAdaptive, span });
+  const refuse = (
+    what: Parameters<typeof needsGrid>[0]['what'],
+    { span }: Pick<Handler, 'span'>,
+  ): Diagnostic => needsGrid({ method, what, isAdaptive, span });
   const [stepHandler] = model.stepHandlers;
   if (isAdaptive && stepHandler !== undefined) return refuse('on step', stepHandler);
 
+  const [noise] = model.noises;
+  if (noise !== undefined) return refuse('noise', noise);
+  const rate = model.spikers.find(({ trigger }) => trigger.kind === 'rate');
+  if (rate !== undefined) return refuse('rate', rate);
   const conditions = locatedConditions(model, kind);
   const handlers = [
     ...model.spikers.flatMap((spiker) => spiker.handlers),
@@ -29,6 +35,8 @@ export function refuseLocating(
   const read = everyPart(withDefinitions(model, [...conditions, ...bodies, ...durations]));
   const stepSize = read.find(({ kind: is }) => is === 'stepSize');
   if (stepSize !== undefined) return refuse('dt', stepSize);
+  const draw = read.find(({ kind: is }) => is === 'draw');
+  if (draw !== undefined) return refuse('draw', draw);
   const added = handlers
     .flatMap(({ body }) => statementsIn(body))
     .find(({ kind: is }) => is === 'addToInput');

@@ -2,10 +2,10 @@
  * What happens at a stop: a condition that has become true since the stop before spikes or runs its block. What was true
  * there is remembered, so that to look again changes nothing, wherever a driver stops.
  */
-import { known } from '../../base/invariant.ts';
+import { InvariantError, known } from '../../base/invariant.ts';
 import type { Span } from '../../base/span.ts';
 import type { CheckedExpression, Spiker, TimedHandler } from '../../check/checked-model.ts';
-import { expressionText, timesText } from '../../check/expression-text.ts';
+import { expressionText, timesText, triggerText } from '../../check/expression-text.ts';
 import type { Expression } from '../../expr/expression.ts';
 import type { Store } from '../../ir/program.ts';
 import { baseColumn, WORK } from '../../runtime/driver.ts';
@@ -96,6 +96,7 @@ class StopLowering {
 
   #firing({ trigger, count: countOf, path, refractory }: Spiker, index: number): Firing {
     const { pool, names, symbols, translator } = this.#lowering;
+    if (trigger.kind === 'rate') throw new InvariantError('a spike at a rate cannot be located');
     let spikes =
       trigger.kind === 'when'
         ? translator.translate(trigger.condition, this.#before)
@@ -259,10 +260,7 @@ class StopLowering {
       model.spikers.find(({ path }) => path === ''),
       'spiker',
     );
-    const text =
-      spiker.trigger.kind === 'when'
-        ? `spike when ${expressionText(spiker.trigger.condition, model)}`
-        : `spike at ${timesText(spiker.trigger.list, model)}`;
+    const text = triggerText(spiker.trigger, model);
     return [
       {
         target: { kind: 'spikes' },

@@ -16,7 +16,8 @@ export const OPERATION_NANOSECONDS: Readonly<Record<Operation, number>> = {
   sqrt: 1.6, sin: 9, cos: 13, tan: 21, asin: 4, acos: 4, atan: 9.8, atan2: 15, sinh: 11, cosh: 10, tanh: 10,
   heaviside: 0.3, sigmoid: 8, '<': 0.2, '<=': 0.2, '>': 0.2, '>=': 0.2, '==': 0.2, '!=': 0.2, not: 0.1, and: 0.2,
   or: 0.2, select: 0.3, element: 0.5, interpolate: 6, held: 5, slope: 6, occurrences: 5, firstAbove: 5,
-  propagator: 200,
+  propagator: 200, uniform: 40, normal: 70, exponential: 50, bernoulli: 40, poisson: 150, binomial: 250, gaussian: 70,
+  otherGaussian: 70,
 }; // biome-ignore format: one table
 
 /** Nanoseconds of a step that does nothing: the loop over steps, and the look whether there was a spike. */

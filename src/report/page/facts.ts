@@ -42,6 +42,10 @@ function spikesText(result: RunResult): string {
   return `${counted(count)} (${rate} Hz${spikes.length > 1 ? ' per cell' : ''})`;
 }
 
+function seedFact({ meta: { seed } }: RunResult): readonly Fact[] {
+  return seed === undefined ? [] : [{ name: 'seed', value: String(seed) }];
+}
+
 /** Returns the facts of the summary line: method, dt, duration, cells, spikes, how long it took. */
 export function summaryFacts(result: RunResult, hasSpikes: boolean): readonly Fact[] {
   const { method, dt, timeUnit, cells, meta } = result;
@@ -50,6 +54,7 @@ export function summaryFacts(result: RunResult, hasSpikes: boolean): readonly Fa
     { name: 'dt', value: `${dt.value} ${dt.unit}` },
     { name: 'duration', value: `${short(duration(result))} ${timeUnit}` },
     { name: 'cells', value: counted(cells) },
+    ...seedFact(result),
     ...(hasSpikes ? [{ name: 'spikes', value: spikesText(result) }] : []),
     { name: 'run time', value: `${short(meta.run_ms)} ms` },
   ];
@@ -83,6 +88,7 @@ export function methodFacts(result: RunResult, origin: Origin | undefined): read
     { name: 'method', value: method },
     { name: 'step dt', value: `${dt.value} ${dt.unit}` },
     { name: 'steps', value: counted(meta.steps) },
+    ...seedFact(result),
     { name: 'samples', value: meta.every === 1 ? 'every step' : `every ${counted(meta.every)} steps` },
     {
       name: 'run by',

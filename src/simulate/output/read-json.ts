@@ -296,6 +296,7 @@ function readMeta(reader: Reader, value: unknown): RunMeta {
     compile_ms: number('compile_ms'),
     run_ms: number('run_ms'),
     ns_per_cell_step: number('ns_per_cell_step'),
+    ...(Object.hasOwn(meta, 'seed') ? { seed: reader.count(meta.seed, 'meta.seed', 0) } : {}),
     inputs: readGiven(reader, meta.inputs, 'meta.inputs'),
     set: readGiven(reader, meta.set, 'meta.set'),
   };

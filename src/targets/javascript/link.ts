@@ -1,6 +1,7 @@
 /** The one place where text becomes code. */
 import { ELEMENTARY } from '../../elementary/functions.ts';
 import * as tables from '../../elementary/tables.ts';
+import { makeDraws } from '../../runtime/draws.ts';
 import { exponentOf, powerOfTwo } from '../../runtime/elementary.ts';
 import { hardHigh, hardLow, hardQuadrant } from '../../runtime/hard-angle.ts';
 import type { LinkedKernels } from '../../runtime/layout.ts';
@@ -43,5 +44,6 @@ export function linkKernels(code: string): Link {
     elementary: ElementaryTable,
   ) => LinkedKernels;
   const link = factory();
-  return (buffer) => link(buffer, ELEMENTARY_TABLE);
+  // Draws have memory of their own, so each link makes them anew.
+  return (buffer) => link(buffer, { ...ELEMENTARY_TABLE, ...makeDraws() });
 }

@@ -4,7 +4,7 @@ import { isElementary } from '../../elementary/functions.ts';
 import type { Operation } from '../../expr/expression.ts';
 import { type Clock, type Program, partsOfStep } from '../../ir/program.ts';
 import { Names } from './identifiers.ts';
-import { functionName } from './print-value.ts';
+import { functionName, isDraw } from './print-value.ts';
 
 /** Names that the fixed parts of the generated code use; a model's names step back before them. */
 const OWN = [
@@ -55,7 +55,9 @@ export function nameProgram(program: Program, operations: ReadonlySet<Operation>
   const functions = new Map<string, string>();
   for (const operation of operations) {
     const isCalled =
-      isTableOperation(operation) || (isElementary(operation) && functionName(operation, () => '') === '');
+      isTableOperation(operation) ||
+      isDraw(operation) ||
+      (isElementary(operation) && functionName(operation, () => '') === '');
     if (isCalled) functions.set(operation, names.unique(operation));
   }
   const columns = program.columns.map(({ name }) => ({ value: names.unique(name), offset: '' }));

@@ -2,6 +2,7 @@
 import { InvariantError } from '../../base/invariant.ts';
 import { ELEMENTARY, isElementary } from '../../elementary/functions.ts';
 import type { Operation } from '../../expr/expression.ts';
+import { DRAW_NAMES } from '../../runtime/draws.ts';
 
 /** An expression's text and how tightly it binds. */
 export interface Printed {
@@ -50,8 +51,16 @@ function within(operand: Printed, least: number): string {
   return operand.binds >= least ? operand.text : `(${operand.text})`;
 }
 
+const DRAWS: ReadonlySet<string> = new Set<Operation>(DRAW_NAMES);
+
+/** Whether an operation draws a random number. */
+export function isDraw(operation: Operation): boolean {
+  return DRAWS.has(operation);
+}
+
 /** Returns how the function of an operation is called: `Math.exp` where the shared table has just that. */
 export function functionName(operation: Operation, elementary: (name: Operation) => string): string {
+  if (isDraw(operation)) return elementary(operation);
   if (!isElementary(operation)) throw new InvariantError(`${operation} is no function`);
   const builtin: unknown = Reflect.get(Math, operation);
   return ELEMENTARY[operation] === builtin ? `Math.${operation}` : elementary(operation);

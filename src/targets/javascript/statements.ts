@@ -8,6 +8,7 @@ import { isElementary } from '../../elementary/functions.ts';
 import type { Operation } from '../../expr/expression.ts';
 import type { InPlaceFunctions } from './in-place.ts';
 import { isTableOperation } from './naming.ts';
+import { isDraw } from './print-value.ts';
 import type { Value, ValueGraph } from './value-graph.ts';
 
 /** One constant: a value and what its expression refers to. */
@@ -35,7 +36,7 @@ const LARGEST = 64;
 const CALL_COST = 3;
 
 function isCall(operation: Operation): boolean {
-  return isElementary(operation) || isTableOperation(operation);
+  return isElementary(operation) || isTableOperation(operation) || isDraw(operation);
 }
 
 function operandsOf(value: Value): readonly number[] {

@@ -157,3 +157,22 @@ export const toleranceUnused: DiagnosticCode<[details: { method: string }]> = de
     hint: 'take `dopri5`, or `rodas4_adaptive` for stiff equations, or shorten `dt`.',
   }),
 );
+
+/** A seed that is none. */
+export const badSeed: DiagnosticCode<[details: { text: string; most: number }]> = defineCode(
+  {
+    code: 'run/seed',
+    severity: 'error',
+    title: 'A seed is a whole number',
+    explanation:
+      'The seed chooses the random numbers of a run: the same seed gives the same numbers on every machine, however many cells ' +
+      'there are, and another seed others that have nothing to do with them. It is a whole number from 0 on.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} --seed 0.5`,
+  },
+  ({ text, most }) => ({
+    message: `\`${text}\` is no seed.`,
+    hint: `a seed is a whole number from 0 to ${most}.`,
+  }),
+);
