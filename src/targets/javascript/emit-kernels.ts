@@ -5,7 +5,7 @@
  */
 import { known } from '../../base/invariant.ts';
 import type { Operation } from '../../expr/expression.ts';
-import { type Block, type Program, partsOfStep, type Store } from '../../ir/program.ts';
+import { type Block, EMPTY_BLOCK, type Program, partsOfStep, type Store } from '../../ir/program.ts';
 import { comment } from './comment.ts';
 import { emitOnceKernel, type OnceGraphs } from './emit-once-kernel.ts';
 import { emitStepKernel } from './emit-step-kernel.ts';
@@ -14,7 +14,7 @@ import { type EmitOptions, KernelContext } from './kernel-context.ts';
 import { matrixLines } from './matrices.ts';
 import { nameProgram } from './naming.ts';
 import { indent } from './split.ts';
-import { graphOfBlock, graphOfStep, type ValueGraph } from './value-graph.ts';
+import { graphOfBlock, graphOfPart, graphOfStep, type ValueGraph } from './value-graph.ts';
 
 /** Returns the operations of all graphs: their functions are named before anything else. */
 export function operationsOf(graphs: readonly ValueGraph[]): ReadonlySet<Operation> {
@@ -55,7 +55,11 @@ export function emitKernels(program: Program, options: EmitOptions = {}): string
   const initialise = splitBlock(program, withMemories(program));
   const record = splitBlock(program, program.blocks.record);
   const roles = partsOfStep(program.driver);
-  const parts = roles.map((role) => splitBlock(program, program.blocks[role]));
+  const none = graphOfBlock(program, EMPTY_BLOCK);
+  const parts = roles.map((role) => ({
+    population: none,
+    cells: graphOfPart(program, program.blocks[role]),
+  }));
   const step = roles.length === 0 ? graphOfStep(program) : undefined;
   const graphs = [
     ...[prepare, initialise, record, ...parts].flatMap(({ population, cells }) => [population, cells]),

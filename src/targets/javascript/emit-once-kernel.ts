@@ -14,8 +14,6 @@ export interface OnceGraphs {
   readonly cells: ValueGraph;
 }
 
-const ONCE: ReadonlySet<Role> = new Set(['prepare', 'initialise', 'record']);
-
 /** What is run so often that functions are printed in place. */
 const HOT: ReadonlySet<Role> = new Set(['attempt', 'iterate', 'interpolate', 'watch', 'event']);
 
@@ -35,7 +33,12 @@ export function emitOnceKernel(
   if (usedByPopulation.some((column) => context.isOfCell(column))) {
     throw new InvariantError(`${name}: a value of the population depends on a value of a cell`);
   }
-  if (population.roots.some(({ store }) => store.target.kind === 'column') && !ONCE.has(name)) {
+  if (
+    cells.roots.some(
+      ({ store: { target } }) =>
+        target.kind === 'column' && !context.isOfCell(context.indexOf(target.column)),
+    )
+  ) {
     throw new InvariantError('a step stores a value of the population');
   }
   const { records } = context.program;

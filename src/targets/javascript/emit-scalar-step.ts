@@ -1,6 +1,6 @@
 /** One step of one cell, for people who read what is computed, and for those who call it themselves. */
 import { known } from '../../base/invariant.ts';
-import type { Program } from '../../ir/program.ts';
+import { type PartOfStep, type Program, partsOfStep } from '../../ir/program.ts';
 import { comment } from './comment.ts';
 import { operationsOf } from './emit-kernels.ts';
 import { type EmitOptions, storeComments } from './kernel-context.ts';
@@ -9,15 +9,46 @@ import { clockExpression, nameProgram } from './naming.ts';
 import { statementPrinter } from './print-statements.ts';
 import { indent } from './split.ts';
 import { planStatements } from './statements.ts';
-import { graphOfStep } from './value-graph.ts';
+import { graphOfPart, graphOfStep, type ValueGraph } from './value-graph.ts';
 
 /**
  * Returns the text of `function step(numbers, k, p, q, dt, elementary)`, which does step k of one cell and
  * returns how many spikes it emits. `numbers` holds the program's columns in their order, behind them its tables;
- * dt = p/q. It computes exactly what the kernel `step` computes, in the same order.
+ * dt = p/q. It computes exactly what the kernel `step` computes, in the same order. Where a driver puts steps together, there
+ * are functions like it for the parts that say what the model does; they talk by columns (`runtime/driver.ts`).
  */
 export function emitScalarStep(program: Program, options: EmitOptions = {}): string {
-  const graph = graphOfStep(program);
+  const { model, method, arithmetic, timeUnit, driver, blocks } = program;
+  const of = `${model} by ${method}, ${arithmetic} arithmetic`;
+  if (driver.kind === 'fixed') {
+    const text = `One step of ${of}: from t_k to t_(k+1), in ${timeUnit}.`;
+    return scalarFunction(program, options, 'step', text, graphOfStep(program));
+  }
+  return partsOfStep(driver)
+    .flatMap((role) => {
+      const text = WHAT_PARTS_DO[role];
+      if (text === undefined || blocks[role].stores.length === 0) return [];
+      const graph = graphOfPart(program, blocks[role]);
+      return [scalarFunction(program, options, role, `${text}: ${of}; times in ${timeUnit}.`, graph)];
+    })
+    .join('\n');
+}
+
+/** Of parts that are worth reading; the others follow from them. */
+const WHAT_PARTS_DO: Partial<Readonly<Record<PartOfStep, string>>> = {
+  attempt: 'A step that is tried',
+  iterate: 'A correction of the step',
+  stop: 'What happens where a cell stops',
+  event: 'What happens at the end of a step',
+};
+
+function scalarFunction(
+  program: Program,
+  options: EmitOptions,
+  name: string,
+  text: string,
+  graph: ValueGraph,
+): string {
   const naming = nameProgram(program, operationsOf([graph]));
   const statements = planStatements(graph);
   const comments = storeComments(graph, options.describePlace);
@@ -29,7 +60,7 @@ export function emitScalarStep(program: Program, options: EmitOptions = {}): str
   const loads = columns.map((column) => {
     const { value } = known(naming.columns[column], 'column name');
     const { name, unit, purpose } = known(program.columns[column], 'column');
-    return `const ${value} = numbers[${column}]; ${comment(`${name}, ${unit} (${purpose})`)}`;
+    return `const ${value} = numbers[${column}]; ${comment(`${name}${unit === '' ? '' : `, ${unit}`} (${purpose})`)}`;
   });
   const tableStarts = program.tables.map((_, table) =>
     program.tables.slice(0, table).reduce((sum, { length }) => sum + length, program.columns.length),
@@ -68,10 +99,8 @@ export function emitScalarStep(program: Program, options: EmitOptions = {}): str
     `return ${spikes === undefined ? '0' : printer.reference(spikes.value)};`,
   ];
   return [
-    comment(
-      `One step of ${program.model} by ${program.method}, ${program.arithmetic} arithmetic: from t_k to t_(k+1), in ${program.timeUnit}.`,
-    ),
-    `function step(numbers, ${clocks.step}, p, q, ${clocks.stepSize}, elementary) {`,
+    comment(text),
+    `function ${name}(numbers, ${clocks.step}, p, q, ${clocks.stepSize}, elementary) {`,
     ...body.map(indent),
     '}',
     '',

@@ -10,7 +10,7 @@ import { type Link, linkKernels } from './link.ts';
 export interface JavaScriptCode {
   /** Returns the kernels: the text of `function link(buffer, elementary)`. */
   readonly kernels: (functions: FunctionForm) => string;
-  /** Returns one step of one cell as text, for reading. */
+  /** Returns one step of one cell as text, for reading: the parts of it, where a driver puts it together. */
   readonly scalarStep: () => string;
   /** Runs on populations' buffers. A text is printed and compiled when the first one is linked that takes it. */
   readonly linkable: LinkableModel;

@@ -1,5 +1,6 @@
 /** The one place where text becomes code. */
 import { ELEMENTARY } from '../../elementary/functions.ts';
+import { FUNCTIONS_32 } from '../../elementary/functions-32.ts';
 import * as tables from '../../elementary/tables.ts';
 import { makeDraws } from '../../runtime/draws.ts';
 import { exponentOf, powerOfTwo } from '../../runtime/elementary.ts';
@@ -12,6 +13,7 @@ export type ElementaryTable = Readonly<Record<string, (...operands: never[]) => 
 
 export const ELEMENTARY_TABLE: ElementaryTable = {
   ...ELEMENTARY,
+  ...FUNCTIONS_32,
   powerOfTwo,
   exponentOf,
   hardQuadrant,

@@ -1,6 +1,7 @@
 /** The names of a program's columns, tables and kernels' own variables in generated code. */
 import { known } from '../../base/invariant.ts';
 import { isElementary } from '../../elementary/functions.ts';
+import { isFunction32 } from '../../elementary/functions-32.ts';
 import type { Operation } from '../../expr/expression.ts';
 import { type Clock, type Program, partsOfStep } from '../../ir/program.ts';
 import { Names } from './identifiers.ts';
@@ -57,7 +58,7 @@ export function nameProgram(program: Program, operations: ReadonlySet<Operation>
     const isCalled =
       isTableOperation(operation) ||
       isDraw(operation) ||
-      (isElementary(operation) && functionName(operation, () => '') === '');
+      ((isElementary(operation) || isFunction32(operation)) && functionName(operation, () => '') === '');
     if (isCalled) functions.set(operation, names.unique(operation));
   }
   const columns = program.columns.map(({ name }) => ({ value: names.unique(name), offset: '' }));

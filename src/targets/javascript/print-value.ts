@@ -1,6 +1,7 @@
 /** Values as JavaScript expressions with the parentheses that keep their order of operations, and no more. */
 import { InvariantError } from '../../base/invariant.ts';
 import { ELEMENTARY, isElementary } from '../../elementary/functions.ts';
+import { isFunction32 } from '../../elementary/functions-32.ts';
 import type { Operation } from '../../expr/expression.ts';
 import { DRAW_NAMES } from '../../runtime/draws.ts';
 
@@ -60,6 +61,8 @@ export function isDraw(operation: Operation): boolean {
 
 /** Returns how the function of an operation is called: `Math.exp` where the shared table has just that. */
 export function functionName(operation: Operation, elementary: (name: Operation) => string): string {
+  if (operation === 'fround') return 'Math.fround';
+  if (isFunction32(operation)) return elementary(operation);
   if (isDraw(operation)) return elementary(operation);
   if (!isElementary(operation)) throw new InvariantError(`${operation} is no function`);
   const builtin: unknown = Reflect.get(Math, operation);

@@ -5,6 +5,7 @@
  */
 import { known } from '../../base/invariant.ts';
 import { isElementary } from '../../elementary/functions.ts';
+import { isFunction32 } from '../../elementary/functions-32.ts';
 import type { Operation } from '../../expr/expression.ts';
 import type { InPlaceFunctions } from './in-place.ts';
 import { isTableOperation } from './naming.ts';
@@ -36,7 +37,7 @@ const LARGEST = 64;
 const CALL_COST = 3;
 
 function isCall(operation: Operation): boolean {
-  return isElementary(operation) || isTableOperation(operation) || isDraw(operation);
+  return isElementary(operation) || isFunction32(operation) || isTableOperation(operation) || isDraw(operation);
 }
 
 function operandsOf(value: Value): readonly number[] {

@@ -191,6 +191,23 @@ export function graphOfBlock(program: Program, block: Block): ValueGraph {
   return { values: builder.values, hints: builder.hints, roots, overwritten: [] };
 }
 
+/** Returns the values of a block of which drivers make steps. */
+export function graphOfPart(program: Program, block: Block): ValueGraph {
+  const builder = new GraphBuilder(program);
+  const roots = builder.block(block, new Map());
+  for (const { store, value } of roots) {
+    if (store.target.kind === 'column') builder.hint(value, `${store.target.column}_new`);
+    hintReport(builder, store, value);
+  }
+  return { values: builder.values, hints: builder.hints, roots, overwritten: [] };
+}
+
+/** Names what is reported rather than kept. */
+function hintReport(builder: GraphBuilder, { target }: Store, value: number): void {
+  if (target.kind === 'spikes') builder.hint(value, 'spike_count');
+  if (target.kind === 'outOfRange') builder.hint(value, `${target.column}_is_outside`);
+}
+
 /** Returns the values of a whole step: `attempt`, then `event`, whose stores replace those of `attempt`. */
 export function graphOfStep(program: Program): ValueGraph {
   const builder = new GraphBuilder(program);
@@ -201,10 +218,7 @@ export function graphOfStep(program: Program): ValueGraph {
     if (store.target.kind !== 'column') continue;
     builder.hint(value, `${store.target.column}${final.has(store.target.column) ? '_integrated' : '_next'}`);
   }
-  for (const { store, value } of event) {
-    if (store.target.kind === 'spikes') builder.hint(value, 'spike_count');
-    if (store.target.kind === 'outOfRange') builder.hint(value, `${store.target.column}_is_outside`);
-  }
+  for (const { store, value } of event) hintReport(builder, store, value);
   for (const [column, value] of final) builder.hint(value, `${column}_next`);
   const isOverwritten = ({ store: { target } }: Root): boolean =>
     target.kind === 'column' && final.has(target.column);
