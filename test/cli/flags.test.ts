@@ -36,6 +36,8 @@ describe('every option in the help', () => {
         "format",
         "run",
         "plot",
+        "compare",
+        "verify",
         "init",
         "completion",
         "help",

@@ -7,6 +7,8 @@ const nothing = async (): Promise<typeof EXIT.fine> => EXIT.fine;
 export const NO_COMMANDS: Commands = {
   check: nothing,
   run: nothing,
+  compare: nothing,
+  verify: nothing,
   plot: nothing,
   explain: nothing,
   format: nothing,

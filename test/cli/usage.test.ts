@@ -27,6 +27,8 @@ describe('axode', () => {
       Runs:
         run            run a model, see and save what it does
         plot           draw a saved result again, or the gates of a channel
+        compare        see whether methods agree, and what each costs
+        verify         try whether compiled code does what a model means
 
       Surroundings:
         init           start a project

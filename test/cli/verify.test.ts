@@ -45,6 +45,18 @@ describe('axode verify', () => {
     expect(axode(FOLDER, ...words).aside).toContain('not-finite');
   });
 
+  it('does one trial alone, of a length that is asked for, and ends when its time is up', () => {
+    const words = ['--methods', 'euler', '--json'];
+    const report = (...more: readonly string[]): unknown =>
+      JSON.parse(axode(FOLDER, 'verify', 'cell.axo', ...words, ...more).out);
+    expect(report('--seed', '5', '--trial', '9', '--for', '40ms')).toMatchObject({
+      seed: 5,
+      trials: { asked: 1, done: 1 },
+      methods: [{ name: 'euler', steps: expect.any(Number) }],
+    });
+    expect(report('--time-limit', '0')).toMatchObject({ trials: { done: 1, endedBy: 'time limit' } });
+  });
+
   it('prints the same as JSON', () => {
     const fine = axode(FOLDER, 'verify', 'cell.axo', '--trials', '1', '--methods', 'euler', '--json');
     expect(JSON.parse(fine.out)).toMatchObject({ model: 'Cell', seed: 1, agrees: true, failures: [] });
