@@ -36,9 +36,17 @@ function word(text: string): string {
 
 /**
  * Returns the TeX of a name of a model: `tau_m` and `τ_m` are \tau with the subscript m, `sodium.m` is m with the
- * subscript sodium, `sodium.m.alpha` is \alpha with both.
+ * subscript sodium, `sodium.m.alpha` is \alpha with both. `reaction.1` has the subscript 1, which no
+ * name that a modeler gives can be.
  */
 export function texName(name: string): string {
+  const reaction = /^(.*\.)?reaction\.(\d+)(?:\.(forward|backward))?$/.exec(name);
+  if (reaction !== null) {
+    const [, path = '', number = '', direction] = reaction;
+    const parts = path.split('.').filter((part) => part !== '');
+    const below = [...(direction === undefined ? [] : [direction]), ...parts.toReversed()].map(word);
+    return `${word('reaction')}_{${[number, ...below].join(',')}}`;
+  }
   const path = name.split('.');
   const [main = '_', ...subscripts] = (path.pop() ?? '').split('_').filter((part) => part !== '');
   const below = [...subscripts, ...path.toReversed()].map(word);

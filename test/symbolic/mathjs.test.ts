@@ -57,6 +57,8 @@ it.each([
   ['Δ_T', '\\Delta_{T}'],
   ['Δt', '\\mathrm{\\Delta t}'],
   ['_', '\\_'],
+  ['reaction.1', '\\mathrm{reaction}_{1}'],
+  ['na.reaction.12.forward', '\\mathrm{reaction}_{12,\\mathrm{forward},\\mathrm{na}}'],
 ])('the TeX of the name %s is %s', (name, expected) => {
   expect(texName(name)).toBe(expected);
 });
