@@ -1,11 +1,12 @@
 /** From a checked model to something that runs: integrator, lowering, passes, target. */
 import type { Span } from './base/span.ts';
 import type { CheckedModel } from './check/checked-model.ts';
+import { floatUnfit } from './diagnostics/codes/method.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import type { Program } from './ir/program.ts';
 import { findIntegrator, isIntegrator } from './lower/integrators/find-integrator.ts';
 import type { Integrator } from './lower/integrators/integrator.ts';
-import { lower, refuseSpikeTimes } from './lower/lower.ts';
+import { driverOf, lower, refuseSpikeTimes } from './lower/lower.ts';
 import type { SpikeTimes } from './lower/spike-times.ts';
 import { runPasses } from './passes/pipeline.ts';
 import { emitJavaScript, type JavaScriptCode } from './targets/javascript/emit.ts';
@@ -19,6 +20,8 @@ export interface CompileOptions {
   readonly given?: readonly string[];
   /** Parameters with one value per cell rather than one for all. */
   readonly perCell?: readonly string[];
+  /** What every number of a step is rounded to. Default: f64. */
+  readonly float?: 'f64' | 'f32';
   /** Build the parameters that are not given into the code. */
   readonly fold?: boolean;
   /** Where spikes are; of an adaptive method they are located, of all others at grid points unless this says otherwise. */
@@ -35,6 +38,8 @@ export interface Artifact {
   readonly integrator: Integrator;
   readonly program: Program;
   readonly code: JavaScriptCode;
+  /** What its numbers are rounded to; those that are set from outside are to be rounded too. */
+  readonly float: 'f64' | 'f32';
   /** What it was compiled for; two artifacts of one model with one key are the same. */
   readonly key: string;
   /** Milliseconds that each phase took. Code is printed when the first population is made. */
@@ -51,6 +56,7 @@ export function compilationKey(options: CompileOptions): string {
     fold = false,
     records,
     spikeTimes,
+    float = 'f64',
   } = options;
   const name = typeof method === 'string' ? method : method.name;
   return JSON.stringify([
@@ -61,7 +67,18 @@ export function compilationKey(options: CompileOptions): string {
     fold,
     records,
     spikeTimes,
+    float,
   ]);
+}
+
+/** Returns why numbers of steps by the method cannot be float32: whatever looks for a place or a solution needs more digits. */
+export function refuseFloat(
+  integrator: Integrator,
+  { float, spikeTimes }: Pick<CompileOptions, 'float' | 'spikeTimes'>,
+): Diagnostic | undefined {
+  if (float !== 'f32' || driverOf(integrator, spikeTimes === undefined ? {} : { spikeTimes }) === 'fixed')
+    return undefined;
+  return floatUnfit({ method: integrator.name, what: integrator.driver === 'fixed' ? 'located' : 'method' });
 }
 
 /** Returns the compiled model; without one, the diagnostics say why the method cannot integrate it. */
@@ -72,8 +89,11 @@ export function compile(
   const { method = 'rk4', arithmetic = 'strict', given = [], perCell = [], fold = false } = options;
   const integrator = typeof method === 'string' ? findIntegrator(method) : method;
   if (!isIntegrator(integrator)) return { diagnostics: [integrator] };
-  const { spikeTimes } = options;
-  const refusal = integrator.refuse(model) ?? refuseSpikeTimes(model, integrator, spikeTimes);
+  const { spikeTimes, float = 'f64' } = options;
+  const refusal =
+    integrator.refuse(model) ??
+    refuseSpikeTimes(model, integrator, spikeTimes) ??
+    refuseFloat(integrator, options);
   if (refusal !== undefined) return { diagnostics: [refusal] };
 
   const records = options.records ?? model.states.map(({ name }) => name);
@@ -87,11 +107,11 @@ export function compile(
     ...(spikeTimes === undefined ? {} : { spikeTimes }),
   });
   const afterLowering = performance.now();
-  const program = runPasses(lowered);
+  const program = runPasses(lowered, { float });
   const afterPasses = performance.now();
   const { describePlace } = options;
   const code = emitJavaScript(program, describePlace === undefined ? {} : { describePlace });
   const timings = { lower: afterLowering - start, passes: afterPasses - afterLowering };
-  const artifact = { model, integrator, program, code, key: compilationKey(options), timings };
+  const artifact = { model, integrator, program, code, float, key: compilationKey(options), timings };
   return { artifact, diagnostics: [] };
 }

@@ -32,3 +32,34 @@ export const ELEMENTARY32: Readonly<Record<ElementaryName32, ElementaryFunction>
   tanh: functions.tanh,
   sigmoid: functions.sigmoid,
 };
+
+/** The functions above as operations of programs, and what makes any number one of float32. */
+export const FUNCTIONS_32 = {
+  fround: Math.fround,
+  pow32: functions.pow,
+  exp32: functions.exp,
+  expm132: functions.expm1,
+  exprel32: functions.exprel,
+  log32: functions.log,
+  log1p32: functions.log1p,
+  log1032: functions.log10,
+  sin32: functions.sin,
+  cos32: functions.cos,
+  tan32: functions.tan,
+  asin32: functions.asin,
+  acos32: functions.acos,
+  atan32: functions.atan,
+  atan232: functions.atan2,
+  sinh32: functions.sinh,
+  cosh32: functions.cosh,
+  tanh32: functions.tanh,
+  sigmoid32: functions.sigmoid,
+} as const satisfies Readonly<Record<string, (x: number, y: number) => number>>;
+export type FunctionName32 = keyof typeof FUNCTIONS_32;
+
+const NAMES: ReadonlySet<string> = new Set(Object.keys(FUNCTIONS_32));
+
+/** Whether an operation is one of these functions. */
+export function isFunction32(operation: string): operation is FunctionName32 {
+  return NAMES.has(operation);
+}

@@ -1,5 +1,6 @@
 import { InvariantError } from '../base/invariant.ts';
 import { ELEMENTARY, isElementary } from '../elementary/functions.ts';
+import { FUNCTIONS_32, isFunction32 } from '../elementary/functions-32.ts';
 import { element, firstAbove, held, interpolate, occurrences, slope } from '../elementary/tables.ts';
 import type { Operation } from '../expr/expression.ts';
 import { makeDraws } from '../runtime/draws.ts';
@@ -29,6 +30,9 @@ export function applyOperation(operation: Operation, operands: readonly Value[])
     throw new InvariantError(`operand ${index} of ${operation} is no table`);
   };
   if (isElementary(operation)) return ELEMENTARY[operation](...operands.map((_, index) => number(index)));
+  if (isFunction32(operation)) {
+    return FUNCTIONS_32[operation](number(0), operands.length > 1 ? number(1) : Number.NaN);
+  }
   switch (operation) {
     case '+':
       return number(0) + number(1);

@@ -111,6 +111,26 @@ function chainRule(
     case 'gaussian':
     case 'otherGaussian':
       return number(0);
+    case 'fround':
+    case 'pow32':
+    case 'exp32':
+    case 'expm132':
+    case 'exprel32':
+    case 'log32':
+    case 'log1p32':
+    case 'log1032':
+    case 'sin32':
+    case 'cos32':
+    case 'tan32':
+    case 'asin32':
+    case 'acos32':
+    case 'atan32':
+    case 'atan232':
+    case 'sinh32':
+    case 'cosh32':
+    case 'tanh32':
+    case 'sigmoid32':
+      throw new InvariantError('derivatives are taken before numbers are rounded to float32');
     case 'min':
       return select(pool, call('<=', u, second), du, dv);
     case 'max':

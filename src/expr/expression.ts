@@ -28,6 +28,7 @@ const PLACE = ['number', 'number', 'number', 'number', 'number'] as const;
  * occurrences(table, n) counts the entries n of a table that increases, firstAbove(table, x) is the first of them above x,
  * or infinity.
  * propagator(z_11, z_12, …, z_nn) is the table of φ1(Z) = Z^-1 (exp(Z) - 1), row by row, as Z is given.
+ * `fround` rounds to float32; `exp32` and the like are functions of float32 numbers, and give such numbers.
  * `round` is floor(x + 1/2 + 1e-9), the number of steps in x = T / dt.
  * The draws, from `uniform` on, take five numbers that say where they are drawn (seed, draw, cell, step, repetition), then
  * what their distribution is made of, and are functions of these (`src/runtime/draws.ts`).
@@ -85,6 +86,25 @@ const operations = {
   occurrences: { takes: ['table', 'number'], gives: 'number' },
   firstAbove: { takes: ['table', 'number'], gives: 'number' },
   propagator: { takes: ['number'], gives: 'table', isVariadic: true },
+  fround: { takes: ['number'], gives: 'number' },
+  pow32: { takes: ['number', 'number'], gives: 'number' },
+  exp32: { takes: ['number'], gives: 'number' },
+  expm132: { takes: ['number'], gives: 'number' },
+  exprel32: { takes: ['number'], gives: 'number' },
+  log32: { takes: ['number'], gives: 'number' },
+  log1p32: { takes: ['number'], gives: 'number' },
+  log1032: { takes: ['number'], gives: 'number' },
+  sin32: { takes: ['number'], gives: 'number' },
+  cos32: { takes: ['number'], gives: 'number' },
+  tan32: { takes: ['number'], gives: 'number' },
+  asin32: { takes: ['number'], gives: 'number' },
+  acos32: { takes: ['number'], gives: 'number' },
+  atan32: { takes: ['number'], gives: 'number' },
+  atan232: { takes: ['number', 'number'], gives: 'number' },
+  sinh32: { takes: ['number'], gives: 'number' },
+  cosh32: { takes: ['number'], gives: 'number' },
+  tanh32: { takes: ['number'], gives: 'number' },
+  sigmoid32: { takes: ['number'], gives: 'number' },
   uniform: { takes: [...PLACE, 'number', 'number'], gives: 'number' },
   normal: { takes: [...PLACE, 'number', 'number'], gives: 'number' },
   exponential: { takes: [...PLACE, 'number'], gives: 'number' },

@@ -60,6 +60,11 @@ const TYPES: Readonly<Record<keyof RunOptions, OptionType>> = {
     wanted: '`strict` or `fast`',
     example: "arithmetic: 'fast'",
   },
+  float: {
+    isFit: (value) => value === 'f64' || value === 'f32',
+    wanted: '`f64` or `f32`',
+    example: "float: 'f32'",
+  },
   fold: { isFit: (value) => typeof value === 'boolean', wanted: 'true or false', example: 'fold: true' },
   cells: { isFit: isNumber, wanted: 'a number', example: 'cells: 10' },
   seed: { isFit: isNumber, wanted: 'a number', example: 'seed: 7' },

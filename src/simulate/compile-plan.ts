@@ -20,6 +20,7 @@ export function compilePlan(
     given: [...settings.given.keys()],
     perCell: perCellOf(settings),
     fold: options.fold ?? false,
+    float: options.float ?? 'f64',
     ...(options.spikeTimes === undefined ? {} : { spikeTimes: options.spikeTimes }),
     records: recordsOf(request),
     ...(sources === undefined

@@ -2,7 +2,8 @@
 import type { SourceText } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
-import { secondOrder } from '../diagnostics/codes/method.ts';
+import { refuseFloat } from '../compile.ts';
+import { floatUnfit, secondOrder } from '../diagnostics/codes/method.ts';
 import {
   badSeed,
   badTolerance,
@@ -74,6 +75,9 @@ export function* makePlanInPieces(model: CheckedModel, options: RunOptions): Gen
     ...settings.diagnostics,
     ...('attempt' in integrator ? checkPrecision(settings.model, options, integrator) : [integrator]),
     ...(typeof target === 'string' ? [] : [target]),
+    ...(target === 'interpreter' && options.float === 'f32'
+      ? [floatUnfit({ method: 'interpreter', what: 'interpreter' })]
+      : []),
     ...(Number.isSafeInteger(asked) && asked >= 1
       ? []
       : [notACount({ option: 'cells', text: String(asked) })]),
@@ -180,11 +184,12 @@ const TOLERANCES = [1e-14, 0.1] as const;
 /** Returns what is wrong with the tolerance and the spike times that are asked of a method. */
 function checkPrecision(
   model: CheckedModel,
-  { tolerance, spikeTimes }: RunOptions,
+  options: RunOptions,
   integrator: Integrator,
 ): readonly Diagnostic[] {
+  const { tolerance, spikeTimes } = options;
   const unfit = refuseSpikeTimes(model, integrator, spikeTimes);
-  const problems = unfit === undefined ? [] : [unfit];
+  const problems = [unfit, refuseFloat(integrator, options)].filter((each) => each !== undefined);
   if (tolerance === undefined) return problems;
   const { name: method } = integrator;
   if (integrator.driver !== 'adaptive') return [...problems, toleranceUnused({ method })];

@@ -30,7 +30,7 @@ export function startPopulation(artifact: Artifact, step: TimeStep, request: Sta
 
 /** The same, still to be initialised. */
 export function makePopulationOf(
-  { code, program }: Artifact,
+  { code, program, float }: Artifact,
   step: TimeStep,
   { given, lists = new Map(), cells, steps, tolerance }: StartRequest,
 ): Population {
@@ -38,10 +38,17 @@ export function makePopulationOf(
   setTimeStep(population, step);
   const columns = new Set(program.columns.map(({ name }) => name));
   // A folded parameter has no column.
-  for (const [name, value] of given) if (columns.has(name)) setColumn(population, name, value);
+  for (const [name, value] of given)
+    if (columns.has(name)) setColumn(population, name, rounded(value, float));
   if (columns.has(TOLERANCE) && tolerance !== undefined) setColumn(population, TOLERANCE, tolerance);
-  for (const [name, numbers] of lists) setTable(population, name, numbers);
+  for (const [name, numbers] of lists) setTable(population, name, rounded(numbers, float));
   return population;
+}
+
+/** Returns values as a program of such numbers takes them. */
+function rounded<Value extends CellValue>(value: Value, float: Artifact['float']): CellValue {
+  if (float === 'f64') return value;
+  return typeof value === 'number' ? Math.fround(value) : value.map(Math.fround);
 }
 
 /** Returns the memory for all samples of a run. */

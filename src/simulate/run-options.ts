@@ -87,6 +87,8 @@ export interface RunOptions {
   readonly target?: string;
   /** Default: strict. */
   readonly arithmetic?: 'strict' | 'fast';
+  /** What every number of a step is rounded to, in memory too: float32 is for seeing what that costs. Default: f64. */
+  readonly float?: 'f64' | 'f32';
   /** Build the parameters that are not set into the code. Default: no. */
   readonly fold?: boolean;
   /** How many cells; alike but for what is set per cell. Default: 1; in a sweep, one per combination. */

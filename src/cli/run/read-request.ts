@@ -69,6 +69,7 @@ export async function readRequest(flags: RunFlags, model: CheckedModel | undefin
     sweep: new Map(of('sweep').map(({ name, value }) => [name, value])),
     arithmetic: flags.fast === true ? 'fast' : 'strict',
     fold: flags.fold === true,
+    ...(flags.float === undefined ? {} : { float: flags.float }),
     ...(flags.for === undefined ? {} : { for: flags.for }),
     ...(flags.dt === undefined ? {} : { dt: flags.dt }),
     ...(flags.target === undefined ? {} : { target: flags.target }),

@@ -24,6 +24,7 @@ export interface RunFlags {
   readonly target?: string;
   readonly strict?: true;
   readonly fast?: true;
+  readonly float?: 'f64' | 'f32';
   readonly fold?: true;
   readonly json?: true;
   readonly quiet?: true;
@@ -110,6 +111,12 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
       new Option('--strict', 'exactly the operations of the model, in order (default)').conflicts('fast'),
     )
     .addOption(new Option('--fast', 'rewritten within stated bounds'))
+    .addOption(
+      new Option('--float <kind>', 'round every number of a step to float32: f32 (default: f64)').choices([
+        'f64',
+        'f32',
+      ]),
+    )
     .option('--fold', 'build the parameters into the code')
     .action(act);
   withExamples(

@@ -377,3 +377,36 @@ export const noInterpolatedTime: DiagnosticCode<[details: { condition: string; s
     hint: 'take `--spike-times located`, which finds where any condition becomes true, or `grid`.',
   }),
 );
+
+const FLOAT_UNFIT = {
+  method: (method: string) => ({
+    message: `\`${method}\` needs more digits than float32 numbers have.`,
+    hint: 'take a method with fixed steps, such as `rk4`, or float64 numbers.',
+  }),
+  located: () => ({
+    message: 'Spikes cannot be located with float32 numbers.',
+    hint: 'leave out `--spike-times located` or `--float f32`.',
+  }),
+  interpreter: () => ({
+    message: 'The interpreter computes with float64 numbers.',
+    hint: 'leave out `--target interpreter` or `--float f32`.',
+  }),
+} as const;
+
+/** Float32 numbers for a method that needs more digits. */
+export const floatUnfit: DiagnosticCode<[details: { method: string; what: keyof typeof FLOAT_UNFIT }]> =
+  defineCode(
+    {
+      code: 'method/float',
+      severity: 'error',
+      title: 'Float32 numbers go with steps of a fixed form',
+      explanation:
+        'In float32 a number has seven digits. Methods that look for the solution of equations, for the length of a step or ' +
+        'for the place of a spike compare numbers that differ by less. Methods with fixed steps, in which all is computed ' +
+        'once and in order, can be run with them: `rk4`, `exponential_euler`, `exact` and the like.',
+      failing: CELL,
+      corrected: CELL,
+      command: 'axode run model.axo --method dopri5 --float f32',
+    },
+    ({ method, what }) => FLOAT_UNFIT[what](method),
+  );

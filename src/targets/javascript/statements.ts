@@ -37,7 +37,9 @@ const LARGEST = 64;
 const CALL_COST = 3;
 
 function isCall(operation: Operation): boolean {
-  return isElementary(operation) || isFunction32(operation) || isTableOperation(operation) || isDraw(operation);
+  return (
+    isElementary(operation) || isFunction32(operation) || isTableOperation(operation) || isDraw(operation)
+  );
 }
 
 function operandsOf(value: Value): readonly number[] {
