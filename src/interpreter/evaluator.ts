@@ -440,6 +440,7 @@ export class Evaluator<T> {
 
 /** The number of the step in which an event stands. */
 function stepOf<T>(event: EventContext<T>): number {
+  if (!('gridPoint' in event)) throw new InvariantError('a draw between grid points');
   return event.kind === 'now' ? event.gridPoint - 1 : event.gridPoint;
 }
 

@@ -12,10 +12,10 @@ export interface EquationStep<T> {
   readonly moving: readonly string[];
   /** Without their noise. */
   readonly derivatives: Derivatives<T>;
-  /** What multiplies noise, by moving state and then by source. */
-  readonly diffusions: (time: T, values: readonly T[]) => readonly ReadonlyMap<number, T>[];
-  /** What a source of noise gives in the step. */
-  readonly noise: (source: number) => NoiseStep<T>;
+  /** What multiplies noise, by moving state and then by source. Absent where there is none. */
+  readonly diffusions?: (time: T, values: readonly T[]) => readonly ReadonlyMap<number, T>[];
+  /** What a source of noise gives in the step. Absent where there is none. */
+  readonly noise?: (source: number) => NoiseStep<T>;
 }
 
 /** Returns the values that the moving states have one step later. */

@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts';
 import { dual } from './dual-arithmetic.ts';
 import { dualClockOf } from './dual-clock.ts';
 import type { EquationStep, Integrate } from './integrate.ts';
-import { noisyEquations } from './noisy-equations.ts';
+import { type NoiseStep, noisyEquations } from './noisy-equations.ts';
 
 export const NOISE_METHODS = ['euler_maruyama', 'milstein', 'heun_stratonovich', 'sra1'] as const;
 export type NoiseMethod = (typeof NOISE_METHODS)[number];
@@ -28,6 +28,10 @@ export function noiseMethod<T>(
   const startsOf = ({ moving, cell }: EquationStep<T>): readonly T[] =>
     moving.map((name) => known(cell.states.get(name), name));
 
+  const diffusionsAt = ({ diffusions }: EquationStep<T>, time: T, values: readonly T[]): Diffusions<T> =>
+    diffusions === undefined ? [] : diffusions(time, values);
+  const noiseOf = ({ noise }: EquationStep<T>, source: number): NoiseStep<T> => known(noise, 'noise')(source);
+
   /** x + dt f + g_1 a_1 + g_2 a_2 + …, by state. */
   const moved = (
     starts: readonly T[],
@@ -46,13 +50,13 @@ export function noiseMethod<T>(
   const times = (coefficient: T | undefined, factor: T): T | undefined =>
     coefficient === undefined ? undefined : multiply(coefficient, factor);
   const timesIncrement =
-    ({ noise }: EquationStep<T>, diffusions: Diffusions<T>) =>
+    (step: EquationStep<T>, diffusions: Diffusions<T>) =>
     (index: number, source: number): T | undefined =>
-      times(diffusions[index]?.get(source), noise(source).increment);
+      times(diffusions[index]?.get(source), noiseOf(step, source).increment);
 
   const eulerMaruyama = (step: EquationStep<T>): readonly T[] => {
     const starts = startsOf(step);
-    const diffusions = step.diffusions(step.time, starts);
+    const diffusions = diffusionsAt(step, step.time, starts);
     return moved(starts, step.derivatives(step.time, starts), timesIncrement(step, diffusions));
   };
 
@@ -60,9 +64,9 @@ export function noiseMethod<T>(
   const milstein = (): Integrate<T> => {
     const equations = noisyEquations(model, dual(arithmetic), dualClockOf(clock), given);
     return (step) => {
-      const { cell, moving, noise } = step;
+      const { cell, moving } = step;
       const starts = startsOf(step);
-      const diffusions = step.diffusions(step.time, starts);
+      const diffusions = diffusionsAt(step, step.time, starts);
       const directions = moving.map((direction) => {
         const states = new Map([...cell.states].map(([name, value]) => [name, { value }]));
         const slope = fromNumber(1);
@@ -71,7 +75,12 @@ export function noiseMethod<T>(
           Object.assign({ value: known(cell.states.get(direction), direction) }, { slope }),
         );
         const added = new Map([...cell.added].map(([name, value]) => [name, { value }]));
-        return equations({ ...cell, states, added }, { value: step.time }, { value: step.middle });
+        const { lastSpikes, refractory } = cell;
+        return equations(
+          { states, lastSpikes, refractory, added },
+          { value: step.time },
+          { value: step.middle },
+        );
       });
       return eulerMaruyama(step).map((value, index) => {
         let sum = value;
@@ -87,7 +96,7 @@ export function noiseMethod<T>(
               along = along === undefined ? term : add(along, term);
             }
             if (along === undefined) continue;
-            const product = multiply(noise(first).increment, noise(second).increment);
+            const product = multiply(noiseOf(step, first).increment, noiseOf(step, second).increment);
             const area = first === second ? subtract(product, stepSize) : product;
             sum = add(sum, multiply(multiply(fromNumber(0.5), along), area));
           }
@@ -99,11 +108,11 @@ export function noiseMethod<T>(
 
   const heun = (step: EquationStep<T>): readonly T[] => {
     const starts = startsOf(step);
-    const before = step.diffusions(step.time, starts);
+    const before = diffusionsAt(step, step.time, starts);
     const slopes = step.derivatives(step.time, starts);
     const predicted = moved(starts, slopes, timesIncrement(step, before));
     const endTime = add(step.time, stepSize);
-    const after = step.diffusions(endTime, predicted);
+    const after = diffusionsAt(step, endTime, predicted);
     const half = fromNumber(0.5);
     const mean = (a: T, b: T): T => multiply(half, add(a, b));
     const endSlopes = step.derivatives(endTime, predicted);
@@ -112,22 +121,22 @@ export function noiseMethod<T>(
       const [first, second] = [before[index]?.get(source), after[index]?.get(source)];
       if (first === undefined && second === undefined) return undefined;
       const zero = fromNumber(0);
-      return multiply(mean(first ?? zero, second ?? zero), step.noise(source).increment);
+      return multiply(mean(first ?? zero, second ?? zero), noiseOf(step, source).increment);
     });
   };
 
   /** SRA1 of Rößler (2010). */
   const sra1 = (step: EquationStep<T>): readonly T[] => {
     const starts = startsOf(step);
-    const before = step.diffusions(step.time, starts);
-    const after = step.diffusions(add(step.time, stepSize), starts);
+    const before = diffusionsAt(step, step.time, starts);
+    const after = diffusionsAt(step, add(step.time, stepSize), starts);
     const first = step.derivatives(step.time, starts);
     const inner = multiply(fromNumber(0.75), stepSize);
     const stage = moved(
       starts,
       first,
       (index, source) =>
-        times(after[index]?.get(source), multiply(fromNumber(1.5), step.noise(source).average)),
+        times(after[index]?.get(source), multiply(fromNumber(1.5), noiseOf(step, source).average)),
       inner,
     );
     const second = step.derivatives(add(step.time, inner), stage);
@@ -142,7 +151,7 @@ export function noiseMethod<T>(
       const [old, now] = [before[index]?.get(source), after[index]?.get(source)];
       if (old === undefined && now === undefined) return undefined;
       const zero = fromNumber(0);
-      const { increment, average } = step.noise(source);
+      const { increment, average } = noiseOf(step, source);
       const main = multiply(now ?? zero, increment);
       return add(main, multiply(subtract(old ?? zero, now ?? zero), average));
     });

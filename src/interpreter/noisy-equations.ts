@@ -59,7 +59,8 @@ export function noisyEquations<T>(
     new Map([...values].map(([name, value]) => [name, lift(value)]));
 
   return (cell, time, middle) => {
-    const noisyCell: Cell<Noisy<T>> = { ...cell, states: lifted(cell.states), added: lifted(cell.added) };
+    const { lastSpikes, refractory } = cell;
+    const noisyCell = { states: lifted(cell.states), lastSpikes, refractory, added: lifted(cell.added) };
     const instant = makeInstant(noisyCell, lift(time), time === middle ? lift(time) : lift(middle));
     return (state) => evaluator.number(known(derivatives.get(state), `equation of ${state}`), instant);
   };
