@@ -3,7 +3,7 @@
 import { ExpressionPool } from '../../src/expr/expression.ts';
 import { toText } from '../../src/expr/to-text.ts';
 import type { Block, Column, Program, Role, Store, SymbolMeaning, Target } from '../../src/ir/program.ts';
-import { NO_BLOCKS } from '../../src/ir/program.ts';
+import { NO_BLOCKS, ROLES } from '../../src/ir/program.ts';
 import { FIXED } from '../../src/runtime/driver.ts';
 import { build, type Recipe } from '../expr/arbitraries.ts';
 
@@ -74,11 +74,7 @@ export function program(text: ProgramText): Program {
     timeUnit: 'ms',
     blocks: {
       ...NO_BLOCKS,
-      prepare: block('prepare'),
-      initialise: block('initialise'),
-      attempt: block('attempt'),
-      event: block('event'),
-      record: block('record'),
+      ...Object.fromEntries(ROLES.map((role) => [role, block(role)])),
     },
   };
 }

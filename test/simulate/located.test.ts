@@ -1,0 +1,121 @@
+/** Spikes where they happen: against closed forms. */
+import { describe, expect, it } from 'vitest';
+import { known } from '../../src/base/invariant.ts';
+import { run } from '../../src/simulate/run.ts';
+import type { RunOptions } from '../../src/simulate/run-options.ts';
+import type { RunResult } from '../../src/simulate/run-result.ts';
+import { modelOf } from './models.ts';
+
+/** With tau 10 ms, C 250 pF, I 1000 pA and a threshold 15 mV above rest, t = -10 ms ln(1 - 15/40). */
+const IAF = modelOf(`
+neuron IAF {
+  param tau = 10 ms
+  param C = 250 pF
+  input I : pA = 1000 pA
+  state v : mV = 0 mV
+  dv/dt = -v / tau + I / C
+  spike when v >= 15 mV
+  on spike { v = 0 mV }
+  refractory 2 ms holds v
+}`);
+const FIRST = -10 * Math.log(1 - 15 / 40);
+
+async function result(model: typeof IAF, options: RunOptions): Promise<RunResult> {
+  const { result, diagnostics } = await run(model, options);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return known(result, 'result');
+}
+
+async function spikesOf(options: RunOptions): Promise<Float64Array> {
+  return known((await result(IAF, { for: '50 ms', ...options })).spikes[0], 'spikes');
+}
+
+describe('spikes that are located', () => {
+  it('have the times of the closed form by the exact integrator, whatever the step', async () => {
+    for (const dt of ['0.1 ms', '0.37 ms', '2.5 ms']) {
+      const spikes = await spikesOf({ method: 'exact', spikeTimes: 'located', dt });
+      expect(spikes[0]).toBeCloseTo(4.700036292457356, 12);
+      // Each interval is the refractory period and the way up; 2e-13 for the roundings of seven times near 50 ms.
+      const expected = Array.from({ length: 7 }, (_, n) => FIRST + n * (FIRST + 2));
+      expect(spikes).toHaveLength(expected.length);
+      for (const [n, time] of expected.entries())
+        expect(Math.abs((spikes[n] ?? 0) - time)).toBeLessThan(2e-13);
+    }
+  });
+
+  it('have times of the order of the method, not of the step', async () => {
+    const errors: number[] = [];
+    for (const dt of ['0.4 ms', '0.2 ms', '0.1 ms']) {
+      const spikes = await spikesOf({ method: 'rk4', spikeTimes: 'located', dt });
+      errors.push(Math.abs((spikes[6] ?? 0) - (FIRST + 6 * (FIRST + 2))));
+    }
+    // Halving the step of a method of fourth order leaves a sixteenth; 12 allows for the steps cut by spikes.
+    expect((errors[0] ?? 0) / (errors[1] ?? 0)).toBeGreaterThan(12);
+    expect((errors[1] ?? 0) / (errors[2] ?? 0)).toBeGreaterThan(12);
+  });
+
+  it('are given to measures', async () => {
+    const { measures } = await result(IAF, {
+      for: '50 ms',
+      method: 'exact',
+      spikeTimes: 'located',
+      dt: '1 ms',
+      measure: [
+        'first(spikes)',
+        'mean(intervals)',
+        'sd(intervals)',
+        // Both hold the grid point 5 ms, but only one the spike before it.
+        'count(spikes, after 4.6 ms, before 5.6 ms)',
+        'count(spikes, after 4.8 ms, before 5.8 ms)',
+      ],
+    });
+    const numbers = Array.from(measures.values(), ({ values }) => values[0] ?? Number.NaN);
+    expect(numbers[0]).toBeCloseTo(FIRST, 12);
+    expect(numbers[1]).toBeCloseTo(FIRST + 2, 12);
+    expect(numbers[2]).toBeLessThan(1e-12);
+    expect(numbers.slice(3)).toEqual([1, 0]);
+  });
+});
+
+describe('adaptive methods', () => {
+  it('keep what they compute as near the solution as they are told', async () => {
+    const model = modelOf('neuron Decay {\n  state x = 1\n  dx/dt = -x * (1 + sin(t / 1 ms)) / 1 ms\n}');
+    const exact = Math.exp(-10 - (1 - Math.cos(10)));
+    for (const method of ['bs23', 'dopri5', 'tsit5', 'rodas4_adaptive']) {
+      for (const tolerance of [1e-4, 1e-7, 1e-10]) {
+        const { traces } = await result(model, { method, tolerance, for: '10 ms', dt: '0.1 ms' });
+        const x = known(traces.get('x')?.values.at(-1), 'x');
+        // Relative errors of some 20 to 400 steps add up at worst.
+        expect(Math.abs(x / exact - 1)).toBeLessThan(400 * tolerance);
+      }
+    }
+  });
+
+  it('see dates, ends of refractory periods and jumps exactly', async () => {
+    const model = modelOf(`
+      neuron Ramp {
+        input I = if t >= 1.05 ms and t < 2.3 ms then 1 else 0
+        state x = 0
+        state n = 0
+        dx/dt = I / 1 ms
+        dn/dt = 1 / 1 ms
+        at [3.14 ms] { n = 0 }
+      }`);
+    const { traces } = await result(model, { method: 'dopri5', for: '5 ms', dt: '0.5 ms' });
+    const last = (name: string): number => known(traces.get(name)?.values.at(-1), name);
+    expect(last('x')).toBeCloseTo(1.25, 14);
+    expect(last('n')).toBeCloseTo(1.86, 14);
+  });
+
+  it('give the same whatever the samples are', async () => {
+    const at = async (dt: string): Promise<readonly [number, number]> => {
+      const { traces, spikes } = await result(IAF, { method: 'dopri5', tolerance: 1e-8, for: '48 ms', dt });
+      return [known(traces.get('v')?.values.at(-1), 'v'), known(spikes[0]?.at(-1), 'spike')];
+    };
+    const [[v, spike], [other, otherSpike]] = [await at('0.1 ms'), await at('16 ms')];
+    // Steps begin anew with other sizes, so that errors differ, but no more than they may.
+    expect(Math.abs(v - other)).toBeLessThan(1e-5);
+    expect(Math.abs(spike - otherSpike)).toBeLessThan(1e-5);
+    expect(spike).toBeCloseTo(FIRST + 6 * (FIRST + 2), 5);
+  });
+});
