@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluatorModel } from '../../src/evaluator/evaluator-model.ts';
 import type { Program } from '../../src/ir/program.ts';
 import { lower } from '../../src/lower/lower.ts';
+import type { SpikeTimes } from '../../src/lower/spike-times.ts';
 import { runPasses } from '../../src/passes/pipeline.ts';
 import { TOLERANCE } from '../../src/runtime/driver.ts';
 import { type LinkableModel, STATUS } from '../../src/runtime/layout.ts';
@@ -66,7 +67,7 @@ interface Case {
   readonly q?: number;
 }
 
-function programOf(model: typeof LEAKY, method: string, isLocated: boolean): Program {
+function programOf(model: typeof LEAKY, method: string, spikeTimes: SpikeTimes = 'grid'): Program {
   return runPasses(
     lower(model, integrator(method), {
       arithmetic: 'strict',
@@ -74,25 +75,26 @@ function programOf(model: typeof LEAKY, method: string, isLocated: boolean): Pro
       perCell: [],
       fold: false,
       records: ['v'],
-      ...(isLocated ? { spikeTimes: 'located' } : {}),
+      spikeTimes,
     }),
   );
 }
 
 const CASES: readonly Case[] = [
   ...['bs23', 'dopri5', 'tsit5', 'rodas4_adaptive'].flatMap((method) => [
-    { name: `Leaky by ${method}`, program: programOf(LEAKY, method, false) },
-    { name: `Busy by ${method}`, program: programOf(BUSY, method, false) },
-    { name: `Gated by ${method}`, program: programOf(GATED, method, false) },
+    { name: `Leaky by ${method}`, program: programOf(LEAKY, method) },
+    { name: `Busy by ${method}`, program: programOf(BUSY, method) },
+    { name: `Gated by ${method}`, program: programOf(GATED, method) },
   ]),
   ...['euler', 'rk4', 'exponential_euler'].flatMap((method) => [
-    { name: `Leaky by ${method}, located`, program: programOf(LEAKY, method, true) },
-    { name: `Gated by ${method}, located`, program: programOf(GATED, method, true) },
+    { name: `Leaky by ${method}, located`, program: programOf(LEAKY, method, 'located') },
+    { name: `Gated by ${method}, located`, program: programOf(GATED, method, 'located') },
   ]),
-  { name: 'Leaky by exact, located', program: programOf(LEAKY, 'exact', true) },
+  { name: 'Leaky by rk4, interpolated', program: programOf(LEAKY, 'rk4', 'interpolated') },
+  { name: 'Leaky by exact, located', program: programOf(LEAKY, 'exact', 'located') },
   ...['implicit_euler', 'crank_nicolson'].flatMap((method) => [
-    { name: `Leaky by ${method}`, program: programOf(LEAKY, method, false) },
-    { name: `Gated by ${method}`, program: programOf(GATED, method, false), q: 40 },
+    { name: `Leaky by ${method}`, program: programOf(LEAKY, method) },
+    { name: `Gated by ${method}`, program: programOf(GATED, method), q: 40 },
   ]),
 ];
 
@@ -181,7 +183,7 @@ describe.each(CASES)('$name', ({ program, q }) => {
 describe('a driver that locates', () => {
   it('gives the bits of the fixed driver where nothing is to be located', () => {
     for (const method of ['euler', 'rk4', 'exponential_euler']) {
-      const programs = [false, true].map((isLocated) => {
+      const programs = (['grid', 'located'] as const).map((spikeTimes) => {
         const model = modelOf(`
           neuron Quiet {
             state v = 1
@@ -190,7 +192,7 @@ describe('a driver that locates', () => {
             du/dt = (v - u^2) / 3 ms
             spike when v > 100
           }`);
-        return programOf(model, method, isLocated);
+        return programOf(model, method, spikeTimes);
       });
       const states = programs.map((program) => {
         const population = startedBy(emitJavaScript(program).linkable, program);
