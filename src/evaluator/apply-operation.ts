@@ -5,6 +5,7 @@ import { element, firstAbove, held, interpolate, occurrences, slope } from '../e
 import type { Operation } from '../expr/expression.ts';
 import { makeDraws } from '../runtime/draws.ts';
 import { propagator } from '../runtime/propagator.ts';
+import { solution } from '../runtime/solution.ts';
 
 /** A table is its numbers. */
 export type Value = number | boolean | readonly number[];
@@ -78,6 +79,8 @@ export function applyOperation(operation: Operation, operands: readonly Value[])
       return occurrences(table(0), 0, table(0).length, number(1));
     case 'firstAbove':
       return firstAbove(table(0), 0, table(0).length, number(1));
+    case 'solution':
+      return Array.from(solution(operands.map((_, index) => number(index))));
     case 'propagator': {
       const entries = operands.map((_, index) => number(index));
       return Array.from(propagator(ELEMENTARY, entries, Math.sqrt(entries.length)));

@@ -101,6 +101,7 @@ function chainRule(
     case 'held':
     case 'slope':
     case 'propagator':
+    case 'solution':
     // Draws jump with what they are made of, or are drawn where nothing is differentiated.
     case 'uniform':
     case 'normal':

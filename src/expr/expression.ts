@@ -28,6 +28,8 @@ const PLACE = ['number', 'number', 'number', 'number', 'number'] as const;
  * occurrences(table, n) counts the entries n of a table that increases, firstAbove(table, x) is the first of them above x,
  * or infinity.
  * propagator(z_11, z_12, …, z_nn) is the table of φ1(Z) = Z^-1 (exp(Z) - 1), row by row, as Z is given.
+ * solution(a_11, a_12, …, a_nn, b_1, …, b_n) is the table of x of A x = b, behind it the smallest pivot relative to the largest
+ * entry of its row, and the number of that row from 0.
  * `fround` rounds to float32; `exp32` and the like are functions of float32 numbers, and give such numbers.
  * `round` is floor(x + 1/2 + 1e-9), the number of steps in x = T / dt.
  * The draws, from `uniform` on, take five numbers that say where they are drawn (seed, draw, cell, step, repetition), then
@@ -86,6 +88,7 @@ const operations = {
   occurrences: { takes: ['table', 'number'], gives: 'number' },
   firstAbove: { takes: ['table', 'number'], gives: 'number' },
   propagator: { takes: ['number'], gives: 'table', isVariadic: true },
+  solution: { takes: ['number'], gives: 'table', isVariadic: true },
   fround: { takes: ['number'], gives: 'number' },
   pow32: { takes: ['number', 'number'], gives: 'number' },
   exp32: { takes: ['number'], gives: 'number' },

@@ -73,7 +73,9 @@ export function packedModel(model: CheckedModel, method: string): PackedModel | 
 }
 
 function hasPropagator(block: Block): boolean {
-  return reachable(valuesOf(block)).some((each) => each.kind === 'apply' && each.operation === 'propagator');
+  return reachable(valuesOf(block)).some(
+    (each) => each.kind === 'apply' && (each.operation === 'propagator' || each.operation === 'solution'),
+  );
 }
 
 /** Returns each column of a cell at t_0. Initial values do not depend on the step. */

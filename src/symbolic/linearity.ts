@@ -50,6 +50,7 @@ const RANK: Readonly<Record<Linearity, number>> = { constant: 0, varying: 1, con
 const JUMPING: ReadonlySet<Operation> = new Set([
   'sign', 'floor', 'ceil', 'round', 'mod', 'heaviside', 'element', 'held', 'occurrences', 'firstAbove', 'slope',
   'propagator',
+  'solution',
   '<', '<=', '>', '>=', '==', '!=',
 ] satisfies Operation[]); // biome-ignore format: one table
 

@@ -63,9 +63,53 @@ export function eliminationOrder(structure: readonly Iterable<number>[]): readon
   return order;
 }
 
+/** Products that are written out at most; beyond, a kernel of the runtime solves the equations in loops. */
+const MOST_PRODUCTS = 10_000;
+
 /** Returns the factors of a square matrix whose diagonal has no entry left out. */
 export function factorise(pool: ExpressionPool, matrix: SparseMatrix, name: Name): Factors {
   const order = eliminationOrder(matrix.map((row) => row.keys()));
+  return countProducts(matrix, order) > MOST_PRODUCTS
+    ? solveInLoops(pool, matrix)
+    : writeOut(pool, matrix, order, name);
+}
+
+/** Returns how many products an elimination in that order takes. */
+function countProducts(matrix: SparseMatrix, order: readonly number[]): number {
+  const rows = matrix.map((row) => new Set(row.keys()));
+  const left = new Set(rows.keys());
+  let products = 0;
+  for (const pivot of order) {
+    left.delete(pivot);
+    const pivotRow = known(rows[pivot], 'row');
+    for (const row of left) {
+      const entries = known(rows[row], 'row');
+      if (!entries.delete(pivot)) continue;
+      products += pivotRow.size;
+      for (const column of pivotRow) if (column !== pivot) entries.add(column);
+    }
+  }
+  return products;
+}
+
+/** The matrix is taken apart anew for each right side: that is little beside the entries, which are computed once. */
+function solveInLoops(pool: ExpressionPool, matrix: SparseMatrix): Factors {
+  const none = pool.number(0);
+  const entries = matrix.flatMap((row) => matrix.map((_, column) => row.get(column) ?? none));
+  const solved = (right: readonly Expression[]): ((index: number) => Expression) => {
+    const table = pool.apply('solution', ...entries, ...right);
+    return (index) => pool.apply('element', table, pool.number(index));
+  };
+  // Pivots are those of the matrix, whatever the right side is.
+  const pivots = solved(matrix.map(() => none));
+  return {
+    solve: (right) => right.map((_, index) => solved(right)(index)),
+    pivot: pivots(matrix.length),
+    pivotRow: pivots(matrix.length + 1),
+  };
+}
+
+function writeOut(pool: ExpressionPool, matrix: SparseMatrix, order: readonly number[], name: Name): Factors {
   const rows = matrix.map((row) => new Map(row));
   /** What is subtracted from which row, in the order in which it is. */
   const steps: { readonly row: number; readonly pivot: number; readonly factor: Expression }[] = [];

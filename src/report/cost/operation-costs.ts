@@ -16,7 +16,7 @@ export const OPERATION_NANOSECONDS: Readonly<Record<Operation, number>> = {
   sqrt: 1.6, sin: 9, cos: 13, tan: 21, asin: 4, acos: 4, atan: 9.8, atan2: 15, sinh: 11, cosh: 10, tanh: 10,
   heaviside: 0.3, sigmoid: 8, '<': 0.2, '<=': 0.2, '>': 0.2, '>=': 0.2, '==': 0.2, '!=': 0.2, not: 0.1, and: 0.2,
   or: 0.2, select: 0.3, element: 0.5, interpolate: 6, held: 5, slope: 6, occurrences: 5, firstAbove: 5,
-  propagator: 200, fround: 0.3, pow32: 39, exp32: 6.5, expm132: 7, exprel32: 8, log32: 7.7, log1p32: 8.4, log1032: 13, sin32: 9, cos32: 13, tan32: 21, asin32: 4, acos32: 4, atan32: 9.8, atan232: 15, sinh32: 11, cosh32: 10, tanh32: 10, sigmoid32: 8,
+  propagator: 200, solution: 5000, fround: 0.3, pow32: 39, exp32: 6.5, expm132: 7, exprel32: 8, log32: 7.7, log1p32: 8.4, log1032: 13, sin32: 9, cos32: 13, tan32: 21, asin32: 4, acos32: 4, atan32: 9.8, atan232: 15, sinh32: 11, cosh32: 10, tanh32: 10, sigmoid32: 8,
   uniform: 40, normal: 70, exponential: 50, bernoulli: 40, poisson: 150, binomial: 250, gaussian: 70,
   otherGaussian: 70,
 }; // biome-ignore format: one table

@@ -7,6 +7,7 @@ import { exponentOf, powerOfTwo } from '../../runtime/elementary.ts';
 import { hardHigh, hardLow, hardQuadrant } from '../../runtime/hard-angle.ts';
 import type { LinkedKernels } from '../../runtime/layout.ts';
 import { propagator } from '../../runtime/propagator.ts';
+import { solution } from '../../runtime/solution.ts';
 
 /** The functions that generated code is given, by the name of their operation. */
 export type ElementaryTable = Readonly<Record<string, (...operands: never[]) => number>>;
@@ -25,6 +26,11 @@ export const ELEMENTARY_TABLE: ElementaryTable = {
   slope: tables.slope,
   occurrences: tables.occurrences,
   firstAbove: tables.firstAbove,
+  /** Puts the solution of linear equations, given row by row and the right sides behind, into `matrices`. */
+  solution: (matrices: Float64Array, place: number, entries: readonly number[]): number => {
+    matrices.set(solution(entries), place);
+    return place;
+  },
   /** Puts the propagator of a matrix, given row by row, into `matrices`, and returns the place. */
   propagator: (matrices: Float64Array, place: number, entries: readonly number[]): number => {
     matrices.set(propagator(ELEMENTARY, entries, Math.sqrt(entries.length)), place);

@@ -43,6 +43,7 @@ const TABLE_OPERATIONS: ReadonlySet<string> = new Set<Operation>([
   'occurrences',
   'firstAbove',
   'propagator',
+  'solution',
 ]);
 
 export function isTableOperation(operation: Operation): boolean {

@@ -5,7 +5,7 @@ import type { Program } from '../../ir/program.ts';
 import { comment } from './comment.ts';
 import { Names } from './identifiers.ts';
 import type { InPlaceFunctions } from './in-place.ts';
-import { matrixPlaces } from './matrices.ts';
+import { MATRIX_OPERATIONS, matrixPlaces } from './matrices.ts';
 import { isTableOperation, type Naming } from './naming.ts';
 import { atom, type Printed, printNumber, printOperation } from './print-value.ts';
 import { indent } from './split.ts';
@@ -39,8 +39,8 @@ export interface StatementPrinter {
   readonly isCondition: (value: number) => boolean;
 }
 
-function isPropagator(value: Value | undefined): boolean {
-  return value?.kind === 'apply' && value.operation === 'propagator';
+function isMatrix(value: Value | undefined): boolean {
+  return value?.kind === 'apply' && MATRIX_OPERATIONS.has(value.operation);
 }
 
 function isConditionValue(value: Value): boolean {
@@ -107,14 +107,15 @@ export function statementPrinter(
     const [first, second, third] = value.operands;
     const number = (operand: number | undefined): string => print(known(operand, 'operand')).text;
     switch (value.operation) {
-      case 'propagator': {
+      case 'propagator':
+      case 'solution': {
         const entries = value.operands.map((operand) => print(operand).text).join(', ');
         return atom(`${name}(matrices, ${known(places.get(index), 'place of a matrix')}, [${entries}])`);
       }
       case 'element':
       case 'occurrences':
       case 'firstAbove': {
-        if (isPropagator(values[known(first, 'operand')])) {
+        if (isMatrix(values[known(first, 'operand')])) {
           return atom(`matrices[${number(first)} + ${number(second)}]`);
         }
         const { start, length } = table(first);
