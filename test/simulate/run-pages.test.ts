@@ -17,7 +17,7 @@ function optionsOf(command: string): RunOptions {
     const value = quoted ?? plain ?? '';
     const [target = '', text = ''] = value.split(/ ?= ?/, 2);
     if (name === 'input' || name === 'set' || name === 'sweep') named[name].set(target, text);
-    else if (name === 'cells' || name === 'seed') options[name] = Number(value);
+    else if (name === 'cells' || name === 'seed' || name === 'tolerance') options[name] = Number(value);
     else if (name === 'record') options.record = splitList(value);
     else if (name === 'measure') options.measure = [...((options.measure as string[]) ?? []), value];
     else options[name] = value;
