@@ -6,9 +6,12 @@ import type { RunOptions } from '../simulate/run-options.ts';
 /** A method by its name, as a tableau, or an integrator of your own. */
 export type ComparedMethod = string | Integrator | UserTableau;
 
-/** What is compared. `for`, `inputs`, `set`, `cells`, `arithmetic` and `sources` are those of a run. */
+/** What is compared. `for`, `inputs`, `set`, `cells`, `spikeTimes`, `seed`, `arithmetic` and `sources` are those of a run. */
 export interface CompareOptions
-  extends Pick<RunOptions, 'for' | 'inputs' | 'set' | 'cells' | 'arithmetic' | 'sources' | 'signal'> {
+  extends Pick<
+    RunOptions,
+    'for' | 'inputs' | 'set' | 'cells' | 'arithmetic' | 'sources' | 'signal' | 'spikeTimes' | 'seed'
+  > {
   /** `all` that accept the model (the default), or those that are named: `rk4,heun`. */
   readonly methods?: string | readonly ComparedMethod[];
   /** Lengths of steps: `0.1,0.05,0.025 ms`, or texts and numbers of the model's time. Default: 0.1 ms halved four times. */

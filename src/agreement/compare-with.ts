@@ -16,7 +16,10 @@ export interface Yardstick {
   readonly spikeTolerance: number;
   /** Whether a spike may be late by the step that it is dated by, beyond what is tolerated. */
   readonly isGridForgiven: boolean;
+  /** Whether spikes change states. */
   readonly isReset: boolean;
+  /** Whether they do so at the grid points behind them. */
+  readonly isGridBound: boolean;
   readonly cells: number;
   /** Samples that are compared one by one. */
   readonly end: number;
@@ -121,9 +124,9 @@ function divergedAt(result: Course, { course: reference, variables }: Yardstick)
 /** A long run is not repeated: its cost is known well enough. */
 const LONG_MILLISECONDS = 3000;
 /** Engines make code faster while it runs; after so long, or so many runs, it is as fast as it will be. */
-const WARM = { milliseconds: 40, runs: 8 };
+const WARM = { milliseconds: 20, runs: 8 };
 /** Short runs are repeated more often: a clock and a busy machine are all the more in them. */
-const SETTLED = { milliseconds: 30, runs: 15 };
+const SETTLED = { milliseconds: 15, runs: 15 };
 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);

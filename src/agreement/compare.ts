@@ -2,7 +2,7 @@
 import { toNumber } from '../base/rational.ts';
 import type { SourceText } from '../base/span.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
-import { noReference, nothingToCompare, notInReference } from '../diagnostics/codes/compare.ts';
+import { noReference, nothingToCompare, notInReference, randomInTime } from '../diagnostics/codes/compare.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
@@ -13,6 +13,7 @@ import type { CompareOptions } from './compare-options.ts';
 import { holdAgainst, measureCost, type Yardstick } from './compare-with.ts';
 import type { Comparison, ReferenceReport, RungReport } from './comparison.ts';
 import { hasResets } from './course.ts';
+import { findChance } from './find-chance.ts';
 import {
   comparedRungs,
   findCheapest,
@@ -52,7 +53,7 @@ const WITNESS = 'rk4';
 type Found = Extract<Reference, { kind: 'agreed' | 'parting' | 'disagreed' }>;
 
 function runOptions(model: CheckedModel, options: CompareOptions, ladder: Ladder): RunOptions {
-  const { inputs, set, cells, arithmetic, sources } = options;
+  const { inputs, set, cells, arithmetic, sources, spikeTimes, seed } = options;
   return {
     for: timeText(ladder.duration, model),
     every: timeText(ladder.interval, model),
@@ -62,6 +63,8 @@ function runOptions(model: CheckedModel, options: CompareOptions, ladder: Ladder
     ...(cells === undefined ? {} : { cells }),
     ...(arithmetic === undefined ? {} : { arithmetic }),
     ...(sources === undefined ? {} : { sources }),
+    ...(spikeTimes === undefined ? {} : { spikeTimes }),
+    ...(seed === undefined ? {} : { seed }),
   };
 }
 
@@ -92,9 +95,10 @@ function yardstickOf(
   model: CheckedModel,
   found: Found,
   tolerance: Tolerance,
-  cells: number,
-): Yardstick & { readonly isReset: boolean } {
+  { cells = 1, spikeTimes = 'grid' }: CompareOptions,
+): Yardstick {
   const { course, kind, apart } = found;
+  const isReset = hasResets(model) && course.spikes.some(({ length }) => length > 0);
   const parted = kind === 'parting' ? apart : undefined;
   const duration = (course.times.at(-1) ?? 0) - (course.times[0] ?? 0);
   return {
@@ -103,9 +107,10 @@ function yardstickOf(
       ...variable,
       tolerance: tolerance.variables.get(variable.name) ?? tolerance.share * variable.scale,
     })),
-    isGridForgiven: tolerance.spikes === undefined,
+    isGridForgiven: tolerance.spikes === undefined && spikeTimes === 'grid',
     spikeTolerance: tolerance.spikes ?? tolerance.share * meanInterval(course, duration),
-    isReset: hasResets(model) && course.spikes.some(({ length }) => length > 0),
+    isReset,
+    isGridBound: isReset && spikeTimes !== 'located',
     cells,
     end: found.end,
     parted,
@@ -166,11 +171,23 @@ function rungsOf(
   return TOLERANCES.map((tolerance) => ({ choice: { dt, tolerance }, step: { tolerance } }));
 }
 
+/** A method that does not take the model as the runs are asked for. */
+interface Refused {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** What is wrong with one method is no mistake of the request. */
+function refusalOf({ name }: Integrator, errors: readonly Diagnostic[]): Refused | readonly Diagnostic[] {
+  const refusal = errors.find(({ code }) => code.startsWith('method/'));
+  return refusal === undefined ? errors : { name, reason: refusal.message };
+}
+
 /** Returns a method at every step of the ladder. */
 async function measureMethod(
   work: Work,
   method: Integrator,
-): Promise<MeasuredMethod | 'stopped' | readonly Diagnostic[]> {
+): Promise<MeasuredMethod | 'stopped' | Refused | readonly Diagnostic[]> {
   const { model, setting, yardstick, repeats, seconds, teller } = work;
   const rungs: RungReport[] = [];
   let prepared: PreparedRun | undefined;
@@ -180,7 +197,7 @@ async function measureMethod(
     await teller.ofMethod(`${method.name} ${stepWords(step, model.timeUnit.text)}`);
     const tried = await tryMethod(setting, method, choice, prepared);
     if (tried.kind === 'stopped') return 'stopped';
-    if (tried.kind === 'refused') return errorsOf(tried.report);
+    if (tried.kind === 'refused') return refusalOf(method, errorsOf(tried.report));
     if (tried.kind === 'diverged') {
       rungs.push({ ...step, kind: 'diverged', at: endOf(tried.result) });
       continue;
@@ -218,10 +235,10 @@ async function highestOrder(
   work: Work,
   measured: readonly MeasuredMethod[],
 ): Promise<number | undefined | 'stopped'> {
-  const { isReset } = work.yardstick;
-  const short = measured.filter((method) => isShort(method, isReset));
+  const { isGridBound } = work.yardstick;
+  const short = measured.filter((method) => isShort(method, isGridBound));
   if (short.length === 0) return undefined;
-  const seen = measured.map((method) => judgedOrder(method, isReset)?.order ?? 0);
+  const seen = measured.map((method) => judgedOrder(method, isGridBound)?.order ?? 0);
   const wanted = Math.max(...short.map(({ declaredOrder = 0 }) => declaredOrder));
   const highest = Math.max(...seen);
   if (highest >= wanted - 0.5 || measured.some(({ name }) => name === WITNESS)) return highest;
@@ -230,7 +247,7 @@ async function highestOrder(
   const taken = await measureMethod({ ...work, repeats: 0 }, witness);
   if (taken === 'stopped') return 'stopped';
   if (!('rungs' in taken)) return highest;
-  const order = judgedOrder(taken, isReset);
+  const order = judgedOrder(taken, isGridBound);
   // Without an order it was at once as good as the reference.
   const isPerfect = order === undefined && comparedRungs(taken.rungs).every(({ meets }) => meets);
   return isPerfect ? undefined : Math.max(highest, order?.order ?? 0);
@@ -297,7 +314,9 @@ export async function compare(model: CheckedModel, options: CompareOptions = {})
     isStopped: false,
   });
   const stopped: CompareReport = { diagnostics: [], sources: [], isStopped: true };
+  const chance = findChance(model);
   const early = [
+    ...(chance === undefined ? [] : [randomInTime({ model: model.name, ...chance })]),
     ...('steps' in ladder ? [] : ladder),
     ...('share' in tolerance ? [] : tolerance),
     ...chosen.diagnostics,
@@ -325,12 +344,10 @@ export async function compare(model: CheckedModel, options: CompareOptions = {})
     tell: (now) => teller.ofReference(now),
   });
   if (found.kind === 'stopped') return stopped;
-  if (found.kind === 'refused') return refuse(found.diagnostics, sources);
   if (found.kind === 'none')
     return refuse([noReference({ model: truth.name, tried: found.failed })], sources);
 
-  const cells = options.cells ?? 1;
-  const yardstick = yardstickOf(truth, found, tolerance, cells);
+  const yardstick = yardstickOf(truth, found, tolerance, options);
   const duration = toNumber(ladder.duration);
   const work: Work = {
     model,
@@ -343,18 +360,23 @@ export async function compare(model: CheckedModel, options: CompareOptions = {})
     teller,
   };
   const measured: MeasuredMethod[] = [];
+  const refused = [...chosen.refused];
   for (const method of found.kind === 'disagreed' ? [] : chosen.methods) {
     const each = await measureMethod(work, method);
     if (each === 'stopped') return stopped;
-    if (!('rungs' in each)) return refuse(each, sources);
-    measured.push(each);
+    if ('reason' in each) refused.push(each);
+    else if ('rungs' in each) measured.push(each);
+    else return refuse(each, sources);
+  }
+  if (measured.length === 0 && refused.length > chosen.refused.length) {
+    return refuse([nothingToCompare({ model: model.name, reasons: refused.map(({ reason }) => reason) })]);
   }
   const highest = await highestOrder(work, measured);
   if (highest === 'stopped') return stopped;
   const timeUnit = model.timeUnit.text;
   const methods = measured.map((method) => ({
     ...method,
-    ...judgeMethod(method, { isReset: yardstick.isReset, highestOrder: highest, timeUnit }),
+    ...judgeMethod(method, { isGridBound: yardstick.isGridBound, highestOrder: highest, timeUnit }),
   }));
   const reference = reportOf(found, yardstick, options.reference);
   const { passed, verdict } = judge({
@@ -373,14 +395,14 @@ export async function compare(model: CheckedModel, options: CompareOptions = {})
     timeUnit,
     duration,
     interval: toNumber(ladder.interval),
-    cells,
+    cells: yardstick.cells,
     tolerance: tolerance.share,
     spikeTolerance: yardstick.spikeTolerance,
-    resetsOnGrid: yardstick.isReset,
+    resetsOnGrid: yardstick.isGridBound,
     reference,
     variables: yardstick.variables,
     methods,
-    refused: chosen.refused,
+    refused,
     ...(cheapest === undefined ? {} : { cheapest }),
     notes: notesOf(reference, methods, yardstick, highest, timeUnit),
   };

@@ -29,14 +29,14 @@ export type MeasuredMethod = Omit<MethodReport, 'verdict' | 'reason'>;
 /** Returns the order that a method is judged by: before the first spike where resets are bound to the grid. */
 export function judgedOrder(
   { order, orderBeforeSpike }: Pick<MethodReport, 'order' | 'orderBeforeSpike'>,
-  isReset: boolean,
+  isGridBound: boolean,
 ): ObservedOrder | undefined {
-  return isReset ? orderBeforeSpike : order;
+  return isGridBound ? orderBeforeSpike : order;
 }
 
 /** Whether the ladder shows that a method's order is below what it promises. */
-export function isShort(method: MeasuredMethod, isReset: boolean): boolean {
-  const seen = judgedOrder(method, isReset);
+export function isShort(method: MeasuredMethod, isGridBound: boolean): boolean {
+  const seen = judgedOrder(method, isGridBound);
   const { declaredOrder } = method;
   return (
     declaredOrder !== undefined &&
@@ -58,7 +58,7 @@ function isStuck(compared: readonly Compared[]): boolean {
 
 /** What methods can be asked for on this model. */
 export interface Circumstances {
-  readonly isReset: boolean;
+  readonly isGridBound: boolean;
   /** The highest order that any method shows: kinks in equations or stimuli hold all methods down. Absent: not known. */
   readonly highestOrder: number | undefined;
   readonly timeUnit: string;
@@ -67,7 +67,7 @@ export interface Circumstances {
 /** Returns what is to be said of a method. */
 export function judgeMethod(
   method: MeasuredMethod,
-  { isReset, highestOrder, timeUnit }: Circumstances,
+  { isGridBound, highestOrder, timeUnit }: Circumstances,
 ): { readonly verdict: MethodVerdict; readonly reason: string } {
   const compared = comparedRungs(method.rungs);
   const finest = compared.at(-1);
@@ -82,9 +82,9 @@ export function judgeMethod(
       reason: 'Its error does not fall with the step: it goes to another solution than the reference.',
     };
   }
-  const seen = judgedOrder(method, isReset);
+  const seen = judgedOrder(method, isGridBound);
   const { declaredOrder = Number.NaN } = method;
-  if (isShort(method, isReset) && seen !== undefined) {
+  if (isShort(method, isGridBound) && seen !== undefined) {
     // Held down by the model, every method stays that low.
     const most = Math.min(declaredOrder, highestOrder ?? declaredOrder);
     if (seen.order < most - ORDER_SLACK) {

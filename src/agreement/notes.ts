@@ -6,7 +6,7 @@ import { numberText, shareText, timeWords } from './words.ts';
 export function notesOf(
   reference: ReferenceReport,
   methods: readonly MethodReport[],
-  { isReset }: Yardstick,
+  { isGridBound }: Yardstick,
   highestOrder: number | undefined,
   timeUnit: string,
 ): readonly string[] {
@@ -18,7 +18,7 @@ export function notesOf(
         `Up to ${timeWords(compared, timeUnit)} runs are compared sample by sample; from ${timeWords(until, timeUnit)} on by their statistics, at 99% confidence.`,
     );
   }
-  if (isReset) {
+  if (isGridBound) {
     notes.push(
       'Spikes and resets fall on the grid here, so that behind the first spike every method is of first order in dt; methods are judged by their order before it. ' +
         'Samples between a spike and the same spike of the reference are left out of errors: the drift of spikes tells what they would.',

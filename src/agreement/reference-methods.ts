@@ -20,6 +20,7 @@ const NAMES: readonly string[] = [
   'dopri5',
   'tsit5',
   'rodas4_adaptive',
+  'rodas4',
   'rk4',
   'rk38',
   'exponential_midpoint',

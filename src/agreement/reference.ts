@@ -3,8 +3,9 @@
  * find the same, each as far as it can be refined.
  */
 import { divide, multiply, type Rational, rational, toNumber } from '../base/rational.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
+import { checkRun } from '../simulate/run.ts';
+import type { RunOptions } from '../simulate/run-options.ts';
 import { type Course, hasResets } from './course.ts';
 import { differencesOverTime, type Scaled, spikesBetween } from './differences.ts';
 import { hasGrown, sampleApart, spikesPart } from './parting.ts';
@@ -12,7 +13,7 @@ import type { Ladder } from './read-ladder.ts';
 import { stepsOf, timeText } from './read-ladder.ts';
 import { type Candidate, REFERENCE_TOLERANCE, referenceMethods } from './reference-methods.ts';
 import { meanInterval } from './spike-drift.ts';
-import { type Setting, type Tried, tryMethod } from './try-method.ts';
+import { errorsOf, type Setting, type Tried, tryMethod } from './try-method.ts';
 
 /** One candidate's best solution. */
 interface Solution {
@@ -55,8 +56,7 @@ export type Reference =
       readonly failed: readonly string[];
     }
   | { readonly kind: 'none'; readonly failed: readonly string[] }
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
+  | { readonly kind: 'stopped' };
 
 /** Cells times steps of one run: some seconds. */
 const MOST_CELL_STEPS = 3e6;
@@ -67,7 +67,7 @@ const SPIKES_KNOWN = 1e-4;
 /** At least so often a step is halved, so that there is something to compare. */
 const LEAST_HALVINGS = 2;
 /** Candidates that are tried before it is said that they do not agree. */
-const MOST_CANDIDATES = 4;
+const MOST_CANDIDATES = 6;
 /** Spikes of two solutions that are the same are nearer than this share of the mean interval. */
 const SPIKES_APART = 0.02;
 
@@ -139,12 +139,16 @@ async function solve(
   const { setting, ladder, tell } = search;
   const { model } = setting;
   const { integrator } = candidate;
+  const isLocated = setting.options.spikeTimes === 'located';
   if (candidate.by === 'adaptive') return await solveAdaptively(search, integrator);
   let best: Pick<Solution, 'course' | 'step' | 'grid'> | undefined;
   let refined: Gap | undefined;
   let prepared: Extract<Tried, { kind: 'done' }>['prepared'];
   for (let halvings = 0, step = first; ; halvings++, step = divide(step, rational(2))) {
     const cells = setting.options.cells ?? 1;
+    if (halvings > LEAST_HALVINGS && best === undefined && stepsOf(ladder, step) * cells > MOST_CELL_STEPS) {
+      break;
+    }
     const isEnough = halvings > LEAST_HALVINGS && best !== undefined && refined !== undefined;
     if (isEnough && stepsOf(ladder, step) * cells > MOST_CELL_STEPS) break;
     if (!isEnough && stepsOf(ladder, step) * cells > 16 * MOST_CELL_STEPS)
@@ -164,7 +168,7 @@ async function solve(
     if (best !== undefined) {
       refined = gapBetween(course, best.course, scalesOf(course), hasResets(model), cells);
     }
-    best = { course, step: text, grid: toNumber(step) };
+    best = { course, step: text, grid: isLocated ? 0 : toNumber(step) };
     if (refined === undefined) continue;
     const isWhole = refined.apart === refined.differences.length;
     // Rounding is reached where the change is that of rounding, or no longer becomes smaller.
@@ -173,7 +177,8 @@ async function solve(
       (before !== undefined && refined.largest < 1e-9 && refined.largest > before.largest / 1.5);
     // Two grids may date spikes alike by chance: how well a grid dates them, its step says.
     const known = SPIKES_KNOWN * meanInterval(course, toNumber(ladder.duration));
-    const isDated = course.spikes.every(({ length }) => length === 0) || toNumber(step) < known;
+    const dated = isLocated ? refined.spikes : toNumber(step);
+    const isDated = course.spikes.every(({ length }) => length === 0) || dated < known;
     if (isWhole && isRounding && isDated) break;
   }
   if (best === undefined || refined === undefined) return 'it diverged at every step that was tried';
@@ -211,14 +216,23 @@ function firstStep({ steps }: Ladder, index: number): Rational {
   return index % 2 === 0 ? divide(finest, rational(2)) : multiply(finest, rational(4, 20));
 }
 
+/** Returns what the reference is solved with: spikes at their own times, wherever events do not ask for a grid. */
+function located({ setting, ladder }: Search): Setting {
+  const { model, options } = setting;
+  if (model.spikers.length === 0) return setting;
+  const asked: RunOptions = { ...options, spikeTimes: 'located' };
+  const checked = checkRun(model, { ...asked, dt: timeText(ladder.interval, model) });
+  return errorsOf(checked).length > 0 ? setting : { ...setting, options: asked };
+}
+
 /** Returns the solution that two methods agree on, as far as there is one. */
-export async function findReference(search: Search): Promise<Reference> {
+export async function findReference(given: Search): Promise<Reference> {
+  const search = { ...given, setting: located(given) };
   const { setting } = search;
   const isReset = hasResets(setting.model);
   const cells = setting.options.cells ?? 1;
   const failed: string[] = [];
   const solutions: Solution[] = [];
-  let parting: Reference | undefined;
   let nearest: Reference | undefined;
   for (const [index, candidate] of referenceMethods(setting.model).slice(0, MOST_CANDIDATES).entries()) {
     const solution = await solve(search, candidate, firstStep(search.ladder, index));
@@ -227,8 +241,10 @@ export async function findReference(search: Search): Promise<Reference> {
       continue;
     }
     if ('kind' in solution) {
-      if (solution.kind === 'refused') return { kind: 'refused', diagnostics: solution.report.diagnostics };
-      return { kind: 'stopped' };
+      if (solution.kind === 'stopped') return { kind: 'stopped' };
+      const [problem] = solution.kind === 'refused' ? errorsOf(solution.report) : [];
+      failed.push(`${candidate.integrator.name}: ${problem?.message ?? 'it diverged'}`);
+      continue;
     }
     for (const other of solutions) {
       const variables = scalesOf(other.course);
@@ -253,11 +269,11 @@ export async function findReference(search: Search): Promise<Reference> {
         variables,
         failed,
       };
-      if (kind === 'agreed') return found;
-      if (kind === 'parting') parting ??= found;
-      else nearest ??= found;
+      // Where solutions part, they do so by any method.
+      if (kind !== 'disagreed') return found;
+      nearest ??= found;
     }
     solutions.push(solution);
   }
-  return parting ?? nearest ?? { kind: 'none', failed };
+  return nearest ?? { kind: 'none', failed };
 }

@@ -1,29 +1,16 @@
-import type { ComparedVariable, Comparison, MethodReport, ReferenceReport } from './comparison.ts';
+import type { Comparison } from './comparison.ts';
 
-/**
- * A comparison as JSON. Numbers that are none are null. A field is added where there is more to say; none changes its
- * meaning within a `version`.
- */
-export interface ComparisonJson {
-  readonly format: 'axode-comparison';
-  readonly version: 1;
-  readonly model: string;
-  readonly passed: boolean;
-  readonly verdict: string;
-  readonly time_unit: string;
-  readonly duration: number;
-  readonly interval: number;
-  readonly cells: number;
-  readonly tolerance: { readonly share: number; readonly spikes: number };
-  readonly resets_on_grid: boolean;
-  readonly reference: ReferenceReport;
-  readonly variables: readonly ComparedVariable[];
-  readonly methods: readonly MethodReport[];
-  readonly refused: Comparison['refused'];
-  readonly cheapest?: Comparison['cheapest'];
-  readonly notes: readonly string[];
-  readonly origin?: ComparisonOrigin;
-}
+/** `spikeTolerance` as `spike_tolerance`. */
+type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
+  : '';
+
+/** The same with names as they are written in JSON. */
+type InJson<Value> = Value extends readonly (infer Element)[]
+  ? readonly InJson<Element>[]
+  : Value extends object
+    ? { readonly [Name in keyof Value & string as SnakeCase<Name>]: InJson<Value[Name]> }
+    : Value;
 
 /** Where a comparison came from: enough to repeat it. */
 export interface ComparisonOrigin {
@@ -35,27 +22,29 @@ export interface ComparisonOrigin {
   readonly address: string;
 }
 
+/**
+ * A comparison as JSON: the fields of `Comparison`, in snake case. Where there is more to say fields are added; none changes
+ * its meaning within a `version`. Numbers that are none become null when it is written.
+ */
+export type ComparisonJson = {
+  readonly format: 'axode-comparison';
+  readonly version: 1;
+  readonly origin?: ComparisonOrigin;
+} & InJson<Comparison>;
+
+function snakeCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function inJson(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inJson);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [snakeCase(name), inJson(each)]));
+}
+
 /** Returns a comparison as plain data, for programs: what `axode compare --json` prints. */
 export function comparisonToJson(comparison: Comparison, origin?: ComparisonOrigin): ComparisonJson {
-  const { model, passed, verdict, timeUnit, duration, interval, cells, cheapest } = comparison;
-  return {
-    format: 'axode-comparison',
-    version: 1,
-    model,
-    passed,
-    verdict,
-    time_unit: timeUnit,
-    duration,
-    interval,
-    cells,
-    tolerance: { share: comparison.tolerance, spikes: comparison.spikeTolerance },
-    resets_on_grid: comparison.resetsOnGrid,
-    reference: comparison.reference,
-    variables: comparison.variables,
-    methods: comparison.methods,
-    refused: comparison.refused,
-    ...(cheapest === undefined ? {} : { cheapest }),
-    notes: comparison.notes,
-    ...(origin === undefined ? {} : { origin }),
-  };
+  // What `inJson` does to values, `InJson` does to their types.
+  const fields = inJson(comparison) as InJson<Comparison>;
+  return { format: 'axode-comparison', version: 1, ...fields, ...(origin === undefined ? {} : { origin }) };
 }

@@ -30,7 +30,7 @@ export type Tried =
   | { readonly kind: 'refused'; readonly report: RunReport };
 
 /** Endings that are a result: the method did not bear this step. */
-const DIVERGED: ReadonlySet<string> = new Set(['not-finite', 'too-many-spikes']);
+const DIVERGED: ReadonlySet<string> = new Set(['not-finite', 'too-many-spikes', 'no-step']);
 
 /** Returns what becomes of the model by a method. */
 export async function tryMethod(
@@ -43,7 +43,7 @@ export async function tryMethod(
     ...options,
     method,
     dt,
-    ...(tolerance === undefined ? {} : { tolerance: { relative: tolerance, absolute: tolerance } }),
+    ...(tolerance === undefined ? {} : { tolerance }),
     ...(signal === undefined ? {} : { signal }),
     ...(prepared === undefined ? {} : { prepared }),
   });

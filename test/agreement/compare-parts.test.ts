@@ -171,7 +171,7 @@ describe('the verdict', () => {
         { kind: 'diverged', dt: 0.05, at: 3 },
       ],
     };
-    const circumstances = { isReset: false, highestOrder: undefined, timeUnit: 'ms' };
+    const circumstances = { isGridBound: false, highestOrder: undefined, timeUnit: 'ms' };
     expect(judgeMethod(method, circumstances)).toEqual({
       verdict: 'diverged',
       reason: 'It diverged at every step, also at dt = 0.05 ms.',
@@ -196,7 +196,7 @@ describe('a method that falls short of its order', () => {
     order: { order: 2, finest: 2, rungs: 3 },
     rungs,
   };
-  const circumstances = { isReset: false, timeUnit: 'ms' };
+  const circumstances = { isGridBound: false, timeUnit: 'ms' };
 
   it('is to blame where another one kept it on the same model', () => {
     expect(judgeMethod(method, { ...circumstances, highestOrder: 4 })).toEqual({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckedModel, type Comparison, compare, type MethodReport } from '../../src/index.ts';
+import { type CheckedModel, type Comparison, compare, type MethodReport, modelOf } from '../../src/index.ts';
 import { findIntegrator, isIntegrator } from '../../src/lower/integrators/find-integrator.ts';
 import type { Integrator } from '../../src/lower/integrators/integrator.ts';
 import { comparisonOf, FITZHUGH_NAGUMO, KINKED, LEAKY, LORENZ, WITHOUT_TERM } from './compared-models.ts';
@@ -42,8 +42,8 @@ describe('comparing methods', () => {
       [0.2, 0.1, 0.05, 0.025],
     ]);
     expect(comparison.reference).toMatchObject({ kind: 'agreed', spikes: 1, failed: [] });
-    // Two methods of fourth order and more, refined until rounding is left: some hundred roundings of 40 ms.
-    expect(comparison.reference.uncertainty).toBeLessThan(1e-11);
+    // Two methods at a tolerance of 1e-12 in each step.
+    expect(comparison.reference.uncertainty).toBeLessThan(1e-10);
   });
 
   it('gives errors in the units of the variables and as shares of their ranges', async () => {
@@ -149,6 +149,33 @@ describe('spikes that reset on the grid', () => {
     expect(comparison.notes[0]).toContain('Spikes and resets fall on the grid');
   });
 
+  it('do not where they are located: methods keep their order behind them', async () => {
+    const comparison = await comparisonOf(LEAKY, {
+      methods: 'heun,rk3',
+      dt: '0.4, 0.2, 0.1, 0.05 ms',
+      for: '50 ms',
+      spikeTimes: 'located',
+      tolerance: 1e-3,
+    });
+    expect(comparison.resetsOnGrid).toBe(false);
+    expect(comparison.methods.map(({ order }) => order?.order.toFixed(0))).toEqual(['2', '3']);
+    expect(comparison.passed).toBe(true);
+    // No grid dates them, so nothing is forgiven: the longest step is good enough by the spikes' own times.
+    const [rung] = methodNamed(comparison, 'rk3').rungs;
+    expect(rung).toMatchObject({ meets: true, spikes: { cellsThatDiffer: 0 } });
+  });
+
+  it('are refused by methods that cannot locate them, where that is asked for', async () => {
+    const { refused, methods } = await comparisonOf(LEAKY, {
+      methods: 'rk4,implicit_euler',
+      dt: '0.1 ms',
+      for: '20 ms',
+      spikeTimes: 'located',
+    });
+    expect(methods.map(({ name }) => name)).toEqual(['rk4']);
+    expect(refused.map(({ name }) => name)).toEqual(['implicit_euler']);
+  });
+
   it('drift: the n-th spike is compared with the n-th of the reference', async () => {
     const { methods, reference } = await comparisonOf(LEAKY, { methods: 'exact', dt: '1 ms', for: '50 ms' });
     // Exact solutions spike every 10 ms ln(25 / 10) = 9.16 ms; on a grid of 1 ms every 10 ms.
@@ -157,9 +184,9 @@ describe('spikes that reset on the grid', () => {
     if (rung?.kind !== 'compared') throw new Error('exact diverged');
     expect(reference.spikes).toBe(5);
     expect(rung.spikes).toMatchObject({ count: 5, expected: 5, cellsThatDiffer: 0 });
-    // The reference's own spikes are on a grid, a fine one; each is late by a step of it at most.
-    expect(Math.abs((rung.spikes?.max ?? 0) - (50 - 5 * exact))).toBeLessThan(5e-3);
-    expect(Math.abs((rung.spikes?.mean ?? 0) - 3 * (10 - exact))).toBeLessThan(5e-3);
+    // The reference locates spikes: to a hundred times its tolerance of 1e-12.
+    expect(Math.abs((rung.spikes?.max ?? 0) - (50 - 5 * exact))).toBeLessThan(1e-9);
+    expect(Math.abs((rung.spikes?.mean ?? 0) - 3 * (10 - exact))).toBeLessThan(1e-9);
     expect(rung.meets).toBe(false);
   });
 
@@ -251,7 +278,7 @@ describe('planted mistakes', () => {
 });
 
 describe('a chaotic model', () => {
-  const options = { methods: 'rk4,heun', dt: '0.004, 0.002, 0.001 ms', for: '300 ms' } as const;
+  const options = { methods: 'rk4,heun', dt: '0.004, 0.002 ms', for: '400 ms' } as const;
 
   it('is compared step by step while solutions are the same, and by statistics behind that', async () => {
     const comparison = await comparisonOf(LORENZ, options);
@@ -323,11 +350,54 @@ describe('what is good enough', () => {
   });
 
   it('may be more than the reference is known to: that fails', async () => {
-    const { passed, verdict } = await comparisonOf(LEAKY, { ...options, tolerance: 1e-9 });
+    const { passed, verdict } = await comparisonOf(LEAKY, { ...options, tolerance: 1e-15 });
     expect(passed).toBe(false);
     expect(verdict).toMatch(
-      /^The reference is known to \S+ of a range only, too little for a tolerance of 1e-9\.$/,
+      /^The reference is known to \S+ of a range only, too little for a tolerance of 1e-15\.$/,
     );
+  });
+});
+
+describe('methods that choose their steps', () => {
+  it('are compared at tolerances, beside those that are given a step', async () => {
+    const comparison = await comparisonOf(FITZHUGH_NAGUMO, {
+      methods: 'dopri5,rk4',
+      dt: '0.1, 0.05 ms',
+      for: '40 ms',
+      tolerance: 1e-3,
+    });
+    const { rungs, order, verdict } = methodNamed(comparison, 'dopri5');
+    expect(rungs.map(({ dt, tolerance }) => [dt, tolerance])).toEqual(
+      [1e-3, 1e-4, 1e-5, 1e-6, 1e-8].map((tolerance) => [undefined, tolerance]),
+    );
+    const errors = rungs.flatMap((rung) => (rung.kind === 'compared' ? [rung.error] : []));
+    expect(errors.at(-1)).toBeLessThan(1e-6);
+    expect(errors.at(-1)).toBeLessThan((errors[0] ?? 0) / 100);
+    expect({ order, verdict }).toEqual({ order: undefined, verdict: 'meets' });
+  });
+
+  it('find the reference of a stiff model', async () => {
+    // Van der Pol with mu = 1000: a step of explicit methods must be below 2 / (3 mu), 0.7 ms, over 300 ms.
+    const stiff = modelOf(`neuron VanDerPol {
+      time unit 1 ms
+      param mu = 1000
+      state x = 2
+      state y = 0
+      dx/dt = y
+      dy/dt = mu * (1 - x^2) * y - x
+    }`);
+    const { reference, methods } = await comparisonOf(stiff, {
+      methods: 'rodas4,rk4',
+      dt: '2, 1 ms',
+      for: '300 ms',
+      record: 'x',
+      tolerance: 1e-4,
+    });
+    expect(reference.kind).toBe('agreed');
+    expect(methods.map(({ name, verdict }) => [name, verdict])).toEqual([
+      ['rodas4', 'meets'],
+      ['rk4', 'diverged'],
+    ]);
   });
 });
 

@@ -9,7 +9,7 @@ import { NO_COMMANDS } from '../cli/no-commands.ts';
 import { blocksOf } from './blocks.ts';
 import { runLine, workplace } from './workplace.ts';
 
-describe.each(['README.md', 'docs/running.md'])('the commands in %s', (page) => {
+describe.each(['README.md', 'docs/running.md', 'docs/agreement.md'])('the commands in %s', (page) => {
   const folder = workplace();
   const lines = blocksOf(page, 'sh').flatMap(({ text }) => text.trim().split('\n'));
 
@@ -21,7 +21,9 @@ describe.each(['README.md', 'docs/running.md'])('the commands in %s', (page) => 
   });
 
   it('leave the files that they speak of', () => {
-    const files = lines.flatMap((line) => Array.from(line.matchAll(/--out (\S+)/g), ([, name = '']) => name));
+    const files = lines.flatMap((line) =>
+      Array.from(line.matchAll(/--(?:out|html|svg) (\S+)/g), ([, name = '']) => name),
+    );
     expect(files.length).toBeGreaterThan(0);
     for (const name of files)
       expect({ name, exists: existsSync(join(folder, name)) }).toEqual({ name, exists: true });
@@ -69,7 +71,9 @@ describe('the examples in the help', () => {
 });
 
 describe('the programs in the documents', () => {
-  const blocks = [...blocksOf('README.md', 'ts'), ...blocksOf('docs/running.md', 'ts')];
+  const blocks = ['README.md', 'docs/running.md', 'docs/agreement.md'].flatMap((page) =>
+    blocksOf(page, 'ts'),
+  );
 
   it.each(blocks)('$place prints what its comments say', ({ text }) => {
     const folder = workplace();

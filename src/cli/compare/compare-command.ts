@@ -60,7 +60,7 @@ async function readOptions(
   model: CheckedModel | undefined,
 ): Promise<{ readonly options: CompareOptions; readonly diagnostics: readonly Diagnostic[] }> {
   const { dt, methods, tolerance, strict: _strict, ...others } = flags;
-  const { for: duration, input, set, cells, record, fast } = others;
+  const { for: duration, input, set, cells, record, fast, spikeTimes, seed } = others;
   const { options, diagnostics } = await readRequest(
     {
       ...(duration === undefined ? {} : { for: duration }),
@@ -69,6 +69,8 @@ async function readOptions(
       ...(cells === undefined ? {} : { cells }),
       ...(record === undefined ? {} : { record }),
       ...(fast === undefined ? {} : { fast }),
+      ...(spikeTimes === undefined ? {} : { spikeTimes }),
+      ...(seed === undefined ? {} : { seed }),
     },
     model,
   );
@@ -81,6 +83,8 @@ async function readOptions(
       ...(options.cells === undefined ? {} : { cells: options.cells }),
       ...(options.record === undefined ? {} : { record: options.record }),
       ...(arithmetic === undefined ? {} : { arithmetic }),
+      ...(options.seed === undefined ? {} : { seed: options.seed }),
+      ...(options.spikeTimes === undefined ? {} : { spikeTimes: options.spikeTimes }),
       ...(dt === undefined ? {} : { dt }),
       ...(methods === undefined ? {} : { methods }),
       ...(tolerance === undefined ? {} : { tolerance: tolerance.flatMap(splitList) }),

@@ -1,3 +1,4 @@
+import { SPIKE_TIMES, type SpikeTimes } from '../../lower/spike-times.ts';
 import { type Command, Option } from './commander.ts';
 import { assignment, collect, count, MODEL, withExamples } from './words.ts';
 
@@ -11,6 +12,8 @@ export interface CompareFlags {
   readonly set?: readonly string[];
   readonly cells?: number;
   readonly record?: readonly string[];
+  readonly spikeTimes?: SpikeTimes;
+  readonly seed?: number;
   readonly html?: string;
   readonly svg?: string;
   readonly theme?: string;
@@ -47,7 +50,18 @@ export function declareCompare(program: Command, act: (file: string, flags: Comp
     .option('--for <time>', 'how long, in the model’s time (default: 100ms)')
     .option('--input <assignment>', 'an input, as in axode run; repeatable (axode help stimuli)', assignment)
     .option('--set <assignment>', 'a parameter or an initial value, as in axode run; repeatable', assignment)
+    .addOption(
+      new Option(
+        '--spike-times <how>',
+        'date spikes at the end of their step, on a line within it, or locate them and reset there (default: grid)',
+      ).choices(SPIKE_TIMES),
+    )
     .option('--cells <count>', 'how many cells (default: 1; axode help cells)', count)
+    .option(
+      '--seed <number>',
+      'chooses the random numbers of initial values and parameters (default: 0)',
+      count,
+    )
     .optionsGroup('Output:')
     .option('--html <file>', 'write a report with the work-precision diagram (.html)')
     .option('--svg <file>', 'write the work-precision diagram (.svg)')

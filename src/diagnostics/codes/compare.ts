@@ -1,3 +1,4 @@
+import type { Span } from '../../base/span.ts';
 import { type DiagnosticCode, defineCode } from '../define-code.ts';
 import { CELL } from '../example-run.ts';
 import { meant } from '../wording.ts';
@@ -99,5 +100,34 @@ export const noReference: DiagnosticCode<[details: { model: string; tried: reado
   ({ model, tried }) => ({
     message: `No two methods solve \`${model}\` to the end, so there is nothing to compare with. ${tried.join('; ')}.`,
     hint: 'compare for a shorter time, or look at one run: `axode run` tells which state is no longer finite.',
+  }),
+);
+
+const CHANCES = {
+  noise: 'has white noise',
+  rate: 'spikes at a rate',
+  draw: 'draws random numbers while it runs',
+} as const;
+
+/** A model that takes chances while it runs. */
+export const randomInTime: DiagnosticCode<
+  [details: { model: string; what: keyof typeof CHANCES; span: Span }]
+> = defineCode(
+  {
+    code: 'compare/random',
+    severity: 'error',
+    title: 'A model that is compared takes no chances while it runs',
+    explanation:
+      'Random numbers belong to steps: with steps of another length a run is another realisation, and what two runs differ by ' +
+      'says nothing of the method. Compare the model without its noise; numbers that are drawn for initial values and ' +
+      'parameters are the same for all steps.',
+    failing: 'neuron Cell {\n  state v : mV = 0 mV\n  dv/dt = -v / 10 ms + 1 mV * xi / sqrt(10 ms)\n}\n',
+    corrected: 'neuron Cell {\n  state v : mV = 1 mV\n  dv/dt = -v / 10 ms\n}\n',
+    command: 'axode compare model.axo --for 2ms',
+  },
+  ({ model, what, span }) => ({
+    message: `\`${model}\` ${CHANCES[what]}, so runs with other steps are not runs of one solution.`,
+    span,
+    hint: 'compare it without: leave the noise out in a variant, or drive it by a recorded stimulus.',
   }),
 );
