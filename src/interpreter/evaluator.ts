@@ -158,7 +158,7 @@ export class Evaluator<T> {
       case 'stepSize':
         return this.#clock.stepSize;
       case 'lastSpike':
-        return this.#clock.timeOf(this.#lastSpike(expression.spiker, instant));
+        return this.#lastSpikeTime(expression.spiker, instant);
       case 'refractory':
         return known(instant.cell.refractory[expression.spiker], `spiker ${expression.spiker}`);
       case 'spikeCount':
@@ -205,6 +205,7 @@ export class Evaluator<T> {
         return this.#comparison(expression, instant, locals);
       case 'crossing': {
         const now = this.#now(instant);
+        if (now?.kind === 'stop') return now.happens(expression);
         if (now === undefined || now.isFirstStep) return false;
         const { left, right } = expression;
         const [was, is] = expression.direction === 'up' ? (['<', '>='] as const) : (['>=', '<'] as const);
@@ -214,6 +215,7 @@ export class Evaluator<T> {
       }
       case 'peak': {
         const now = this.#now(instant);
+        if (now?.kind === 'stop') return now.happens(expression);
         if (now === undefined || now.isFirstStep) return false;
         return this.hasFallen(expression.operand, instant) && !now.hadFallen[expression.memory];
       }
@@ -280,6 +282,9 @@ export class Evaluator<T> {
   /** Where a held value of `t` is decided: in the middle of the step, for an event of the step that begins there. */
   #decidedAt(instant: Instant<T>): Instant<T> {
     if (instant.event === undefined) return atMiddle(instant);
+    if (instant.event.kind === 'stop') {
+      return makeInstant(instant.cell, instant.middle, instant.middle, instant.event);
+    }
     const { add, multiply, fromNumber } = this.#arithmetic;
     const half = multiply(this.#clock.stepSize, fromNumber(0.5));
     const time = add(instant.time, half);
@@ -293,9 +298,9 @@ export class Evaluator<T> {
   }
 
   /** The event in which the instant stands; none inside `old`, where nothing crosses and nothing peaks. */
-  #now(instant: Instant<T>): Extract<EventContext<T>, { kind: 'now' }> | undefined {
+  #now(instant: Instant<T>): Exclude<EventContext<T>, { kind: 'before' }> | undefined {
     if (instant.event === undefined) throw new InvariantError('an equation reads what only events have');
-    return instant.event.kind === 'now' ? instant.event : undefined;
+    return instant.event.kind === 'before' ? undefined : instant.event;
   }
 
   #series(series: CheckedSeries, instant: Instant<T>, locals: Locals<T>): T {
@@ -390,7 +395,7 @@ export class Evaluator<T> {
   #comparison(comparison: CheckedComparison, instant: Instant<T>, locals: Locals<T>): boolean {
     const { operator, left, right, jumps, steps } = comparison;
     const { compare, fromNumber } = this.#arithmetic;
-    if (instant.event !== undefined && steps !== undefined) {
+    if (instant.event !== undefined && instant.event.kind !== 'stop' && steps !== undefined) {
       const { gridPoint } = instant.event;
       const wanted = this.#clock.stepsIn(this.number(steps.threshold, instant, locals));
       return compare(steps.operator, this.#stepsOf(steps, instant, gridPoint), fromNumber(wanted));
@@ -420,7 +425,7 @@ export class Evaluator<T> {
       terms.push(multiply(fromNumber(steps.lastSpike), fromNumber(lastSpike)));
     }
     if (steps.oldLastSpike !== 0) {
-      const before = instant.event?.kind === 'now' ? instant.event.before : instant;
+      const before = this.#now(instant)?.before ?? instant;
       const lastSpike = this.#lastSpike(steps.spiker, before);
       terms.push(multiply(fromNumber(steps.oldLastSpike), fromNumber(lastSpike)));
     }
@@ -429,12 +434,20 @@ export class Evaluator<T> {
 
   /** 1 for a spiker whose blocks do not run. */
   #spikeCount(spiker: number, { event }: Instant<T>): number {
-    const spiking = event?.kind === 'now' ? event.spiking : undefined;
+    const spiking = event === undefined || event.kind === 'before' ? undefined : event.spiking;
     return spiking?.spiker === spiker ? spiking.count : 1;
   }
 
-  #lastSpike(spiker: number, instant: Instant<T>): number {
-    return known(instant.cell.lastSpikes[spiker], `spiker ${spiker}`);
+  /** The number of the grid point of its last spike, or the one nearest to it. */
+  #lastSpike(spiker: number, { cell }: Instant<T>): number {
+    const time = cell.lastSpikeTimes?.[spiker];
+    return time === undefined
+      ? known(cell.lastSpikes[spiker], `spiker ${spiker}`)
+      : this.#clock.stepsIn(time);
+  }
+
+  #lastSpikeTime(spiker: number, instant: Instant<T>): T {
+    return instant.cell.lastSpikeTimes?.[spiker] ?? this.#clock.timeOf(this.#lastSpike(spiker, instant));
   }
 }
 

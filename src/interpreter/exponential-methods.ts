@@ -25,7 +25,6 @@ export function exponentialMethod<T>(
   given: ReadonlyMap<string, number>,
 ): Integrate<T> {
   const { add, multiply, call, compare, fromNumber } = arithmetic;
-  const { stepSize } = clock;
   const differentiate: Linearised<T> = linearised(model, arithmetic, clock, given);
   const gates = new Set(model.states.filter(({ isGate }) => isGate).map(({ name }) => name));
   const isNumber = (x: T): boolean => compare('<', call('abs', x), fromNumber(Number.POSITIVE_INFINITY));
@@ -40,9 +39,9 @@ export function exponentialMethod<T>(
     return add(start, multiply(move, call('exprel', multiply(rate, step))));
   }
 
-  if (order === 1) return (step) => step.moving.map((name) => moved(step, name, stepSize));
+  if (order === 1) return (step) => step.moving.map((name) => moved(step, name, step.stepSize));
 
-  return ({ cell, time, middle, moving, derivatives }: EquationStep<T>) => {
+  return ({ cell, time, stepSize, middle, moving, derivatives }: EquationStep<T>) => {
     const half = multiply(fromNumber(0.5), stepSize);
     const values = moving.map((name) => moved({ cell, time, middle }, name, half));
     const states = new Map(cell.states);

@@ -1,10 +1,13 @@
 /** What expressions read besides the constants of the run: the cell as it stands, and the time. */
+import type { CheckedExpression } from '../check/checked-model.ts';
 
 /** The values of one cell. Those that a step begins with are kept apart from those that it changes. */
 export interface Cell<T> {
   readonly states: ReadonlyMap<string, T>;
   /** By spiker: the grid point of its last spike, -infinity before the first. */
   readonly lastSpikes: readonly number[];
+  /** The same as times, where spikes lie between grid points. */
+  readonly lastSpikeTimes?: readonly T[];
   /** By spiker. */
   readonly refractory: readonly boolean[];
   /** What blocks of the step before added to inputs; the inputs that no block adds to are absent. */
@@ -23,9 +26,25 @@ export type EventContext<T> =
       readonly isFirstStep: boolean;
       /** By peak: whether its operand had fallen in the step before. */
       readonly hadFallen: readonly boolean[];
-      /** The spiker whose blocks run, and how many spikes it emitted. */
-      readonly spiking?: { readonly spiker: number; readonly count: number };
+      readonly spiking?: Spiking;
+    }
+  /** A time between grid points: comparisons are as they are written. */
+  | {
+      readonly kind: 'stop';
+      readonly before: Instant<T>;
+      /** Whether a crossing or a peak happens. */
+      readonly happens: (edge: Edge) => boolean;
+      readonly spiking?: Spiking;
     };
+
+/** What is true for an instant alone. */
+export type Edge = Extract<CheckedExpression, { kind: 'crossing' | 'peak' }>;
+
+/** The spiker whose blocks run, and how many spikes it emitted. */
+export interface Spiking {
+  readonly spiker: number;
+  readonly count: number;
+}
 
 /** Where an expression is evaluated. */
 export interface Instant<T> {

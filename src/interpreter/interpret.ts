@@ -11,6 +11,7 @@ import {
   type Excursion,
   Interpreter,
   type InterpreterOptions,
+  type NoStep,
   type Spike,
 } from './interpreter.ts';
 
@@ -35,6 +36,8 @@ export interface Interpretation<T> {
   readonly spikes: readonly Spike[];
   /** Present if a state became NaN or infinite: the run ended there, without a sample. */
   readonly breakdown?: Breakdown<T>;
+  /** Present if a step could not be made: likewise. */
+  readonly noStep?: NoStep<T>;
   readonly excursions: readonly Excursion[];
 }
 
@@ -85,12 +88,19 @@ function run<T>(cell: Interpreter<T>, options: RunOptions<T>): Interpretation<T>
   sample();
   while (cell.step < steps) {
     cell.advance();
-    if (cell.breakdown !== undefined) break;
-    if (cell.spike !== undefined) spikes.push(cell.spike);
+    if (cell.breakdown !== undefined || cell.noStep !== undefined) break;
+    spikes.push(...cell.spikes);
     if (cell.step % every === 0) sample();
   }
-  const { breakdown, excursions } = cell;
-  return { steps: sampled, traces, spikes, excursions, ...(breakdown === undefined ? {} : { breakdown }) };
+  const { breakdown, noStep, excursions } = cell;
+  return {
+    steps: sampled,
+    traces,
+    spikes,
+    excursions,
+    ...(breakdown === undefined ? {} : { breakdown }),
+    ...(noStep === undefined ? {} : { noStep }),
+  };
 }
 
 /** What an expression is evaluated with. */

@@ -11,13 +11,18 @@ import type { Arithmetic } from './arithmetic.ts';
 import { blockRunner, type Changes } from './block-runner.ts';
 import { type Clock, makeClock } from './clock.ts';
 import { draw } from './draws.ts';
+import { equationStep } from './equation-step.ts';
 import { Evaluator } from './evaluator.ts';
 import { inputsAddedTo } from './every-statement.ts';
-import { type Cell, type EventContext, type Instant, makeInstant } from './instant.ts';
-import type { Integrate } from './integrate.ts';
-import { integrateBy, type Method } from './method.ts';
-import { drawnNoise, type NoisePath, type NoiseStep, noisyEquations } from './noisy-equations.ts';
+import { type Cell, type EventContext, type Instant, makeInstant, type Spiking } from './instant.ts';
+import { type Integrate, isFailure, type StepFailure } from './integrate.ts';
+import { Locator } from './locator.ts';
+import { integrateBy, isAdaptive, type Method } from './method.ts';
+import { drawnNoise, type NoisePath, noisyEquations } from './noisy-equations.ts';
 import { type Peak, peaksOf } from './peaks.ts';
+import { partOfStep } from './threshold-time.ts';
+
+const USUAL_TOLERANCE = 1e-6;
 
 /** How a model is set up and stepped. */
 export interface InterpreterOptions {
@@ -29,17 +34,38 @@ export interface InterpreterOptions {
    * model's units.
    */
   readonly given?: ReadonlyMap<string, number>;
+  /** Of an adaptive method: the largest error of a step, relative to its variable. Default: 1e-6. */
+  readonly tolerance?: number;
+  /**
+   * `grid`: spikes are at grid points. `interpolated`: there, but dated where a straight line within the step meets the
+   * threshold. `located`: where the threshold is reached, with what they do. An adaptive method always does the last.
+   */
+  readonly spikeTimes?: 'grid' | 'interpolated' | 'located';
   /** Takes the place of the noise that the seed and the number of the cell give; in float64. */
   readonly noise?: NoisePath<number>;
   /** Called with each event block that runs. */
   readonly onBlock?: (body: readonly BlockStatement[]) => void;
 }
 
-/** What the model itself emitted at the end of a step. */
+/** What the model itself emitted in a step. */
 export interface Spike {
-  /** The number of the grid point at the end of the step: the spike's time is step * dt. */
+  /** The number of the grid point at the end of the step: the spike's time is step * dt, if it has none of its own. */
   readonly step: number;
   readonly count: number;
+  /** In the model's unit of time, where spikes are not at grid points. */
+  readonly time?: number;
+}
+
+/** Why a run ended early: a step could not be made. */
+export interface NoStep<T> {
+  readonly reason: StepFailure['reason'];
+  /** The state variable that it was for, where there is one. */
+  readonly state?: string;
+  readonly step: number;
+  /** The time that the cell had reached. */
+  readonly time: T;
+  /** All states at the start of the step. */
+  readonly before: ReadonlyMap<string, T>;
 }
 
 /** Why a run ended early: a state became NaN or infinite. */
@@ -67,14 +93,11 @@ export interface EventMemory<T> {
   readonly lastSpikes: readonly number[];
   /** By spiker: for how many steps more no spike is emitted. */
   readonly refractoryLeft: readonly number[];
+  /** By spiker, where spikes lie between grid points: the time of the last, and when its refractory period ends. */
+  readonly lastSpikeTimes?: readonly T[];
+  readonly refractoryUntil?: readonly T[];
   /** What was added to inputs for the next step. */
   readonly added: ReadonlyMap<string, T>;
-}
-
-/** A spiker whose blocks run. */
-interface Spiking {
-  readonly spiker: number;
-  readonly count: number;
 }
 
 /** A cell that steps. Its values are read at the grid point where it stands. */
@@ -83,7 +106,11 @@ export class Interpreter<T> {
   readonly #arithmetic: Arithmetic<T>;
   readonly #clock: Clock<T>;
   readonly #evaluator: Evaluator<T>;
-  readonly #integrate: Integrate<T>;
+  /** Absent where the method chooses its steps. */
+  readonly #integrate: Integrate<T> | undefined;
+  /** Present where spikes lie between grid points. */
+  readonly #locator: Locator<T> | undefined;
+  readonly #spikeTimes: InterpreterOptions['spikeTimes'];
   readonly #noise: NoisePath<T>;
   /** Of a model with noise. */
   readonly #noisy: ReturnType<typeof noisyEquations<T>> | undefined;
@@ -105,8 +132,9 @@ export class Interpreter<T> {
   readonly #drawer: { readonly seed: number; readonly cell: number };
   /** By peak: whether its operand fell in the step before. */
   #hadFallen: boolean[];
-  #spike: Spike | undefined;
+  #spikes: readonly Spike[] = [];
   #breakdown: Breakdown<T> | undefined;
+  #noStep: NoStep<T> | undefined;
   readonly #excursions = new Map<string, Excursion>();
   /** Where values are read between steps; made when first needed. */
   #sample: Instant<T> | undefined;
@@ -129,7 +157,11 @@ export class Interpreter<T> {
     this.#evaluator = new Evaluator(model, arithmetic, this.#clock, given, (source) =>
       arithmetic.divide(this.#noise(source, this.#step).increment, this.#clock.stepSize),
     );
-    this.#integrate = integrateBy(options.method, model, arithmetic, this.#clock, given);
+    const { method, spikeTimes } = options;
+    this.#spikeTimes = spikeTimes;
+    this.#integrate = isAdaptive(method)
+      ? undefined
+      : integrateBy(method, model, arithmetic, this.#clock, given);
     const runBlock = blockRunner(model, arithmetic, this.#evaluator);
     const { onBlock } = options;
     this.#runBlock =
@@ -139,6 +171,14 @@ export class Interpreter<T> {
             onBlock(body);
             runBlock(body, instant, changes);
           };
+    if (this.#integrate === undefined || spikeTimes === 'located') {
+      this.#locator = new Locator(model, arithmetic, this.#clock, this.#evaluator, this.#runBlock, {
+        kind: this.#integrate === undefined ? 'adaptive' : 'located',
+        ...(this.#integrate === undefined ? {} : { integrate: this.#integrate }),
+        tolerance: options.tolerance ?? USUAL_TOLERANCE,
+        given,
+      });
+    }
     this.#statesByName = new Map(model.states.map((state) => [state.name, state]));
     this.#peaks = peaksOf(model);
     this.#inputsAddedTo = inputsAddedTo(model);
@@ -161,9 +201,20 @@ export class Interpreter<T> {
     return this.#clock.timeOf(this.#step);
   }
 
-  /** The model's own spike in the last step. */
+  /** The model's own spikes in the last step, in the order of time. */
+  get spikes(): readonly Spike[] {
+    return this.#spikes;
+  }
+
+  /** The same taken together: the time is that of the first. */
   get spike(): Spike | undefined {
-    return this.#spike;
+    const [first] = this.#spikes;
+    return first && { ...first, count: this.#spikes.reduce((sum, { count }) => sum + count, 0) };
+  }
+
+  /** Why the last step could not be made. */
+  get noStep(): NoStep<T> | undefined {
+    return this.#noStep;
   }
 
   get breakdown(): Breakdown<T> | undefined {
@@ -177,7 +228,10 @@ export class Interpreter<T> {
 
   /** What events have left behind for the steps to come. */
   get memory(): EventMemory<T> {
-    return { lastSpikes: this.#lastSpikes, refractoryLeft: this.#refractoryLeft, added: this.#added };
+    const memory = { lastSpikes: this.#lastSpikes, refractoryLeft: this.#refractoryLeft, added: this.#added };
+    if (this.#locator === undefined) return memory;
+    const { lastSpikeTimes, refractoryUntil } = this.#locator;
+    return { ...memory, lastSpikeTimes, refractoryUntil };
   }
 
   /** Returns the value of a state variable. */
@@ -198,20 +252,38 @@ export class Interpreter<T> {
     this.#sample = undefined;
   }
 
-  /** Goes one step on. Must not be called after a breakdown. */
+  /** Goes one step on. Must not be called after a breakdown, or where a step could not be made. */
   advance(): void {
     if (this.#breakdown !== undefined) throw new InvariantError('the cell has broken down');
+    if (this.#noStep !== undefined) throw new InvariantError('the cell cannot make its step');
+    const k = this.#step;
+    const before = new Map(this.#states);
+    const failure =
+      this.#integrate === undefined ? this.#advanceFreely() : this.#advanceOnGrid(this.#integrate);
+    if (failure !== undefined) {
+      const { reason, state, time } = failure;
+      this.#noStep = { reason, step: k, time, before, ...(state === undefined ? {} : { state }) };
+      return;
+    }
+    this.#step = k + 1;
+    this.#sample = undefined;
+    const broken = this.#model.states.find(({ name }) => !this.#arithmetic.isFinite(this.state(name)));
+    if (broken !== undefined) this.#breakdown = { state: broken.name, step: k, time: this.time, before };
+  }
+
+  /** All that happens in a step of the grid. */
+  #advanceOnGrid(integrate: Integrate<T>): (StepFailure & { readonly time: T }) | undefined {
     const k = this.#step;
     const end = k + 1;
     const start = this.#cell();
     const [time, middle] = [this.#clock.timeOf(k), this.#clock.middleOf(k)];
     const before = makeInstant(start, time, middle, { kind: 'before', gridPoint: k });
-    const changes: Changes<T> = { states: this.#states, added: this.#nothingAdded() };
+    const added = this.#nothingAdded();
     /** Up to the thresholds' blocks, a cell counts as refractory if the step began so. */
     let { refractory } = start;
 
     const now = (spiking?: Spiking): Instant<T> => {
-      const cell = { states: this.#states, lastSpikes: this.#lastSpikes, refractory, added: start.added };
+      const cell = { ...this.#memoryOfSpikes(), states: this.#states, refractory, added: start.added };
       const event: EventContext<T> = {
         kind: 'now',
         gridPoint: end,
@@ -223,7 +295,14 @@ export class Interpreter<T> {
       return makeInstant(cell, this.#clock.timeOf(end), middle, event);
     };
 
-    this.#integrateEquations(start, time, middle);
+    const failure =
+      this.#locator === undefined
+        ? this.#integrateEquations(integrate, start, time, middle)
+        : this.#reach(this.#locator, start, before);
+    if (failure !== undefined) return { time, ...failure };
+    const changes: Changes<T> = { states: this.#states, added };
+    this.#noteExcursions(makeInstant({ ...start, states: this.#states }, this.#clock.timeOf(end), middle));
+    if (this.#locator !== undefined) refractory = this.#locator.refractoryAt(this.#clock.timeOf(end));
     for (const { body } of this.#model.stepHandlers) this.#runBlock(body, now(), changes);
 
     const hasFallen = [...this.#hadFallen];
@@ -234,32 +313,63 @@ export class Interpreter<T> {
       }
     };
 
-    notePeaks(true);
-    this.#fire(this.#spikeCounts(refractory, now(), end), end, now, changes);
-    refractory = this.#refractoryLeft.map((left) => left > 0);
+    if (this.#locator === undefined) {
+      notePeaks(true);
+      this.#fire(this.#spikeCounts(refractory, now(), end), end, now, changes);
+      refractory = this.#refractoryLeft.map((left) => left > 0);
+    }
     notePeaks(false);
     for (const handler of this.#model.timedHandlers) {
       if (this.#isDue(handler, now(), before, end)) this.#runBlock(handler.body, now(), changes);
     }
 
-    this.#added = changes.added;
+    this.#added = added;
     this.#hadFallen = hasFallen;
-    this.#step = end;
-    this.#sample = undefined;
-    const broken = this.#model.states.find(({ name }) => !this.#arithmetic.isFinite(this.state(name)));
-    if (broken !== undefined) {
-      this.#breakdown = { state: broken.name, step: k, time: this.time, before: start.states };
-    }
+    return undefined;
+  }
+
+  /** Goes on to the next grid point by steps that the method chooses; everything happens at times of its own. */
+  #advanceFreely(): (StepFailure & { readonly time: T }) | undefined {
+    const failure = this.#reach(known(this.#locator, 'locator'), this.#cell());
+    const end = this.#step + 1;
+    this.#noteExcursions(makeInstant(this.#cell(), this.#clock.timeOf(end), this.#clock.middleOf(end)));
+    return failure;
+  }
+
+  #reach(
+    locator: Locator<T>,
+    { added }: Cell<T>,
+    before?: Instant<T>,
+  ): (StepFailure & { readonly time: T }) | undefined {
+    const k = this.#step;
+    const { states, spikes, failure } = locator.reach(this.#states, {
+      begin: this.#clock.timeOf(k),
+      end: this.#clock.timeOf(k + 1),
+      middle: this.#clock.middleOf(k),
+      added,
+      ...(before === undefined ? {} : { before }),
+    });
+    this.#spikes = spikes.map(({ time, count }) => ({
+      step: k + 1,
+      count,
+      time: this.#arithmetic.toNumber(time),
+    }));
+    this.#states = states;
+    return failure;
   }
 
   /** The cell as it stands, kept from changing. */
   #cell(): Cell<T> {
-    return {
-      states: new Map(this.#states),
-      lastSpikes: [...this.#lastSpikes],
-      refractory: this.#refractoryLeft.map((left) => left > 0),
-      added: this.#added,
-    };
+    const refractory =
+      this.#locator?.refractoryAt(this.#clock.timeOf(this.#step)) ??
+      this.#refractoryLeft.map((left) => left > 0);
+    return { ...this.#memoryOfSpikes(), states: new Map(this.#states), refractory, added: this.#added };
+  }
+
+  #memoryOfSpikes(): Pick<Cell<T>, 'lastSpikes' | 'lastSpikeTimes'> {
+    const lastSpikes = [...this.#lastSpikes];
+    if (this.#locator === undefined) return { lastSpikes };
+    return { lastSpikes, lastSpikeTimes: this.#locator.lastSpikeTimes };
   }
 
   #nothingAdded(): Map<string, T> {
@@ -290,46 +400,28 @@ export class Interpreter<T> {
     return new Map(this.#model.states.map(({ name }) => [name, known(found.get(name), `initial ${name}`)]));
   }
 
-  /** Held states stay; the others see them as constants. */
-  #integrateEquations(start: Cell<T>, time: T, middle: T): void {
-    const held = new Set(
-      this.#model.spikers.flatMap(({ refractory }, index) =>
-        start.refractory[index] === true ? (refractory?.holds ?? []) : [],
-      ),
-    );
-    const equations = this.#model.states.flatMap(({ name, derivative, range }) =>
-      derivative === undefined || held.has(name) ? [] : [{ name, derivative, range }],
-    );
-    const moving = equations.map(({ name }) => name);
+  #integrateEquations(integrate: Integrate<T>, cell: Cell<T>, time: T, middle: T): StepFailure | undefined {
+    const { stepSize } = this.#clock;
+    const noise = this.#noisy && {
+      equations: this.#noisy,
+      zero: this.#arithmetic.fromNumber(0),
+      noise: (source: number) => this.#noise(source, this.#step),
+    };
+    const step = equationStep(this.#model, this.#evaluator, { cell, time, stepSize, middle }, noise);
+    const made = integrate(step);
+    if (isFailure(made)) return made;
+    for (const [index, name] of step.moving.entries()) {
+      this.#states.set(name, known(made[index], `new value of ${name}`));
+    }
+    return undefined;
+  }
 
-    const statesAt = (values: readonly T[]): ReadonlyMap<string, T> => {
-      const states = new Map(start.states);
-      for (const [index, name] of moving.entries()) states.set(name, known(values[index], name));
-      return states;
-    };
-    const derivatives = (stageTime: T, values: readonly T[]): readonly T[] => {
-      const states = statesAt(values);
-      if (this.#noisy !== undefined) {
-        const noisy = this.#noisy({ ...start, states }, stageTime, middle);
-        return moving.map((name) => noisy(name).value ?? this.#arithmetic.fromNumber(0));
-      }
-      const instant = makeInstant({ ...start, states }, stageTime, middle);
-      return equations.map(({ derivative }) => this.#evaluator.number(derivative, instant));
-    };
-    const diffusions = (stageTime: T, values: readonly T[]): readonly ReadonlyMap<number, T>[] => {
-      if (this.#noisy === undefined) return [];
-      const noisy = this.#noisy({ ...start, states: statesAt(values) }, stageTime, middle);
-      return moving.map((name) => noisy(name).noise);
-    };
-    const noise = (source: number): NoiseStep<T> => this.#noise(source, this.#step);
-
-    const values = this.#integrate({ cell: start, time, middle, moving, derivatives, diffusions, noise });
+  /** Notes each ranged state that an equation took out of its range. */
+  #noteExcursions(end: Instant<T>): void {
     const { compare } = this.#arithmetic;
-    const end = makeInstant({ ...start, states: this.#states }, this.#clock.timeOf(this.#step + 1), middle);
-    for (const [index, { name, range }] of equations.entries()) {
-      const value = known(values[index], `new value of ${name}`);
-      this.#states.set(name, value);
-      if (range === undefined || this.#excursions.has(name)) continue;
+    for (const { name, range, derivative } of this.#model.states) {
+      if (range === undefined || derivative === undefined || this.#excursions.has(name)) continue;
+      const value = this.state(name);
       const isBelow = compare('<', value, this.#evaluator.number(range.low, end));
       const isAbove = compare('>', value, this.#evaluator.number(range.high, end));
       if (isBelow || isAbove) this.#excursions.set(name, { state: name, step: this.#step });
@@ -376,12 +468,13 @@ export class Interpreter<T> {
     now: (spiking?: Spiking) => Instant<T>,
     changes: Changes<T>,
   ): void {
-    this.#spike = undefined;
+    this.#spikes = [];
+    const dated = this.#dateOf(now());
     for (const [index, { path, handlers, refractory }] of this.#model.spikers.entries()) {
       const count = known(counts[index], 'count');
       if (count === 0) continue;
       this.#lastSpikes[index] = end;
-      if (path === '') this.#spike = { step: end, count };
+      if (path === '') this.#spikes = [{ step: end, count, ...dated }];
       for (const { body } of handlers) this.#runBlock(body, now({ spiker: index, count }), changes);
       if (refractory !== undefined) {
         const duration = this.#evaluator.number(refractory.duration, now({ spiker: index, count }));
@@ -391,6 +484,17 @@ export class Interpreter<T> {
     this.#refractoryLeft = this.#refractoryLeft.map((left, index) =>
       counts[index] === 0 ? Math.max(left - 1, 0) : left,
     );
+  }
+
+  /** When the model's own spike is dated, of times that are interpolated; a listed one stays at its grid point. */
+  #dateOf(now: Instant<T>): { readonly time?: number } {
+    const { trigger } = this.#model.spikers.find(({ path }) => path === '') ?? {};
+    if (this.#spikeTimes !== 'interpolated' || trigger === undefined || now.event?.kind !== 'now') return {};
+    const { before } = now.event;
+    if (trigger.kind !== 'when') return { time: this.#arithmetic.toNumber(now.time) };
+    const { add, multiply, toNumber } = this.#arithmetic;
+    const part = partOfStep(this.#model, trigger.condition, this.#arithmetic, this.#evaluator, before, now);
+    return { time: toNumber(add(before.time, multiply(part, this.#clock.stepSize))) };
   }
 
   #isDue({ trigger }: TimedHandler, now: Instant<T>, before: Instant<T>, end: number): boolean {

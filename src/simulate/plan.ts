@@ -111,6 +111,7 @@ export function* makePlanInPieces(model: CheckedModel, options: RunOptions): Gen
     every: grid.every,
     cells,
     tolerance: options.tolerance ?? USUAL_TOLERANCE,
+    ...(options.spikeTimes === undefined ? {} : { spikeTimes: options.spikeTimes }),
     mostSpikes: MOST_SPIKES_OF_RUN,
     limits: runawayLimits(settings.model, settings.given),
     ...(signal === undefined ? {} : { signal }),

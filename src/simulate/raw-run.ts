@@ -1,3 +1,4 @@
+import type { SpikeTimes } from '../lower/spike-times.ts';
 import type { NoStep, SpikesBeyondMemory, TooManySpikes } from '../runtime/find-failure.ts';
 import type { BeyondLimit } from '../runtime/limits.ts';
 import type { CellValue } from './cell-value.ts';
@@ -72,6 +73,8 @@ export interface RawRequest {
   readonly cells: number;
   /** Of an adaptive method: what a step may be off by, relative to each variable. */
   readonly tolerance: number;
+  /** Where spikes are, as in the options of a run. */
+  readonly spikeTimes?: SpikeTimes;
   /** How many spikes may be kept, all cells together. */
   readonly mostSpikes: number;
   /** In the order of the model's states: magnitudes beyond which a state has run away. */

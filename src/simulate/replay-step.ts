@@ -5,10 +5,17 @@ import { makeClock } from '../interpreter/clock.ts';
 import { Evaluator } from '../interpreter/evaluator.ts';
 import { float64 } from '../interpreter/float64-arithmetic.ts';
 import { type Cell, type Instant, makeInstant } from '../interpreter/instant.ts';
+import { isFailure } from '../interpreter/integrate.ts';
 import { createInterpreter } from '../interpreter/interpret.ts';
-import { integrateBy, type Method } from '../interpreter/method.ts';
+import { integrateBy, isAdaptive, type Method } from '../interpreter/method.ts';
 import { drawnNoise, type NoiseStep, noisyEquations } from '../interpreter/noisy-equations.ts';
-import { addedColumn, lastStepColumn, lastTimeColumn, refractoryColumn } from '../lower/step-values.ts';
+import {
+  addedColumn,
+  lastStepColumn,
+  lastTimeColumn,
+  refractoryColumn,
+  untilColumn,
+} from '../lower/step-values.ts';
 import type { RawNotFinite } from './raw-run.ts';
 
 /** What the step did that could not go well, and the values with which it did. */
@@ -53,7 +60,7 @@ export function replayStep(
     const start = createInterpreter(model, { method: 'euler', dt, given });
     const states = new Map(model.states.map(({ name }) => [name, start.state(name)]));
     const instant = makeInstant(
-      cellOf(model, states, new Map(), clock.stepSize),
+      cellOf(model, states, new Map(), clock.stepSize, clock.timeOf(0)),
       clock.timeOf(0),
       clock.middleOf(0),
     );
@@ -62,7 +69,7 @@ export function replayStep(
 
   const [time, middle] = [clock.timeOf(step), clock.middleOf(step)];
   const states = new Map(model.states.map(({ name }) => [name, before.get(name) ?? Number.NaN]));
-  const cell = cellOf(model, states, before, clock.stepSize);
+  const cell = cellOf(model, states, before, clock.stepSize, time);
   const start = valueAt(makeInstant(cell, time, middle));
   const held = new Set(
     model.spikers.flatMap(({ refractory }, index) =>
@@ -104,16 +111,16 @@ export function replayStep(
     moving.map(({ name }) => states.get(name) ?? Number.NaN),
   );
   if (found !== undefined) return found;
+  // Steps that a method chooses are accepted only where they are finite.
+  if (isAdaptive(method)) return { at: 'event', state: failed, numberOf: start };
   const names = moving.map(({ name }) => name);
-  const after = integrateBy(
-    method,
-    model,
-    float64,
-    clock,
-    given,
-  )({ cell, time, middle, moving: names, derivatives, diffusions, noise });
+  const { stepSize } = clock;
+  const integrate = integrateBy(method, model, float64, clock, given);
+  const after = integrate({ cell, time, stepSize, middle, moving: names, derivatives, diffusions, noise });
   if (found !== undefined) return found;
-  const beyond = moving.find((_, index) => !Number.isFinite(after[index]));
+  const beyond = isFailure(after)
+    ? moving.find(({ name }) => name === after.state)
+    : moving.find((_, index) => !Number.isFinite(after[index]));
   return beyond === undefined
     ? { at: 'event', state: failed, numberOf: start }
     : { at: 'step', state: beyond, numberOf: start };
@@ -125,8 +132,13 @@ function cellOf(
   states: ReadonlyMap<string, number>,
   before: ReadonlyMap<string, number>,
   stepSize: number,
+  time: number,
 ): Cell<number> {
   const { spikers, inputs } = model;
+  const isRefractory = (path: string): boolean => {
+    const until = before.get(untilColumn(path));
+    return until === undefined ? (before.get(refractoryColumn(path)) ?? 0) > 0 : time < until;
+  };
   /** Compiled code remembers the time or the step, whichever the model reads. */
   const stepAt = (time = Number.NEGATIVE_INFINITY): number => Math.round(time / stepSize);
   return {
@@ -134,7 +146,7 @@ function cellOf(
     lastSpikes: spikers.map(
       ({ path }) => before.get(lastStepColumn(path)) ?? stepAt(before.get(lastTimeColumn(path))),
     ),
-    refractory: spikers.map(({ path }) => (before.get(refractoryColumn(path)) ?? 0) > 0),
+    refractory: spikers.map(({ path }) => isRefractory(path)),
     added: new Map(
       inputs.flatMap(({ name }) => {
         const added = before.get(addedColumn(name));

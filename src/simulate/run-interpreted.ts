@@ -3,8 +3,15 @@ import type { Rational } from '../base/rational.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { createInterpreter } from '../interpreter/interpret.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
+import { isAdaptive } from '../interpreter/method.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
-import { addedColumn, lastStepColumn, refractoryColumn } from '../lower/step-values.ts';
+import {
+  addedColumn,
+  lastStepColumn,
+  lastTimeColumn,
+  refractoryColumn,
+  untilColumn,
+} from '../lower/step-values.ts';
 import { MOST_SPIKES_OF_STEP } from '../runtime/layout.ts';
 import { STEPS_BETWEEN_LOOKS } from '../runtime/limits.ts';
 import { accumulate, makeAccumulator, reduced } from '../runtime/reducer.ts';
@@ -26,9 +33,14 @@ function valuesBefore(
   { states, spikers }: CheckedModel,
   cell: Interpreter<number>,
 ): ReadonlyMap<string, number> {
-  const { lastSpikes, refractoryLeft, added } = cell.memory;
+  const { lastSpikes, refractoryLeft, lastSpikeTimes, refractoryUntil, added } = cell.memory;
   const values = new Map(states.map(({ name }) => [name, cell.state(name)]));
   for (const [index, { path }] of spikers.entries()) {
+    if (lastSpikeTimes !== undefined && refractoryUntil !== undefined) {
+      values.set(lastTimeColumn(path), lastSpikeTimes[index] ?? Number.NEGATIVE_INFINITY);
+      values.set(untilColumn(path), refractoryUntil[index] ?? Number.NEGATIVE_INFINITY);
+      continue;
+    }
     values.set(lastStepColumn(path), lastSpikes[index] ?? Number.NEGATIVE_INFINITY);
     values.set(refractoryColumn(path), refractoryLeft[index] ?? 0);
   }
@@ -36,12 +48,22 @@ function valuesBefore(
   return values;
 }
 
-/** Returns why the step that all cells have just done ends the run: the first cell that spikes too often, or is not finite. */
+/**
+ * Returns why the step that all cells have just done ends the run: the first cell that spikes too often, else the first that
+ * could not make it, else the first that is not finite.
+ */
 function failureOf(cells: readonly Stepped[]): RawFailure | undefined {
   for (const [number, { cell, before }] of cells.entries()) {
-    const { spike, step } = cell;
-    if (spike === undefined || spike.count <= MOST_SPIKES_OF_STEP) continue;
+    const { spikes, step } = cell;
+    const spike = spikes.find(({ count }) => count > MOST_SPIKES_OF_STEP);
+    if (spike === undefined) continue;
     return { kind: 'too-many-spikes', step: step - 1, cell: number, count: spike.count, before };
+  }
+  for (const [number, { cell, before }] of cells.entries()) {
+    if (cell.noStep === undefined) continue;
+    const { reason, state, step, time } = cell.noStep;
+    const found = { reason, step, cell: number, time, before };
+    return { kind: 'no-step', ...found, ...(state === undefined ? {} : { state }) };
   }
   for (const [number, { cell, before }] of cells.entries()) {
     if (cell.breakdown === undefined) continue;
@@ -82,6 +104,8 @@ export async function runInterpreted(
   traces: readonly Float64Array[] = makeTraces(request),
 ): Promise<RawRun> {
   const { given, records, reductions, steps, every, mostSpikes, limits, signal, onProgress } = request;
+  const { tolerance, spikeTimes } = request;
+  const method = interpreterMethod(integrator);
   const stopwatch = startStopwatch();
   const isOneForAll = areAlike(given.values());
   const width = isOneForAll ? 1 : request.cells;
@@ -90,6 +114,7 @@ export async function runInterpreted(
   const cells: Interpreter<number>[] = [];
   const accumulators = reductions.map(({ by, from, to }) => makeAccumulator(by, from, to, width));
   const triples: number[] = [];
+  const timesOfCells = Array.from({ length: width }, (): number[] => []);
   const outOfRange = new Set<string>();
   let kept = 0;
   let k = 0;
@@ -144,8 +169,10 @@ export async function runInterpreted(
     for (let cell = 0; cell < width; cell++) {
       cells.push(
         createInterpreter(model, {
-          method: interpreterMethod(integrator),
+          method,
           dt,
+          tolerance,
+          ...(spikeTimes === undefined ? {} : { spikeTimes }),
           given: cellValues(given, cell),
         }),
       );
@@ -173,8 +200,13 @@ export async function runInterpreted(
         failure = { kind: 'spikes-beyond-memory', step: k };
         return;
       }
-      for (const [number, { spike }] of cells.entries())
-        if (spike !== undefined) triples.push(k, number, spike.count);
+      for (const [number, { spikes: own }] of cells.entries()) {
+        for (const { count, time } of own) {
+          triples.push(k, number, count);
+          const times = timesOfCells[number];
+          for (let i = 0; time !== undefined && i < count; i++) times?.push(time);
+        }
+      }
       k += 1;
       lookForRunaway();
       observe();
@@ -190,6 +222,7 @@ export async function runInterpreted(
   );
   const ofCell = <Value>(values: ArrayLike<Value>, cell: number): Value =>
     known(values[isOneForAll ? 0 : cell], `value of cell ${cell}`);
+  const hasSpikeTimes = isAdaptive(method) || (spikeTimes !== undefined && spikeTimes !== 'grid');
   const milliseconds = stopwatch.elapsed();
   return {
     ending: failure === undefined ? ending : endingOf(failure),
@@ -202,6 +235,13 @@ export async function runInterpreted(
     }),
     ...(thrown === undefined ? {} : { thrown }),
     spikes: Array.from({ length: request.cells }, (_, cell) => ofCell(spikes, cell)),
+    ...(hasSpikeTimes
+      ? {
+          spikeTimes: Array.from({ length: request.cells }, (_, cell) =>
+            Float64Array.from(ofCell(timesOfCells, cell)),
+          ),
+        }
+      : {}),
     ...(failure === undefined ? {} : { failure }),
     ...(beyond === undefined ? {} : { beyond }),
     outOfRange: model.states.map(({ name }) => name).filter((name) => outOfRange.has(name)),
