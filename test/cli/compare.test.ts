@@ -48,8 +48,8 @@ describe('axode compare', () => {
       PASS  Oscillator, 8 ms. 2 methods agree with the reference within 50%; the
         cheapest is ….
 
-      Reference: \`exact\` at 0.0125 ms, confirmed by \`rk4\` at 0.000625 ms to 4.4e-15 of
-      a range.
+      Reference: \`exact\` at 0.0125 ms, confirmed by \`dopri5\` at tolerance 1e-12 to
+      3.6e-13 of a range.
 
       Methods
         method  order  seen  good from   error cost
@@ -155,6 +155,7 @@ describe('axode compare', () => {
         "name",
         "declared_order",
         "order",
+        "order_before_spike",
         "rungs",
         "verdict",
         "reason",
