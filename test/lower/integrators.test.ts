@@ -89,7 +89,7 @@ describe('the stability that is declared', () => {
   };
 
   it.each(
-    INTEGRATORS.filter(({ driver }) => driver === 'fixed').map(
+    INTEGRATORS.filter(({ driver }) => driver !== 'adaptive').map(
       (each) => [each.name, each.stability] as const,
     ),
   )('holds for %s (%s)', (name, stability) => {
@@ -97,6 +97,17 @@ describe('the stability that is declared', () => {
     for (const ratio of [4, 1e3, 1e6]) {
       if (stability === 'explicit') expect(furthest(name, ratio)).toBeGreaterThan(1e3);
       else expect(furthest(name, ratio)).toBeLessThanOrEqual(0.5);
+    }
+  });
+
+  it.each(
+    INTEGRATORS.filter(({ driver }) => driver === 'adaptive').map(
+      (each) => [each.name, each.stability] as const,
+    ),
+  )('is kept by %s (%s), which shortens its steps where it must', (name, stability) => {
+    // Within the tolerance of 1e-6, which is relative to the largest value.
+    for (const ratio of [1, 4, 1e3, ...(stability === 'implicit' ? [1e6, 1e9] : [])]) {
+      expect(furthest(name, ratio)).toBeLessThanOrEqual(0.5 + 1e-5);
     }
   });
 });
