@@ -1,7 +1,7 @@
 /** One method in one trial: compiled code against the interpreter, fast against strict, and the evaluator against both. */
 import { known } from '../../base/invariant.ts';
 import type { BlockStatement } from '../../check/checked-model.ts';
-import { createEvaluator } from '../../evaluator/create-evaluator.ts';
+import { evaluatorModel } from '../../evaluator/evaluator-model.ts';
 import { createInterpreter } from '../../interpreter/interpret.ts';
 import type { Interpreter } from '../../interpreter/interpreter.ts';
 import type { Integrator } from '../../lower/integrators/integrator.ts';
@@ -11,7 +11,7 @@ import { CompiledCell } from './compiled-cell.ts';
 import { toDeclaredNumber } from './declared-number.ts';
 import type { Check, Finding } from './finding.ts';
 import { allowance, gradeOf, isSetEqual, ROUNDING_ULPS } from './grade.ts';
-import { isExplainedByRounding } from './judge-rounding.ts';
+import { isExplainedByRounding, isStuck } from './judge-rounding.ts';
 import type { ResolvedTrial } from './resolve-trial.ts';
 
 /** What a check did. */
@@ -90,31 +90,27 @@ export function checkEvaluator(
   arithmetic: 'strict' | 'fast',
 ): Checked {
   const artifact = bench.artifactOf(resolved, integrator, arithmetic);
-  const { program } = artifact;
-  const { step, given, lists, trial } = resolved;
+  const { program, code } = artifact;
   const compiled = new CompiledCell(artifact, resolved);
-  const evaluator = createEvaluator(program, {
-    ...step,
-    given,
-    tables: new Map(Array.from(lists, ([name, numbers]) => [name, Array.from(numbers)])),
-  });
-  const compare = (at: number | undefined, spikes: number): Difference | undefined => {
+  const asItIs = { ...artifact, code: { ...code, linkable: evaluatorModel(program) } };
+  const evaluated = new CompiledCell(asItIs, resolved);
+  const compare = (at: number | undefined): Difference | undefined => {
     const where = { allowed: 0, ...(at === undefined ? {} : { step: at }) };
     for (const { name, purpose } of program.columns) {
       // What is between the parts of a step has no meaning between steps.
       if (purpose === 'work') continue;
-      const [found, expected] = [known(compiled.read(name), name), evaluator.read(name)];
+      const [found, expected] = [known(compiled.read(name), name), known(evaluated.read(name), name)];
       if (!Object.is(found, expected)) return { variable: name, found, expected, ...where };
     }
-    if (at === undefined || compiled.spikes === spikes) return undefined;
-    return { variable: 'spikes', found: compiled.spikes, expected: spikes, ...where };
+    const [found, expected] = [compiled.spikes, evaluated.spikes];
+    return found === expected ? undefined : { variable: 'spikes', found, expected, ...where };
   };
-  let difference = compare(undefined, 0);
+  let difference = compare(undefined);
   let k = 0;
-  for (; difference === undefined && k < Math.min(EVALUATOR_STEPS, trial.steps); k++) {
-    const { spikes } = evaluator.step();
+  for (; difference === undefined && k < Math.min(EVALUATOR_STEPS, resolved.trial.steps); k++) {
     compiled.advance();
-    difference = compare(k, spikes);
+    evaluated.advance();
+    difference = compare(k);
   }
   return checkedOf(bench, 'evaluator', integrator, { steps: k, states: [] }, difference);
 }
@@ -127,6 +123,9 @@ function interpreted(cell: Interpreter<number>, watch: Watch | undefined): Stepp
   return {
     get spikes() {
       return cell.spike?.count ?? 0;
+    },
+    get isStuck() {
+      return isStuck(cell);
     },
     state: (name) => cell.state(name),
     place: (states) => cell.place(states),

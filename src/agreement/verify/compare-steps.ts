@@ -3,6 +3,8 @@ import { known } from '../../base/invariant.ts';
 /** A cell that steps, compiled or interpreted. */
 export interface Stepper {
   readonly spikes: number;
+  /** Whether it could not make the last step: no iteration that ends, no step that is small enough. */
+  readonly isStuck: boolean;
   state(name: string): number;
   place(states: ReadonlyMap<string, number>): void;
   advance(): void;
@@ -25,7 +27,7 @@ export interface Steps {
   /** By step: the states of the expected side before it. The last one is that after the last step. */
   readonly states: readonly ReadonlyMap<string, number>[];
   readonly difference?: Difference;
-  /** Present where a difference was judged to be rounding: both are right, but they go separate ways. */
+  /** Present where a difference was judged to be rounding, or a step could not be made: there it ends. */
   readonly isTie?: true;
 }
 
@@ -83,6 +85,8 @@ export function compareSteps(
     if (isSetEqual) checked.place(known(states.at(-1), 'states'));
     expected.advance();
     checked.advance();
+    // Of a step that one of them could not make there is nothing to compare; methods say so in runs.
+    if (expected.isStuck || checked.isStuck) return { steps: k, states, isTie: true };
     states.push(statesOf(expected));
     const difference = findDifference(k);
     if (difference === undefined) continue;

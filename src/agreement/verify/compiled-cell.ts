@@ -3,6 +3,7 @@ import type { Artifact } from '../../compile.ts';
 import { STATUS } from '../../runtime/layout.ts';
 import { columnView, type Population } from '../../runtime/population.ts';
 import { startPopulation } from '../../simulate/run-compiled.ts';
+import { USUAL_TOLERANCE } from './grade.ts';
 import type { ResolvedTrial } from './resolve-trial.ts';
 
 /** One cell of compiled code that steps, as the interpreter's does. Has an identity because its memory changes. */
@@ -16,7 +17,12 @@ export class CompiledCell {
 
   constructor(artifact: Artifact, { step, given, lists }: ResolvedTrial) {
     this.#artifact = artifact;
-    this.#population = startPopulation(artifact, step, { given, lists, cells: 1 });
+    this.#population = startPopulation(artifact, step, {
+      given,
+      lists,
+      cells: 1,
+      tolerance: USUAL_TOLERANCE,
+    });
     const { columns } = artifact.program;
     this.#columns = new Map(columns.map(({ name }) => [name, columnView(this.#population, name)]));
   }
@@ -24,6 +30,11 @@ export class CompiledCell {
   /** How many spikes the last step emitted. */
   get spikes(): number {
     return this.#spikes;
+  }
+
+  get isStuck(): boolean {
+    const { words, layout } = this.#population;
+    return words[layout.status + STATUS.noStep] !== 0;
   }
 
   /** Returns the value of a column; undefined if the code has none of that name. */

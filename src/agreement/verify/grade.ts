@@ -10,7 +10,7 @@ export type Grade = 'bits' | 'rounding' | 'tolerance';
 /** Of the largest number that the state has taken; two orders of the same sums differ by less unless they cancel. */
 export const ROUNDING_ULPS = 4096;
 /** To what part of a state iterations converge, and errors of adaptive steps are held, where nothing else is asked for. */
-const USUAL_TOLERANCE = 1e-6;
+export const USUAL_TOLERANCE = 1e-6;
 const TIMES_TOLERANCE = 10;
 
 /** Returns the grade of a method: from what it declares, so that one that is added needs no entry here. */

@@ -41,7 +41,6 @@ export function isExplainedByRounding(
   states: readonly States[],
   checked: Outcome,
 ): boolean {
-  const options = { method, dt, given };
   const names = model.states.map(({ name }) => name);
   const [before, after] = [known(states.at(-2), 'states before'), known(states.at(-1), 'states after')];
   const most = HUGE * Math.max(1, ...Array.from(states[0]?.values() ?? [], Math.abs));
@@ -49,19 +48,20 @@ export function isExplainedByRounding(
     !Array.from(values.values()).every((value) => Math.abs(value) <= most);
   if (isHuge(before)) return true;
 
-  const start = isSetEqual ? states.length - 2 : 0;
+  const start = states.length - 2;
   const outcomeOf = <T>(
-    cell: Interpreter<T>,
+    makeCell: (given: States) => Interpreter<T>,
     nudge: (states: States) => States,
     toNumber: (value: T) => number,
     from: (value: number) => T,
   ): Outcome => {
+    // Steps that reach beyond the grid begin where the cell does, and nowhere else.
+    const begin = isSetEqual ? [] : nudge(known(states[0], 'initial states'));
+    const cell = makeCell(new Map([...given, ...begin]));
     for (const [k, earlier] of states.slice(0, -1).entries()) {
       const placed = k === start ? nudge(earlier) : earlier;
-      if (k === start || isSetEqual) {
-        cell.place(new Map(Array.from(placed, ([name, value]) => [name, from(value)])));
-      }
-      if (cell.breakdown === undefined) cell.advance();
+      if (isSetEqual) cell.place(new Map(Array.from(placed, ([name, value]) => [name, from(value)])));
+      if (cell.breakdown === undefined && !isStuck(cell)) cell.advance();
     }
     return {
       states: new Map(names.map((name) => [name, toNumber(cell.state(name))])),
@@ -70,7 +70,7 @@ export function isExplainedByRounding(
   };
   const exact = inDecimals(() =>
     outcomeOf(
-      createInterpreter(driven, { ...options, arithmetic: decimals }),
+      (begin) => createInterpreter(driven, { method, dt, given: begin, arithmetic: decimals }),
       (placed) => placed,
       decimals.toNumber,
       decimals.fromNumber,
@@ -79,7 +79,7 @@ export function isExplainedByRounding(
   // What blows up overflows on one side before it does on the other.
   if (exact === undefined || isHuge(exact.states)) return true;
   const nudged = nudges(allowed).map((nudge) =>
-    outcomeOf(createInterpreter(driven, options), nudge, Number, Number),
+    outcomeOf((begin) => createInterpreter(driven, { method, dt, given: begin }), nudge, Number, Number),
   );
   const others = [exact, ...nudged];
   // A decision that last bits turn round is nobody's mistake.
@@ -101,6 +101,11 @@ export function isExplainedByRounding(
       allowed * size + TIMES_ERROR * (Number.isFinite(error) ? error : 0) + TIMES_SPREAD * (largest - least);
     return found >= least - room && found <= largest + room;
   });
+}
+
+/** Whether a cell of the interpreter could not make its last step; methods that always can have no word for it. */
+export function isStuck(cell: object): boolean {
+  return 'noStep' in cell && cell.noStep !== undefined;
 }
 
 /** Decimals refuse what would take them too many digits, as the sine of a number of forty: no evidence either. */
