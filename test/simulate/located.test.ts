@@ -118,4 +118,41 @@ describe('adaptive methods', () => {
     expect(Math.abs(spike - otherSpike)).toBeLessThan(1e-5);
     expect(spike).toBeCloseTo(FIRST + 6 * (FIRST + 2), 5);
   });
+
+  it('agree on a model in which everything happens', async () => {
+    const busy = modelOf(`
+      neuron Busy {
+        param tau = 3 ms
+        param rest = -65 mV
+        input drive : mV/ms = if t >= 1.23 ms and t < 9 ms then 9 mV/ms else 2 mV/ms
+        state v : mV = -65 mV
+        state w = 0
+        state n = 0
+        dv/dt = (rest - v) / tau + drive + sin(t / 0.3 ms) * 4 mV/ms
+        dw/dt = (1 - w^3) / tau
+        spike when v crosses -50 mV or (v >= -47 mV and t - last_spike > 3 ms)
+        refractory 0.7 ms holds v
+        on spike { v = rest + w * 1 mV; n += 1 }
+        on v > -55 mV { w = w / 2 }
+        on peak(v) { w += 0.1 }
+        at [1 ms, 2.55 ms] { w = 0 }
+        every 0.7 ms from 1 ms { n = n / 2 }
+      }`);
+    const ends: (readonly number[])[] = [];
+    for (const method of ['dopri5', 'tsit5', 'rodas4_adaptive', 'bs23']) {
+      for (const dt of ['0.1 ms', '3 ms']) {
+        const { traces, spikes } = await result(busy, { method, dt, for: '12 ms', tolerance: 1e-9 });
+        const states = ['v', 'w', 'n'].map((name) => known(traces.get(name)?.values.at(-1), name));
+        ends.push([...states, ...(spikes[0] ?? [])]);
+      }
+    }
+    const [first = [], ...others] = ends;
+    expect(first.length).toBeGreaterThan(4);
+    for (const other of others) {
+      expect(other).toHaveLength(first.length);
+      // Events carry errors on, by the ratios of slopes: a hundred times what a step may be off by, of values up to 65.
+      for (const [i, value] of other.entries())
+        expect(Math.abs(value - (first[i] ?? 0))).toBeLessThan(6.5e-6);
+    }
+  });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEvaluator } from '../../src/evaluator/create-evaluator.ts';
 import type { Program } from '../../src/ir/program.ts';
+import { makeDraws } from '../../src/runtime/draws.ts';
 import {
   columnView,
   initialise,
@@ -140,8 +141,9 @@ describe('one step of one cell in JavaScript', () => {
         const text = emitJavaScript(program).scalarStep();
         const step: unknown = new Function(`${text}return step;`)();
         if (typeof step !== 'function') throw new Error('no function');
+        const elementary = { ...ELEMENTARY_TABLE, ...makeDraws() };
         for (let k = 0; k < STEPS; k++) {
-          const spikes: unknown = step(numbers, k, STEP.p, STEP.q, STEP.p / STEP.q, ELEMENTARY_TABLE);
+          const spikes: unknown = step(numbers, k, STEP.p, STEP.q, STEP.p / STEP.q, elementary);
           expect(spikes).toBe(evaluator.step().spikes);
           expect(numbers.slice(0, program.columns.length)).toEqual(
             program.columns.map(({ name }) => evaluator.read(name)),
