@@ -17,6 +17,7 @@ import {
   setTimeStep,
 } from '../../src/runtime/population.ts';
 import { emitJavaScript } from '../../src/targets/javascript/emit.ts';
+import { ELEMENTARY_TABLE } from '../../src/targets/javascript/link.ts';
 import { integrator, modelOf } from '../lower/run-program.ts';
 
 const LEAKY = modelOf(`
@@ -202,4 +203,37 @@ describe('a driver that locates', () => {
       expect(states[1]).toEqual(states[0]);
     }
   });
+});
+
+describe('the text of a step that a driver puts together', () => {
+  it.each([
+    ['bs23', 'grid', ['attempt', 'stop']],
+    ['rk4', 'located', ['attempt', 'stop', 'event']],
+    ['implicit_euler', 'grid', ['attempt', 'iterate', 'event']],
+  ] as const)(
+    'of %s with spikes on %s has functions that do what its kernels do',
+    (method, spikeTimes, parts) => {
+      const program = programOf(LEAKY, method, spikeTimes);
+      const { linkable, scalarStep } = emitJavaScript(program);
+      const text = scalarStep();
+      expect(Array.from(text.matchAll(/^function (\w+)/gm), ([, name]) => name)).toEqual(parts);
+      for (const part of parts) {
+        const population = startedBy(linkable, program);
+        const { layout, kernels, numbers, words } = population;
+        kernels.step(layout, 0, CELLS, 0, 11);
+        words[layout.status] = 0;
+        const read = (): readonly number[] =>
+          program.columns.map(
+            ({ name, variability }) => columnView(population, name)[variability === 'cell' ? 1 : 0] ?? 0,
+          );
+        const cell = [...read()];
+        const step: unknown = new Function(`${text}return ${part};`)();
+        if (typeof step !== 'function') throw new Error('no function');
+        const spikes: unknown = step(cell, 11, 1, 4, 0.25, ELEMENTARY_TABLE);
+        linkable.link(numbers.buffer)[part]?.(layout, 1, 1, 11, 0);
+        expect(cell).toEqual(read());
+        expect(spikes).toBe(words[layout.status]);
+      }
+    },
+  );
 });
