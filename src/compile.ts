@@ -1,10 +1,11 @@
 /** From a checked model to something that runs: integrator, lowering, passes, target. */
+import { resolveMethod } from './analysis/choice/resolve-method.ts';
 import type { Span } from './base/span.ts';
 import type { CheckedModel } from './check/checked-model.ts';
 import { floatUnfit } from './diagnostics/codes/method.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import type { Program } from './ir/program.ts';
-import { findIntegrator, isIntegrator } from './lower/integrators/find-integrator.ts';
+import { isIntegrator } from './lower/integrators/find-integrator.ts';
 import type { Integrator } from './lower/integrators/integrator.ts';
 import { driverOf, lower, refuseSpikeTimes } from './lower/lower.ts';
 import type { SpikeTimes } from './lower/spike-times.ts';
@@ -12,7 +13,10 @@ import { runPasses } from './passes/pipeline.ts';
 import { emitJavaScript, type JavaScriptCode } from './targets/javascript/emit.ts';
 
 export interface CompileOptions {
-  /** A name such as `rk4` (the default), a tableau as text, or an integrator. */
+  /**
+   * A name such as `rk4` (the default), a tableau as text, or an integrator. `auto` chooses for the usual step, 0.01 ms;
+   * `chooseMethod` does for another.
+   */
   readonly method?: string | Integrator;
   /** `strict`: exactly the model's operations in their order. `fast`: within stated bounds. Default: strict. */
   readonly arithmetic?: 'strict' | 'fast';
@@ -58,7 +62,7 @@ export function compilationKey(options: CompileOptions): string {
     spikeTimes,
     float = 'f64',
   } = options;
-  const name = typeof method === 'string' ? method : method.name;
+  const name = typeof method === 'string' ? method : [method.name, ...choicesOf(method)];
   return JSON.stringify([
     name,
     arithmetic,
@@ -81,13 +85,18 @@ export function refuseFloat(
   return floatUnfit({ method: integrator.name, what: integrator.driver === 'fixed' ? 'located' : 'method' });
 }
 
+/** One `auto` differs from another by what it chose. */
+function choicesOf({ choices = [] }: Integrator): readonly unknown[] {
+  return choices.map(({ states, method }) => [method, states]);
+}
+
 /** Returns the compiled model; without one, the diagnostics say why the method cannot integrate it. */
 export function compile(
   model: CheckedModel,
   options: CompileOptions = {},
 ): { readonly artifact?: Artifact; readonly diagnostics: readonly Diagnostic[] } {
   const { method = 'rk4', arithmetic = 'strict', given = [], perCell = [], fold = false } = options;
-  const integrator = typeof method === 'string' ? findIntegrator(method) : method;
+  const integrator = typeof method === 'string' ? resolveMethod(model, method) : method;
   if (!isIntegrator(integrator)) return { diagnostics: [integrator] };
   const { spikeTimes, float = 'f64' } = options;
   const refusal =

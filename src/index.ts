@@ -53,6 +53,7 @@ export type {
   VerifiedMethod,
   VerifyReport,
 } from './agreement/verify/verify-report.ts';
+export { chooseMethod } from './analysis/choice/choose-method.ts';
 export type { SourceText, Span } from './base/span.ts';
 export { type CheckResult, selectModel } from './check/check.ts';
 export type { CheckedModel } from './check/checked-model.ts';
@@ -61,6 +62,7 @@ export { type Artifact, type CompileOptions, compile } from './compile.ts';
 export { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
 export { renderDiagnostics } from './diagnostics/render.ts';
 export { interpret } from './interpreter/interpret.ts';
+export type { MethodChoice } from './lower/integrators/integrator.ts';
 export type { UserTableau } from './lower/integrators/user-tableau.ts';
 export type { StepCost } from './report/cost/step-cost.ts';
 export { equationsTex } from './report/equations-tex.ts';
@@ -90,7 +92,7 @@ export type { Curve, Picture } from './report/picture.ts';
 export type { PngOptions } from './report/png.ts';
 export { type ComparisonWords, renderComparison } from './report/render-comparison.ts';
 export { type RenderExplanationOptions, renderExplanation } from './report/render-explanation.ts';
-export { summariseRun } from './report/summarise-run.ts';
+export { choiceLines, summariseRun } from './report/summarise-run.ts';
 export type { SvgOptions } from './report/svg/svg.ts';
 export type { TerminalOptions } from './report/terminal/axes.ts';
 export { drawTerminal } from './report/terminal/draw-terminal.ts';

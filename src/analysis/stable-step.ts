@@ -32,20 +32,26 @@ export function stabilityOf(
     states.length,
     constants,
   );
-  // A method may treat a derivative that is exactly 0 as a case of its own, so the place is a little beside the rest,
-  // for every state by another part.
-  const beside = Array.from(
-    rest,
-    (value, i) =>
-      value + NUDGE * (1 + ((i * GOLDEN) % 1)) * (Math.abs(value) + Math.abs(initial[i] ?? 0) || 1),
-  );
+  const place = beside(rest, initial);
   return (dt) => {
-    const factors = eigenvalues(matrixAt([...beside, dt]));
+    const factors = eigenvalues(matrixAt([...place, dt]));
     if (factors === undefined) return false;
     return (
       factors.filter(({ real, imaginary }) => Math.hypot(real, imaginary) > 1 + MARGIN).length <= growing
     );
   };
+}
+
+/**
+ * Returns values a little beside those at a place, for every state by another part: a method may treat a derivative that
+ * is exactly 0 as a case of its own.
+ */
+export function beside(values: ArrayLike<number>, initial: ArrayLike<number>): readonly number[] {
+  return Array.from(
+    values,
+    (value, i) =>
+      value + NUDGE * (1 + ((i * GOLDEN) % 1)) * (Math.abs(value) + Math.abs(initial[i] ?? 0) || 1),
+  );
 }
 
 /**

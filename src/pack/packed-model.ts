@@ -1,9 +1,10 @@
 /** A model as a module of its own needs it: text and numbers, nothing of the compiler. */
+import { resolveMethod } from '../analysis/choice/resolve-method.ts';
 import { known } from '../base/invariant.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { reachable } from '../expr/reachable.ts';
 import { type Block, type Column, type Program, ROLES } from '../ir/program.ts';
-import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
+import { isIntegrator } from '../lower/integrators/find-integrator.ts';
 import { lower } from '../lower/lower.ts';
 import { valuesOf } from '../passes/blocks.ts';
 import { dropUnused } from '../passes/drop-unused.ts';
@@ -46,7 +47,7 @@ const PASSES = [expandLets, simplifyValues, unrollPowers, matchCommuted, shareVa
  * needs the propagator of coupled equations, which is to be prepared.
  */
 export function packedModel(model: CheckedModel, method: string): PackedModel | undefined {
-  const integrator = findIntegrator(method);
+  const integrator = resolveMethod(model, method);
   if (!isIntegrator(integrator) || integrator.refuse(model) !== undefined) return undefined;
   if (integrator.driver !== 'fixed' || model.lists.length > 0) return undefined;
   const options = { arithmetic: 'strict', given: [], perCell: [], fold: false, records: [] } as const;

@@ -3,12 +3,15 @@
  * Expressions are printed in the language's own notation from the checked model, so that what is shown is
  * what is computed, not what was typed.
  */
+import { chooseMethod, isChosen } from '../analysis/choice/choose-method.ts';
+import { usualStep } from '../analysis/choice/resolve-method.ts';
 import { known } from '../base/invariant.ts';
+import { toNumber } from '../base/rational.ts';
 import type { CheckedExpression, CheckedModel, Definition, Range, State } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import { derivativeText } from '../lower/attempt.ts';
 import { INTEGRATORS } from '../lower/integrators/find-integrator.ts';
-import type { Integrator } from '../lower/integrators/integrator.ts';
+import type { Integrator, MethodChoice } from '../lower/integrators/integrator.ts';
 import { multiplyDimensions, PER_TIME, TIME } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import { fromSystemNumber, keepsNumbers } from '../units/unit-system.ts';
@@ -97,7 +100,18 @@ export interface Explanation {
   /** One text per threshold, block of events and so on, in the order in which they act in a step. */
   readonly events: readonly string[];
   readonly methods: readonly ExplainedMethod[];
+  /** What the method `auto` would take at the usual step; absent where no method bears it, or nothing is to be integrated. */
+  readonly auto?: { readonly dt: string; readonly choices: readonly MethodChoice[] };
   readonly analysis: ExplainedAnalysis;
+}
+
+function explainAuto(model: CheckedModel): Pick<Explanation, 'auto'> {
+  if (model.states.every(({ derivative }) => derivative === undefined)) return {};
+  const dt = usualStep(model);
+  const found = chooseMethod(model, dt);
+  const value = fromSystemNumber(toNumber(dt), model.timeUnit, model.system);
+  const text = `${Number(value.toPrecision(12))} ${model.timeUnit.text}`;
+  return isChosen(found) && found.choices !== undefined ? { auto: { dt: text, choices: found.choices } } : {};
 }
 
 /** Returns a constant in its declared unit, anything else as an expression in the model's units. */
@@ -236,6 +250,7 @@ export function explainModel(model: CheckedModel, options: ExplainOptions = {}):
     singularities: explainSingularities(model),
     events: eventTexts(model),
     methods: integrators.map((integrator) => explainMethod(model, integrator, stableStep)),
+    ...explainAuto(model),
     analysis,
   };
 }

@@ -1,5 +1,6 @@
 /** What an explanation says, in the order in which it is read; how it looks is the business of who draws it. */
 
+import { choiceText } from '../analysis/choice/choice-words.ts';
 import type { Eigenvalue } from '../analysis/eigenvalues.ts';
 import { unreachable } from '../base/invariant.ts';
 import type { StepCost } from './cost/step-cost.ts';
@@ -138,7 +139,12 @@ function methodNotes(methods: readonly ExplainedMethod[]): readonly string[] {
   ];
 }
 
-function methodSection({ states, events, methods, timeUnit }: Explanation): ExplanationSection {
+function autoNotes(auto: Explanation['auto']): readonly string[] {
+  if (auto === undefined) return [];
+  return [`With steps of ${auto.dt} the method \`auto\` takes`, ...auto.choices.map(choiceText)];
+}
+
+function methodSection({ states, events, methods, timeUnit, auto }: Explanation): ExplanationSection {
   const title = 'Methods, and what a step costs';
   if (states.every(({ equation }) => equation === undefined)) {
     const what = events.length === 0 ? 'there is nothing to step' : 'its steps are the same by every method';
@@ -150,7 +156,7 @@ function methodSection({ states, events, methods, timeUnit }: Explanation): Expl
     heads: rows.length === 0 ? [] : METHOD_HEADS,
     numbers: [1, 2, 3, 4, 5, 6, 7],
     rows,
-    notes: methodNotes(methods),
+    notes: [...methodNotes(methods), ...autoNotes(auto)],
   };
 }
 

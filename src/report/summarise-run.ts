@@ -1,3 +1,4 @@
+import { choiceText } from '../analysis/choice/choice-words.ts';
 import type { RunResult } from '../simulate/run-result.ts';
 import { runEnd } from './run-end.ts';
 
@@ -27,6 +28,11 @@ function spikeWords(run: RunResult): string {
   if (perSecond === undefined || length <= 0 || count === 0) return plural(count, 'spike');
   const rate = short((count / spikes.length / length) * perSecond);
   return `${plural(count, 'spike')} (${rate} Hz${spikes.length > 1 ? ' per cell' : ''})`;
+}
+
+/** Returns what `auto` chose and why, a line for each choice; nothing where a method was named. */
+export function choiceLines({ meta }: RunResult): readonly string[] {
+  return (meta.choices ?? []).map(choiceText);
 }
 
 /** Returns what a run did and what it took, in one line. */

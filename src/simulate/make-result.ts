@@ -78,6 +78,7 @@ export function* makeResult(
       ...(settings.seed === undefined ? {} : { seed: settings.seed }),
       inputs: describeGiven(options.inputs),
       set: describeGiven(options.set),
+      ...(integrator.choices === undefined ? {} : { choices: integrator.choices }),
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Reads what a run is asked for: with everything right it is a plan, else the mistakes. */
+import { isAuto, resolveMethod } from '../analysis/choice/resolve-method.ts';
 import type { SourceText } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
@@ -15,7 +16,7 @@ import { oneSample, tooManySamples } from '../diagnostics/codes/run/times.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
-import { rungeKutta } from '../lower/integrators/user-tableau.ts';
+import { rungeKutta, type UserTableau } from '../lower/integrators/user-tableau.ts';
 import { refuseSpikeTimes } from '../lower/lower.ts';
 import { DEFAULT_SEED, LARGEST_SEED } from '../runtime/draws.ts';
 import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
@@ -23,6 +24,7 @@ import { atOnce } from '../runtime/turns.ts';
 import { cellValues } from './cell-value.ts';
 import { checkOptions } from './check-options.ts';
 import { findDerivedOutside } from './derived-ranges.ts';
+import { refuseInterpreting } from './interpreter-method.ts';
 import { givenLists } from './lists.ts';
 import { MOST_NUMBERS, numbersOfCell } from './most-cells.ts';
 import { type AskedMeasure, readMeasures } from './observe/read-measures.ts';
@@ -64,7 +66,7 @@ export function* makePlanInPieces(model: CheckedModel, options: RunOptions): Gen
   if (mistyped.length > 0) return { diagnostics: mistyped, sources: [] };
   const grid = readTimeGrid(model, options);
   const settings = yield* readSettingsInPieces(model, options);
-  const integrator = readMethod(settings.model, options);
+  const integrator = readMethod(settings, grid, options);
   const target = readTarget(options.target ?? 'js');
   const { cells } = settings;
   const asked = options.cells ?? 1;
@@ -75,6 +77,7 @@ export function* makePlanInPieces(model: CheckedModel, options: RunOptions): Gen
     ...settings.diagnostics,
     ...('attempt' in integrator ? checkPrecision(settings.model, options, integrator) : [integrator]),
     ...(typeof target === 'string' ? [] : [target]),
+    ...('attempt' in integrator && target === 'interpreter' ? refuseInterpreting(integrator) : []),
     ...(target === 'interpreter' && options.float === 'f32'
       ? [floatUnfit({ method: 'interpreter', what: 'interpreter' })]
       : []),
@@ -149,16 +152,14 @@ function samplingWarnings(grid: TimeGrid, records: readonly ChosenCells[]): read
   return [oneSample({ interval: grid.timeText(grid.every), duration: grid.timeText(grid.steps) })];
 }
 
-/** Cells differ by degrees mostly: the first and the last are looked at, and what holds for both is said once. */
+/** What holds for the first cell and the last is said once. */
 function stepWarnings(
-  { model, given, cells }: ResolvedSettings,
+  settings: ResolvedSettings,
   grid: TimeGrid,
   integrator: Integrator,
 ): readonly Diagnostic[] {
-  const isPerCell = [...given.values()].some((value) => typeof value !== 'number');
-  const looked = isPerCell ? [0, cells - 1] : [0];
-  const warnings = looked.flatMap(
-    (cell) => stepWarning(model, cellValues(given, cell), grid, integrator) ?? [],
+  const warnings = lookedAt(settings).flatMap(
+    (given) => stepWarning(settings.model, given, grid, integrator) ?? [],
   );
   return warnings.slice(0, 1);
 }
@@ -171,10 +172,34 @@ function orderWarnings({ model }: ResolvedSettings, integrator: Integrator): rea
   return [secondOrder({ method, order, input })];
 }
 
-function readMethod(model: CheckedModel, { method = 'rk4' }: RunOptions): Integrator | Diagnostic {
-  const found =
-    typeof method === 'string' ? findIntegrator(method) : 'attempt' in method ? method : rungeKutta(method);
-  return isIntegrator(found) ? (found.refuse(model) ?? found) : found;
+function readMethod(
+  settings: ResolvedSettings,
+  grid: TimeGrid | readonly Diagnostic[],
+  { method = 'rk4' }: RunOptions,
+): Integrator | Diagnostic {
+  const found = typeof method === 'object' ? integratorOf(method) : methodNamed(method, settings, grid);
+  return isIntegrator(found) ? (found.refuse(settings.model) ?? found) : found;
+}
+
+function integratorOf(method: Integrator | UserTableau): Integrator | Diagnostic {
+  return 'attempt' in method ? method : rungeKutta(method);
+}
+
+function methodNamed(
+  name: string,
+  settings: ResolvedSettings,
+  grid: TimeGrid | readonly Diagnostic[],
+): Integrator | Diagnostic {
+  // Where nothing will be run there is nothing to choose for.
+  if (isAuto(name) && (!('step' in grid) || hasErrors(settings.diagnostics))) return findIntegrator('rk4');
+  const step = 'step' in grid ? grid.step : undefined;
+  return resolveMethod(settings.model, name, step, lookedAt(settings));
+}
+
+/** Cells differ by degrees mostly: the first and the last are looked at. */
+function lookedAt({ given, cells }: ResolvedSettings): readonly ReadonlyMap<string, number>[] {
+  const isPerCell = [...given.values()].some((value) => typeof value !== 'number');
+  return (isPerCell ? [0, cells - 1] : [0]).map((cell) => cellValues(given, cell));
 }
 
 /** Default of `tolerance`. */

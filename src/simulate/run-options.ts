@@ -50,7 +50,10 @@ export interface RunOptions {
   readonly for?: string | number;
   /** Length of a step, kept exactly as written. Default: 0.01 ms. */
   readonly dt?: string | number;
-  /** A name, or an explicit Runge-Kutta method of your own by its tableau. Default: rk4. */
+  /**
+   * A name, or an explicit Runge-Kutta method of your own by its tableau; `auto` chooses for each block of equations what
+   * suits it at this step. Default: rk4.
+   */
   readonly method?: string | Integrator | UserTableau;
   /**
    * Of an adaptive method: what a step may be off by, relative to each variable (and by a thousandth of that relative to

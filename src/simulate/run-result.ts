@@ -1,5 +1,7 @@
 /** What a run gives: numbers in the units that the model declares. */
 
+import type { MethodChoice } from '../lower/integrators/integrator.ts';
+
 /** The samples of one variable. */
 export interface Trace {
   readonly name: string;
@@ -45,6 +47,8 @@ export interface RunMeta {
   /** What was set, as it was given; numbers that were listed as `1000 numbers`. */
   readonly inputs: Readonly<Record<string, string | number>>;
   readonly set: Readonly<Record<string, string | number>>;
+  /** What the method `auto` chose, and why; absent where a method was named. */
+  readonly choices?: readonly MethodChoice[];
 }
 
 export interface RunResult {

@@ -190,7 +190,7 @@ describe('a method that is not there', () => {
   it.each([
     ['dop853', 'dopri5'],
     ['cvode', 'rodas4_adaptive'],
-    ['auto', 'exponential_euler'],
+    ['default', 'auto'],
     ['cnexp', 'exponential_euler'],
   ])('%s is known, and %s named in its place', (name, instead) => {
     expect(refused(name)).toMatchObject({

@@ -3,6 +3,7 @@ import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
 import {
   type CheckedModel,
   checkRun,
+  choiceLines,
   type Origin,
   type RunPlan,
   type RunReport,
@@ -102,7 +103,11 @@ async function present(
     problems.push(...failures);
     if (failures.length === 0) written.push(outputWords(output, subject.result));
   }
-  say(summariseRun(subject.result, subject.model.spikers.length > 0));
+  say(
+    [summariseRun(subject.result, subject.model.spikers.length > 0), ...choiceLines(subject.result)].join(
+      '\n',
+    ),
+  );
   if (written.length > 0) say(`Written: ${written.join(', ')}`);
   return problems;
 }

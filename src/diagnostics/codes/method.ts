@@ -410,3 +410,48 @@ export const floatUnfit: DiagnosticCode<[details: { method: string; what: keyof 
     },
     ({ method, what }) => FLOAT_UNFIT[what](method),
   );
+
+/** A model that no method with steps of dt follows, and that does not go with an adaptive one. */
+export const noneFits: DiagnosticCode<
+  [details: { states: readonly string[]; why: string; adaptive: string; span: Span }]
+> = defineCode(
+  {
+    code: 'method/none-fits',
+    severity: 'error',
+    title: 'Some method follows the model at the step',
+    explanation:
+      '`auto` takes a method for each block of equations only where its own stability estimate says that it follows the ' +
+      'model at the step that is asked for. Where none does, an adaptive method would; but a model that counts steps or ' +
+      'has white noise does not go with one. A shorter step does it then.',
+    failing: 'neuron Cell {\n  state x = 1\n  dx/dt = -x / 0.01 ms + xi / sqrt(1 ms)\n}\n',
+    corrected: CELL,
+    command: 'axode run model.axo --method auto --dt 1ms',
+  },
+  ({ states, why, adaptive, span }) => ({
+    message: `No method follows ${listed(states.slice(0, 8))} at this step: ${why}.`,
+    span,
+    note: adaptive,
+    hint: 'shorten `--dt`, or name a method.',
+  }),
+);
+
+/** A run by the interpreter of methods that only compiled code mixes. */
+export const notInterpreted: DiagnosticCode<[details: { methods: readonly string[] }]> = defineCode(
+  {
+    code: 'method/not-interpreted',
+    severity: 'error',
+    title: 'The interpreter steps the whole model by one method',
+    explanation:
+      '`auto` may choose a method for each block of equations. The interpreter, which is the reference for compiled code, ' +
+      'has one method for the whole model; where `auto` chooses just one it takes that, and else nothing is put in its place ' +
+      'silently.',
+    failing:
+      'neuron Cell {\n  state g = 1\n  state v = 0\n  dg/dt = -g / 5 ms\n  dv/dt = (g * (1 - v) - v) / 10 ms\n}\n',
+    corrected: CELL,
+    command: 'axode run model.axo --method auto --target interpreter',
+  },
+  ({ methods }) => ({
+    message: `\`auto\` chooses ${listed(methods)} for parts of this model, and the interpreter has one method for the whole.`,
+    hint: 'name the method, or leave out `--target interpreter`.',
+  }),
+);

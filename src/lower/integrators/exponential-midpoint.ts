@@ -23,15 +23,21 @@ export const EXPONENTIAL_MIDPOINT: Integrator = {
   attempt,
 };
 
-function attempt(system: EquationSystem): readonly Expression[] {
+/** Returns the values in the middle of the step, by exponential Euler. */
+export function exponentialMiddle(system: EquationSystem): readonly Expression[] {
   const { pool, equations, stepSize, derivatives, name } = system;
   const slopes = derivatives({ number: 1, offset: ZERO, values: equations.map(({ start }) => start) });
   const halfStep = pool.apply('*', pool.number(0.5), stepSize);
-  const middle = equations.map(({ state, start }, i) => {
+  return equations.map(({ state, start }, i) => {
     const slope = known(slopes[i], 'slope');
     const rate = differentiate(pool, slope, start.name);
     return name(exponentialMove(system, { state, start, slope, rate }, halfStep), `${state}_middle`);
   });
+}
+
+function attempt(system: EquationSystem): readonly Expression[] {
+  const { equations, stepSize } = system;
+  const middle = exponentialMiddle(system);
   return equations.map((_, i) =>
     exponentialMove(system, known(midpointLinearisation(system, i, middle), 'equation'), stepSize),
   );

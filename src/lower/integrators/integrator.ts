@@ -93,6 +93,15 @@ export interface Trial {
   readonly pivot?: Expression;
 }
 
+/** What some of the states are stepped by, and why. */
+export interface MethodChoice {
+  readonly states: readonly string[];
+  /** The name of a method. */
+  readonly method: string;
+  /** Goes on after `…: method, `. */
+  readonly reason: string;
+}
+
 /** What a method for equations with white noise promises. */
 export interface NoiseOrders {
   /** How the product of a state and white noise is meant: by its value before the noise, or in the middle of it. */
@@ -135,6 +144,10 @@ export interface Integrator {
   readonly stability: 'explicit' | 'exponential' | 'exact' | 'implicit';
   /** Of a Runge-Kutta method. */
   readonly tableau?: Tableau;
+  /** Of the method that `auto` made for a model: what it is made of, in the order in which the states are stepped. */
+  readonly choices?: readonly MethodChoice[];
+  /** The name of the method that steps the whole model, where `auto` chose one for all. */
+  readonly sameAs?: string;
   /** Returns why the method cannot integrate the model, and what can; undefined if it can. */
   readonly refuse: (model: CheckedModel) => Diagnostic | undefined;
   /** Returns the value of every equation's state at t_(k+1). */

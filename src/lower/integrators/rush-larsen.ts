@@ -57,12 +57,18 @@ function firstOrder(system: EquationSystem, step: Expression): readonly Expressi
   });
 }
 
-function secondOrder(system: EquationSystem): readonly Expression[] {
-  const { pool, equations, stepSize, derivative, name } = system;
+/** Returns the values in the middle of the step, by the method of first order. */
+export function rushLarsenMiddle(system: EquationSystem): readonly Expression[] {
+  const { pool, equations, stepSize, name } = system;
   const halfStep = pool.apply('*', pool.number(0.5), stepSize);
-  const middle = firstOrder(system, halfStep).map((value, i) =>
+  return firstOrder(system, halfStep).map((value, i) =>
     name(value, `${known(equations[i], 'equation').state}_middle`),
   );
+}
+
+function secondOrder(system: EquationSystem): readonly Expression[] {
+  const { pool, equations, stepSize, derivative } = system;
+  const middle = rushLarsenMiddle(system);
   return equations.map(({ start, isGate }, i) => {
     if (!isGate) {
       const slope = derivative({ number: 2, offset: HALF, values: middle }, i);

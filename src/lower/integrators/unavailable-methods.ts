@@ -16,10 +16,10 @@ const UNAVAILABLE: readonly Unavailable[] = [
     why: 'it linearises every variable in itself and drops no term; for gates alone there is `rush_larsen`',
   },
   {
-    names: ['auto', 'default'],
-    what: 'the choice of a method for each equation',
-    instead: 'exponential_euler',
-    why: 'it is stable for gates and leaks at the usual steps; for smooth equations that are not stiff take `rk4`',
+    names: ['default'],
+    what: 'what other programs take unasked',
+    instead: 'auto',
+    why: 'it chooses for each block of equations and says why; without `--method` it is `rk4`',
   },
   {
     names: [

@@ -2,6 +2,7 @@
 import type { SourceText } from '../../base/span.ts';
 import { unreadableResult } from '../../diagnostics/codes/run/endings.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { MethodChoice } from '../../lower/integrators/integrator.ts';
 import type { Origin } from '../origin.ts';
 import type { Measure, RunMeta, RunResult, SweepAxis, Trace } from '../run-result.ts';
 
@@ -299,7 +300,21 @@ function readMeta(reader: Reader, value: unknown): RunMeta {
     ...(Object.hasOwn(meta, 'seed') ? { seed: reader.count(meta.seed, 'meta.seed', 0) } : {}),
     inputs: readGiven(reader, meta.inputs, 'meta.inputs'),
     set: readGiven(reader, meta.set, 'meta.set'),
+    ...(Object.hasOwn(meta, 'choices') ? { choices: readChoices(reader, meta.choices) } : {}),
   };
+}
+
+function readChoices(reader: Reader, value: unknown): readonly MethodChoice[] {
+  return reader.list(value, 'meta.choices').map((each, index) => {
+    const place = `meta.choices[${index}]`;
+    const fields = reader.fields(each, place);
+    const states = reader.list(fields.states, `${place}.states`);
+    return {
+      states: states.map((state, at) => reader.text(state, `${place}.states[${at}]`)),
+      method: reader.text(fields.method, `${place}.method`),
+      reason: reader.text(fields.reason, `${place}.reason`),
+    };
+  });
 }
 
 function readGiven(reader: Reader, value: unknown, place: string): Readonly<Record<string, string | number>> {
