@@ -28,11 +28,16 @@ export function interpolate<T>(arithmetic: Arithmetic<T>, x: T, points: Points<T
   const length = Math.min(places.length, values.length);
   if (length === 0 || compare('!=', x, x)) return fromNumber(Number.NaN);
   const next = placesUpTo(arithmetic, x, points);
-  if (next === 0 || compare('==', x, known(places[0], 'place'))) return known(values[0], 'value');
+  if (next === 0) return known(values[0], 'value');
   if (next === length) return known(values[length - 1], 'value');
   const [x0, x1] = [known(places[next - 1], 'place'), known(places[next], 'place')];
   const [y0, y1] = [known(values[next - 1], 'value'), known(values[next], 'value')];
-  return add(y0, multiply(subtract(y1, y0), divide(subtract(x, x0), subtract(x1, x0))));
+  const line = add(y0, multiply(subtract(y1, y0), divide(subtract(x, x0), subtract(x1, x0))));
+  if (next > 1 || compare('!=', x, x0)) return line;
+  // At the first point the value is its own, -0 and infinities too; elsewhere the line gives it, with its slope.
+  const isNegativeZero =
+    compare('==', y0, fromNumber(0)) && compare('<', divide(fromNumber(1), y0), fromNumber(0));
+  return isNegativeZero || compare('!=', line, line) ? y0 : line;
 }
 
 /** Returns the value of the last point not above x; before the first point that of the first. NaN for NaN. */
