@@ -26,6 +26,8 @@ export interface CompareOptions
   readonly record?: string | readonly string[];
   /** The model that is right, where another one than `model` itself is: it is solved for the reference. */
   readonly reference?: CheckedModel;
+  /** What numbers of steps are rounded to, one or both. The reference is computed in f64. Default: f64. */
+  readonly float?: 'f64' | 'f32' | readonly ('f64' | 'f32')[];
   /** How often each run is repeated to measure what it costs; the median counts. Default: 3. */
   readonly repeats?: number;
   /** Called before each run; a promise that it returns is waited for. */

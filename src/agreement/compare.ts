@@ -47,6 +47,8 @@ const DEFAULT_REPEATS = 3;
 const TOLERANCES = [1e-3, 1e-4, 1e-5, 1e-6, 1e-8] as const;
 /** What is left of a number after rounding, in thousands of steps. */
 const ROUNDING = 1e-14;
+/** The same after rounding to float32. */
+const ROUNDING_32 = 1e-6;
 /** Holds a model that is smooth to its fourth order. */
 const WITNESS = 'rk4';
 
@@ -135,7 +137,10 @@ function ordersOf(
     rmsBeforeSpike === undefined ? [] : [{ dt, error: rmsBeforeSpike }],
   );
   // Before the first spike two solutions are as near as rounding lets them be.
-  const orderBeforeSpike = observedOrder(quiet, Math.min(floor, REFINED_BEFORE_SPIKE));
+  const orderBeforeSpike = observedOrder(
+    quiet,
+    floor < ROUNDING_32 ? Math.min(floor, REFINED_BEFORE_SPIKE) : floor,
+  );
   return {
     ...(order === undefined ? {} : { order }),
     ...(orderBeforeSpike === undefined ? {} : { orderBeforeSpike }),
@@ -171,6 +176,11 @@ function rungsOf(
   return TOLERANCES.map((tolerance) => ({ choice: { dt, tolerance }, step: { tolerance } }));
 }
 
+function inFloat32(work: Work): Work {
+  const setting: Setting = { ...work.setting, options: { ...work.setting.options, float: 'f32' } };
+  return { ...work, setting, floor: Math.max(work.floor, ROUNDING_32) };
+}
+
 /** A method that does not take the model as the runs are asked for. */
 interface Refused {
   readonly name: string;
@@ -178,26 +188,29 @@ interface Refused {
 }
 
 /** What is wrong with one method is no mistake of the request. */
-function refusalOf({ name }: Integrator, errors: readonly Diagnostic[]): Refused | readonly Diagnostic[] {
+function refusalOf(name: string, errors: readonly Diagnostic[]): Refused | readonly Diagnostic[] {
   const refusal = errors.find(({ code }) => code.startsWith('method/'));
   return refusal === undefined ? errors : { name, reason: refusal.message };
 }
 
 /** Returns a method at every step of the ladder. */
 async function measureMethod(
-  work: Work,
+  given: Work,
   method: Integrator,
+  float: 'f64' | 'f32' = 'f64',
 ): Promise<MeasuredMethod | 'stopped' | Refused | readonly Diagnostic[]> {
+  const work = float === 'f64' ? given : inFloat32(given);
+  const name = float === 'f64' ? method.name : `${method.name} in f32`;
   const { model, setting, yardstick, repeats, seconds, teller } = work;
   const rungs: RungReport[] = [];
   let prepared: PreparedRun | undefined;
   let isWarm = false;
   for (const rung of rungsOf(work, method)) {
     const { choice, step } = rung;
-    await teller.ofMethod(`${method.name} ${stepWords(step, model.timeUnit.text)}`);
+    await teller.ofMethod(`${name} ${stepWords(step, model.timeUnit.text)}`);
     const tried = await tryMethod(setting, method, choice, prepared);
     if (tried.kind === 'stopped') return 'stopped';
-    if (tried.kind === 'refused') return refusalOf(method, errorsOf(tried.report));
+    if (tried.kind === 'refused') return refusalOf(name, errorsOf(tried.report));
     if (tried.kind === 'diverged') {
       rungs.push({ ...step, kind: 'diverged', at: endOf(tried.result) });
       continue;
@@ -220,7 +233,8 @@ async function measureMethod(
   }
   const isExact = method.isExactFor?.(model) === true;
   return {
-    name: method.name,
+    name,
+    ...(float === 'f64' ? {} : { isFloat32: true }),
     ...(isExact ? {} : { declaredOrder: method.order }),
     ...ordersOf(rungs, work.floor),
     rungs,
@@ -331,11 +345,14 @@ export async function compare(model: CheckedModel, options: CompareOptions = {})
     ]);
   }
 
+  const { float = 'f64' } = options;
+  const floats = typeof float === 'string' ? [float] : [...new Set(float)];
+  const series = chosen.methods.flatMap((method) => floats.map((float) => ({ method, float })));
   const count = (method: Integrator): number =>
     method.driver === 'adaptive' ? TOLERANCES.length : ladder.steps.length;
   const teller = new Teller(
     options.onProgress,
-    chosen.methods.reduce((sum, method) => sum + count(method), 0),
+    series.reduce((sum, { method }) => sum + count(method), 0),
   );
   const setting: Setting = { model, options: base, signal: options.signal };
   const found = await findReference({
@@ -361,8 +378,8 @@ export async function compare(model: CheckedModel, options: CompareOptions = {})
   };
   const measured: MeasuredMethod[] = [];
   const refused = [...chosen.refused];
-  for (const method of found.kind === 'disagreed' ? [] : chosen.methods) {
-    const each = await measureMethod(work, method);
+  for (const { method, float } of found.kind === 'disagreed' ? [] : series) {
+    const each = await measureMethod(work, method, float);
     if (each === 'stopped') return stopped;
     if ('reason' in each) refused.push(each);
     else if ('rungs' in each) measured.push(each);

@@ -124,6 +124,8 @@ export type MethodVerdict = 'meets' | 'coarse' | 'order' | 'stuck' | 'diverged';
 /** A method at all steps. */
 export interface MethodReport {
   readonly name: string;
+  /** Present where the numbers of steps are rounded to float32. */
+  readonly isFloat32?: true;
   /** That it promises on smooth equations; absent where its steps are solutions of this model. */
   readonly declaredOrder?: number;
   /** Absent where the ladder does not show it. */

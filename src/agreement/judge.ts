@@ -17,6 +17,9 @@ const LEAST_RUNGS = 3;
 /** Errors that fall with the step change by more than this from the longest of the last steps to the shortest. */
 const STUCK = 1.05;
 
+/** What thousands of roundings to float32 add up to at most, as a share of a range. */
+const LARGEST_ROUNDING = 1e-3;
+
 type Compared = Extract<RungReport, { kind: 'compared' }>;
 
 export function comparedRungs(rungs: readonly RungReport[]): readonly Compared[] {
@@ -76,7 +79,9 @@ export function judgeMethod(
     const at = last === undefined ? '' : `, also ${stepWords(last, timeUnit)}`;
     return { verdict: 'diverged', reason: `It diverged at every step${at}.` };
   }
-  if (isStuck(compared)) {
+  // Rounding to float32 stays however short the step is; it is no other solution.
+  const isRounding = method.isFloat32 === true && finest.rms < LARGEST_ROUNDING;
+  if (!isRounding && isStuck(compared)) {
     return {
       verdict: 'stuck',
       reason: 'Its error does not fall with the step: it goes to another solution than the reference.',

@@ -16,6 +16,8 @@ export interface ReadMethods {
 }
 
 const ALL = 'all';
+/** Without noise the methods for it are others once more. */
+const DETERMINISTIC = INTEGRATORS.filter(({ noise }) => noise === undefined);
 
 /** Returns the names in a text: `rk4, heun`. A tableau may hold commas, and stands alone. */
 function namesIn(text: string): readonly string[] {
@@ -39,7 +41,7 @@ export function readMethods(model: CheckedModel, { methods = ALL }: CompareOptio
   );
   const isNamed = !asked.includes(ALL);
   const all = asked.flatMap((each): readonly (Integrator | Diagnostic)[] =>
-    each === ALL ? INTEGRATORS : [found(each)],
+    each === ALL ? DETERMINISTIC : [found(each)],
   );
   const integrators = new Map<string, Integrator>();
   const refused: { name: string; reason: string }[] = [];

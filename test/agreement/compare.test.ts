@@ -358,6 +358,30 @@ describe('what is good enough', () => {
   });
 });
 
+describe('numbers of float32', () => {
+  it('are compared beside float64: their rounding is what is left at short steps, and no other solution', async () => {
+    const comparison = await comparisonOf(FITZHUGH_NAGUMO, {
+      methods: 'rk4',
+      dt: '0.1, 0.05, 0.025, 0.0125 ms',
+      for: '40 ms',
+      float: ['f32', 'f64'],
+      tolerance: 1e-6,
+    });
+    expect(comparison.methods.map(({ name, isFloat32 }) => [name, isFloat32])).toEqual([
+      ['rk4 in f32', true],
+      ['rk4', undefined],
+    ]);
+    const [single, double] = comparison.methods.map(({ rungs }) =>
+      rungs.flatMap((rung) => (rung.kind === 'compared' ? [rung.error] : [])),
+    );
+    // 2^-24 in each of thousands of steps, on a solution whose fast upstroke magnifies it.
+    expect(single?.at(-1)).toBeGreaterThan(1e-8);
+    expect(single?.at(-1)).toBeLessThan(1e-3);
+    expect(double?.at(-1)).toBeLessThan(1e-8);
+    expect(['meets', 'coarse']).toContain(methodNamed(comparison, 'rk4 in f32').verdict);
+  });
+});
+
 describe('methods that choose their steps', () => {
   it('are compared at tolerances, beside those that are given a step', async () => {
     const comparison = await comparisonOf(FITZHUGH_NAGUMO, {

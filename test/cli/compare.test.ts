@@ -85,6 +85,7 @@ describe('axode compare', () => {
     expect(axode(FOLDER, 'compare', 'cell.axo', '--theme', 'blue').exit).toBe(2);
     expect(axode(FOLDER, 'compare', 'cell.axo', '--html', 'page.svg').exit).toBe(2);
     expect(axode(FOLDER, 'compare', 'cell.axo', '--strict', '--fast').exit).toBe(2);
+    expect(axode(FOLDER, 'compare', 'cell.axo', '--float', 'f16').exit).toBe(2);
     expect(axode(FOLDER, 'compare', 'nothing.axo').exit).toBe(1);
   });
 
@@ -94,7 +95,7 @@ describe('axode compare', () => {
       'compare',
       'cell.axo',
       ...['--methods', 'exact', '--methods', 'rk4', '--dt', '0.1,0.05ms', '--for', '20ms', '--fast'],
-      ...['--spike-times', 'located', '--seed', '3'],
+      ...['--spike-times', 'located', '--seed', '3', '--float', 'f64'],
       ...['--input', 'I = (10 + 10 * i) * 1 mV', '--set', 'tau = 5 ms', '--cells', '2', '--record', 'v'],
       ...['--tolerance', 'v = 1 mV', '--tolerance', 'spikes = 1 ms', '--json'],
     );

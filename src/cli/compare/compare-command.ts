@@ -59,7 +59,7 @@ async function readOptions(
   flags: CompareFlags,
   model: CheckedModel | undefined,
 ): Promise<{ readonly options: CompareOptions; readonly diagnostics: readonly Diagnostic[] }> {
-  const { dt, methods, tolerance, strict: _strict, ...others } = flags;
+  const { dt, methods, tolerance, float, strict: _strict, ...others } = flags;
   const { for: duration, input, set, cells, record, fast, spikeTimes, seed } = others;
   const { options, diagnostics } = await readRequest(
     {
@@ -86,6 +86,7 @@ async function readOptions(
       ...(options.seed === undefined ? {} : { seed: options.seed }),
       ...(options.spikeTimes === undefined ? {} : { spikeTimes: options.spikeTimes }),
       ...(dt === undefined ? {} : { dt }),
+      ...(float === undefined ? {} : { float }),
       ...(methods === undefined ? {} : { methods }),
       ...(tolerance === undefined ? {} : { tolerance: tolerance.flatMap(splitList) }),
     },

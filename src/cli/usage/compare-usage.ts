@@ -1,5 +1,5 @@
 import { SPIKE_TIMES, type SpikeTimes } from '../../lower/spike-times.ts';
-import { type Command, Option } from './commander.ts';
+import { type Command, InvalidArgumentError, Option } from './commander.ts';
 import { assignment, collect, count, MODEL, withExamples } from './words.ts';
 
 /** What `axode compare` was asked for, as the words of the command line. */
@@ -17,10 +17,20 @@ export interface CompareFlags {
   readonly html?: string;
   readonly svg?: string;
   readonly theme?: string;
+  readonly float?: readonly ('f64' | 'f32')[];
   readonly json?: true;
   readonly quiet?: true;
   readonly strict?: true;
   readonly fast?: true;
+}
+
+/** Takes `f32,f64`. */
+function floats(text: string): readonly ('f64' | 'f32')[] {
+  return text.split(',').map((word) => {
+    const float = (['f64', 'f32'] as const).find((each) => each === word.trim());
+    if (float === undefined) throw new InvalidArgumentError('It must be f64, f32 or f32,f64.');
+    return float;
+  });
 }
 
 /** Declares `axode compare`. */
@@ -74,6 +84,11 @@ export function declareCompare(program: Command, act: (file: string, flags: Comp
     .optionsGroup('How it is computed:')
     .addOption(
       new Option('--strict', 'exactly the operations of the model, in order (default)').conflicts('fast'),
+    )
+    .option(
+      '--float <kinds>',
+      'what numbers of steps are rounded to: f64, f32 or both, f32,f64 (default: f64)',
+      floats,
     )
     .addOption(new Option('--fast', 'rewritten within stated bounds'))
     .action(act);

@@ -3,7 +3,7 @@ import uPlot from 'uplot';
 import { logTicks } from '../../round-ticks.ts';
 import { element } from './element.ts';
 import { navigate } from './navigate.ts';
-import { readingText, tickTexts } from './number-text.ts';
+import { powerText, tickTexts } from './number-text.ts';
 import type { AxisMember, SharedAxis } from './shared-axis.ts';
 import { ink, onRestyle } from './theme.ts';
 
@@ -98,7 +98,7 @@ function axis(
     size: scale === 'y' ? 58 : isBare ? 8 : 28,
     values: (_, splits, __, ___, increment) => {
       if (isBare) return splits.map(() => '');
-      return isLogarithmic ? splits.map(readingText) : tickTexts(splits, increment);
+      return isLogarithmic ? splits.map(powerText) : tickTexts(splits, increment);
     },
     ...(isLogarithmic ? logarithmic(scale) : {}),
     ...(isBare ? {} : { label, labelSize: 22, labelGap: 2 }),

@@ -16,6 +16,11 @@ export function readingText(value: number | null | undefined): string {
   return withMinus(withPower(String(Number(value.toPrecision(6)))));
 }
 
+/** Returns a number of a logarithmic axis, in no more letters than stand beside it. */
+export function powerText(value: number): string {
+  return value > 0 && value < 1e-3 ? withMinus(withPower(value.toExponential())) : readingText(value);
+}
+
 /** How many digits after the point a step needs: 2.5 needs one. */
 function digitsOf(step: number): number {
   for (let digits = 0; digits < 20; digits++) {
