@@ -36,6 +36,7 @@ const OPTION_VALUES: ReadonlyMap<string, (current: string) => readonly Candidate
   ['--figure', () => plain(FIGURE_NAMES)],
   ['--theme', () => plain(['light', 'dark'])],
   ['--out', outputPaths],
+  ['--float', () => plain(['f32', 'f64'])],
   ['--html', outputPaths],
   ['--svg', outputPaths],
 ]);
