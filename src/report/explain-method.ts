@@ -1,5 +1,6 @@
 import type { CheckedModel } from '../check/checked-model.ts';
 import type { EquationSystem, Integrator } from '../lower/integrators/integrator.ts';
+import { multiplicativeNoise } from '../lower/integrators/sra1.ts';
 import { lower } from '../lower/lower.ts';
 import { runPasses } from '../passes/pipeline.ts';
 import { type StepCost, stepCost } from './cost/step-cost.ts';
@@ -10,6 +11,12 @@ export interface ExplainedMethod {
   /** `Fourth-order Runge-Kutta method` */
   readonly title: string;
   readonly order: number;
+  /** Of a model with white noise: the orders that the method has of it. */
+  readonly noise?: {
+    readonly calculus: 'ito' | 'stratonovich';
+    readonly strong: number;
+    readonly weak: number;
+  };
   /** Its steps of this model are solutions but for rounding, whatever dt is. */
   readonly isExact?: true;
   readonly stability: Integrator['stability'];
@@ -23,6 +30,13 @@ export interface ExplainedMethod {
   readonly stableStep?: number | 'any';
 }
 
+function noiseOrders(model: CheckedModel, { noise }: Integrator): Pick<ExplainedMethod, 'noise'> {
+  if (noise === undefined || model.noises.length === 0) return {};
+  const { calculus, strong, strongAdditive, weak } = noise;
+  const isAdditive = multiplicativeNoise(model) === undefined;
+  return { noise: { calculus, strong: isAdditive ? strongAdditive : strong, weak } };
+}
+
 /** Returns what a method would do with the model. */
 export function explainMethod(
   model: CheckedModel,
@@ -30,7 +44,7 @@ export function explainMethod(
   stableStep: (integrator: Integrator) => number | undefined,
 ): ExplainedMethod {
   const { name, title, order, stability } = integrator;
-  const about = { name, title, order, stability };
+  const about = { name, title, order, stability, ...noiseOrders(model, integrator) };
   const refusal = integrator.refuse(model);
   if (refusal !== undefined) return { ...about, refusal: refusal.message };
   const isExact = integrator.isExactFor?.(model) === true;

@@ -10,7 +10,7 @@ import { toNumber } from '../base/rational.ts';
 import type { CheckedExpression, CheckedModel, Definition, Range, State } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import { derivativeText } from '../lower/attempt.ts';
-import { INTEGRATORS } from '../lower/integrators/find-integrator.ts';
+import { integratorsFor } from '../lower/integrators/find-integrator.ts';
 import type { Integrator, MethodChoice } from '../lower/integrators/integrator.ts';
 import { multiplyDimensions, PER_TIME, TIME } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
@@ -167,7 +167,7 @@ export interface ExplainOptions {
  * step costs.
  */
 export function explainModel(model: CheckedModel, options: ExplainOptions = {}): Explanation {
-  const { integrators = INTEGRATORS } = options;
+  const { integrators = integratorsFor(model) } = options;
   const { system } = model;
   const named = [...model.states, ...model.parameters, ...model.lists, ...model.inputs];
   const units = [...new Map(named.map(({ unit }) => [unit.text, unit])).values()].filter(

@@ -7,6 +7,7 @@ import type { StepCost } from './cost/step-cost.ts';
 import type { ExplainedState, ExplainedValue, Explanation } from './explain.ts';
 import type { ExplainedMethod } from './explain-method.ts';
 import { totalSentence } from './explain-reactions.ts';
+import type { StateLinearity } from './model-linearity.ts';
 import { UNBROKEN } from './text-table.ts';
 
 /** A table, sentences, or both. Without heads the columns speak for themselves. */
@@ -41,17 +42,23 @@ function stateRow(state: ExplainedState): readonly string[] {
 /** What a reader who chooses a method must know of an equation. */
 function linearityRow({ name, equation }: ExplainedState): readonly string[] {
   if (equation === undefined) return [name, 'changes by events only'];
-  const { linearity, because } = equation;
+  const { linearity, because, noise } = equation;
   const term = because === undefined ? '' : `because of ${because}`;
+  if (noise !== undefined)
+    return [name, `stochastic, ${formText(linearity)} but for the noise`, `because of ${noise}`];
+  return linearity === 'constant' ? [name, formText(linearity)] : [name, formText(linearity), term];
+}
+
+function formText(linearity: StateLinearity['linearity']): string {
   switch (linearity) {
     case 'constant':
-      return [name, 'linear, constant coefficients'];
+      return 'linear, constant coefficients';
     case 'varying':
-      return [name, 'linear, coefficients vary in time', term];
+      return 'linear, coefficients vary in time';
     case 'conditional':
-      return [name, 'linear in itself, the others held', term];
+      return 'linear in itself, the others held';
     case 'nonlinear':
-      return [name, 'nonlinear in itself', term];
+      return 'nonlinear in itself';
     default:
       return unreachable(linearity);
   }
@@ -84,7 +91,7 @@ function stableText(step: ExplainedMethod['stableStep'], timeUnit: string): stri
 }
 
 function methodRow(
-  { name, order, isExact, evaluations = 0, cost, stableStep }: ExplainedMethod,
+  { name, order, noise, isExact, evaluations = 0, cost, stableStep }: ExplainedMethod,
   timeUnit: string,
 ): readonly string[] {
   if (cost === undefined) return [];
@@ -93,7 +100,7 @@ function methodRow(
   const stable = stableText(stableStep, timeUnit);
   return [
     name,
-    isExact ? 'exact' : `${order}`,
+    noise === undefined ? (isExact ? 'exact' : `${order}`) : `${noise.strong}, ${noise.weak}`,
     stable,
     `${evaluations}`,
     ...counts.map(String),
@@ -111,7 +118,14 @@ function methodNotes(methods: readonly ExplainedMethod[]): readonly string[] {
   const hasReduction = accepted.some(
     ({ stability, order, isExact }) => stability === 'exponential' && order > 1 && isExact !== true,
   );
+  const inSenseOf = (calculus: 'ito' | 'stratonovich'): string =>
+    accepted.flatMap(({ name, noise }) => (noise?.calculus === calculus ? [name] : [])).join(', ');
+  const [ito, stratonovich] = [inSenseOf('ito'), inSenseOf('stratonovich')];
   return [
+    ...(ito === ''
+      ? []
+      : [`Noise in the sense of Itô: ${ito}. The orders are strong, weak: of paths, and of means.`]),
+    ...(stratonovich === '' ? [] : [`Noise in the sense of Stratonovich: ${stratonovich}.`]),
     ...methods.flatMap(({ name, refusal }) =>
       refusal === undefined ? [] : [`${name} is refused: ${refusal}`],
     ),

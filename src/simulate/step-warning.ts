@@ -6,7 +6,7 @@ import { toNumber } from '../base/rational.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { stepTooLong } from '../diagnostics/codes/method.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { INTEGRATORS } from '../lower/integrators/find-integrator.ts';
+import { integratorsFor } from '../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
 import { describeValue } from './describe-value.ts';
 import type { TimeGrid } from './time-grid.ts';
@@ -39,7 +39,7 @@ export function stepWarning(
   const fastest = fastestState(equations, rest);
   const state = model.states.find(({ name }) => name === fastest.state);
   const time = (value: number): string => describeValue(Number(value.toPrecision(3)), grid.unit, model);
-  const other = INTEGRATORS.find(
+  const other = integratorsFor(model).find(
     (each) => each !== integrator && each.refuse(model) === undefined && isStable(each),
   );
   return stepTooLong({

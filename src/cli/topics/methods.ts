@@ -16,6 +16,9 @@ export const METHODS = `Methods: how a step is computed
   rodas4                          the same in fourth order, without iterations
   bs23, dopri5, tsit5             steps as long as --tolerance allows, spikes and jumps where they happen
   rodas4_adaptive                 the same for stiff equations
+  euler_maruyama, milstein        with white noise (xi), in the sense of Itô: strong order 1/2 and 1
+  heun_stratonovich               with white noise, in the sense of Stratonovich
+  sra1                            white noise that no state multiplies: strong order 3/2
   "tableau: 1/2; 0 1"             any explicit Runge-Kutta method: rows of its coefficients, the last its weights
 
 axode explain MODEL tells for each of them how often it evaluates the equations, what a step costs, and up to which

@@ -1,4 +1,5 @@
 import { nearest } from '../../base/suggest.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
 import { unavailableMethod, unknownMethod } from '../../diagnostics/codes/method.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { ADAPTIVE_METHODS } from './adaptive-methods.ts';
@@ -39,6 +40,11 @@ export const INTEGRATORS: readonly Integrator[] = [
   HEUN_STRATONOVICH,
   SRA1,
 ].map(refusingNoise);
+
+/** Returns those that are made for a model: with white noise those for noise, without it the others. */
+export function integratorsFor({ noises }: Pick<CheckedModel, 'noises'>): readonly Integrator[] {
+  return INTEGRATORS.filter(({ noise }) => (noise !== undefined) === noises.length > 0);
+}
 
 export const INTEGRATOR_NAMES: readonly string[] = INTEGRATORS.map(({ name }) => name);
 
