@@ -36,6 +36,7 @@ export class ChoiceWords {
       case 'driven':
         return this.#ofKind(group);
       case 'conditional':
+        if (name === 'rk4' && group.hasTotal) return 'as it keeps sums of states that the equations keep';
         return name === 'rk4'
           ? 'as it bears this step and exponential_midpoint, which solves each by itself, does not'
           : `${this.#ofKind(group)}; ${rk4}`;

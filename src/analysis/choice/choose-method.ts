@@ -25,7 +25,7 @@ import { type LocalEquations, localEquations } from '../local-equations.ts';
 import { ChoiceWords } from './choice-words.ts';
 import { localGroup, type Surroundings } from './judge-step.ts';
 import { type StateGroup, splitStates } from './split-states.ts';
-import { statesMet } from './states-met.ts';
+import { rodasStaysNear, statesMet } from './states-met.ts';
 
 /** Eigenvalues cost the cube of the number of states: of larger models nothing is estimated. */
 const MOST_STATES = 120;
@@ -64,7 +64,11 @@ export function chooseMethod(
   const stiff = unfit.flatMap(({ unfit: states }) => states);
   const because = unfit.map(({ reason }) => reason)[0] ?? '';
   const isSeen = unfit.every(({ isSeen: seen }) => seen);
-  if (isSeen && places.every(({ bears }) => bears(known(RODAS4.linearStep, 'step'))(toNumber(dt)))) {
+  const bearsRodas =
+    isSeen &&
+    places.every(({ bears }) => bears(known(RODAS4.linearStep, 'step'))(toNumber(dt))) &&
+    around.every(({ met }, i) => rodasStaysNear(model, dt, known(given[i], 'numbers'), met));
+  if (bearsRodas) {
     return whole(RODAS4, all, words.stiff(stiff, because));
   }
   const refusal = RODAS4_ADAPTIVE.refuse(model);
@@ -103,16 +107,17 @@ function surroundingsOf(
   return around;
 }
 
-function candidatesFor({ kind, hasGates }: StateGroup): readonly BlockMethod[] {
+function candidatesFor({ kind, hasGates, hasTotal }: StateGroup): readonly BlockMethod[] {
   switch (kind) {
     case 'solvable':
       return [EXACT_BLOCK];
     case 'driven':
       return [DRIVEN_BLOCK];
     case 'conditional':
-      return [EXPONENTIAL_BLOCK, RK4_BLOCK];
+      // What steps each state by itself does not keep sums of them.
+      return hasTotal ? [RK4_BLOCK] : [EXPONENTIAL_BLOCK, RK4_BLOCK];
     case 'nonlinear':
-      return hasGates ? [RK4_BLOCK, RUSH_LARSEN_BLOCK, EXPONENTIAL_BLOCK] : [RK4_BLOCK, EXPONENTIAL_BLOCK];
+      return hasGates && !hasTotal ? [RK4_BLOCK, RUSH_LARSEN_BLOCK, EXPONENTIAL_BLOCK] : [RK4_BLOCK];
   }
 }
 

@@ -15,6 +15,8 @@ export interface StateGroup {
   /** Of a nonlinear group: the first state that is not linear in itself. */
   readonly nonlinear?: string;
   readonly hasGates: boolean;
+  /** Whether its equations keep a sum of states. */
+  readonly hasTotal: boolean;
 }
 
 /**
@@ -28,11 +30,13 @@ export function splitStates(model: CheckedModel, given: readonly string[]): read
   const { derivatives } = symbolic;
   const blocks = coupledBlocks(derivatives);
   const gates = new Set(model.states.flatMap(({ name, isGate }) => (isGate ? [name] : [])));
+  const summed = new Set((model.totals ?? []).flatMap(({ terms }) => terms.map(({ state }) => state)));
   const solvable = solvableStates(symbolic, blocks);
   const groupOf = (states: readonly string[], found: Pick<StateGroup, 'kind' | 'nonlinear'>): StateGroup => ({
     states,
     ...found,
     hasGates: states.some((state) => gates.has(state)),
+    hasTotal: states.some((state) => summed.has(state)),
   });
   const inOrder = [...derivatives.keys()].filter((state) => solvable.has(state));
   return [

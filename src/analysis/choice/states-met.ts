@@ -20,6 +20,8 @@ const MOST_STEPS = 150;
 const LEAST_STEPS = 20;
 const EFFORT = 1000;
 const MOST_ON_THE_WAY = 30;
+/** A state that is so many times larger than wherever else it was is lost. */
+const FAR = 100;
 /** Where the model is this slow against the step all methods bear it, and on the way it is not many times faster. */
 const SLOW = 0.1;
 
@@ -58,6 +60,36 @@ function fastest(matrix: Matrix): number {
   return rates === undefined ? Number.POSITIVE_INFINITY : Math.max(0, ...rates);
 }
 
+function stepsOf(states: readonly string[]): number {
+  return Math.max(LEAST_STEPS, Math.min(MOST_STEPS, Math.floor(EFFORT / states.length)));
+}
+
+/**
+ * Whether `rodas4` goes about as far as the states that were met: it is linear in each step, and where the model starts
+ * far from what it goes to its first step may be the last.
+ */
+export function rodasStaysNear(
+  model: CheckedModel,
+  dt: Rational,
+  given: ReadonlyMap<string, number>,
+  met: readonly MetState[],
+): boolean {
+  const states = model.states.flatMap(({ name, derivative }) => (derivative === undefined ? [] : [name]));
+  const reach = states.map((_, i) =>
+    met.reduce((most, { values }) => Math.max(most, Math.abs(values[i] ?? 0)), 0),
+  );
+  const cell = createInterpreter(model, { method: 'rodas4', dt, given });
+  while (cell.step < Math.min(LEAST_STEPS, stepsOf(states))) {
+    cell.advance();
+    if (cell.breakdown !== undefined || cell.noStep !== undefined) return false;
+    const isFar = states.some(
+      (state, i) => Math.abs(cell.state(state)) > FAR * (reach[i] ?? 0) + Number.MIN_VALUE,
+    );
+    if (isFar) return false;
+  }
+  return true;
+}
+
 function isStable({ kind }: Equilibrium): boolean {
   return kind.startsWith('stable');
 }
@@ -68,9 +100,10 @@ function onTheWay(
   dt: Rational,
   given: ReadonlyMap<string, number>,
 ): readonly MetState[] {
-  const steps = Math.max(LEAST_STEPS, Math.min(MOST_STEPS, Math.floor(EFFORT / states.length)));
+  const steps = stepsOf(states);
   const every = Math.max(1, Math.floor(steps / MOST_ON_THE_WAY));
-  const cell = createInterpreter(model, { method: 'rodas4', dt, given });
+  // It solves for the end of each step, so that it bears also a start far from what the model goes to.
+  const cell = createInterpreter(model, { method: 'implicit_euler', dt, given });
   const met: MetState[] = [];
   const look = (): void => {
     const values = states.map((state) => cell.state(state));
