@@ -28,12 +28,14 @@ export interface AdaptiveSteps<T> {
 }
 
 const STRICTER = 0.01;
-/** What the tolerance is at least, in the unit of the last place. */
-const FINEST = 2 ** -50;
+/** What the tolerance is at least: errors of steps are known no better. */
+const FINEST = 1e-12;
 /** How much smaller than the largest magnitude of a variable its absolute tolerance is, in relative tolerances. */
 const ABSOLUTE = 1e-3;
 const SAFETY = 0.9;
 const [LEAST_GROWTH, MOST_GROWTH] = [0.2, 5];
+/** Smallest steps in a row that may be made whatever their errors are. */
+const MOST_ROUGH = 100;
 /** Attempts at one step. */
 const MOST_ATTEMPTS = 200;
 
@@ -43,16 +45,26 @@ export function adaptiveSteps<T>(
   usual: T,
   tolerance: number,
 ): AdaptiveSteps<T> {
-  const { add, subtract, multiply, divide, call, compare, fromNumber, isFinite, toNumber } = arithmetic;
+  const { add, subtract, multiply, divide, call, compare, fromNumber, toNumber } = arithmetic;
   // Where a derivative is infinite its equation is taken as if it did not depend on that state: the error tells.
   const rodas = rosenbrock<T>((place, values) => {
     const { slopes, jacobian, byTime } = linearise(place, values);
-    const finite = (entry: T): T => (isFinite(entry) ? entry : fromNumber(0));
+    const finite = (entry: T): T => (arithmetic.isFinite(entry) ? entry : fromNumber(0));
     return { slopes, jacobian: jacobian.map((row) => row.map(finite)), byTime: byTime.map(finite) };
   }, arithmetic);
   const allowed = fromNumber(Math.max(tolerance * STRICTER, FINEST));
   const scales = new Map<string, T>();
   let trial = usual;
+  let isFirst = true;
+  let rough = 0;
+
+  const noteScale = (name: string, value: T): void => {
+    const size = call('abs', value);
+    if (compare('>', size, scales.get(name) ?? fromNumber(0)) && arithmetic.isFinite(size)) scales.set(name, size);
+  };
+  const noteValues = ({ moving }: EquationStep<T>, values: readonly T[]): void => {
+    for (const [i, name] of moving.entries()) noteScale(name, known(values[i], name));
+  };
 
   /** The largest error in units of what is allowed, and whose it is. */
   const errorOf = (
@@ -66,7 +78,7 @@ export function adaptiveSteps<T>(
     for (const [i, name] of moving.entries()) {
       const off = call('abs', known(errors[i], name));
       if (compare('==', off, fromNumber(0))) continue;
-      if (!isFinite(known(next[i], name))) return { error: Number.NaN, worst: name };
+      if (!arithmetic.isFinite(known(next[i], name))) return { error: Number.NaN, worst: name };
       const [start, end] = [call('abs', known(starts[i], name)), call('abs', known(next[i], name))];
       const floor = multiply(fromNumber(ABSOLUTE), scales.get(name) ?? fromNumber(0));
       const most = multiply(allowed, add(call('max', start, end), floor));
@@ -78,8 +90,8 @@ export function adaptiveSteps<T>(
   };
 
   const smallest = (time: T): T => {
-    const rounding = multiply(call('abs', time), fromNumber(2 ** -48));
-    return call('max', rounding, multiply(usual, fromNumber(1e-10)));
+    const rounding = multiply(call('abs', time), fromNumber(2 ** -51));
+    return call('max', rounding, multiply(usual, fromNumber(1e-15)));
   };
 
   return {
@@ -95,6 +107,9 @@ export function adaptiveSteps<T>(
         const length = isLast ? room : isHalved ? multiply(room, fromNumber(0.5)) : size;
         const end = isLast ? limit : add(place.time, length);
         const made = rodas({ ...place, stepSize: length });
+        // A variable that begins at 0 has a magnitude once a step of the usual size has been tried.
+        if (isFirst && 'next' in made) noteValues(place, made.next);
+        isFirst = false;
         const judged =
           'next' in made
             ? errorOf(place, starts, made.next, made.error)
@@ -102,7 +117,11 @@ export function adaptiveSteps<T>(
         const { error } = judged;
         const growth = error === 0 ? MOST_GROWTH : Math.min(SAFETY * error ** -0.25, MOST_GROWTH);
         const factor = growth > LEAST_GROWTH ? growth : LEAST_GROWTH;
-        if ('next' in made && error <= 1) {
+        const isSmallest = !compare('>', length, smallest(place.time));
+        // Time has no finer steps, and what happens as fast as that is over after a few.
+        const isRough = isSmallest && !(error <= 1) && rough < MOST_ROUGH && 'next' in made;
+        if ('next' in made && (error <= 1 || (isRough && made.next.every(arithmetic.isFinite)))) {
+          rough = isRough ? rough + 1 : 0;
           const longer = multiply(length, fromNumber(factor));
           // A step that was cut short says little against longer ones.
           const isCut = (isLast || isHalved) && attempt === 0;
@@ -114,7 +133,7 @@ export function adaptiveSteps<T>(
           return { end, values: made.next, within };
         }
         worst = judged.worst;
-        if (!compare('>', length, smallest(place.time))) break;
+        if (isSmallest) break;
         size = call('max', multiply(length, fromNumber(factor)), smallest(place.time));
       }
       return { kind: 'no-step', reason: 'tooSmall', ...(worst === undefined ? {} : { state: worst }) };
@@ -123,10 +142,7 @@ export function adaptiveSteps<T>(
       if (compare('>', trial, usual)) trial = usual;
     },
     noteScales: (states) => {
-      for (const [name, value] of states) {
-        const size = call('abs', value);
-        if (compare('>', size, scales.get(name) ?? fromNumber(0))) scales.set(name, size);
-      }
+      for (const [name, value] of states) noteScale(name, value);
     },
   };
 }

@@ -22,7 +22,7 @@ export function timeJumps<T>(
   evaluator: Evaluator<T>,
   duals: Evaluator<Dual<T>>,
 ): NextJump<T> {
-  const { add, subtract, multiply, divide, compare, fromNumber, isFinite } = arithmetic;
+  const { add, subtract, multiply, divide, compare, fromNumber } = arithmetic;
   const comparisons: CheckedComparison[] = [];
   const holders: Held[] = [];
   /** Lists of times. */
@@ -82,7 +82,7 @@ export function timeJumps<T>(
       for (const comparison of comparisons) {
         const meets = tangentMeets(comparison, time);
         // What is true where they meet need not be what is true behind.
-        if (isFinite(meets)) looked.push(meets, add(meets, multiply(fromNumber(1e-9), length)));
+        if (arithmetic.isFinite(meets)) looked.push(meets, add(meets, multiply(fromNumber(1e-9), length)));
       }
     }
     const places = looked

@@ -12,7 +12,7 @@ export interface Watched<T> {
   readonly edges: readonly Edge[];
   /** Whether the side of an edge is reached on which its condition has become true. */
   readonly isBeyond: (edge: Edge, instant: Instant<T>) => boolean;
-  /** Whether each comparison holds, and each edge is beyond; undefined where a side is not finite. */
+  /** Whether each comparison holds, and each edge is beyond; undefined where that is not known, as with NaN. */
   readonly look: (instant: Instant<T>) => readonly (boolean | undefined)[];
 }
 
@@ -24,7 +24,7 @@ export function watchedIn<T>(
   evaluator: Evaluator<T>,
   duals: Evaluator<Dual<T>>,
 ): Watched<T> {
-  const { subtract, compare, isFinite, fromNumber } = arithmetic;
+  const { subtract, compare, fromNumber } = arithmetic;
   const comparisons: CheckedComparison[] = [];
   const edges: Edge[] = [];
   for (const part of partsRead(model, conditions)) {
@@ -39,7 +39,8 @@ export function watchedIn<T>(
     instant: Instant<T>,
   ): boolean | undefined => {
     const [a, b] = [evaluator.number(left, instant), evaluator.number(right, instant)];
-    return isFinite(subtract(a, b)) ? compare(operator, a, b) : undefined;
+    const difference = subtract(a, b);
+    return compare('==', difference, difference) ? compare(operator, a, b) : undefined;
   };
 
   /** How fast a number changes along the solution, by a dual number in that direction. */
@@ -70,7 +71,7 @@ export function watchedIn<T>(
   const sideOf = (edge: Edge, instant: Instant<T>): boolean | undefined => {
     if (edge.kind === 'crossing') return holds(edge.direction === 'up' ? '>=' : '<', edge, instant);
     const slope = slopeOf(edge.operand, instant);
-    return isFinite(slope) ? compare('<', slope, fromNumber(0)) : undefined;
+    return compare('==', slope, slope) ? compare('<', slope, fromNumber(0)) : undefined;
   };
 
   return {

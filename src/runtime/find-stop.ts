@@ -4,7 +4,7 @@
  * two of different signs there is a crossing; where three of one sign bend towards 0, the lowest place is sought, as
  * there may be two. The earliest crossing is bracketed down to neighbouring fractions of the step, and the stop is that end
  * of the bracket where the new sign holds. A number that is 0 has a sign of its own: whether the comparison holds there is
- * for `stop` to say. Where one is not finite nothing is known, and nothing crosses.
+ * for `stop` to say. Where one is NaN nothing is known.
  */
 import { columnIndex, placeOf } from './cell-columns.ts';
 import type { DrivenModel } from './driven-model.ts';
@@ -40,9 +40,9 @@ const EARLIEST = 4;
 /** Whether there is a stop in the step that the cell has just made; if so the cell is left standing at the first. */
 export type FindStop = (layout: Layout, cell: number, k: number) => boolean;
 
-/** Returns 1 or -1, 0 for 0, and NaN for what is not finite. */
+/** Returns 1 or -1, 0 for 0, and NaN for NaN: what runs away to infinity has crossed every threshold on its way. */
 function signOf(value: number): number {
-  return value === 0 ? 0 : (value / value) * (value > 0 ? 1 : -1);
+  return value > 0 ? 1 : value < 0 ? -1 : value === 0 ? 0 : Number.NaN;
 }
 
 function areOpposed(one: number, other: number): boolean {
@@ -164,15 +164,19 @@ export function makeStopFinder(
   /** Whether the number changes its sign before the earliest stop so far; if so the bracket is around the first place. */
   const crosses = (layout: Layout, cell: number, k: number, index: number): boolean => {
     const earliest = search[EARLIEST] ?? 0;
+    // The last place where the number is known: what it is behind a stretch where it is not, tells of a change as well.
+    let last = 0;
     for (let part = 0; part < PARTS && part / PARTS < earliest; part++) {
       const until = (part + 1) / PARTS;
-      const value = seenAt(index, part);
       const isWhole = until <= earliest;
-      search[LEFT] = part / PARTS;
-      search[LEFT_VALUE] = value;
+      const value = isWhole ? seenAt(index, part + 1) : (atEarliest[index] ?? 0);
+      if (Number.isNaN(value)) continue;
+      search[LEFT] = last / PARTS;
+      search[LEFT_VALUE] = seenAt(index, last);
       search[RIGHT] = isWhole ? until : earliest;
-      search[RIGHT_VALUE] = isWhole ? seenAt(index, part + 1) : (atEarliest[index] ?? 0);
-      if (areOpposed(value, search[RIGHT_VALUE] ?? 0)) return true;
+      search[RIGHT_VALUE] = value;
+      last = part + 1;
+      if (areOpposed(search[LEFT_VALUE] ?? 0, value)) return true;
       if (part + 1 === PARTS || !bendsNear(index, part + 1)) continue;
       if (dips(layout, cell, k, index, part + 1) && (search[RIGHT] ?? 0) < earliest) return true;
     }

@@ -1,11 +1,13 @@
 /** What holds at a stop, before anything happens there. */
 import { known, unreachable } from '../../base/invariant.ts';
+import type { CheckedExpression } from '../../check/checked-model.ts';
 import { isNumber } from '../../expr/build.ts';
 import { differentiate } from '../../expr/differentiate.ts';
 import type { Expression } from '../../expr/expression.ts';
+import { substitute } from '../../expr/substitute.ts';
 import { atColumn, WORK } from '../../runtime/driver.ts';
 import type { Edge, Environment } from '../environment.ts';
-import { statesWithEquation } from '../equation-system.ts';
+import { holdState, statesWithEquation } from '../equation-system.ts';
 import type { Lowering } from '../lowering.ts';
 import { spikersAtTime } from '../step-values.ts';
 
@@ -40,7 +42,7 @@ export function sideOf(lowering: Lowering, edge: Edge, at: Environment): Express
       return edge.direction === 'up' ? pool.apply('-', left, right) : pool.apply('-', right, left);
     }
     case 'peak':
-      return pool.apply('negate', slopeOf(lowering, translator.translate(edge.operand, at), at));
+      return pool.apply('negate', slopeOf(lowering, edge.operand, at));
     default:
       return unreachable(edge);
   }
@@ -58,19 +60,31 @@ export function isBeyond(
   return pool.apply(operator, translator.translate(edge.left, at), translator.translate(edge.right, at));
 }
 
-/** Returns how fast a value changes along the solution: its partial derivatives times those of what it reads. */
-function slopeOf(lowering: Lowering, value: Expression, at: Environment): Expression {
+/**
+ * Returns how fast a value changes along the solution: its partial derivatives times those of what it reads. What is held
+ * does not change.
+ */
+function slopeOf(lowering: Lowering, operand: CheckedExpression, at: Environment): Expression {
   const { model, pool, translator } = lowering;
+  const zero = pool.number(0);
+  // Blocks may have changed a state: its new value is put in for a symbol of its own afterwards.
+  const states = new Map(model.states.map(({ name }) => [name, pool.symbol(`slope of ${name}`)]));
+  const value = translator.translate(operand, { ...at, states });
+  const actual = new Map<Expression, Expression>(
+    [...states].map(([name, symbol]) => [symbol, known(at.states.get(name), name)]),
+  );
+  const putIn = (expression: Expression): Expression =>
+    known(substitute(pool, [expression], actual)[0], 'expression');
   const inEquations: Environment = { ...at, mode: 'equation' };
   const terms: Expression[] = [];
-  const byTime = at.time.kind === 'symbol' ? differentiate(pool, value, at.time.name) : pool.number(0);
-  if (!isNumber(byTime, 0)) terms.push(byTime);
+  const byTime = at.time.kind === 'symbol' ? differentiate(pool, value, at.time.name) : zero;
+  if (!isNumber(byTime, 0)) terms.push(putIn(byTime));
   for (const { name, derivative } of statesWithEquation(model)) {
-    const state = known(at.states.get(name), name);
-    if (state.kind !== 'symbol') continue;
-    const partial = differentiate(pool, value, state.name);
+    const partial = differentiate(pool, value, known(states.get(name), name).name);
     if (isNumber(partial, 0)) continue;
-    terms.push(pool.apply('*', partial, translator.translate(derivative, inEquations)));
+    const slope = translator.translate(derivative, inEquations);
+    const moving = holdState(lowering, name, { ...at, states: new Map([[name, zero]]) }, slope);
+    terms.push(pool.apply('*', putIn(partial), moving));
   }
-  return terms.reduce((sum, term) => pool.apply('+', sum, term), pool.number(0) as Expression);
+  return terms.reduce((sum, term) => pool.apply('+', sum, term), zero as Expression);
 }
