@@ -139,6 +139,7 @@ export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kern
     const planned = Math.min(read(layout, columns.trial, cell), MOST_AHEAD * dt);
     let size = planned;
     let most = MOST_GROWTH;
+    let rejected = Number.POSITIVE_INFINITY;
     for (;;) {
       attempts += 1;
       if (attempts > MOST_ATTEMPTS) {
@@ -157,11 +158,13 @@ export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kern
         write(layout, columns.end, cell, end);
         break;
       }
-      if (!(size > smallest && length > smallest)) {
+      // Near the smallest size a shorter one may be the same when it is added to the time.
+      if (!(size > smallest && length > smallest && length < rejected)) {
         return fail(layout, cell, NO_STEP.tooSmall, read(layout, columns.worst, cell));
       }
       size = Math.max(length * growthOf(error, errorOrder), smallest);
       most = 1;
+      rejected = length;
     }
     const end = read(layout, columns.end, cell);
     place.end[0] = end;

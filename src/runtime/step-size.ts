@@ -14,7 +14,10 @@ export function growthOf(error: number, order: number): number {
   return growth > LEAST ? Math.min(growth, MOST_GROWTH) : LEAST;
 }
 
-/** The smallest step at a time: some roundings of the time, or this part of the grid's step. */
+/**
+ * The smallest step at a time: a rounding or two of the time, or this part of the grid's step. What grows exponentially up to
+ * a spike, as in AdEx models, changes within 1e-10 of a step by as much as in all of it.
+ */
 export function smallestStep(time: number, dt: number): number {
-  return Math.max(Math.abs(time) * 2 ** -48, dt * 1e-10);
+  return Math.max(Math.abs(time) * 2 ** -51, dt * 1e-15);
 }

@@ -138,9 +138,9 @@ describe.each(['adaptive', 'located'] as const)('the driver %s', (kind) => {
     expect(columnView(logged(cell, 2).population, 'x0')[0]).toBe(7);
   });
 
-  it('takes nothing for crossed where what is watched is not finite', () => {
+  it('takes nothing for crossed where what is watched is not a number', () => {
     const watch: HandMadeCell['watch'] = ([x = 0]) => [
-      x < 0.5 ? -Infinity : 1,
+      Number.NEGATIVE_INFINITY,
       x < 0.4 ? -1 : x < 1.6 ? Number.NaN : 1,
     ];
     expect(logged({ ...CLOCK, kind, watch }, 1).stops).toEqual([0]);
