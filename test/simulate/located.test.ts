@@ -155,4 +155,38 @@ describe('adaptive methods', () => {
         expect(Math.abs(value - (first[i] ?? 0))).toBeLessThan(6.5e-6);
     }
   });
+
+  it('follow an exponential upstroke to a peak that it reaches within nothing, and say where time is too coarse for it', async () => {
+    const peaking = (peak: string): typeof IAF =>
+      modelOf(`
+        neuron EIF {
+          state v : mV = -65 mV
+          dv/dt = (-(v + 65 mV) + 2 mV * exp((v + 50 mV) / 2 mV) + 20 mV) / 10 ms
+          spike when v >= ${peak}
+          on spike { v = -60 mV }
+        }`);
+    const ends = await Promise.all(
+      ['dopri5', 'tsit5', 'rodas4_adaptive'].map(async (method) => {
+        const { spikes } = await result(peaking('0 mV'), {
+          method,
+          tolerance: 1e-7,
+          for: '200 ms',
+          dt: '0.1 ms',
+        });
+        return known(spikes[0]?.at(-1), 'spike');
+      }),
+    );
+    // Errors of 1e-7 of 65 mV in a hundred steps, where v moves by 1 mV/ms.
+    for (const end of ends) expect(Math.abs(end - (ends[0] ?? 0))).toBeLessThan(6.5e-4);
+    // From 0 to 100 mV it takes 1e-12 ms, the last half of it 1e-24.
+    const { diagnostics, result: kept } = await run(peaking('100 mV'), {
+      method: 'dopri5',
+      for: '50 ms',
+      dt: '0.1 ms',
+    });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['run/no-step']);
+    expect(diagnostics[0]?.message).toContain('`v`');
+    expect(kept?.meta.ending).toBe('no-step');
+    expect(kept?.times.length).toBeGreaterThan(100);
+  });
 });
