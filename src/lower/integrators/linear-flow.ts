@@ -57,13 +57,16 @@ export function linearFlow(system: EquationSystem, matrix: Jacobian, step: Expre
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** By state: those that reach it through the matrix, itself among them. */
+/** By the symbol of a state: the states that reach it through the matrix, itself among them. */
 function feedersOf(
   { equations }: EquationSystem,
   matrix: Jacobian,
 ): ReadonlyMap<string, ReadonlySet<string>> {
-  const names = new Set(equations.map(({ start }) => start.name));
-  return closures(readsWithin(matrix, names));
+  const stateOf = new Map(equations.map(({ start, state }) => [start.name, state]));
+  const found = closures(readsWithin(matrix, new Set(stateOf.keys())));
+  const named = (symbols: ReadonlySet<string>): ReadonlySet<string> =>
+    new Set(Array.from(symbols, (symbol) => known(stateOf.get(symbol), symbol)));
+  return new Map(Array.from(found, ([symbol, symbols]) => [symbol, named(symbols)]));
 }
 
 function readsWithin(matrix: Jacobian, names: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
