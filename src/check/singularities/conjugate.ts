@@ -4,7 +4,7 @@
  */
 import type { CheckedExpression } from '../checked-model.ts';
 import { type Part, turned } from './factors.ts';
-import { type Form, multiplyForms, subtractForms } from './form.ts';
+import { type Form, keyOf, multiplyForms, subtractForms } from './form.ts';
 import type { FormRing } from './form-ring.ts';
 import { writeForm } from './write-form.ts';
 
@@ -28,7 +28,9 @@ export function conjugated(
   const [top, bottom] = [square(a, first), square(b, other)];
   if (top === undefined || bottom === undefined) return undefined;
   // (a - b) (a + b) = a^2 - b^2 = (a + b) (a - b)
-  const difference = writeForm(subtractForms(top, bottom), ring, span);
+  const difference =
+    (a === undefined ? undefined : withoutTerm(a, bottom, formOf)) ??
+    writeForm(subtractForms(top, bottom), ring, span);
   const conjugate: CheckedExpression = {
     ...base,
     rest: [{ operator: second.operator === '-' ? '+' : '-', operand: second.operand }],
@@ -44,4 +46,26 @@ export function conjugated(
   });
   if (power.denominator !== 1n) return undefined;
   return [make(difference, operator), make(conjugate, turned(operator))];
+}
+
+/**
+ * Returns what is left of a sum of two without the term that has this form, as it is written: 1 + (v - E) / k less 1 is
+ * (v - E) / k, which loses digits when it is multiplied out.
+ */
+function withoutTerm(
+  sum: CheckedExpression,
+  term: Form,
+  formOf: (expression: CheckedExpression) => Form | undefined,
+): CheckedExpression | undefined {
+  const [second, third] = sum.kind === 'sum' ? sum.rest : [];
+  if (sum.kind !== 'sum' || second === undefined || third !== undefined) return undefined;
+  const isTerm = (each: CheckedExpression): boolean => {
+    const form = formOf(each);
+    return form !== undefined && keyOf(form) === keyOf(term);
+  };
+  const { operator, operand } = second;
+  if (isTerm(sum.first)) {
+    return operator === '+' ? operand : { kind: 'negate', operand, span: operand.span };
+  }
+  return operator === '+' && isTerm(operand) ? sum.first : undefined;
 }

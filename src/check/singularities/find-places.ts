@@ -11,6 +11,7 @@ import {
 } from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
 import type { CheckedExpression, Singularity } from '../checked-model.ts';
+import { everyPart } from '../operands.ts';
 import { type Analysis, isClearlyRegular, MEASURED_PER_READ } from './analysis.ts';
 import { candidatePlaces } from './candidates.ts';
 import type { Part } from './factors.ts';
@@ -45,9 +46,10 @@ export function* foundPlaces(analysis: Analysis, parts: readonly Part[]): Genera
 }
 
 export function placesToTry(analysis: Analysis, parts: readonly Part[]): readonly Place[] {
-  const below = parts.filter(({ operator, base }) => operator === '/' && !isConstant(base));
+  const isSteady = steadiness(parts);
+  const below = parts.filter(({ operator, base }) => operator === '/' && !isSteady(base));
   if (below.length === 0) return [];
-  const above = parts.filter(({ operator, base }) => operator === '*' && !isConstant(base));
+  const above = parts.filter(({ operator, base }) => operator === '*' && !isSteady(base));
   const forms = (of: readonly Part[]): readonly Form[] =>
     of.flatMap(({ base }) => {
       const form = analysis.form(base);
@@ -56,17 +58,38 @@ export function placesToTry(analysis: Analysis, parts: readonly Part[]): readonl
   return candidatePlaces(forms(below), forms(above), analysis.ring);
 }
 
+/**
+ * Returns what tells the factors that are looked at as they are: those that nothing in a run changes. A quotient of nothing
+ * else, `k / (1 - exp(-k))`, is looked through all the same, as k may be set to 0.
+ */
+function steadiness(parts: readonly Part[]): (base: CheckedExpression) => boolean {
+  const isOfParameters = everyPart(parts.map(({ base }) => base)).every(
+    (part) => FIXED.has(part.kind) || (part.kind === 'reference' && part.to === 'parameter'),
+  );
+  const isPlain = everyPart(parts.map(({ base }) => base)).every(
+    ({ kind }) => kind !== 'sum' && kind !== 'call',
+  );
+  if (!isOfParameters || isPlain) return isConstant;
+  return (base) => everyPart([base]).every(({ kind }) => kind !== 'reference');
+}
+
+/** What reads nothing by itself. */
+const FIXED: ReadonlySet<CheckedExpression['kind']> = new Set<CheckedExpression['kind']>([
+  'number', 'pi', 'negate', 'sum', 'product', 'wholePower', 'pow', 'call', 'series',
+]); // biome-ignore format: one table
+
 /** What the factors are at a place; undefined if none that divides is 0 there. */
 export function lookAt(analysis: Analysis, place: Place, parts: readonly Part[]): Found | undefined {
   const measurer = analysis.measurerAt(place);
+  const isSteady = steadiness(parts);
   const suspects = parts.flatMap((part, index) => {
-    if (isConstant(part.base)) return [];
+    if (isSteady(part.base)) return [];
     return isClearlyRegular(measurer.measure(part.base)) ? [] : [{ part, index }];
   });
   analysis.work += 1 + measurer.work / MEASURED_PER_READ;
   if (!suspects.some(({ part }) => part.operator === '/')) return undefined;
   const reader = analysis.readerAt(place);
-  if (!parts.every(({ base }) => isConstant(base) || reader.isApart(base)))
+  if (!parts.every(({ base }) => isSteady(base) || reader.isApart(base)))
     throw new Undecided('it varies with what is not looked into');
   const members = suspects.flatMap(({ part, index }): Member[] => {
     const before = reader.work;
