@@ -2,6 +2,7 @@
 import { resolveMethod } from '../analysis/choice/resolve-method.ts';
 import { known } from '../base/invariant.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
+import { drawsRandomly } from '../check/draws-randomly.ts';
 import { reachable } from '../expr/reachable.ts';
 import { type Block, type Column, type Program, ROLES } from '../ir/program.ts';
 import { isIntegrator } from '../lower/integrators/find-integrator.ts';
@@ -43,13 +44,13 @@ export interface PackedModel {
 const PASSES = [expandLets, simplifyValues, unrollPowers, matchCommuted, shareValues, dropUnused];
 
 /**
- * Returns the model as a module of its own needs it; undefined if the method refuses it, if it has lists, or if its step
- * needs the propagator of coupled equations, which is to be prepared.
+ * Returns the model as a module of its own needs it; undefined if the method refuses it, if it has lists, if it draws
+ * random numbers, or if its step needs the propagator of coupled equations, which is to be prepared.
  */
 export function packedModel(model: CheckedModel, method: string): PackedModel | undefined {
   const integrator = resolveMethod(model, method);
   if (!isIntegrator(integrator) || integrator.refuse(model) !== undefined) return undefined;
-  if (integrator.driver !== 'fixed' || model.lists.length > 0) return undefined;
+  if (integrator.driver !== 'fixed' || model.lists.length > 0 || drawsRandomly(model)) return undefined;
   const options = { arithmetic: 'strict', given: [], perCell: [], fold: false, records: [] } as const;
   const program = PASSES.reduce((result, pass) => pass.run(result), lower(model, integrator, options));
   if (ROLES.some((role) => hasPropagator(program.blocks[role]))) return undefined;

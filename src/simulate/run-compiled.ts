@@ -1,4 +1,5 @@
 import type { Artifact } from '../compile.ts';
+import { SEED } from '../runtime/draws.ts';
 import { TOLERANCE } from '../runtime/driver.ts';
 import { findNotFinite } from '../runtime/find-failure.ts';
 import {
@@ -15,6 +16,7 @@ import { makeReducer, reduced } from '../runtime/reducer.ts';
 import { endingOf, runPopulation } from '../runtime/run-population.ts';
 import { spikesByCellInPieces, spikeTimesByCellInPieces } from '../runtime/spike-list.ts';
 import { inTurns, type Stopwatch } from '../runtime/turns.ts';
+import type { CellValue } from './cell-value.ts';
 import type { RawFailure, RawRequest, RawRun } from './raw-run.ts';
 
 /** What a population begins with. */
@@ -39,7 +41,7 @@ export function makePopulationOf(
   const columns = new Set(program.columns.map(({ name }) => name));
   // A folded parameter has no column.
   for (const [name, value] of given)
-    if (columns.has(name)) setColumn(population, name, rounded(value, float));
+    if (columns.has(name)) setColumn(population, name, name === SEED ? value : rounded(value, float));
   if (columns.has(TOLERANCE) && tolerance !== undefined) setColumn(population, TOLERANCE, tolerance);
   for (const [name, numbers] of lists) setTable(population, name, rounded(numbers, float));
   return population;

@@ -81,6 +81,18 @@ neuron Multiplied {
     );
   });
 
+  it('in float32 are the same, rounded', async () => {
+    const options = { seed: 2 ** 40 + 1, cells: 3, for: '0.1 ms', record: ['gain', 'v'] };
+    const [long, short] = [
+      await resultOf(EVERYTHING, options),
+      await resultOf(EVERYTHING, { ...options, float: 'f32' }),
+    ];
+    const gains = (result: RunResult): readonly number[] => [
+      ...known(result.traces.get('gain'), 'gain').values,
+    ];
+    expect(gains(short)).toEqual(gains(long).map(Math.fround));
+  });
+
   it('differ between cells and between seeds', async () => {
     const one = await resultOf(EVERYTHING, { cells: 2, seed: 1 });
     const other = await resultOf(EVERYTHING, { cells: 2, seed: 2 });
