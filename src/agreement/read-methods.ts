@@ -1,10 +1,13 @@
 /** Which methods are compared, and which of them refuse the model. */
+import { isAuto, resolveMethod } from '../analysis/choice/resolve-method.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { findIntegrator, INTEGRATORS, isIntegrator } from '../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
 import { rungeKutta } from '../lower/integrators/user-tableau.ts';
+import { toSystemExact } from '../units/unit-system.ts';
 import type { ComparedMethod, CompareOptions } from './compare-options.ts';
+import { readLadder } from './read-ladder.ts';
 
 export interface ReadMethods {
   readonly methods: readonly Integrator[];
@@ -28,20 +31,31 @@ function namesIn(text: string): readonly string[] {
     .filter((name) => name !== '');
 }
 
-function found(method: ComparedMethod): Integrator | Diagnostic {
-  if (typeof method === 'string') return findIntegrator(method);
+/** What `auto` takes at the longest step is compared at all of them. */
+function found(
+  model: CheckedModel,
+  method: ComparedMethod,
+  options: CompareOptions,
+): Integrator | Diagnostic {
+  if (typeof method === 'string') {
+    if (!isAuto(method)) return findIntegrator(method);
+    const ladder = readLadder(model, options);
+    const longest = 'steps' in ladder ? ladder.steps[0] : undefined;
+    return resolveMethod(model, method, longest && toSystemExact(longest, model.timeUnit, model.system));
+  }
   return 'attempt' in method ? method : rungeKutta(method);
 }
 
 /** Returns the methods that are compared, each once. */
-export function readMethods(model: CheckedModel, { methods = ALL }: CompareOptions): ReadMethods {
+export function readMethods(model: CheckedModel, options: CompareOptions): ReadMethods {
+  const { methods = ALL } = options;
   const given = typeof methods === 'string' ? [methods] : methods;
   const asked = given.flatMap((each): readonly ComparedMethod[] =>
     typeof each === 'string' ? namesIn(each) : [each],
   );
   const isNamed = !asked.includes(ALL);
   const all = asked.flatMap((each): readonly (Integrator | Diagnostic)[] =>
-    each === ALL ? DETERMINISTIC : [found(each)],
+    each === ALL ? DETERMINISTIC : [found(model, each, options)],
   );
   const integrators = new Map<string, Integrator>();
   const refused: { name: string; reason: string }[] = [];
