@@ -12,8 +12,9 @@ export interface Candidate {
 
 const SHELLS = ['bash', 'zsh', 'fish', 'powershell'];
 const METHODS = [
-  'euler', 'midpoint', 'heun', 'ralston', 'rk3', 'rk4', 'rk38', 'semi_implicit_euler', 'exponential_euler',
-  'exponential_midpoint', 'rush_larsen', 'rush_larsen_2', 'exact', 'strang',
+  'auto', 'euler', 'midpoint', 'heun', 'ralston', 'rk3', 'rk4', 'rk38', 'semi_implicit_euler', 'exponential_euler',
+  'exponential_midpoint', 'rush_larsen', 'rush_larsen_2', 'exact', 'strang', 'implicit_euler', 'crank_nicolson',
+  'rodas4', 'bs23', 'dopri5', 'tsit5', 'rodas4_adaptive', 'euler_maruyama', 'milstein', 'heun_stratonovich', 'sra1',
 ]; // biome-ignore format: one table
 
 function plain(values: readonly string[]): readonly Candidate[] {

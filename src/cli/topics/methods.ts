@@ -2,6 +2,7 @@ export const METHODS = `Methods: how a step is computed
 
 --method NAME picks the integrator; without it rk4 is taken.
 
+  auto                            for each block of equations what suits it at this step, with the reason
   rk4, rk38                       for smooth equations: error falls with the fourth power of the step
   euler                           one evaluation a step, first order
   midpoint, heun, ralston         two evaluations, second order
@@ -28,6 +29,9 @@ second order are of first. Whether --dt is short enough is seen by halving it: t
 An adaptive method takes --dt as the distance of samples only; what each of its steps may be off by, relative to the
 variable, is --tolerance (default: 1e-6).
 
+auto solves what is linear, linearises gates and conductances, steps the rest by rk4, and where none of these is stable at
+--dt takes rodas4 or rodas4_adaptive for the whole model. The run says which, one sentence for each block.
+
 A spike is dated at the end of its step. --spike-times interpolated dates it where a straight line meets the threshold;
 --spike-times located finds where it does, resets there and goes on with the rest of the step.
 
@@ -35,5 +39,6 @@ A spike is dated at the end of its step. --spike-times interpolated dates it whe
   $ axode run models/neurons/leaky-integrate-and-fire.axo --method "tableau: 1/2; 0 1" --input "I = 2 nA"
   $ axode run models/neurons/hodgkin-huxley.axo --method dopri5 --tolerance 1e-9 --input "I = 10 uA/cm^2"
   $ axode run models/neurons/leaky-integrate-and-fire.axo --method exact --spike-times located --input "I = 2 nA"
+  $ axode run models/neurons/hodgkin-huxley.axo --method auto --dt 0.5ms --input "I = 10 uA/cm^2"
   $ axode explain models/neurons/hodgkin-huxley.axo
 `;

@@ -26,7 +26,7 @@ export const unknownMethod: DiagnosticCode<
     severity: 'error',
     title: 'The method of integration is one that Axode has',
     explanation:
-      'A method is chosen by its name: `euler`, `midpoint`, `heun`, `ralston`, `rk3`, `rk4`, `rk38`, ' +
+      'A method is chosen by its name, or by `auto`, which takes what suits each block of equations: `euler`, `midpoint`, `heun`, `ralston`, `rk3`, `rk4`, `rk38`, ' +
       '`semi_implicit_euler`, `exponential_euler`, `exponential_midpoint`, `rush_larsen`, `rush_larsen_2`, `exact` and ' +
       '`strang`; for stiff equations `implicit_euler`, `crank_nicolson` and `rodas4`; with steps that their error ' +
       'decides upon `bs23`, `dopri5`, `tsit5` and `rodas4_adaptive`; for white noise ' +
