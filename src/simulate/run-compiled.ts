@@ -43,12 +43,13 @@ export function makePopulationOf(
   for (const [name, value] of given)
     if (columns.has(name)) setColumn(population, name, name === SEED ? value : rounded(value, float));
   if (columns.has(TOLERANCE) && tolerance !== undefined) setColumn(population, TOLERANCE, tolerance);
-  for (const [name, numbers] of lists) setTable(population, name, rounded(numbers, float));
+  for (const [name, numbers] of lists)
+    setTable(population, name, float === 'f64' ? numbers : numbers.map(Math.fround));
   return population;
 }
 
 /** Returns values as a program of such numbers takes them. */
-function rounded<Value extends CellValue>(value: Value, float: Artifact['float']): CellValue {
+function rounded(value: CellValue, float: Artifact['float']): CellValue {
   if (float === 'f64') return value;
   return typeof value === 'number' ? Math.fround(value) : value.map(Math.fround);
 }
