@@ -60,7 +60,8 @@ export function adaptiveSteps<T>(
 
   const noteScale = (name: string, value: T): void => {
     const size = call('abs', value);
-    if (compare('>', size, scales.get(name) ?? fromNumber(0)) && arithmetic.isFinite(size)) scales.set(name, size);
+    if (compare('>', size, scales.get(name) ?? fromNumber(0)) && arithmetic.isFinite(size))
+      scales.set(name, size);
   };
   const noteValues = ({ moving }: EquationStep<T>, values: readonly T[]): void => {
     for (const [i, name] of moving.entries()) noteScale(name, known(values[i], name));

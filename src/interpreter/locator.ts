@@ -232,12 +232,9 @@ export class Locator<T> {
     return instant;
   }
 
-  /** Where what jumps in time is decided for a stop: behind it. */
+  /** Where what jumps in time is decided for a stop: behind it, or where steps of the grid decide it. */
   #middleBehind(time: T, grid: GridStep<T>): T {
-    const { add, subtract, multiply, compare, fromNumber } = this.#arithmetic;
-    if (this.#kind === 'adaptive') return justAfter(this.#arithmetic, time, this.#clock.stepSize);
-    if (compare('==', time, grid.begin)) return grid.middle;
-    return add(time, multiply(fromNumber(0.5), subtract(grid.end, time)));
+    return this.#kind === 'adaptive' ? justAfter(this.#arithmetic, time, this.#clock.stepSize) : grid.middle;
   }
 
   /** Whether a stop now would remember anything new. */

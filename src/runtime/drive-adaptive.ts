@@ -53,6 +53,7 @@ export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kern
     error: columnIndex(model, WORK.error),
     worst: columnIndex(model, WORK.worst),
     nextStop: columnIndex(model, WORK.nextStop),
+    due: columnIndex(model, WORK.due),
     begun: columnIndex(model, WORK.begun),
     end: columnIndex(model, WORK.end),
     isStop: columnIndex(model, WORK.isStop),
@@ -109,7 +110,7 @@ export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kern
     const outcome = stops.run(layout, cell, k);
     if (outcome === STOPPED.full) return FULL;
     if (outcome === STOPPED.endless) return fail(layout, cell, NO_STEP.endless, -1);
-    write(layout, columns.isStop, cell, 0);
+    write(layout, columns.isStop, cell, read(layout, columns.due, cell));
     write(layout, columns.fraction, cell, 0);
     if (!isCellFinite(numbers, layout, cell, base)) {
       copyCell(numbers, layout, cell, base, own);

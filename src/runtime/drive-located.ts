@@ -33,6 +33,7 @@ export function driveLocated(driven: DrivenModel, driver: LocatingDriver): Kerne
     start: columnIndex(model, WORK.start),
     size: columnIndex(model, WORK.size),
     nextStop: columnIndex(model, WORK.nextStop),
+    due: columnIndex(model, WORK.due),
     begun: columnIndex(model, WORK.begun),
     fraction: place.fraction,
   } as const;
@@ -74,6 +75,13 @@ export function driveLocated(driven: DrivenModel, driver: LocatingDriver): Kerne
     const until = grid[1] ?? 0;
     for (let parts = 0; parts < MOST_ATTEMPTS; parts++) {
       const start = read(layout, columns.start, cell);
+      if (read(layout, columns.due, cell) === 1) {
+        write(layout, columns.fraction, cell, 0);
+        place.stand(layout, cell, k);
+        const outcome = passStop(layout, cell, k);
+        if (outcome !== DONE) return outcome;
+        continue;
+      }
       if (start >= until) {
         copyCell(numbers, layout, cell, base, next);
         return DONE;

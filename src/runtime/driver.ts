@@ -46,7 +46,8 @@ export interface IteratedDriver {
  *   stores `base x` and memories, and appends a spike of the step that its call names. It is called once at a time:
  *   between two stops time passes, if only by a rounding.
  * - `agenda` reads `step start`; stores `next stop`: the first time after it that is known to be a stop (the end of a
- *   refractory period, a date), or infinity.
+ *   refractory period, a date), or infinity; and `stop is due`: whether a condition is not what it was at the last stop,
+ *   so that there is another at once: a block lifted the cell over its threshold.
  * - `jumps` reads `from` and `to`; stores `undecided`: 0 if no comparison of times changes between `from` and `to`; it
  *   may at either.
  * - `event`: of `located`, reads `x` at t_k and `next x` at t_(k+1), does what happens at grid points, stores `x` and notes
@@ -96,6 +97,8 @@ export const WORK = {
   /** Index, among the driver's states, of the one with the largest error. */
   worst: 'worst state',
   nextStop: 'next stop',
+  /** Not 0 where a stop at `step start` would do something. */
+  due: 'stop is due',
   from: 'clear from',
   to: 'clear to',
   undecided: 'undecided',

@@ -29,6 +29,19 @@ export function atStop(lowering: Lowering, step: Environment, grid: Environment 
   return { ...place, start: grid === undefined ? place : { ...grid, mode: 'event' } };
 }
 
+/** How far behind a time it is decided what has jumped there: in roundings of the time, and as a part of the grid's step. */
+const BEHIND = 2 ** -50;
+const BEHIND_PART = 1e-12;
+
+/** Returns the place as an adaptive cell sees it that goes on from there: what jumps at that time has jumped. */
+export function behind({ pool, symbols }: Lowering, at: Environment): Environment {
+  const rounding = pool.apply('*', pool.apply('abs', at.time), pool.number(BEHIND));
+  const part = pool.apply('*', symbols.clock('stepSize'), pool.number(BEHIND_PART));
+  const middle = pool.apply('+', at.time, pool.apply('max', rounding, part));
+  const place = { ...at, middle };
+  return { ...place, ...(at.start === undefined ? {} : { start: { ...at.start, middle } }) };
+}
+
 /**
  * Returns a number that is positive on the side on which an edge leaves its condition true, and negative on the other: for
  * a crossing the difference of its sides, for a peak the fall of its operand along the solution.

@@ -2,7 +2,9 @@
  * What a driver that goes from stop to stop is given (`src/runtime/driver.ts`): blocks that step, look, and do what
  * happens; and the columns by which they talk.
  */
+import { known } from '../../base/invariant.ts';
 import { listLength } from '../../check/list-length.ts';
+import type { Expression } from '../../expr/expression.ts';
 import type { Column, Role, Store, Table } from '../../ir/program.ts';
 import {
   atColumn,
@@ -19,11 +21,12 @@ import { statesWithEquation } from '../equation-system.ts';
 import { eventStores, type MemoryStore, rangeStores } from '../event.ts';
 import type { Integrator } from '../integrators/integrator.ts';
 import type { Lowering } from '../lowering.ts';
-import { spikersAtTime } from '../step-values.ts';
+import { lastTimeColumn, spikersAtTime, untilColumn } from '../step-values.ts';
 import { agendaStores, stoppingLists, timesTable } from './agenda.ts';
-import { atStop } from './at-stop.ts';
+import { atStop, behind } from './at-stop.ts';
 import { adaptiveStep, denseColumn, locatedStep, startOfCellStep } from './cell-steps.ts';
 import { locatedConditions, watchedIn } from './conditions.ts';
+import { dueStores } from './is-due.ts';
 import { jumpStores, jumpsOf } from './jumps.ts';
 import { stopStores } from './stop.ts';
 import { watchStores } from './watch.ts';
@@ -46,15 +49,18 @@ export function locatingParts(
   const { model } = lowering;
   const start = startOfCellStep(lowering, grid);
   const watched = watchedIn(model, locatedConditions(model, kind));
-  const at = atStop(lowering, start, kind === 'located' ? grid : undefined);
+  const before = kind === 'located' ? beforeStep(lowering, grid) : undefined;
+  const at = atStop(lowering, start, before?.environment);
   const step =
     kind === 'adaptive'
       ? adaptiveStep(lowering, integrator, start)
       : locatedStep(lowering, integrator, start);
   const watch = watchStores(lowering, watched, at);
-  const stop = stopStores(lowering, kind, watched, at);
+  const decided =
+    kind === 'adaptive' ? behind(lowering, at) : { ...at, middle: lowering.symbols.clock('midTime') };
+  const stop = stopStores(lowering, kind, watched, decided);
   const jumps = kind === 'adaptive' ? jumpsOf(lowering) : [];
-  const event = kind === 'located' ? atGridPoint(lowering, grid) : undefined;
+  const event = before && atGridPoint(lowering, before.environment);
   return {
     driver: {
       kind,
@@ -68,11 +74,14 @@ export function locatingParts(
       interpolate: step.interpolate,
       watch,
       stop: stop.stores,
-      agenda: agendaStores(lowering, kind, start),
+      agenda: [
+        ...agendaStores(lowering, kind, start),
+        ...dueStores(lowering, kind, watched, start, before?.environment),
+      ],
       jumps: jumps.length === 0 ? [] : jumpStores(lowering, jumps, start),
       event: event === undefined ? rangeStores(lowering, grid) : event.stores,
     },
-    memories: [...stop.memories, ...(event?.memories ?? [])],
+    memories: [...stop.memories, ...(event?.memories ?? []), ...(before?.memories ?? [])],
     columns: workColumns(lowering, kind, step.powers, watch.length),
     tables: [...stoppingLists(model, kind)].flatMap((index): readonly Table[] => {
       const list = model.lists[index];
@@ -82,6 +91,37 @@ export function locatingParts(
       return [{ name: timesTable(name), length, unit: '', isGiven: false, datesOf: name, isExact: true }];
     }),
   };
+}
+
+/** The start of a step of the grid, with what was known of spikers there: spikes within the step have changed it since. */
+function beforeStep(
+  lowering: Lowering,
+  grid: Environment,
+): { readonly environment: Environment; readonly memories: readonly MemoryStore[] } {
+  const { model, pool, symbols } = lowering;
+  const time = symbols.clock('time');
+  const memories: MemoryStore[] = [];
+  /** The value that a column had at the end of the step before. */
+  const had = (column: string, span: MemoryStore['store']['span']): Expression => {
+    const target = { kind: 'column', column: `${column} before` } as const;
+    const initial = Number.NEGATIVE_INFINITY;
+    const store = { target, value: symbols.stored(column), ...(span === undefined ? {} : { span }) };
+    memories.push({ column: target.column, initial, unit: 'time', store });
+    return symbols.stored(target.column);
+  };
+  const spikers = model.spikers.map(({ path, refractory, span }, index) => {
+    const lastTime = had(lastTimeColumn(path), span);
+    return {
+      ...known(grid.spikers[index], 'spiker'),
+      lastTime,
+      lastStep: pool.apply('round', pool.apply('/', lastTime, symbols.clock('stepSize'))),
+      isRefractory:
+        refractory === undefined
+          ? pool.condition(false)
+          : pool.apply('<', time, had(untilColumn(path), span)),
+    };
+  });
+  return { environment: { ...grid, spikers }, memories };
 }
 
 /** What is left for the points of the grid. */
@@ -116,6 +156,7 @@ function workColumns(
     WORK.fraction,
     WORK.stop,
     WORK.nextStop,
+    WORK.due,
     WORK.begun,
     WORK.end,
     WORK.isStop,

@@ -20,16 +20,12 @@ import { isListed, isPeriodic } from './agenda.ts';
 import { isBeyond, sideOf } from './at-stop.ts';
 import { toColumn } from './cell-steps.ts';
 import type { Watched } from './conditions.ts';
+import { blockColumn, edgeColumn, heldColumn } from './held-columns.ts';
 
 export interface StopStores {
   readonly stores: readonly Store[];
   readonly memories: readonly MemoryStore[];
 }
-
-/** Names of memories: whether a threshold's condition held, a block's did, and on which side an edge was. */
-const heldColumn = (path: string): string => (path === '' ? 'threshold held' : `${path}.threshold held`);
-const blockColumn = (index: number): string => `condition ${index + 1} held`;
-const edgeColumn = (index: number): string => `edge ${index + 1} ahead`;
 
 export function stopStores(
   lowering: Lowering,
@@ -72,10 +68,11 @@ class StopLowering {
       ...spiker,
       isRefractory: this.#isRefractoryNow(index),
     }));
+    const heldAfterSpikes = this.#thresholdsHeld(this.#now());
     if (this.#driver === 'adaptive') {
       for (const [index, handler] of timedHandlers.entries()) this.#timedBlock(handler, index);
     }
-    this.#rememberThresholds();
+    this.#rememberThresholds(firings, heldAfterSpikes);
     this.#rememberConditions();
     this.#rememberEdges();
     const own = firings[spikers.findIndex(({ path }) => path === '')];
@@ -215,30 +212,50 @@ class StopLowering {
     this.#memories.push({ column, initial, unit, role: 'stop', store: { ...store, target } });
   }
 
-  #rememberCondition(column: string, condition: CheckedExpression, counts: Expression, span: Span): void {
+  #rememberCondition(column: string, condition: CheckedExpression, span: Span): void {
     const { pool, translator } = this.#lowering;
-    const holds = pool.apply('and', translator.translate(condition, this.#now()), counts);
+    const holds = translator.translate(condition, this.#now());
     const value = pool.apply('select', holds, pool.number(1), pool.number(0));
     this.#remember(column, 0, '1', { value, span });
   }
 
-  /** What holds through a refractory period begins to hold at its end. */
-  #rememberThresholds(): void {
+  /** By spiker: whether its threshold holds at a place; undefined where there is none. */
+  #thresholdsHeld(at: Environment): readonly (Expression | undefined)[] {
+    const { model, pool, translator } = this.#lowering;
+    const place = { ...at, edge: () => pool.condition(false) };
+    return model.spikers.map(({ trigger }) =>
+      trigger.kind === 'when' ? translator.translate(trigger.condition, place) : undefined,
+    );
+  }
+
+  /**
+   * What holds through a refractory period begins to hold at its end. What something else than the spiker's own spike made
+   * true is still to spike, and is not remembered.
+   */
+  #rememberThresholds(firings: readonly Firing[], afterSpikes: readonly (Expression | undefined)[]): void {
     const { model, pool } = this.#lowering;
+    const before = this.#thresholdsHeld(this.#before);
+    const now = this.#thresholdsHeld(this.#now());
+    const both = (one: Expression, other: Expression): Expression => pool.apply('and', one, other);
     for (const [index, { path, trigger }] of model.spikers.entries()) {
-      if (trigger.kind !== 'when') continue;
-      const counts = pool.apply('not', this.#isRefractoryNow(index));
-      this.#rememberCondition(heldColumn(path), trigger.condition, counts, trigger.condition.span);
+      const [was, after, is] = [before[index], afterSpikes[index], now[index]];
+      if (trigger.kind !== 'when' || was === undefined || after === undefined || is === undefined) continue;
+      const { spikes } = known(firings[index], 'firing');
+      const own = pool.apply('or', both(spikes, after), both(pool.apply('not', spikes), was));
+      const holds = was === is && after === is ? is : both(is, own);
+      const counts = both(holds, pool.apply('not', this.#isRefractoryNow(index)));
+      const value = pool.apply('select', counts, pool.number(1), pool.number(0));
+      this.#remember(heldColumn(path), 0, '1', { value, span: trigger.condition.span });
     }
   }
 
   #rememberConditions(): void {
-    const { model, pool } = this.#lowering;
+    const { model } = this.#lowering;
     if (this.#driver !== 'adaptive') return;
     for (const [index, { trigger }] of model.timedHandlers.entries()) {
       if (trigger.kind !== 'condition') continue;
       const { condition } = trigger;
-      this.#rememberCondition(blockColumn(index), condition, pool.condition(true), condition.span);
+      this.#rememberCondition(blockColumn(index), condition, condition.span);
     }
   }
 
