@@ -9,26 +9,29 @@ import { NO_COMMANDS } from '../cli/no-commands.ts';
 import { blocksOf } from './blocks.ts';
 import { runLine, workplace } from './workplace.ts';
 
-describe.each(['README.md', 'docs/running.md', 'docs/agreement.md'])('the commands in %s', (page) => {
-  const folder = workplace();
-  const lines = blocksOf(page, 'sh').flatMap(({ text }) => text.trim().split('\n'));
+describe.each(['README.md', 'docs/running.md', 'docs/methods.md', 'docs/agreement.md'])(
+  'the commands in %s',
+  (page) => {
+    const folder = workplace();
+    const lines = blocksOf(page, 'sh').flatMap(({ text }) => text.trim().split('\n'));
 
-  it.each(lines)('%s', (line) => {
-    const { status, stderr, stdout } = runLine(folder, line);
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    // What makes a file says nothing.
-    expect(stdout.length > 10 || line.includes('>')).toBe(true);
-  });
+    it.each(lines)('%s', (line) => {
+      const { status, stderr, stdout } = runLine(folder, line);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      // What makes a file says nothing.
+      expect(stdout.length > 10 || line.includes('>')).toBe(true);
+    });
 
-  it('leave the files that they speak of', () => {
-    const files = lines.flatMap((line) =>
-      Array.from(line.matchAll(/--(?:out|html|svg) (\S+)/g), ([, name = '']) => name),
-    );
-    expect(files.length).toBeGreaterThan(0);
-    for (const name of files)
-      expect({ name, exists: existsSync(join(folder, name)) }).toEqual({ name, exists: true });
-  });
-});
+    it('leave the files that they speak of', () => {
+      const files = lines.flatMap((line) =>
+        Array.from(line.matchAll(/--(?:out|html|svg) (\S+)/g), ([, name = '']) => name),
+      );
+      expect(files.length).toBeGreaterThan(0);
+      for (const name of files)
+        expect({ name, exists: existsSync(join(folder, name)) }).toEqual({ name, exists: true });
+    });
+  },
+);
 
 describe('npm start', () => {
   it('leaves the picture and the data that the README speaks of', () => {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FUNCTIONS_32 } from '../../src/elementary/functions-32.ts';
 import { evaluateExpression } from '../../src/evaluator/evaluate-expression.ts';
 import { differentiate } from '../../src/expr/differentiate.ts';
 import { type Expression, ExpressionPool, type Operation } from '../../src/expr/expression.ts';
@@ -63,10 +64,11 @@ describe('differentiate', () => {
   });
 });
 
-/** What jumps, and draws, which are of no use to whoever differentiates. */
+/** What jumps, draws, and what is made of numbers only after derivatives were taken. */
 const OTHERS: readonly string[] = [
   ...['element', 'occurrences', 'slope', 'round', 'mod', '==', '!='],
   ...DRAW_NAMES,
+  ...['firstAbove', 'propagator', 'solution', ...Object.keys(FUNCTIONS_32)],
 ];
 /** Smooth ones, and those with corners that a drawn point misses. */
 const DIFFERENTIABLE: readonly Operation[] = ALL_OPERATIONS.filter(
