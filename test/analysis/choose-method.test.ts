@@ -182,6 +182,19 @@ describe('auto', () => {
     expect(chosen(model, usualStep(model), { tau: 5 }).choices?.[0]?.method).toBe('rk4');
   });
 
+  it('says once what holds for several blocks', () => {
+    const model = modelOf(`neuron Clamp {
+      input v : mV
+      gate m { inf = 1 / (1 + exp(-v / 5 mV)); tau = 1 ms + 1 ms * v^2 / 100 [mV^2] }
+      gate h { inf = 1 / (1 + exp(v / 5 mV)); tau = 2 ms + 1 ms * v^2 / 100 [mV^2] }
+    }`);
+    const reason = 'as each is linear in itself; rk4 would bear this step too';
+    expect(sentences(model, usualStep(model), { v: 3 })).toEqual([`m, h: exponential_midpoint, ${reason}.`]);
+    expect(sentences(model)[0]).toContain(
+      'as each is linear in itself; whether it bears the step was not estimated',
+    );
+  });
+
   it('looks at all cells that it is given', () => {
     const model = modelOf('neuron Rates { param tau = 5 ms; state x = 1; dx/dt = (x - x^3) / tau }');
     const both = chooseMethod(model, usualStep(model), [new Map([['tau', 5]]), new Map([['tau', 0.004]])]);

@@ -82,7 +82,8 @@ export function isChosen(found: Integrator | Diagnostic): found is Integrator {
 }
 
 interface ChosenBlock extends Block {
-  readonly reason: string;
+  /** Why, said of these states and others like them. */
+  readonly reason: (states: readonly string[]) => string;
 }
 
 interface UnfitBlock {
@@ -142,7 +143,9 @@ function chooseFor(
   const solves = method === EXACT_BLOCK || method === DRIVEN_BLOCK;
   // What is solved needs no comparison.
   const most = solves ? dt : largestStep(dt, (step) => bears(RK4_BLOCK, step));
-  if (method !== undefined) return { states, method, reason: words.chosen(group, method, most) };
+  if (method !== undefined) {
+    return { states, method, reason: (alike) => words.chosen({ ...group, states: alike }, method, most) };
+  }
   return { unfit: states, reason: words.unfit(candidates, most, isSeen), isSeen };
 }
 
@@ -170,20 +173,23 @@ function byStructure(
   return assembled(
     groups.map((group) => {
       const method = known(candidatesFor(group)[0], 'candidate');
-      return { states: group.states, method, reason: words.byKind(group, because) };
+      const { states } = group;
+      return { states, method, reason: (alike) => words.byKind({ ...group, states: alike }, because) };
     }),
   );
 }
 
 function assembled(blocks: readonly ChosenBlock[]): Integrator {
-  const choices: MethodChoice[] = [];
-  for (const { states, method, reason } of blocks) {
-    const place = choices.findIndex((each) => each.method === method.name && each.reason === reason);
-    const before = choices[place];
-    // Blocks of which the same is said are said to be one.
-    if (before === undefined) choices.push({ states, method: method.name, reason });
-    else choices[place] = { ...before, states: [...before.states, ...states] };
+  // Blocks of which the same is said are said to be one.
+  const alike = new Map<string, ChosenBlock>();
+  for (const block of blocks) {
+    const key = `${block.method.name} ${block.reason([])}`;
+    const before = alike.get(key);
+    alike.set(key, before === undefined ? block : { ...before, states: [...before.states, ...block.states] });
   }
+  const choices = Array.from(alike.values(), ({ states, method, reason }): MethodChoice => {
+    return { states, method: method.name, reason: reason(states) };
+  });
   return byBlocks(blocks, choices);
 }
 
