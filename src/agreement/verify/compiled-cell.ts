@@ -57,8 +57,10 @@ export class CompiledCell {
     words.fill(0, layout.status, layout.status + layout.statusWords);
     kernels.step(layout, 0, 1, this.#step, 1);
     this.#step += 1;
-    const isOne = (words[layout.status + STATUS.spikes] ?? 0) > 0;
-    this.#spikes = isOne ? (words[layout.spikes + 2] ?? 0) : 0;
+    // Triples of step, cell and count; a driver may emit several in one step.
+    const emitted = words[layout.status + STATUS.spikes] ?? 0;
+    this.#spikes = 0;
+    for (let i = 0; i < emitted; i++) this.#spikes += words[layout.spikes + 3 * i + 2] ?? 0;
   }
 
   /** Returns what is recorded at the present sample, by name. */

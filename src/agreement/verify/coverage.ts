@@ -20,6 +20,8 @@ interface Counted {
   readonly body?: readonly BlockStatement[];
   readonly spiker?: number;
   readonly isRefractory?: true;
+  /** Whether it is the model itself that spikes, not a part. */
+  readonly isOwn?: boolean;
 }
 
 /** Counts events in the interpreter's runs. Has an identity because it counts. */
@@ -33,7 +35,7 @@ export class Coverage {
     const named = (path: string, name: string): string => (path === '' ? name : `${path}: ${name}`);
     this.#events = [
       ...model.spikers.flatMap(({ path, span, refractory }, spiker): readonly Counted[] => [
-        { name: named(path, 'spike'), span, spiker },
+        { name: named(path, 'spike'), span, spiker, isOwn: path === '' },
         ...(refractory === undefined
           ? []
           : [{ name: named(path, 'refractory'), span, spiker, isRefractory: true } as const]),
@@ -57,12 +59,16 @@ export class Coverage {
     return {
       // Of a model with other inputs the blocks are the same objects.
       onBlock: (body) => this.#count(this.#byBody.get(body)),
-      onStep: ({ memory }) => {
-        for (const [index, { spiker, isRefractory }] of this.#events.entries()) {
+      onStep: ({ memory, spike }) => {
+        for (const [index, { spiker, isRefractory, isOwn }] of this.#events.entries()) {
           if (spiker === undefined) continue;
           if (isRefractory === true) {
             if ((memory.refractoryLeft[spiker] ?? 0) > 0) this.#count(index);
-          } else if (memory.lastSpikes[spiker] !== this.#lastSpikes[spiker]) this.#count(index);
+          } else if (
+            memory.lastSpikes[spiker] !== this.#lastSpikes[spiker] ||
+            (isOwn === true && spike !== undefined)
+          )
+            this.#count(index);
         }
         for (const [spiker, last] of memory.lastSpikes.entries()) this.#lastSpikes[spiker] = last;
       },

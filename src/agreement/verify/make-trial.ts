@@ -10,9 +10,9 @@ export const STEPS = 24;
 export const LONG_EVERY = 8;
 const LONG_STEPS = 240;
 /** Factors of the survey's step. */
-const STEP_FACTORS = [1, 0.25, 2, 5, 1, 20];
+const STEP_FACTORS = [1, 0.25, 2, 5, 1, 10];
 /** So short that no state moves by a unit in the last place, unless it is very fast. */
-const STANDING_STEP = '1e-15 ms';
+export const STANDING_STEP = '1e-15 ms';
 const POINTS = 4;
 
 /** How far from a place a state is put, as parts of the place or of its range; whole numbers are units in the last place. */

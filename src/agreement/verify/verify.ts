@@ -11,7 +11,7 @@ import { checkEvaluator, checkFast, checkInterpreter, stepsOfMethod, type Watch 
 import { Coverage } from './coverage.ts';
 import type { Check, Finding } from './finding.ts';
 import { allowance, gradeOf } from './grade.ts';
-import { LONG_EVERY, makeTrial, STEPS } from './make-trial.ts';
+import { LONG_EVERY, makeTrial, STANDING_STEP, STEPS } from './make-trial.ts';
 import { type ResolvedTrial, resolveTrial } from './resolve-trial.ts';
 import { type Show, shrink } from './shrink.ts';
 import { type Survey, surveyModel } from './survey.ts';
@@ -167,6 +167,8 @@ class Work {
     const longest = exact[Math.floor(trial.number / LONG_EVERY) % exact.length] ?? integrators[0];
     for (const [index, integrator] of integrators.entries()) {
       const { name } = integrator;
+      // Events within steps are located to a time that is longer than such steps.
+      if (integrator.driver === 'adaptive' && trial.dt === STANDING_STEP) continue;
       const steps = stepsOfMethod(
         isLong && integrator !== longest ? Math.min(STEPS, trial.steps) : trial.steps,
         integrator,
