@@ -21,10 +21,10 @@ import {
   UNITY,
 } from './form.ts';
 import { isConstant } from './measure.ts';
-import { argumentWritten } from './over-place.ts';
 import { type Place, proportion } from './place.ts';
 import type { Removed } from './removed.ts';
 import { type Factor, negated, numberAt, productOf, raised, writeForm } from './write-form.ts';
+import { argumentWritten } from './zero-written.ts';
 
 /** exp(-40) is less than an eighth of a unit in the last place of 1. */
 const DOMINATED = 40;
@@ -136,11 +136,9 @@ function writtenArgument(
   unit: Form,
   span: Span,
 ): { readonly written: CheckedExpression; readonly form: Form } {
-  for (const { base } of parts) {
-    const written = argumentWritten(analysis, base, unit, span);
-    if (written.span !== span || written.kind === 'reference') return { written, form: unit };
-  }
-  return { written: writeForm(unit, analysis.ring, span), form: unit };
+  const bases = parts.map(({ base }) => base);
+  const written = argumentWritten(analysis, bases, unit, span);
+  return { written: written ?? writeForm(unit, analysis.ring, span), form: unit };
 }
 
 function onSide(

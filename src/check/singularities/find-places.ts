@@ -17,11 +17,12 @@ import { candidatePlaces } from './candidates.ts';
 import type { Part } from './factors.ts';
 import { constantIn, type Form } from './form.ts';
 import { isConstant } from './measure.ts';
-import { type Place, proportion, writePlace } from './place.ts';
+import { type Place, proportion } from './place.ts';
 import type { Series } from './power-series.ts';
 import type { SeriesReader } from './read-series.ts';
 import { Undecided } from './undecided.ts';
 import { writeForm } from './write-form.ts';
+import { zeroWritten } from './zero-written.ts';
 
 /** A factor that is 0 at a place (order above 0) or has a pole there (below 0). */
 export interface Member {
@@ -81,7 +82,9 @@ const FIXED: ReadonlySet<CheckedExpression['kind']> = new Set<CheckedExpression[
 /** What the factors are at a place; undefined if none that divides is 0 there. */
 export function lookAt(analysis: Analysis, place: Place, parts: readonly Part[]): Found | undefined {
   const measurer = analysis.measurerAt(place);
-  const isSteady = steadiness(parts);
+  const isSteadyAnywhere = steadiness(parts);
+  const isSteady = (base: CheckedExpression): boolean =>
+    isSteadyAnywhere(base) && !varies(analysis, base, place);
   const suspects = parts.flatMap((part, index) => {
     if (isSteady(part.base)) return [];
     return isClearlyRegular(measurer.measure(part.base)) ? [] : [{ part, index }];
@@ -104,6 +107,12 @@ export function lookAt(analysis: Analysis, place: Place, parts: readonly Part[])
   return { place, members, order, reader };
 }
 
+/** Whether a factor is another where the name of the place is: c, at a place of the parameter c. */
+function varies(analysis: Analysis, base: CheckedExpression, place: Place): boolean {
+  const form = analysis.form(base);
+  return form !== undefined && analysis.isMadeOf(form, place);
+}
+
 /**
  * Whether a factor has another sign, or a bend, on either side of the place: sqrt(1 - cos(x)^2) is abs(sin(x)).
  */
@@ -123,13 +132,14 @@ export function describePlace(
   { place, members }: Pick<Found, 'place' | 'members'>,
   span: Span,
 ): Pick<Singularity, 'zero' | 'place'> & { readonly zero: CheckedExpression } {
-  const written = members.find(({ part }) => {
-    const form = analysis.form(part.base);
+  const bases = members.map(({ part }) => part.base);
+  const written = bases.find((base) => {
+    const form = analysis.form(base);
     const slope = form && proportion(form, place);
     return slope !== undefined && constantIn(slope) !== undefined;
   });
   return {
-    zero: written?.part.base ?? writePlace(place, analysis.ring, span),
+    zero: written ?? zeroWritten(analysis, bases, place, span).expression,
     place: { name: place.name, value: writeForm(place.value, analysis.ring, span) },
   };
 }

@@ -18,11 +18,12 @@ import {
   UNITY,
 } from './form.ts';
 import { asNumber, asRational, quotient } from './long-numbers.ts';
-import { type Place, proportion, writePlace } from './place.ts';
+import { type Place, proportion } from './place.ts';
 import { PowerSeries, type Series } from './power-series.ts';
 import { SeriesReader } from './read-series.ts';
 import { Undecided } from './undecided.ts';
 import { type Factor, numberAt, productOf, writeForm } from './write-form.ts';
+import { multipleWritten } from './zero-written.ts';
 
 export const MANY_TERMS: number = 56;
 /** Whatever is worse than this is told. */
@@ -161,9 +162,7 @@ function argumentOf(
   const slope = monomial(ONE, raisePowers(powers, rational(1, next)));
   const form = multiplyForms(slope, place.form);
   const written = bases.find((base) => keyOf(analysis.form(base) ?? UNITY) === keyOf(form));
-  const isPlace = keyOf(slope) === keyOf(UNITY);
-  const made = isPlace ? writePlace(place, analysis.ring, span) : writeForm(form, analysis.ring, span);
-  return { at: written ?? made, slope };
+  return { at: written ?? multipleWritten(analysis, bases, slope, place, span), slope };
 }
 
 export function computedBy(chosen: readonly ChosenSeries[], at: CheckedExpression): Computed {

@@ -2,19 +2,19 @@
 import { ONE, rational } from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
 import type { CheckedExpression, CheckedSeries } from '../checked-model.ts';
-import { everyPart } from '../operands.ts';
 import type { Analysis } from './analysis.ts';
 import { asExponentialDifference } from './candidates.ts';
 import { chooseSeries } from './choose-series.ts';
 import type { Part } from './factors.ts';
 import type { Member } from './find-places.ts';
-import { type Form, keyOf, multiplyForms, UNITY } from './form.ts';
+import { type Form, multiplyForms, UNITY } from './form.ts';
 import { MANY_TERMS, type MadeSeries, seriesOfProduct, worst } from './make-series.ts';
 import type { Measured } from './measure.ts';
 import { type Place, proportion, varyingProportion } from './place.ts';
 import type { Series } from './power-series.ts';
 import { Undecided } from './undecided.ts';
 import { numberAt, productOf, raised, writeForm } from './write-form.ts';
+import { argumentWritten } from './zero-written.ts';
 
 /** A factor over U^n: of a sum that is no function with numbers, each term by itself. */
 export function overPlace(
@@ -72,7 +72,9 @@ export function seriesOfPair(
   if (difference === undefined || slope === undefined || series.low !== 1) return undefined;
   if (analysis.isMadeOf(difference.factor, place)) return undefined;
   const zeroSlope = proportion(analysis.form(zero) ?? place.form, place) ?? UNITY;
-  const at = argumentWritten(analysis, part.base, difference.exponent, span);
+  const at =
+    argumentWritten(analysis, [part.base], difference.exponent, span) ??
+    writeForm(difference.exponent, analysis.ring, span);
   let factorial = 1n;
   const coefficients = Array.from({ length: MANY_TERMS }, (_, k) => {
     factorial *= BigInt(k + 1);
@@ -110,21 +112,4 @@ export function seriesOfPair(
     span,
   };
   return { expression, chosen, at };
-}
-
-/** The argument of a function as it was written, if it is that form, else one made of the form. */
-export function argumentWritten(
-  analysis: Analysis,
-  base: CheckedExpression,
-  exponent: Form,
-  span: Span,
-): CheckedExpression {
-  const key = keyOf(exponent);
-  for (const part of everyPart([base])) {
-    const [argument] = part.kind === 'call' ? part.arguments : [];
-    if (part.kind !== 'call' || argument === undefined) continue;
-    const form = analysis.form(argument);
-    if (form !== undefined && keyOf(form) === key) return argument;
-  }
-  return writeForm(exponent, analysis.ring, span);
 }

@@ -84,9 +84,10 @@ function refinedAt(
   found: Found,
 ): { readonly parts: readonly Part[]; readonly found: Found } {
   const refined = analysis.decided(() => {
+    const bases = found.members.map(({ part }) => part.base);
     const made = found.members.map(({ part, index }) => ({
       index,
-      own: wellConditioned(analysis, part, found.place),
+      own: wellConditioned(analysis, part, bases, found.place),
     }));
     if (made.every(({ own }) => own === undefined)) return undefined;
     const all = parts.flatMap((part, i) => made.find(({ index }) => index === i)?.own ?? [part]);

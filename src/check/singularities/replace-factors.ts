@@ -10,10 +10,11 @@ import type { Part } from './factors.ts';
 import { describePlace, type Found, lookAt, type Member } from './find-places.ts';
 import { type Form, keyOf, multiplyForms, negateForm, onlyTerm, UNITY } from './form.ts';
 import { type Computed, computedBy, PROMISED_ULPS, seriesOfProduct, worst } from './make-series.ts';
-import { argumentWritten, overPlace, seriesOfPair } from './over-place.ts';
+import { overPlace, seriesOfPair } from './over-place.ts';
 import { type Place, powerProportion, proportion } from './place.ts';
 import { Undecided } from './undecided.ts';
 import { type Factor, negated, productOf, raised, writeForm } from './write-form.ts';
+import { argumentWritten, multipleWritten } from './zero-written.ts';
 
 /** What a factor is of U: λ U^n, c (exp(λ U) - 1), or something else. */
 type Kind =
@@ -125,6 +126,7 @@ function eachByItself(
   span: Span,
 ): { readonly expression: CheckedExpression; readonly computed: Computed } {
   const ring = analysis.ring;
+  const bases = kinds.map(({ member }) => member.part.base);
   let scale = UNITY;
   const scaleBy = (form: Form, { operator, power }: Part): void => {
     const factor = operator === '*' ? form : ring.invert(form);
@@ -143,7 +145,9 @@ function eachByItself(
       replaced.set(index, undefined);
     } else if (each.kind === 'exponential') {
       scaleBy(multiplyForms(multiplyForms(each.factor, each.common), each.slope), part);
-      const argument = argumentWritten(analysis, part.base, multiplyForms(each.slope, place.form), span);
+      const argument =
+        argumentWritten(analysis, [part.base], multiplyForms(each.slope, place.form), span) ??
+        multipleWritten(analysis, bases, each.slope, place, span);
       replaced.set(index, {
         kind: 'call',
         function: 'exprel',

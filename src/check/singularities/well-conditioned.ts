@@ -3,7 +3,17 @@
  * polynomial is the product of its linear factors, (x^2 - 4) = (x - 2) (x + 2), as far as its roots are fractions or the
  * place that is looked at. So what is 0 at one place is told from what is 0 at others.
  */
-import { equals, isZero, multiply, negate, ONE, type Rational, rational } from '../../base/rational.ts';
+import {
+  divide,
+  equals,
+  isZero,
+  multiply,
+  negate,
+  ONE,
+  power,
+  type Rational,
+  rational,
+} from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
 import type { BuiltinFunction, CheckedExpression } from '../checked-model.ts';
 import type { Analysis } from './analysis.ts';
@@ -14,22 +24,28 @@ import {
   keyOf,
   keyOfPowers,
   monomial,
+  multiplyForms,
   negateForm,
   onlyTerm,
   type Powers,
   type Term,
   UNITY,
 } from './form.ts';
-import { argumentWritten } from './over-place.ts';
 import { type Place, powerProportion, writePlace } from './place.ts';
 import { divided, fractionRoot, polynomialIn, shifted } from './polynomial.ts';
 import { numberAt, raised, writeForm } from './write-form.ts';
+import { argumentWritten, zeroWritten } from './zero-written.ts';
 
-/** Returns the factors of a factor; undefined if it is best as it is written. */
-export function wellConditioned(analysis: Analysis, part: Part, place: Place): readonly Part[] | undefined {
+/** Returns the factors of a factor, beside others in `bases`; undefined if it is best as it is written. */
+export function wellConditioned(
+  analysis: Analysis,
+  part: Part,
+  bases: readonly CheckedExpression[],
+  place: Place,
+): readonly Part[] | undefined {
   const form = analysis.form(part.base);
   if (form === undefined) return undefined;
-  return halfAngle(analysis, part, form) ?? linearFactors(analysis, part, form, place);
+  return halfAngle(analysis, part, form) ?? linearFactors(analysis, part, bases, form, place);
 }
 
 function partOf(base: CheckedExpression, { operator, power }: Part, times: Rational = ONE): Part {
@@ -65,7 +81,9 @@ function halfAngle(analysis: Analysis, part: Part, form: Form): readonly Part[] 
     // sqrt(sin(x)^2) is not sin(x).
     if (made === undefined || part.power.denominator % 2n === 0n) continue;
     const { base } = part;
-    const angle = argumentWritten(analysis, base, found.argument, base.span);
+    const angle =
+      argumentWritten(analysis, [base], found.argument, base.span) ??
+      writeForm(found.argument, analysis.ring, base.span);
     const two: CheckedExpression = numberAt(rational(2), base.span);
     const argument: CheckedExpression = made.isHalf
       ? { kind: 'product', first: angle, rest: [{ operator: '/', operand: two }], span: base.span }
@@ -119,6 +137,7 @@ function squareOf(
 function linearFactors(
   analysis: Analysis,
   part: Part,
+  bases: readonly CheckedExpression[],
   form: Form,
   place: Place,
 ): readonly Part[] | undefined {
@@ -133,7 +152,10 @@ function linearFactors(
   }
   // sqrt(x^2) is not x.
   if (order === 0 || part.power.denominator % 2n === 0n) return undefined;
-  parts.push(partOf(writePlace(place, analysis.ring, span), part, rational(order)));
+  const zero = zeroWritten(analysis, bases, place, span);
+  parts.push(partOf(zero.expression, part, rational(order)));
+  const scale = constantForm(divide(ONE, power(zero.slope, order)));
+  rest = rest.map((each) => multiplyForms(each, scale));
   for (let root = fractionRoot(rest); root !== undefined; root = fractionRoot(rest)) {
     const quotient = divided(rest, constantForm(root));
     if (quotient === undefined) break;
