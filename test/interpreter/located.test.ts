@@ -220,7 +220,7 @@ neuron Smooth {
       ['js', 'interpreter'].map(async (target) => {
         const options = { target, method: 'implicit_euler', dt: '1 ms', for: '3 ms' };
         const { diagnostics } = await run(modelOf(text), options);
-        return diagnostics.map(({ code, message }) => `${code.id}: ${message}`);
+        return diagnostics.map(({ code, message }) => `${code}: ${message}`);
       }),
     );
     expect(messages[1]).toEqual(messages[0]);
