@@ -56,7 +56,13 @@ export function placesToTry(analysis: Analysis, parts: readonly Part[]): readonl
       const form = analysis.form(base);
       return form === undefined ? [] : [form];
     });
-  return candidatePlaces(forms(below), forms(above), analysis.ring);
+  const places = candidatePlaces(forms(below), forms(above), analysis.ring);
+  // Of c x, x is looked at first: what varies in a run.
+  return [...places.filter((place) => !isOfParameter(place)), ...places.filter(isOfParameter)];
+}
+
+function isOfParameter({ name }: Place): boolean {
+  return name.kind === 'reference' && name.to === 'parameter';
 }
 
 /**

@@ -57,12 +57,13 @@ class Remover {
       open.pop();
       if (this.#cleared.has(node)) continue;
       const rebuilt = withOperands(node, (operand) => this.#cleared.get(operand) ?? operand);
-      this.#cleared.set(node, this.#clearOne(rebuilt));
+      this.#cleared.set(node, this.#clearOne(rebuilt, node));
     }
     return this.#cleared.get(root) ?? root;
   }
 
-  #clearOne(node: CheckedExpression): CheckedExpression {
+  /** Of `node`, whose parts are cleared; `written` is what it was before. */
+  #clearOne(node: CheckedExpression, written: CheckedExpression): CheckedExpression {
     let result = node;
     const found: RemovableSingularity[] = [];
     let row: Removed['row'];
@@ -78,8 +79,8 @@ class Remover {
           : this.#quotients.fromSum(result);
       if (removed === undefined) break;
       // Of each place of a quotient, what was written is told.
-      const { original } = found[0] ?? removed.singularity;
-      const own = node.kind === 'product' ? { ...removed.singularity, original } : removed.singularity;
+      const own =
+        node.kind === 'product' ? { ...removed.singularity, original: written } : removed.singularity;
       found.push(isNegative ? withLimitNegated(own) : own);
       row ??= removed.row;
       result = removed.expression;
