@@ -44,7 +44,7 @@ describe('axode complete', () => {
   it('knows the values that an option takes', () => {
     expect(valuesOf('run', '--method', 'rk')).toEqual(['rk3', 'rk4', 'rk38']);
     expect(valuesOf('run', '--method=rk3')).toEqual(['--method=rk3', '--method=rk38']);
-    expect(valuesOf('compare', '--methods', 'a')).toEqual(['all']);
+    expect(valuesOf('compare', '--methods', 'a')).toEqual(['all', 'auto']);
     expect(valuesOf('compare', '--methods', 'rk4,rk')).toEqual(['rk4,rk3', 'rk4,rk38']);
     expect(valuesOf('compare', '--html', 'mod')).toEqual(['models/']);
     expect(valuesOf('run', '--out', '')).toEqual(['models/', 'my models/', 'result.json']);
