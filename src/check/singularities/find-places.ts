@@ -11,15 +11,14 @@ import {
 } from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
 import type { CheckedExpression, Singularity } from '../checked-model.ts';
-import { everyPart } from '../operands.ts';
 import { type Analysis, isClearlyRegular, MEASURED_PER_READ } from './analysis.ts';
 import { candidatePlaces } from './candidates.ts';
 import type { Part } from './factors.ts';
 import { constantIn, type Form } from './form.ts';
-import { isConstant } from './measure.ts';
 import { type Place, proportion } from './place.ts';
 import type { Series } from './power-series.ts';
 import type { SeriesReader } from './read-series.ts';
+import { steadiness } from './steadiness.ts';
 import { Undecided } from './undecided.ts';
 import { writeForm } from './write-form.ts';
 import { zeroWritten } from './zero-written.ts';
@@ -47,7 +46,7 @@ export function* foundPlaces(analysis: Analysis, parts: readonly Part[]): Genera
 }
 
 export function placesToTry(analysis: Analysis, parts: readonly Part[]): readonly Place[] {
-  const isSteady = steadiness(parts);
+  const isSteady = steadiness(parts.map(({ base }) => base));
   const below = parts.filter(({ operator, base }) => operator === '/' && !isSteady(base));
   if (below.length === 0) return [];
   const above = parts.filter(({ operator, base }) => operator === '*' && !isSteady(base));
@@ -65,30 +64,10 @@ function isOfParameter({ name }: Place): boolean {
   return name.kind === 'reference' && name.to === 'parameter';
 }
 
-/**
- * Returns what tells the factors that are looked at as they are: those that nothing in a run changes. A quotient of nothing
- * else, `k / (1 - exp(-k))`, is looked through all the same, as k may be set to 0.
- */
-function steadiness(parts: readonly Part[]): (base: CheckedExpression) => boolean {
-  const isOfParameters = everyPart(parts.map(({ base }) => base)).every(
-    (part) => FIXED.has(part.kind) || (part.kind === 'reference' && part.to === 'parameter'),
-  );
-  const isPlain = everyPart(parts.map(({ base }) => base)).every(
-    ({ kind }) => kind !== 'sum' && kind !== 'call',
-  );
-  if (!isOfParameters || isPlain) return isConstant;
-  return (base) => everyPart([base]).every(({ kind }) => kind !== 'reference');
-}
-
-/** What reads nothing by itself. */
-const FIXED: ReadonlySet<CheckedExpression['kind']> = new Set<CheckedExpression['kind']>([
-  'number', 'pi', 'negate', 'sum', 'product', 'wholePower', 'pow', 'call', 'series',
-]); // biome-ignore format: one table
-
 /** What the factors are at a place; undefined if none that divides is 0 there. */
 export function lookAt(analysis: Analysis, place: Place, parts: readonly Part[]): Found | undefined {
   const measurer = analysis.measurerAt(place);
-  const isSteadyAnywhere = steadiness(parts);
+  const isSteadyAnywhere = steadiness(parts.map(({ base }) => base));
   const isSteady = (base: CheckedExpression): boolean =>
     isSteadyAnywhere(base) && !varies(analysis, base, place);
   const suspects = parts.flatMap((part, index) => {

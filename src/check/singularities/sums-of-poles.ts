@@ -9,17 +9,18 @@ import { describePlace } from './find-places.ts';
 import type { Form } from './form.ts';
 import { writeLimit } from './limit.ts';
 import { asSeries, computedBy } from './make-series.ts';
-import { isConstant } from './measure.ts';
 import type { Place } from './place.ts';
 import type { Series } from './power-series.ts';
 import type { SeriesReader } from './read-series.ts';
 import type { Removed } from './removed.ts';
+import { steadiness } from './steadiness.ts';
 import { negated, numberAt } from './write-form.ts';
 
 /** Returns the sum without poles that cancel, 1/x - 1/(exp(x) - 1); undefined if none do. */
 export function polesOfSumRemoved(analysis: Analysis, sum: CheckedSum): Removed | undefined {
   const terms = [{ operator: '+' as const, operand: sum.first }, ...sum.rest];
-  const quotients = terms.filter(({ operand }) => mayHavePole(analysis, operand));
+  const isSteady = steadiness(terms.map(({ operand }) => operand));
+  const quotients = terms.filter(({ operand }) => mayHavePole(analysis, operand, isSteady));
   if (quotients.length < 2 || quotients.length > 12) return undefined;
   return analysis.decided(() => {
     const forms = quotients.flatMap(({ operand }) => divisorsOf(analysis, operand));
@@ -31,15 +32,19 @@ export function polesOfSumRemoved(analysis: Analysis, sum: CheckedSum): Removed 
   });
 }
 
-function mayHavePole(analysis: Analysis, term: CheckedExpression): boolean {
+function mayHavePole(
+  analysis: Analysis,
+  term: CheckedExpression,
+  isSteady: (expression: CheckedExpression) => boolean,
+): boolean {
   const value = lookedThrough(analysis, term);
   const inner = value.kind === 'negate' ? value.operand : value;
   if (inner.kind === 'product')
     return (
-      inner.rest.some(({ operator, operand }) => operator === '/' && !isConstant(operand)) ||
-      mayHavePole(analysis, inner.first)
+      inner.rest.some(({ operator, operand }) => operator === '/' && !isSteady(operand)) ||
+      mayHavePole(analysis, inner.first, isSteady)
     );
-  return inner.kind === 'wholePower' && inner.exponent < 0 && !isConstant(inner.base);
+  return inner.kind === 'wholePower' && inner.exponent < 0 && !isSteady(inner.base);
 }
 
 function lookedThrough(analysis: Analysis, term: CheckedExpression): CheckedExpression {
