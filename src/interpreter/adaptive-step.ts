@@ -34,6 +34,8 @@ const FINEST = 1e-12;
 const ABSOLUTE = 1e-3;
 const SAFETY = 0.9;
 const [LEAST_GROWTH, MOST_GROWTH] = [0.2, 5];
+/** What part of a variable a step may be off by that still tells how large the variable is. */
+const NOT_FAR = 0.01;
 /** Smallest steps in a row that may be made whatever their errors are. */
 const MOST_ROUGH = 100;
 /** Attempts at one step. */
@@ -108,13 +110,17 @@ export function adaptiveSteps<T>(
         const length = isLast ? room : isHalved ? multiply(room, fromNumber(0.5)) : size;
         const end = isLast ? limit : add(place.time, length);
         const made = rodas({ ...place, stepSize: length });
-        // A variable that begins at 0 has a magnitude once a step of the usual size has been tried.
-        if (isFirst && 'next' in made) noteValues(place, made.next);
-        isFirst = false;
-        const judged =
+        const judge = (): ReturnType<typeof errorOf> =>
           'next' in made
             ? errorOf(place, starts, made.next, made.error)
             : { error: Number.NaN, worst: made.state };
+        let judged = judge();
+        // A variable that begins at 0 has a magnitude once a step has been tried that is not far off.
+        if (isFirst && 'next' in made && judged.error * toNumber(allowed) < NOT_FAR) {
+          isFirst = false;
+          noteValues(place, made.next);
+          judged = judge();
+        }
         const { error } = judged;
         const growth = error === 0 ? MOST_GROWTH : Math.min(SAFETY * error ** -0.25, MOST_GROWTH);
         const factor = growth > LEAST_GROWTH ? growth : LEAST_GROWTH;

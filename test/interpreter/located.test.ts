@@ -203,6 +203,27 @@ neuron Smooth {
     expect(Math.abs(observed - order)).toBeLessThan(0.35);
   });
 
+  it('solves Robertson’s problem as published', () => {
+    const robertson = modelOf(`
+neuron Robertson {
+  time unit 1 s
+  state x = 1
+  state y = 0
+  state z = 0
+  dx/dt = -0.04 * x + 1e4 * y * z
+  dy/dt = 0.04 * x - 1e4 * y * z - 3e7 * y^2
+  dz/dt = 3e7 * y^2
+}`);
+    const options = { dt: rational(1), steps: 40, records: ['x', 'y', 'z'], tolerance: 1e-8 } as const;
+    const { traces } = interpret(robertson, { ...options, method: 'rodas4_adaptive' });
+    // Hairer and Wanner (1996), section IV.10: the solution at 40, to as many digits as are given.
+    const published = { x: 0.71582706872, y: 9.18553476e-6, z: 0.28416374575 };
+    for (const [name, wanted] of Object.entries(published)) {
+      const value = known(traces.get(name)?.at(-1), name);
+      expect(Math.abs(value / wanted - 1)).toBeLessThan(1e-9);
+    }
+  });
+
   it('says which state has no step', () => {
     // 1 - dt is 0.
     const singular = modelOf('neuron S { time unit 1 ms; state x = 1; dx/dt = x }');
