@@ -34,6 +34,7 @@ import {
 import { type Place, powerProportion, writePlace } from './place.ts';
 import { divided, fractionRoot, polynomialIn, shifted } from './polynomial.ts';
 import { numberAt, raised, writeForm } from './write-form.ts';
+import { withLessOne } from './less-one.ts';
 import { argumentWritten, zeroWritten } from './zero-written.ts';
 
 /** Returns the factors of a factor, beside others in `bases`; undefined if it is best as it is written. */
@@ -45,7 +46,10 @@ export function wellConditioned(
 ): readonly Part[] | undefined {
   const form = analysis.form(part.base);
   if (form === undefined) return undefined;
-  return halfAngle(analysis, part, form) ?? linearFactors(analysis, part, bases, form, place);
+  const split = halfAngle(analysis, part, form) ?? linearFactors(analysis, part, bases, form, place);
+  if (split !== undefined) return split;
+  const less = withLessOne(analysis, part.base, place);
+  return less && [partOf(less, part)];
 }
 
 function partOf(base: CheckedExpression, { operator, power }: Part, times: Rational = ONE): Part {
