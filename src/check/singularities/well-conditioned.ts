@@ -31,10 +31,10 @@ import {
   type Term,
   UNITY,
 } from './form.ts';
+import { withLessOne } from './less-one.ts';
 import { type Place, powerProportion, writePlace } from './place.ts';
 import { divided, fractionRoot, polynomialIn, shifted } from './polynomial.ts';
 import { numberAt, raised, writeForm } from './write-form.ts';
-import { withLessOne } from './less-one.ts';
 import { argumentWritten, zeroWritten } from './zero-written.ts';
 
 /** Returns the factors of a factor, beside others in `bases`; undefined if it is best as it is written. */

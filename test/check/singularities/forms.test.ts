@@ -82,11 +82,14 @@ const FORMS: readonly Form[] = [
     ['log1p(x) / x', 1],
     ['(exp(x) - 1 - x) / x^2', 0.5],
     ['(exp(x) - (1 + x)) / x / x', 0.5],
+    ['(x + 1 - exp(x)) / x^2', -0.5],
+    ['(exp(x) - 1 - x - x^2 / 2) / x^3', 1 / 6],
     ['(x - sin(x)) / x^3', 1 / 6],
     ['(tan(x) - x) / x^3', 1 / 3],
     ['(exp(a * x) - exp(b * x)) / x', -1],
     ['(sin(a * x) - sin(b * x)) / x', -1],
     ['sin(a * x) / tan(b * x)', 2 / 3],
+    ['c * x * sin(c * x) / (exp(c * x) - 1 - c * x) / (c * x * expm1(c * x)) * (1 - cos(c * x)^2)', 2],
     ['sin(a * x) / x', 2],
     ['(1 - cos(a * x)) / (1 - cos(b * x))', 4 / 9],
     ['1 / x - 1 / (exp(x) - 1)', 0.5],
@@ -135,6 +138,8 @@ const FORMS: readonly Form[] = [
     ['sin((v - E) / k) / (v - E)', 1 / 9],
     ['(v - E) / sinh((v - E) / k)', 9],
     ['(v + 40 mV) / tanh((v + 40 mV) / 10 mV)', 10],
+    // An inner sum that is rounded is the same above and below the line.
+    ['atan(v / 10 mV + 4) / ((v / 10 mV + 4)^2 - 3 * (v / 10 mV + 4))', -1 / 3],
   ]),
   ...forms(0, CANCELLED, [
     ['x^2 / x', 0],

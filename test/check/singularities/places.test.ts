@@ -20,7 +20,7 @@ describe('a removable singularity', () => {
         "0.1 / ms / mV * (v + 40 mV) / (1 - exp(-(v + 40 mV) / 10 mV)) is 0/0 at v = -40 mV: computed by exprel; the limit there is 1 /ms",
         "(v - E) / (1 - exp(-(v - E) / k)) is 0/0 at v = E: computed by exprel; the limit there is k",
         "sin(v / 10 mV) / v is 0/0 at v = 0 mV: computed by a series of 6 terms within |v / 10 mV| < 0.15; the limit there is 0.1 /mV",
-        "(exp(x) - 1 - x) / x^2 is 0/0 at x = 0: computed by a series of 24 terms within |x| < 2.3, right to 5 units in the last place; the limit there is 0.5",
+        "(exp(x) - 1 - x) / x^2 is 0/0 at x = 0: computed by a series of 24 terms within |x| < 2.3; the limit there is 0.5",
         "x^2 / x is 0/0 at x = 0: the factor that is 0 is cancelled; the limit there is 0",
         "1 / x - 1 / (exp(x) - 1) is 0/0 at x = 0: computed by a series of 40 terms within |x| < 2.3; the limit there is 0.5",
         "v * (ci - co * exp(-v / k)) / (1 - exp(-v / k)) is 0/0 at v = 0 mV: computed by exprel, where -v / k > 40 over its largest exponential; the limit there is ci * k - co * k",
@@ -99,7 +99,7 @@ neuron Cell { state v : mV = -30 mV; dv/dt = -v / 10 ms; use part = Part(u = v +
         "-(1 - exp(x)) * (x - 2) / expm1(x - 2) / x is 0/0 at x = 2: computed by exprel; the limit there is 3.19453",
         "sin(x) / (x * (x - pi)) is 0/0 at x = 0: computed by a series of 6 terms within |x| < 0.15; the limit there is -0.31831",
         "sin(x) / (x * (x - pi)) is 0/0 at x = pi: computed by a series of 12 terms within |x - pi| < 0.2; the limit there is -0.31831",
-        "(exp(x) - 1 - x) / (x * (exp(x) - 1)) is 0/0 at x = 0: computed by a series of 40 terms within |x| < 2.3, right to 6 units in the last place, where x > 40 over its largest exponential; the limit there is 0.5",
+        "(exp(x) - 1 - x) / (x * (exp(x) - 1)) is 0/0 at x = 0: computed by a series of 40 terms within |x| < 2.3, right to 5 units in the last place, where x > 40 over its largest exponential; the limit there is 0.5",
         "(x^3 - 2 * x) / x is 0/0 at x = 0: the factor that is 0 is cancelled; the limit there is -2; loses digits near x = 1.41421, where it is 0 too",
         "x * log(x) is 0 times infinity at x = 0: computed as it is written beside the place, and as its limit on it; the limit there is 0",
         "abs(x) / (1 - exp(-abs(x))) is 0/0 at abs(x) = 0: computed by exprel; the limit there is 1",
@@ -139,6 +139,27 @@ neuron Cell { state v : mV = -30 mV; dv/dt = -v / 10 ms; use part = Part(u = v +
       ]
     `);
     expect(computed(model, { x: 3, a: 2, b: 2 })).toBeCloseTo((3 / 4) * Math.exp(-1.5), 15);
+  });
+});
+
+describe('what is made of parameters alone', () => {
+  test.each([
+    ['p / (1 - exp(-p))', 1],
+    ['sin(p) / p', 1],
+    ['(exp(p) - 1 - p) / p^2', 0.5],
+    ['1 / p - 1 / sin(p)', 0],
+    ['1 / p - 1 / (exp(p) - 1) + 2', 2.5],
+  ])('%s is %d where the parameter is set to 0', (form, limit) => {
+    const model = rateModel(form, 'param p = 0');
+    expect(told(model)).toEqual([expect.stringMatching(/ is 0\/0 at p = 0: computed by /)]);
+    expect(computed(model, { p: 0 })).toBeCloseTo(limit, 15);
+    expect(computed(model, { p: 1e-9 })).toBeCloseTo(limit, 8);
+  });
+
+  test('is removed at what varies first: c * x is 0 where x is', () => {
+    const model = rateModel('1 / ((1 - cos(c * x)) / (c * x * expm1(c * x)))');
+    expect(told(model)[0]).toContain('1 / ((1 - cos(c * x)) / (c * x * expm1(c * x))) is 0/0 at x = 0');
+    expect(computed(model, { x: 0 })).toBe(2);
   });
 });
 
