@@ -56,7 +56,15 @@ export function candidatePlaces(
       .slice(0, MOST_EXPONENTS)
       .map(({ powers }) => ring.splitExponentials(powers).exponent);
     for (const [i, a] of exponents.entries()) {
-      for (const b of exponents.slice(i + 1)) if (keyOf(a) !== keyOf(b)) addZero(subtractForms(b, a));
+      for (const b of exponents.slice(i + 1)) {
+        if (keyOf(a) === keyOf(b)) continue;
+        const difference = subtractForms(b, a);
+        addZero(difference);
+        // Of a^U - b^U it is U log(b) - U log(a), which is not linear term by term; each of the two is.
+        if (placesOf(difference, ring).length > 0) continue;
+        addZero(a);
+        addZero(b);
+      }
     }
     for (const zero of rootZeros(terms, ring)) addZero(zero);
     for (const { powers } of terms) {

@@ -14,7 +14,7 @@ import { type Place, proportion, varyingProportion } from './place.ts';
 import type { Series } from './power-series.ts';
 import { Undecided } from './undecided.ts';
 import { numberAt, productOf, raised, writeForm } from './write-form.ts';
-import { argumentWritten } from './zero-written.ts';
+import { argumentWritten, multipleWritten, termWritten } from './zero-written.ts';
 
 /** A factor over U^n: of a sum that is no function with numbers, each term by itself. */
 export function overPlace(
@@ -72,9 +72,13 @@ export function seriesOfPair(
   if (difference === undefined || slope === undefined || series.low !== 1) return undefined;
   if (analysis.isMadeOf(difference.factor, place)) return undefined;
   const zeroSlope = proportion(analysis.form(zero) ?? place.form, place) ?? UNITY;
+  const bases = [part.base];
+  const plain = proportion(difference.exponent, place);
   const at =
-    argumentWritten(analysis, [part.base], difference.exponent, span) ??
-    writeForm(difference.exponent, analysis.ring, span);
+    argumentWritten(analysis, bases, difference.exponent, span) ??
+    (plain === undefined
+      ? writeForm(difference.exponent, analysis.ring, span)
+      : multipleWritten(analysis, bases, plain, place, span));
   let factorial = 1n;
   const coefficients = Array.from({ length: MANY_TERMS }, (_, k) => {
     factorial *= BigInt(k + 1);
@@ -90,10 +94,19 @@ export function seriesOfPair(
     direct,
   );
   if (chosen === undefined) return undefined;
-  const scale = multiplyForms(
-    multiplyForms(difference.factor, difference.common),
-    multiplyForms(slope, analysis.ring.invert(zeroSlope)),
-  );
+  const scale = multiplyForms(difference.factor, multiplyForms(slope, analysis.ring.invert(zeroSlope)));
+  // exp(B) as it stands there, exp(-(v - E) / k) rather than exp(E / k) * exp(-v / k).
+  const common = termWritten(analysis, bases, difference.common);
+  const scaleWritten =
+    common === undefined
+      ? writeForm(multiplyForms(scale, difference.common), analysis.ring, span)
+      : productOf(
+          [
+            { operator: '*', operand: writeForm(scale, analysis.ring, span) },
+            { operator: '*', operand: common },
+          ],
+          span,
+        );
   const expression: CheckedSeries = {
     kind: 'series',
     at,
@@ -101,7 +114,7 @@ export function seriesOfPair(
     coefficients: coefficients.slice(0, chosen.terms).map((each) => numberAt(each, span)),
     step: 1,
     lead: 0,
-    scale: writeForm(scale, analysis.ring, span),
+    scale: scaleWritten,
     otherwise: productOf(
       [
         { operator: '*', operand: part.base },

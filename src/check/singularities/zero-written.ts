@@ -83,6 +83,22 @@ export function argumentWritten(
   return multiple;
 }
 
+/** Returns the term of a sum in these that is that form; undefined of a number, and if there is none. */
+export function termWritten(
+  analysis: Analysis,
+  bases: readonly CheckedExpression[],
+  form: Form,
+): CheckedExpression | undefined {
+  if (constantIn(form) !== undefined) return undefined;
+  const key = keyOf(form);
+  return everyPart(bases)
+    .slice(0, MOST_PARTS)
+    .find((part) => {
+      const own = part.kind === 'call' || part.kind === 'pow' ? analysis.form(part) : undefined;
+      return own !== undefined && keyOf(own) === key;
+    });
+}
+
 function timesNumber(argument: CheckedExpression, ratio: Rational, span: Span): CheckedExpression {
   if (equals(ratio, negate(ONE)))
     return argument.kind === 'negate' ? argument.operand : negated(argument, span);

@@ -135,6 +135,7 @@ const FORMS: readonly Form[] = [
   ...forms(1, EXPREL, [['(exp(x) - exp(1)) / (x - 1)', Math.E]]),
   ...forms(4, CANCELLED, [['(sqrt(x) - 2) / (x - 4)', 0.25]]),
   ...forms(-40, SERIES, [
+    ['((1 + (v - E) / k)^3 - 1) / (a^((v - E) / k) - b^((v - E) / k))', 3 / Math.log(2 / 3)],
     ['sin((v - E) / k) / (v - E)', 1 / 9],
     ['(v - E) / sinh((v - E) / k)', 9],
     ['(v + 40 mV) / tanh((v + 40 mV) / 10 mV)', 10],
