@@ -31,6 +31,14 @@ export function makeClearTime({ model, numbers, partOf }: DrivenModel): ClearTim
     return numbers[placeOf(layout, undecided, cell)] === 0;
   };
 
+  /** Whether something changes at a time, or next to it. */
+  const isJumpAt = (layout: Layout, cell: number, k: number, time: number): boolean => {
+    const width = Math.abs(time) * 2 ** -50;
+    numbers[placeOf(layout, from, cell)] = time - width;
+    numbers[placeOf(layout, to, cell)] = time + width;
+    return !isClear(layout, cell, k);
+  };
+
   return {
     seek: (layout, cell, k) => {
       const dt = numbers[layout.clock + 2] ?? 0;
@@ -49,21 +57,20 @@ export function makeClearTime({ model, numbers, partOf }: DrivenModel): ClearTim
           right = middle;
           continue;
         }
+        // A jump that is just between the halves is in neither; it comes before any in the second.
+        asked += 1;
+        if (isJumpAt(layout, cell, k, middle)) {
+          right = middle;
+          break;
+        }
         left = middle;
         asked += 1;
         numbers[fromPlace] = left;
         numbers[toPlace] = right;
         isDecided = isClear(layout, cell, k);
-        // Both halves of what was undecided as a whole may be clear: the jump is just between them.
-        if (isDecided) right = left;
       }
       numbers[placeOf(layout, until, cell)] = right;
     },
-    isJump: (layout, cell, k) => {
-      const end = numbers[placeOf(layout, until, cell)] ?? 0;
-      numbers[placeOf(layout, from, cell)] = end - Math.abs(end) * 2 ** -50;
-      numbers[placeOf(layout, to, cell)] = end + Math.abs(end) * 2 ** -50;
-      return !isClear(layout, cell, k);
-    },
+    isJump: (layout, cell, k) => isJumpAt(layout, cell, k, numbers[placeOf(layout, until, cell)] ?? 0),
   };
 }

@@ -24,6 +24,9 @@ import { makeStopRunner, STOPPED } from './run-stop.ts';
 import { makeStepPlace } from './step-place.ts';
 import { growthOf, MOST_GROWTH, smallestStep } from './step-size.ts';
 
+/** What is tried first, of a step of the grid: an error may be small by chance where a step is long. */
+const FIRST_PART = 2 ** -10;
+
 /** What came of going on to a grid point. */
 const REACHED = 0;
 const FAILED = 1;
@@ -91,7 +94,7 @@ export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kern
     write(layout, columns.clearUntil, cell, time);
     write(layout, columns.fraction, cell, 0);
     write(layout, columns.isStop, cell, 1);
-    write(layout, columns.trial, cell, numbers[layout.clock + 2] ?? 0);
+    write(layout, columns.trial, cell, (numbers[layout.clock + 2] ?? 0) * FIRST_PART);
   };
 
   const fail = (layout: Layout, cell: number, reason: NoStepReason, state: number): number => {

@@ -9,9 +9,11 @@ import { ONE, parseDecimal, type Rational, ZERO } from '../../base/rational.ts';
 import { add, multiply, negate, subtract } from '../../expr/build.ts';
 import { differentiate } from '../../expr/differentiate.ts';
 import type { Expression } from '../../expr/expression.ts';
+import type { Factors } from '../../symbolic/sparse-solve.ts';
 import { refuseLocating } from '../locating/refuse-locating.ts';
 import { heldCondition, implicitMatrix } from './implicit-matrix.ts';
 import type { EquationSystem, Integrator } from './integrator.ts';
+import { HALF } from './midpoint-linearisation.ts';
 
 const GAMMA = 0.25;
 
@@ -52,6 +54,8 @@ interface Stages {
   readonly moves: readonly (readonly Expression[])[];
   readonly pivot: Expression;
   readonly pivotRow: Expression;
+  /** Solves equations with the matrix of the step. */
+  readonly solve: Factors['solve'];
 }
 
 function stagesOf(system: EquationSystem): Stages {
@@ -102,7 +106,7 @@ function stagesOf(system: EquationSystem): Stages {
     const embedded = add(pool, start, weighted(rows, movesOf(equation)));
     return add(pool, embedded, known(last[equation], 'move'));
   });
-  return { next, error: last, moves, pivot, pivotRow };
+  return { next, error: last, moves, pivot, pivotRow, solve };
 }
 
 function denseOf(system: EquationSystem, { next, moves }: Stages): readonly (readonly Expression[])[] {
@@ -118,6 +122,36 @@ function denseOf(system: EquationSystem, { next, moves }: Stages): readonly (rea
     const rise = subtract(pool, known(next[equation], 'next'), start);
     return [add(pool, rise, k1), subtract(pool, k2, k1), negate(pool, k2)];
   });
+}
+
+/**
+ * Returns what the values in the middle of the step are off by: how far they are from fulfilling the equations, brought to
+ * the size of the values by the matrix of the step. Both formulas end where a variable must be that follows another at
+ * once, however long the step was; only within it the error shows.
+ */
+function errorWithin(
+  system: EquationSystem,
+  { solve }: Stages,
+  dense: readonly (readonly Expression[])[],
+): readonly Expression[] {
+  const { pool, equations, stepSize, derivatives } = system;
+  const times = (factor: number, value: Expression): Expression => multiply(pool, pool.number(factor), value);
+  const values = equations.map(({ start }, equation) => {
+    const [c1, c2, c3] = known(dense[equation], 'dense').map((each, power) =>
+      times(0.5 ** (power + 1), each),
+    );
+    return [c1, c2, c3].reduce<Expression>((sum, term) => add(pool, sum, known(term, 'term')), start);
+  });
+  const slopes = derivatives({ number: 7, offset: HALF, values });
+  const right = equations.map(({ state }, equation) => {
+    const [c1, c2, c3] = known(dense[equation], 'dense');
+    const moving = add(pool, add(pool, known(c1, 'c1'), known(c2, 'c2')), times(0.75, known(c3, 'c3')));
+    const defect = subtract(pool, multiply(pool, stepSize, known(slopes[equation], 'slope')), moving);
+    const held = heldCondition(system, state);
+    const scaled = times(GAMMA, defect);
+    return held === undefined ? scaled : pool.apply('select', held, pool.number(0), scaled);
+  });
+  return solve(right);
 }
 
 const DESCRIPTION =
@@ -156,6 +190,12 @@ export const RODAS4_ADAPTIVE: Integrator = {
   attempt: (system) => stagesOf(system).next,
   trial: (system) => {
     const stages = stagesOf(system);
-    return { next: stages.next, error: stages.error, dense: denseOf(system, stages), pivot: stages.pivot };
+    const dense = denseOf(system, stages);
+    const within = errorWithin(system, stages, dense);
+    const error = stages.error.map((each, equation) => {
+      const [end, middle] = [each, known(within[equation], 'error within')];
+      return system.pool.apply('max', system.pool.apply('abs', end), system.pool.apply('abs', middle));
+    });
+    return { next: stages.next, error, dense, pivot: stages.pivot };
   },
 };

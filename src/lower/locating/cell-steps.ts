@@ -25,6 +25,8 @@ export const denseColumn = (power: number, state: string): string => `dense ${po
 
 /** How much smaller than the largest magnitude of a variable its absolute tolerance is, in relative tolerances. */
 const ABSOLUTE = 1e-3;
+/** The same for the largest magnitude of any variable of its dimension. */
+const AMONG_ALIKE = 1e-6;
 
 /** Returns the start of a cell's own step; no refractory period ends within one. */
 export function startOfCellStep(lowering: Lowering, grid: Environment): Environment {
@@ -160,9 +162,9 @@ function nextStores({ model }: Lowering, start: Environment, next: readonly Expr
 }
 
 /**
- * The error of a step is that of the variable that is off by most, in its tolerances: that relative to its value, and a
- * thousandth of that relative to the largest value that it has had. So it has no unit, and a variable near 0 does not stop
- * the rest.
+ * The error of a step is that of the variable that is off by most, in its tolerances: that relative to its value, a
+ * thousandth of that relative to the largest value that it has had, and a millionth relative to the largest that any
+ * variable of its dimension has had. So it has no unit, and a variable that is 0, or begins there, does not stop the rest.
  */
 function errorStores(
   lowering: Lowering,
@@ -185,7 +187,9 @@ function errorStores(
       pool.apply('abs', known(start.states.get(name), name)),
       pool.apply('abs', known(next[i], name)),
     );
-    const floor = pool.apply('*', pool.number(ABSOLUTE), symbols.stored(scaleColumn(name)));
+    const own = pool.apply('*', pool.number(ABSOLUTE), symbols.stored(scaleColumn(name)));
+    const alike = pool.apply('*', pool.number(AMONG_ALIKE), largestAlike(lowering, name));
+    const floor = pool.apply('+', own, alike);
     const allowed = pool.apply('*', tolerance, pool.apply('+', magnitude, floor));
     const isNone = pool.apply('==', off, zero);
     const part = names.note(
@@ -202,6 +206,19 @@ function errorStores(
     largest = pool.apply('select', isRegular, largest, pool.number(Number.POSITIVE_INFINITY));
   }
   return [toColumn(WORK.error, largest), toColumn(WORK.worst, worst)];
+}
+
+/** Returns the largest magnitude that a state of the same dimension has had. */
+function largestAlike({ model, pool, symbols }: Lowering, name: string): Expression {
+  const states = statesWithEquation(model);
+  const own = known(
+    states.find((state) => state.name === name),
+    name,
+  );
+  return states
+    .filter(({ dimension }) => dimension.key === own.dimension.key)
+    .map((state): Expression => symbols.stored(scaleColumn(state.name)))
+    .reduce((largest, scale) => pool.apply('max', largest, scale));
 }
 
 export function toColumn(column: string, value: Expression): Store {

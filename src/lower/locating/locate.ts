@@ -59,7 +59,7 @@ export function locatingParts(
   const decided =
     kind === 'adaptive' ? behind(lowering, at) : { ...at, middle: lowering.symbols.clock('midTime') };
   const stop = stopStores(lowering, kind, watched, decided);
-  const jumps = kind === 'adaptive' ? jumpsOf(lowering) : [];
+  const jumps = kind === 'adaptive' ? jumpsOf(lowering, locatedConditions(model, kind)) : [];
   const event = before && atGridPoint(lowering, before.environment);
   return {
     driver: {

@@ -158,28 +158,40 @@ function quotient(
   };
 }
 
-/** No slope of a sine is above 1. */
+/**
+ * Where its derivative has one sign at both ends of less than half a period it has it between them, and the ends bound it.
+ * Elsewhere no slope of a sine is above 1.
+ */
 function wave(pool: ExpressionPool, operation: 'sin' | 'cos', { low, high }: Bounds): Bounds {
-  const half = pool.apply('*', pool.number(0.5), pool.apply('-', high, low));
+  const width = pool.apply('-', high, low);
+  const slopeAt = (x: Expression): Expression => pool.apply(operation === 'sin' ? 'cos' : 'sin', x);
+  const isMonotone = pool.apply(
+    'and',
+    pool.apply('<', width, pool.number(3)),
+    pool.apply('>', pool.apply('*', slopeAt(low), slopeAt(high)), pool.number(0)),
+  );
+  const [first, last] = [pool.apply(operation, low), pool.apply(operation, high)];
+  const half = pool.apply('*', pool.number(0.5), width);
   const middle = pool.apply(operation, pool.apply('+', low, half));
+  const below = pool.apply('max', pool.apply('-', middle, half), pool.number(-1));
+  const above = pool.apply('min', pool.apply('+', middle, half), pool.number(1));
   return {
-    low: pool.apply('max', pool.apply('-', middle, half), pool.number(-1)),
-    high: pool.apply('min', pool.apply('+', middle, half), pool.number(1)),
+    low: pool.apply('select', isMonotone, pool.apply('min', first, last), below),
+    high: pool.apply('select', isMonotone, pool.apply('max', first, last), above),
   };
 }
 
-/** Within one period the remainder rises with what is divided. */
+/**
+ * Within one period the remainder rises with what is divided. Over less than a period it has begun anew just where it is
+ * smaller at the end than at the start; the quotient, which is rounded, is not asked.
+ */
 function remainder(pool: ExpressionPool, { low, high }: Bounds, period: Bounds): Bounds {
-  const turns = (x: Expression): Expression => pool.apply('floor', pool.apply('/', x, period.low));
-  const isOne = pool.apply('==', turns(low), turns(high));
   const zero = pool.number(0);
+  const [first, last] = [pool.apply('mod', low, period.low), pool.apply('mod', high, period.low)];
+  const isShort = pool.apply('<', pool.apply('-', high, low), pool.apply('abs', period.low));
+  const isOne = pool.apply('and', isShort, pool.apply('>=', last, first));
   return {
-    low: pool.apply('select', isOne, pool.apply('mod', low, period.low), pool.apply('min', zero, period.low)),
-    high: pool.apply(
-      'select',
-      isOne,
-      pool.apply('mod', high, period.low),
-      pool.apply('max', zero, period.high),
-    ),
+    low: pool.apply('select', isOne, first, pool.apply('min', zero, period.low)),
+    high: pool.apply('select', isOne, last, pool.apply('max', zero, period.high)),
   };
 }
