@@ -50,6 +50,11 @@ export interface Environment {
   readonly spikers: readonly SpikerValues[];
   /** What `old` reads; absent where there is no step to look back over: `old(E)` is E there. */
   readonly start?: Environment;
+  /**
+   * Functions of time alone that jump where steps end: in equations they are what they are in the middle of the step. None if
+   * absent.
+   */
+  readonly stepped?: ReadonlySet<CheckedExpression>;
   /** In mode `instant`: whether a crossing or a peak happens. */
   readonly edge?: (at: Edge) => Expression;
   /** Whether lists are read from tables, which are filled, or entry by entry from what fills them. */

@@ -286,7 +286,9 @@ export class Translator {
     return values.reduce((left, right) => this.#pool.apply(operator, left, right));
   }
 
-  #call({ function: name, arguments: operands }: Of<'call'>, at: Environment, locals: Values): Expression {
+  #call(call: Of<'call'>, at: Environment, locals: Values): Expression {
+    if (at.mode === 'equation' && at.stepped?.has(call) === true) return this.#stepped(call, at, locals);
+    const { function: name, arguments: operands } = call;
     const values = operands.map((operand) => this.#translate(operand, at, locals));
     if (name !== 'min' && name !== 'max') return this.#pool.apply(name, ...values);
     return values.reduce((left, right) => this.#pool.apply(name, left, right));
@@ -301,6 +303,19 @@ export class Translator {
     const values = operands.map((operand) => this.#translate(operand, at, locals));
     const step = at.mode === 'equation' ? this.#pool.number(0) : this.#symbols.clock('step');
     return drawn(this.#symbols, distribution, draw, step, values);
+  }
+
+  /** A function that jumps, as one that does not within the step: of a remainder only the number of periods is decided. */
+  #stepped(call: Of<'call'>, at: Environment, locals: Values): Expression {
+    const pool = this.#pool;
+    const decided = call.arguments.map((operand) => this.#translate(operand, this.#midpoint(at), locals));
+    if (call.function !== 'mod') return pool.apply(call.function, ...decided);
+    const [value, period] = call.arguments.map((operand) => this.#translate(operand, at, locals));
+    const [middle, length] = decided;
+    if (value === undefined || period === undefined || middle === undefined || length === undefined)
+      throw new InvariantError('a remainder of less than two numbers');
+    // From where the middle is on: both are of one period.
+    return pool.apply('+', pool.apply('mod', middle, length), pool.apply('-', value, middle));
   }
 
   #comparison(expression: CheckedComparison, at: Environment, locals: Values): Expression {

@@ -5,7 +5,7 @@
  *   (1 - dt γ J) U_i = γ (dt f(t + α_i dt, x + Σ a_ij U_j) + Σ c_ij U_j + dt² d_i ∂f/∂t)
  */
 import { known } from '../../base/invariant.ts';
-import { ONE, parseDecimal, type Rational, ZERO } from '../../base/rational.ts';
+import { ONE, parseDecimal, type Rational, rational, ZERO } from '../../base/rational.ts';
 import { add, multiply, negate, subtract } from '../../expr/build.ts';
 import { differentiate } from '../../expr/differentiate.ts';
 import type { Expression } from '../../expr/expression.ts';
@@ -13,7 +13,6 @@ import type { Factors } from '../../symbolic/sparse-solve.ts';
 import { refuseLocating } from '../locating/refuse-locating.ts';
 import { heldCondition, implicitMatrix } from './implicit-matrix.ts';
 import type { EquationSystem, Integrator } from './integrator.ts';
-import { HALF } from './midpoint-linearisation.ts';
 
 const GAMMA = 0.25;
 
@@ -124,8 +123,11 @@ function denseOf(system: EquationSystem, { next, moves }: Stages): readonly (rea
   });
 }
 
+/** Not the middle: what is off to one side before it and to the other behind it is right there. */
+const PLACE = 0.25;
+
 /**
- * Returns what the values in the middle of the step are off by: how far they are from fulfilling the equations, brought to
+ * Returns what the values after a quarter of the step are off by: how far they are from fulfilling the equations, brought to
  * the size of the values by the matrix of the step. Both formulas end where a variable must be that follows another at
  * once, however long the step was; only within it the error shows.
  */
@@ -138,14 +140,15 @@ function errorWithin(
   const times = (factor: number, value: Expression): Expression => multiply(pool, pool.number(factor), value);
   const values = equations.map(({ start }, equation) => {
     const [c1, c2, c3] = known(dense[equation], 'dense').map((each, power) =>
-      times(0.5 ** (power + 1), each),
+      times(PLACE ** (power + 1), each),
     );
     return [c1, c2, c3].reduce<Expression>((sum, term) => add(pool, sum, known(term, 'term')), start);
   });
-  const slopes = derivatives({ number: 7, offset: HALF, values });
+  const slopes = derivatives({ number: 7, offset: rational(1n, 4n), values });
   const right = equations.map(({ state }, equation) => {
     const [c1, c2, c3] = known(dense[equation], 'dense');
-    const moving = add(pool, add(pool, known(c1, 'c1'), known(c2, 'c2')), times(0.75, known(c3, 'c3')));
+    const [slope2, slope3] = [times(2 * PLACE, known(c2, 'c2')), times(3 * PLACE ** 2, known(c3, 'c3'))];
+    const moving = add(pool, add(pool, known(c1, 'c1'), slope2), slope3);
     const defect = subtract(pool, multiply(pool, stepSize, known(slopes[equation], 'slope')), moving);
     const held = heldCondition(system, state);
     const scaled = times(GAMMA, defect);

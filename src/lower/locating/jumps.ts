@@ -38,6 +38,20 @@ export function jumpsOf(lowering: Lowering, conditions: readonly CheckedExpressi
   return [...found];
 }
 
+/** Functions that jump, rather than bend. */
+const STEPPED: ReadonlySet<BuiltinFunction> = new Set<BuiltinFunction>([
+  'floor',
+  'ceil',
+  'heaviside',
+  'sign',
+  'mod',
+]);
+
+/** Returns those of the functions that jump. */
+export function steppedOf(jumps: readonly Jump[]): ReadonlySet<CheckedExpression> {
+  return new Set(jumps.filter((jump) => jump.kind === 'call' && STEPPED.has(jump.function)));
+}
+
 /** Returns whether any of them may change between the times `from` and `to`. */
 export function jumpStores(lowering: Lowering, jumps: readonly Jump[], start: Environment): readonly Store[] {
   const { pool, symbols } = lowering;

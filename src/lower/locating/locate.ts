@@ -27,7 +27,7 @@ import { atStop, behind } from './at-stop.ts';
 import { adaptiveStep, denseColumn, locatedStep, startOfCellStep } from './cell-steps.ts';
 import { locatedConditions, watchedIn } from './conditions.ts';
 import { dueStores } from './is-due.ts';
-import { jumpStores, jumpsOf } from './jumps.ts';
+import { jumpStores, jumpsOf, steppedOf } from './jumps.ts';
 import { stopStores } from './stop.ts';
 import { watchStores } from './watch.ts';
 
@@ -47,7 +47,8 @@ export function locatingParts(
   grid: Environment,
 ): StepParts {
   const { model } = lowering;
-  const start = startOfCellStep(lowering, grid);
+  const jumps = kind === 'adaptive' ? jumpsOf(lowering, locatedConditions(model, kind)) : [];
+  const start = { ...startOfCellStep(lowering, grid), stepped: steppedOf(jumps) };
   const watched = watchedIn(model, locatedConditions(model, kind));
   const before = kind === 'located' ? beforeStep(lowering, grid) : undefined;
   const at = atStop(lowering, start, before?.environment);
@@ -59,7 +60,6 @@ export function locatingParts(
   const decided =
     kind === 'adaptive' ? behind(lowering, at) : { ...at, middle: lowering.symbols.clock('midTime') };
   const stop = stopStores(lowering, kind, watched, decided);
-  const jumps = kind === 'adaptive' ? jumpsOf(lowering, locatedConditions(model, kind)) : [];
   const event = before && atGridPoint(lowering, before.environment);
   return {
     driver: {
