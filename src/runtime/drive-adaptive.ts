@@ -18,9 +18,11 @@ import {
   WORK,
 } from './driver.ts';
 import { makeStopFinder } from './find-stop.ts';
+import { hasFailed } from './has-failed.ts';
 import { type Kernel, type Layout, NO_STEP, type NoStepReason, STATUS } from './layout.ts';
 import { reportNoStep } from './report-no-step.ts';
 import { makeStopRunner, STOPPED } from './run-stop.ts';
+import { makeStepCounts } from './step-counts.ts';
 import { makeStepPlace } from './step-place.ts';
 import { growthOf, MOST_GROWTH, smallestStep } from './step-size.ts';
 
@@ -30,19 +32,20 @@ const FIRST_PART = 2 ** -10;
 /** What came of going on to a grid point. */
 const REACHED = 0;
 const FAILED = 1;
-/** The area of spikes is full. */
-const FULL = 2;
+/** The area of spikes is full, or the call has taken long enough. */
+const UNFINISHED = 2;
 
-/** Returns the kernel of whole steps. A cell that cannot make one stays where it is. */
+/** Returns the kernel of whole steps. A cell that cannot make one stays where it is, and so do those after it. */
 export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kernel {
   const { model, numbers, words, partOf } = driven;
   const { states, errorOrder } = driver;
   const attempt = partOf('attempt');
   const event = partOf('event');
   const watchesRanges = (model.storage.ranged?.length ?? 0) > 0;
+  const counts = makeStepCounts(driven);
   const place = makeStepPlace(driven, driver);
   const findStop = makeStopFinder(driven, driver, place);
-  const stops = makeStopRunner(driven, driver);
+  const stops = makeStopRunner(driven, driver, counts);
   const clear = driver.jumps ? makeClearTime(driven) : undefined;
   const own = columnIndices(model, states, (state) => state);
   const base = columnIndices(model, states, baseColumn);
@@ -66,8 +69,6 @@ export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kern
   } as const;
   /** The grid point to go to: in memory, as V8 would allocate a number that it passes. */
   const goal = new Float64Array(1);
-  /** Attempts within the step of the grid. */
-  let attempts = 0;
 
   const read = (layout: Layout, column: number, cell: number): number =>
     numbers[placeOf(layout, column, cell)] ?? 0;
@@ -111,7 +112,7 @@ export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kern
     place.end[0] = end;
     place.stand(layout, cell, k);
     const outcome = stops.run(layout, cell, k);
-    if (outcome === STOPPED.full) return FULL;
+    if (outcome === STOPPED.full) return UNFINISHED;
     if (outcome === STOPPED.endless) return fail(layout, cell, NO_STEP.endless, -1);
     write(layout, columns.isStop, cell, read(layout, columns.due, cell));
     write(layout, columns.fraction, cell, 0);
@@ -145,8 +146,7 @@ export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kern
     let most = MOST_GROWTH;
     let rejected = Number.POSITIVE_INFINITY;
     for (;;) {
-      attempts += 1;
-      if (attempts > MOST_ATTEMPTS) {
+      if (counts.attempt() > MOST_ATTEMPTS) {
         return fail(layout, cell, NO_STEP.tooMany, read(layout, columns.worst, cell));
       }
       // Two halves to the limit rather than nearly all and a rest.
@@ -189,8 +189,7 @@ export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kern
   /** Goes on until the step that the cell has made reaches the goal, and stops up to there are passed. */
   const advance = (layout: Layout, cell: number, k: number): number => {
     const until = goal[0] ?? 0;
-    attempts = 0;
-    stops.begin();
+    counts.begin(layout, cell, k);
     for (;;) {
       const end = read(layout, columns.end, cell);
       if (read(layout, columns.isStop, cell) === 1) {
@@ -200,6 +199,7 @@ export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kern
         continue;
       }
       if (end >= until) return REACHED;
+      if (counts.isCallLong()) return UNFINISHED;
       // Right behind a stop there is no step yet.
       if (end !== read(layout, columns.start, cell)) {
         copyCell(numbers, layout, cell, next, base);
@@ -232,19 +232,25 @@ export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kern
     const q = numbers[layout.clock + 1] ?? 0;
     const lastCell = firstCell + cells;
     const lastStep = firstStep + steps;
+    counts.beginCall();
     for (let cell = firstCell; cell < lastCell; cell++) {
+      const first = counts.stepOf(layout, cell, firstStep);
       if (read(layout, columns.begun, cell) === 0) begin(layout, cell, firstStep);
-      let outcome = REACHED;
-      for (let k = firstStep; k < lastStep && outcome === REACHED; k++) {
+      for (let k = first; k < lastStep; k++) {
         goal[0] = ((k + 1) * p) / q;
-        outcome = advance(layout, cell, k);
-        if (outcome !== REACHED || (!watchesRanges && k < lastStep - 1)) continue;
+        const outcome = advance(layout, cell, k);
+        if (outcome === FAILED) return;
+        if (outcome === UNFINISHED) {
+          counts.keep(layout, cell, k);
+          words[layout.status + STATUS.unfinished] = 1;
+          return;
+        }
+        if (!watchesRanges && k < lastStep - 1) continue;
         settle(layout, cell, k);
         if (watchesRanges) event(layout, cell, 1, k, 0);
       }
-      if (outcome !== FULL) continue;
-      words[layout.status + STATUS.spikesFull] = 1;
-      return;
+      if (hasFailed(words, layout)) return;
+      counts.finish(layout, cell, lastStep);
     }
   };
 }

@@ -2,10 +2,11 @@
 import { columnIndex, placeOf } from './cell-columns.ts';
 import type { DrivenModel } from './driven-model.ts';
 import { MOST_ITERATIONS, SMALLEST_PIVOT, WORK } from './driver.ts';
+import { hasFailed } from './has-failed.ts';
 import { type Kernel, type Layout, NO_STEP } from './layout.ts';
 import { reportNoStep } from './report-no-step.ts';
 
-/** Returns the kernel of whole steps. A cell that cannot make one stays as it was before it. */
+/** Returns the kernel of whole steps. A cell that cannot make one stays as it was before it, and so do those after it. */
 export function driveIterated({ model, numbers, words, partOf }: DrivenModel): Kernel {
   const attempt = partOf('attempt');
   const iterate = partOf('iterate');
@@ -43,8 +44,9 @@ export function driveIterated({ model, numbers, words, partOf }: DrivenModel): K
     const lastStep = firstStep + steps;
     for (let cell = firstCell; cell < lastCell; cell++) {
       for (let k = firstStep; k < lastStep; k++) {
-        if (!step(layout, cell, k)) break;
+        if (!step(layout, cell, k)) return;
       }
+      if (hasFailed(words, layout)) return;
     }
   };
 }

@@ -6,26 +6,29 @@ import { columnIndex, columnIndices, copyCell, placeOf } from './cell-columns.ts
 import type { DrivenModel } from './driven-model.ts';
 import { baseColumn, type LocatingDriver, MOST_ATTEMPTS, nextColumn, WORK } from './driver.ts';
 import { makeStopFinder } from './find-stop.ts';
+import { hasFailed } from './has-failed.ts';
 import { type Kernel, type Layout, NO_STEP, type NoStepReason, STATUS } from './layout.ts';
 import { reportNoStep } from './report-no-step.ts';
 import { makeStopRunner, STOPPED } from './run-stop.ts';
+import { makeStepCounts } from './step-counts.ts';
 import { makeStepPlace } from './step-place.ts';
 
 const DONE = 0;
 const FAILED = 1;
-/** The area of spikes is full. */
-const FULL = 2;
+/** The area of spikes is full, or the call has taken long enough. */
+const UNFINISHED = 2;
 
-/** Returns the kernel of whole steps. A cell that cannot make one stays where it is. */
+/** Returns the kernel of whole steps. A cell that cannot make one stays where it is, and so do those after it. */
 export function driveLocated(driven: DrivenModel, driver: LocatingDriver): Kernel {
   const { model, numbers, words, partOf } = driven;
   const { states } = driver;
   const attempt = partOf('attempt');
   const agenda = partOf('agenda');
   const event = partOf('event');
+  const counts = makeStepCounts(driven);
   const place = makeStepPlace(driven, driver);
   const findStop = makeStopFinder(driven, driver, place);
-  const stops = makeStopRunner(driven, driver);
+  const stops = makeStopRunner(driven, driver, counts);
   const own = columnIndices(model, states, (state) => state);
   const base = columnIndices(model, states, baseColumn);
   const next = columnIndices(model, states, nextColumn);
@@ -54,7 +57,7 @@ export function driveLocated(driven: DrivenModel, driver: LocatingDriver): Kerne
   /** Does what happens where the cell stands. */
   const passStop = (layout: Layout, cell: number, k: number): number => {
     const outcome = stops.run(layout, cell, k);
-    if (outcome === STOPPED.full) return FULL;
+    if (outcome === STOPPED.full) return UNFINISHED;
     return outcome === STOPPED.endless ? fail(layout, cell, NO_STEP.endless, -1) : DONE;
   };
 
@@ -73,7 +76,7 @@ export function driveLocated(driven: DrivenModel, driver: LocatingDriver): Kerne
   const reachEnd = (layout: Layout, cell: number, k: number): number => {
     const from = grid[0] ?? 0;
     const until = grid[1] ?? 0;
-    for (let parts = 0; parts < MOST_ATTEMPTS; parts++) {
+    for (;;) {
       const start = read(layout, columns.start, cell);
       if (read(layout, columns.due, cell) === 1) {
         write(layout, columns.fraction, cell, 0);
@@ -86,6 +89,8 @@ export function driveLocated(driven: DrivenModel, driver: LocatingDriver): Kerne
         copyCell(numbers, layout, cell, base, next);
         return DONE;
       }
+      if (counts.isCallLong()) return UNFINISHED;
+      if (counts.attempt() > MOST_ATTEMPTS) return fail(layout, cell, NO_STEP.tooMany, -1);
       const nextStop = read(layout, columns.nextStop, cell);
       const isKnown = nextStop > start && nextStop <= until;
       const end = isKnown ? nextStop : until;
@@ -101,18 +106,16 @@ export function driveLocated(driven: DrivenModel, driver: LocatingDriver): Kerne
       const outcome = passStop(layout, cell, k);
       if (outcome !== DONE) return outcome;
     }
-    return fail(layout, cell, NO_STEP.tooMany, -1);
   };
 
   const makeStep = (layout: Layout, cell: number, k: number): number => {
-    stops.begin();
+    counts.begin(layout, cell, k);
     if (read(layout, columns.begun, cell) === 0) {
       const outcome = begin(layout, cell, k);
       if (outcome !== DONE) return outcome;
     }
     const start = read(layout, columns.start, cell);
-    // Where the area of spikes was full within a step, it is gone on with; steps that were made are not made again.
-    if (start >= (grid[1] ?? 0)) return DONE;
+    // Where a call was not finished within a step, it is gone on with.
     if (!(start > (grid[0] ?? 0))) {
       copyCell(numbers, layout, cell, own, base);
       write(layout, columns.start, cell, grid[0] ?? 0);
@@ -131,16 +134,21 @@ export function driveLocated(driven: DrivenModel, driver: LocatingDriver): Kerne
     const q = numbers[layout.clock + 1] ?? 0;
     const lastCell = firstCell + cells;
     const lastStep = firstStep + steps;
+    counts.beginCall();
     for (let cell = firstCell; cell < lastCell; cell++) {
-      let outcome = DONE;
-      for (let k = firstStep; k < lastStep && outcome === DONE; k++) {
+      for (let k = counts.stepOf(layout, cell, firstStep); k < lastStep; k++) {
         grid[0] = (k * p) / q;
         grid[1] = ((k + 1) * p) / q;
-        outcome = makeStep(layout, cell, k);
+        const outcome = makeStep(layout, cell, k);
+        if (outcome === FAILED) return;
+        if (outcome === UNFINISHED) {
+          counts.keep(layout, cell, k);
+          words[layout.status + STATUS.unfinished] = 1;
+          return;
+        }
       }
-      if (outcome !== FULL) continue;
-      words[layout.status + STATUS.spikesFull] = 1;
-      return;
+      if (hasFailed(words, layout)) return;
+      counts.finish(layout, cell, lastStep);
     }
   };
 }

@@ -76,6 +76,9 @@ export const SMALLEST_PIVOT = 1e-12;
 /** What a driver of cells that go from stop to stop tries within one step of the grid before it gives up. */
 export const MOST_ATTEMPTS = 100_000;
 
+/** Attempts of one call, after which a driver returns to be called again: a second of the slowest models, at most. */
+export const ATTEMPTS_OF_CALL = 4096;
+
 /** Stops in a row, hardly any time passing between them. */
 export const MOST_STOPS_AT_ONCE = 1000;
 
@@ -110,6 +113,13 @@ export const WORK = {
   clearUntil: 'clear until',
   /** Size to try next. */
   trial: 'trial size',
+  /** How many steps of the grid are done. */
+  done: 'steps done',
+  /** What a call that was not finished leaves: 1 + the step of the grid in which it was, and what is counted within one. */
+  counted: 'counted step',
+  attempts: 'attempts in step',
+  lastStop: 'last stop in step',
+  stopsInARow: 'stops in a row',
 } as const;
 
 /** Setting: the largest local error of a step, relative to its variable. */

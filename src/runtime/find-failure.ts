@@ -3,8 +3,10 @@
  * happened somewhere in a block; the block is run again from the last snapshot, one step at a time, until it happens.
  */
 import { FIXED } from './driver.ts';
+import { hasFailed } from './has-failed.ts';
 import { type Layout, NO_STEP, STATUS } from './layout.ts';
 import { columnView, type Population } from './population.ts';
+import { dropSpikesFrom, gatherSpikes, type SpikeList } from './spike-list.ts';
 
 /** A copy of all columns, tables included, as they are at the beginning of a step. */
 export interface Snapshot {
@@ -153,38 +155,53 @@ export function clearStatus({ layout, words }: Population): void {
   words.fill(0, layout.status, layout.status + layout.statusWords);
 }
 
-/** Runs one step of all cells, so many of them at once. */
+/**
+ * Runs one step of all cells, so many of them at once; its spikes join the list. A driver stops at the first cell that fails,
+ * and so does this, or what is told would depend on how many cells are called for at once.
+ */
 function* stepOnce(
-  { layout, kernels, words }: Population,
+  population: Population,
   step: number,
   cellsAtOnce: number,
+  spikes: SpikeList,
+  mostSpikes: number,
 ): Generator<undefined, void> {
+  const { layout, kernels, words, model } = population;
+  const stopsAtFailure = model.driver !== undefined && model.driver.kind !== 'fixed';
   for (let first = 0; first < layout.cells; first += cellsAtOnce) {
     do {
-      words[layout.status + STATUS.spikes] = 0;
-      words[layout.status + STATUS.spikesFull] = 0;
+      words[layout.status + STATUS.unfinished] = 0;
       kernels.step(layout, first, Math.min(cellsAtOnce, layout.cells - first), step, 1);
+      gatherSpikes(spikes, population);
       yield;
-    } while (words[layout.status + STATUS.spikesFull] !== 0);
+    } while (words[layout.status + STATUS.unfinished] !== 0 && spikes.total <= mostSpikes);
+    if (stopsAtFailure && hasFailed(words, layout)) return;
   }
 }
 
-/** Runs again from the snapshot to the end of `lastStep`, for what the kernels report of the steps until there. */
+/**
+ * Runs again from the snapshot to the end of `lastStep`, for what the kernels report of the steps until there. The list's
+ * spikes of these steps are replaced.
+ */
 export function* repeatSteps(
   population: Population,
   snapshot: Snapshot,
   lastStep: number,
   cellsAtOnce: number,
+  spikes: SpikeList,
 ): Generator<undefined, void> {
   restoreSnapshot(population, snapshot);
   clearStatus(population);
-  for (let step = snapshot.step; step <= lastStep; step++) yield* stepOnce(population, step, cellsAtOnce);
+  dropSpikesFrom(spikes, snapshot.step);
+  for (let step = snapshot.step; step <= lastStep; step++) {
+    yield* stepOnce(population, step, cellsAtOnce, spikes, Number.POSITIVE_INFINITY);
+  }
 }
 
 /**
  * Runs again from the snapshot up to `lastStep`, one step at a time, and returns the first failure. Leaves the
- * population as that step left it, and in the status words what happened until then. Undefined if the steps, run
- * singly, go well.
+ * population as that step left it, and in the status words what happened until then; the list's spikes of these steps
+ * are replaced, up to the one that failed. Undefined if the steps, run singly, go well.
  */
 export function* findFailure(
   population: Population,
@@ -192,15 +209,21 @@ export function* findFailure(
   lastStep: number,
   states: readonly string[],
   cellsAtOnce: number,
+  spikes: SpikeList,
+  mostSpikes: number,
 ): Generator<undefined, Failure | undefined> {
   restoreSnapshot(population, snapshot);
   clearStatus(population);
+  dropSpikesFrom(spikes, snapshot.step);
   let before: Snapshot | undefined;
   for (let step = snapshot.step; step < lastStep; step++) {
     before = yield* snapshotInPieces(population, step, before);
-    yield* stepOnce(population, step, cellsAtOnce);
+    yield* stepOnce(population, step, cellsAtOnce, spikes, mostSpikes);
     const bad = failureNow(population, states);
-    if (bad === undefined) continue;
+    if (bad === undefined) {
+      if (spikes.total > mostSpikes) return { kind: 'spikes-beyond-memory', step };
+      continue;
+    }
     const after = yield* snapshotInPieces(population, step + 1);
     restoreSnapshot(population, before);
     const values = cellValues(population, bad.cell);

@@ -74,8 +74,11 @@ export const STATUS = {
    * step of the call. What such a call leaves in the area of spikes is void from that step on.
    */
   tooManySpikes: 2,
-  /** 1 if the area of spikes was full before all was done: empty it, and call for the same steps again. Drivers only. */
-  spikesFull: 3,
+  /**
+   * 1 if the driver returned before all was done: the area of spikes was full, or the call had taken long enough. Empty the
+   * area, and call for the same steps again. Drivers only.
+   */
+  unfinished: 3,
   /** With `tooManySpikes`: how many it was to emit, a float64 in this word and the next. */
   spikeCount: 4,
   /**

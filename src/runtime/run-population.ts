@@ -4,6 +4,7 @@
  * one step of all cells takes long, they are called for ranges of cells.
  */
 import { type Failure, findFailure, repeatSteps, type Snapshot, snapshotInPieces } from './find-failure.ts';
+import { hasFailed } from './has-failed.ts';
 import { rangeBit, STATUS } from './layout.ts';
 import { type BeyondLimit, findBeyond, limitedStates, STEPS_BETWEEN_LOOKS } from './limits.ts';
 import type { Population } from './population.ts';
@@ -12,7 +13,6 @@ import { isReducedAt, type Reducer, reduce, stepsToReduction } from './reducer.t
 import {
   collectSpikes,
   dropSpikesFrom,
-  firstStepBeyond,
   gatherSpikes,
   MOST_SPIKES_OF_RUN,
   makeSpikeList,
@@ -27,7 +27,10 @@ export interface RunRequest {
   readonly states: readonly string[];
   readonly recorder?: Recorder;
   readonly reducer?: Reducer;
-  /** Stops the run: a step that was begun is finished, or the few milliseconds of steps that were. */
+  /**
+   * Stops the run: a step that was begun is finished, or the few milliseconds of steps that were; one that takes longer, as
+   * a driver's may, is left.
+   */
   readonly signal?: AbortSignal;
   /**
    * Called between pieces of work with the number of steps done; a promise that it returns is waited for. If it throws,
@@ -70,8 +73,10 @@ export function endingOf({
 /** Cell-steps of a call behind which others may have their turn. */
 const LONG_CALL = 2048;
 
-/** Work between two snapshots: what is run again after a failure is at most this, or one step. */
+/** Work between two snapshots: what is run again after a failure is about this, or one step. */
 const BLOCK_MILLISECONDS = 5;
+/** A block that turns out so much longer is ended, and a step of a driver that does is left if the run is to stop. */
+const LONG_MILLISECONDS = 50;
 const LARGEST_BLOCK = 1 << 20;
 /** Cell-steps of the first call of a kernel. Then as many as take from 1 to 4 ms. */
 const FIRST_CALL = 4096;
@@ -118,7 +123,12 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
   let k = 0;
   /** So few until it is known how long one takes: a run can be stopped between blocks. */
   let blockSteps = 1;
+  let blockStart = 0;
+  /** Milliseconds of the block's calls that were timed. */
+  let blockSpent = 0;
   let callSize = FIRST_CALL;
+  /** Whether a driver makes the steps: it stops at the first cell that fails, and may take long. */
+  const isDriven = population.model.driver !== undefined && population.model.driver.kind !== 'fixed';
   const ranged = population.model.storage.ranged ?? [];
   const outOfRange = new Set<string>();
   let ending: RunOutcome['ending'] = 'done';
@@ -147,14 +157,23 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
   const cellsAtOnce = (count: number): number =>
     Math.min(cellsOfCall, Math.max(8, Math.floor(callSize / count / 8) * 8));
 
-  const stepCells = (first: number, count: number, now: number): void => {
-    let spent = timer.step(layout, first, count, k, now);
-    while (words[layout.status + STATUS.spikesFull] !== 0 && spikes.total <= mostSpikes) {
+  const isUnfinished = (): boolean => words[layout.status + STATUS.unfinished] !== 0;
+
+  /** Calls again until the call is finished, or a stop is heard. */
+  function* finishCells(first: number, count: number, now: number): Generator<undefined, void> {
+    while (isUnfinished() && spikes.total <= mostSpikes) {
       gatherSpikes(spikes, population);
-      words[layout.status + STATUS.spikesFull] = 0;
-      spent = timer.step(layout, first, count, k, now);
+      yield;
+      if (isLong() && isToStop()) return;
+      words[layout.status + STATUS.unfinished] = 0;
+      timer.step(layout, first, count, k, now);
     }
+  }
+
+  const stepCells = (first: number, count: number, now: number): void => {
+    const spent = timer.step(layout, first, count, k, now);
     if (spent === undefined) return;
+    blockSpent += spent;
     if (spent > LONGEST_CALL) callSize = Math.max(8, callSize / 2);
     else if (spent < SHORTEST_CALL) callSize = Math.max(callSize, Math.min(2 * callSize, 4 * count * now));
   };
@@ -195,13 +214,19 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
 
   /** Ends the run with what happened before the first failure of the block that goes to `lastStep`. */
   function* fail(start: Snapshot, lastStep: number): Generator<undefined, void> {
-    const atOnce = cellsAtOnce(1);
-    failure = yield* findFailure(population, start, lastStep, states, atOnce);
-    if (failure !== undefined) dropSpikesFrom(spikes, failure.step);
-    const beyond = firstStepBeyond(spikes, mostSpikes);
-    if (beyond !== undefined) {
-      failure = { kind: 'spikes-beyond-memory', step: beyond };
-      yield* repeatSteps(population, start, beyond, atOnce);
+    blockStart = stopwatch.elapsed();
+    const search = findFailure(population, start, lastStep, states, cellsAtOnce(1), spikes, mostSpikes);
+    for (;;) {
+      const { done, value } = search.next();
+      if (done === true) {
+        failure = value;
+        break;
+      }
+      if (isLong() && isToStop()) {
+        yield* leave(start);
+        return;
+      }
+      yield;
     }
     noteRanges();
     ending = failure === undefined ? 'not-finite' : endingOf(failure);
@@ -210,11 +235,15 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
     dropSpikesFrom(spikes, k);
   }
 
-  const hasFailed = (): boolean =>
-    words[layout.status + STATUS.notFinite] !== 0 ||
-    words[layout.status + STATUS.tooManySpikes] !== 0 ||
-    words[layout.status + STATUS.noStep] !== 0 ||
-    spikes.total > mostSpikes;
+  /** Leaves the steps that were begun: all is as it was before them. */
+  function* leave(start: Snapshot): Generator<undefined, void> {
+    yield* repeatSteps(population, start, k - 1, cellsAtOnce(1), spikes);
+    noteRanges();
+  }
+
+  const isToEnd = (): boolean => hasFailed(words, layout) || spikes.total > mostSpikes;
+
+  const isLong = (): boolean => stopwatch.elapsed() - blockStart > LONG_MILLISECONDS;
 
   const isToStop = (): boolean => {
     if (thrown !== undefined) ending = 'interrupted';
@@ -223,22 +252,32 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
   };
 
   function* block(start: Snapshot): Generator<undefined, void> {
-    for (let left = Math.min(blockSteps, steps - k); left > 0; ) {
+    blockSpent = 0;
+    for (let left = Math.min(blockSteps, steps - k); left > 0 && blockSpent < LONG_MILLISECONDS; ) {
       const now = Math.min(left, mostSteps, untilObserved());
       const atOnce = cellsAtOnce(now);
       const isWhole = atOnce >= cells;
       const spikesBefore = spikes.length;
-      if (isWhole) stepCells(0, cells, now);
-      else {
-        for (let first = 0; first < cells; ) {
+      if (isWhole) {
+        stepCells(0, cells, now);
+        if (isUnfinished()) yield* finishCells(0, cells, now);
+      } else {
+        for (let first = 0; first < cells && !(isDriven && isToEnd()); ) {
           const count = Math.min(cellsAtOnce(now), cells - first);
           stepCells(first, count, now);
+          if (isUnfinished()) yield* finishCells(first, count, now);
           first += count;
           yield;
+          if (isDriven && ending === 'done' && isLong()) isToStop();
+          if (ending !== 'done') break;
         }
       }
+      if (ending !== 'done') {
+        yield* leave(start);
+        return;
+      }
       collectSpikes(spikes, population, k, now, spikesBefore);
-      if (hasFailed()) {
+      if (isToEnd()) {
         yield* fail(start, k + now);
         return;
       }
@@ -260,10 +299,10 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
     let snapshot: Snapshot | undefined;
     yield* observe();
     while (k < steps && !isToStop()) {
-      const start = stopwatch.elapsed();
+      blockStart = stopwatch.elapsed();
       snapshot = yield* snapshotInPieces(population, k, snapshot);
       yield* block(snapshot);
-      const spent = stopwatch.elapsed() - start;
+      const spent = stopwatch.elapsed() - blockStart;
       if (spent < BLOCK_MILLISECONDS / 2) blockSteps = Math.min(blockSteps * 2, LARGEST_BLOCK);
       else if (spent > BLOCK_MILLISECONDS * 2) blockSteps = Math.max(1, Math.floor(blockSteps / 2));
       if (ending !== 'done') return;

@@ -2,6 +2,7 @@ import { columnIndex, columnIndices, firstDifference, placeOf } from './cell-col
 import type { DrivenModel } from './driven-model.ts';
 import { atColumn, baseColumn, type LocatingDriver, MOST_STOPS_AT_ONCE, WORK } from './driver.ts';
 import { type Layout, STATUS } from './layout.ts';
+import { COUNTED, type StepCounts } from './step-counts.ts';
 import { smallestStep } from './step-size.ts';
 
 /** What came of a stop. */
@@ -16,8 +17,6 @@ export const STOPPED = {
 } as const;
 
 export interface StopRunner {
-  /** Forgets the stops before: to be called at the beginning of a step of the grid. */
-  readonly begin: () => void;
   /**
    * Does what happens where the cell stands, and returns one of `STOPPED`. `base x` is what becomes of the states, `step
    * start` the time of the stop, and `next stop` the next that is known.
@@ -28,6 +27,7 @@ export interface StopRunner {
 export function makeStopRunner(
   { model, numbers, words, partOf }: DrivenModel,
   { states }: LocatingDriver,
+  { now: counts }: StepCounts,
 ): StopRunner {
   const stop = partOf('stop');
   const agenda = partOf('agenda');
@@ -36,23 +36,19 @@ export function makeStopRunner(
   const start = columnIndex(model, WORK.start);
   const time = columnIndex(model, WORK.stop);
   const begun = columnIndex(model, WORK.begun);
-  const last = new Float64Array(1);
-  let inARow = 0;
 
   return {
-    begin: () => {
-      last[0] = Number.NEGATIVE_INFINITY;
-      inARow = 0;
-    },
     run: (layout, cell, k) => {
       const spikes = layout.status + STATUS.spikes;
       const before = words[spikes] ?? 0;
       if (before >= layout.spikeCapacity) return STOPPED.full;
       const now = numbers[placeOf(layout, time, cell)] ?? 0;
-      const isAtOnce = now - (last[0] ?? 0) <= smallestStep(now, numbers[layout.clock + 2] ?? 0);
-      inARow = isAtOnce ? inARow + 1 : 0;
+      const since = now - (counts[COUNTED.lastStop] ?? 0);
+      const isAtOnce = since <= smallestStep(now, numbers[layout.clock + 2] ?? 0);
+      const inARow = isAtOnce ? (counts[COUNTED.stopsInARow] ?? 0) + 1 : 0;
       if (inARow >= MOST_STOPS_AT_ONCE) return STOPPED.endless;
-      last[0] = now;
+      counts[COUNTED.stopsInARow] = inARow;
+      counts[COUNTED.lastStop] = now;
       stop(layout, cell, 1, k, 0);
       numbers[placeOf(layout, begun, cell)] = 1;
       numbers[placeOf(layout, start, cell)] = now;

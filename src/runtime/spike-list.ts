@@ -113,13 +113,6 @@ export function dropSpikesFrom(list: SpikeList, k: number): void {
   }
 }
 
-/** Returns the first step with which the list holds more than so many spikes; undefined if it holds no more. */
-export function firstStepBeyond(list: SpikeList, most: number): number | undefined {
-  let index = list.length;
-  for (let { total } = list; total > most; total -= countOf(list, index)) index -= 1;
-  return index === list.length ? undefined : stepOf(list, index);
-}
-
 function stepOf({ triples }: SpikeList, index: number): number {
   return triples[index * WIDTH] ?? 0;
 }

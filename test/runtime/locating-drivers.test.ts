@@ -4,7 +4,8 @@ import { known } from '../../src/base/invariant.ts';
 import { findFailure, snapshotInPieces } from '../../src/runtime/find-failure.ts';
 import { NO_STEP, STATUS } from '../../src/runtime/layout.ts';
 import { columnView, type Population } from '../../src/runtime/population.ts';
-import { runPopulationNow } from '../../src/runtime/run-population.ts';
+import { runPopulation, runPopulationNow } from '../../src/runtime/run-population.ts';
+import { makeSpikeList } from '../../src/runtime/spike-list.ts';
 import { atOnce } from '../../src/runtime/turns.ts';
 import { type HandMadeCell, handMade, type Log, nextOf, started } from './hand-made-cell.ts';
 
@@ -24,8 +25,11 @@ function spikeTimes({ layout, words, numbers }: Population): readonly number[] {
   return [...numbers.subarray(layout.spikeTimes, layout.spikeTimes + count)];
 }
 
-function step(population: Population, firstStep: number, steps: number): void {
-  population.kernels.step(population.layout, 0, population.layout.cells, firstStep, steps);
+function step({ kernels, layout, words }: Population, firstStep: number, steps: number): void {
+  do {
+    words[layout.status + STATUS.unfinished] = 0;
+    kernels.step(layout, 0, layout.cells, firstStep, steps);
+  } while (words[layout.status + STATUS.unfinished] !== 0);
 }
 
 /** Runs a cell for so many steps of 1 and says what its driver did. */
@@ -258,7 +262,9 @@ describe('the driver adaptive', () => {
     const cell: HandMadeCell = { ...CLOCK, kind, error: (_, t, h) => (t + h > 1.5 ? Number.NaN : 0) };
     const population = started(handMade(cell));
     const start = atOnce(snapshotInPieces(population, 0));
-    const failure = atOnce(findFailure(population, start, 3, ['x0'], 1));
+    const failure = atOnce(
+      findFailure(population, start, 3, ['x0'], 1, makeSpikeList(population.model.storage), 1000),
+    );
     expect(failure).toMatchObject({ kind: 'no-step', reason: 'tooSmall', state: 'x0', step: 1, cell: 0 });
     expect(failure).toHaveProperty('time', expect.closeTo(1.5, 9));
   });
@@ -269,6 +275,86 @@ describe('the driver adaptive', () => {
     const { layout, words } = population;
     expect(words[layout.status + STATUS.noStepReason]).toBe(NO_STEP.tooMany);
     expect(attempts.length).toBe(100_000);
+  });
+
+  it('returns from a call that takes long, to be called again', () => {
+    const log: Log = { attempts: [], stops: [] };
+    const cell: HandMadeCell = { ...CLOCK, kind, error: (_, __, h) => (h / 1e-6) ** 5 };
+    const { kernels, layout, words } = started(handMade(cell, log));
+    kernels.step(layout, 0, 1, 0, 1);
+    expect(words[layout.status + STATUS.unfinished]).toBe(1);
+    expect(log.attempts.length).toBeLessThan(5000);
+  });
+
+  it('ends the run with the first step and cell that fail, however it is cut into calls', () => {
+    // Cell c begins at c: the one that begins at 3 fails in the second step, the first in the fifth.
+    const cell: HandMadeCell = {
+      ...CLOCK,
+      kind,
+      error: ([x = 0], _, h) => (x + h > 4.5 && x < 5 ? Number.NaN : 0),
+      watch: ([x = 0]) => [Math.sin(20 * x)],
+      stop: ([x = 0], _, held) => ({
+        held: Math.sin(20 * x),
+        spikes: held < 0 && Math.sin(20 * x) >= 0 ? 1 : 0,
+      }),
+    };
+    const runWith = (cellsOfCall: number): unknown => {
+      const population = started(handMade(cell), { cells: 5 });
+      const x = columnView(population, 'x0');
+      for (const index of [0, 1, 2, 3]) x[index] = [0, 6, 7, 3][index] ?? 0;
+      const { ending, steps, failure, spikes } = runPopulationNow(population, {
+        steps: 20,
+        states: ['x0'],
+        cellsOfCall,
+      });
+      expect([ending, steps, failure]).toMatchObject(['no-step', 1, { cell: 3, step: 1 }]);
+      return [
+        [...spikes.triples.subarray(0, 3 * spikes.length)],
+        [...known(spikes.times, 'times').subarray(0, spikes.length)],
+      ];
+    };
+    expect(runWith(1)).toEqual(runWith(5));
+    expect(runWith(2)).toEqual(runWith(5));
+    expect(runWith(5)).toEqual([expect.arrayContaining([0, 4, 1]), expect.anything()]);
+  });
+
+  it('goes on with no other cell when one has failed', () => {
+    const log: Log = { attempts: [], stops: [] };
+    const cell: HandMadeCell = { ...CLOCK, kind, error: (_, __, h) => (h / 1e-6) ** 5 };
+    const { ending, failure } = runPopulationNow(started(handMade(cell, log), { cells: 64 }), {
+      steps: 4,
+      states: ['x0'],
+    });
+    expect([ending, failure]).toMatchObject(['no-step', { reason: 'tooMany', step: 0, cell: 0 }]);
+    // Once, and once more to find out what happened.
+    expect(log.attempts.length).toBe(2 * 100_000);
+  });
+
+  it('hears a stop within a step of very many attempts, and leaves that step', async () => {
+    const log: Log = { attempts: [], stops: [] };
+    const cell: HandMadeCell = {
+      ...CLOCK,
+      kind,
+      error: (_, t, h) => (h / (t < 2 ? 1 : 2e-5)) ** 5,
+      watch: ([x = 0]) => [Math.sin(20 * x)],
+      stop: ([x = 0], _, held) => ({
+        held: Math.sin(20 * x),
+        spikes: held < 0 && Math.sin(20 * x) >= 0 ? 1 : 0,
+      }),
+    };
+    const population = started(handMade(cell, log), { cells: 400 });
+    const stopping = new AbortController();
+    const work = runPopulation(population, { steps: 4, states: ['x0'], signal: stopping.signal });
+    setTimeout(() => stopping.abort(), 200);
+    const { ending, steps, spikes } = await work;
+    expect([ending, steps]).toEqual(['stopped', 2]);
+    expect([...columnView(population, 'x0').subarray(0, 400)].every((x) => Math.abs(x - 2) < 1e-12)).toBe(
+      true,
+    );
+    // Six spikes of each cell in the two steps that it made.
+    expect(spikes.length).toBe(6 * 400);
+    // All attempts of the third step alone are 20 million.
+    expect(log.attempts.length).toBeLessThan(10_000_000);
   });
 
   it('reports a state that an event makes NaN as not finite', () => {

@@ -197,7 +197,12 @@ function errorStores(
       `${name}_error`,
     );
     const index = model.states.findIndex((state) => state.name === name);
-    const isWorse = pool.apply('not', pool.apply('<=', part, largest));
+    // What is not a number is worse than any; of several the first is it.
+    const isWorse = pool.apply(
+      'and',
+      pool.apply('not', pool.apply('<=', part, largest)),
+      pool.apply('>=', largest, zero),
+    );
     worst = pool.apply('select', isWorse, pool.number(index), worst);
     largest = pool.apply('max', largest, part);
   }

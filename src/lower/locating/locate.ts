@@ -161,6 +161,11 @@ function workColumns(
     WORK.end,
     WORK.isStop,
     WORK.trial,
+    WORK.done,
+    WORK.counted,
+    WORK.attempts,
+    WORK.lastStop,
+    WORK.stopsInARow,
     ...(kind === 'adaptive'
       ? [WORK.error, WORK.worst, WORK.from, WORK.to, WORK.undecided, WORK.clearUntil]
       : []),
