@@ -12,8 +12,16 @@ const DISTANCES = [
   2 ** -50, -1000 * 2 ** -52, 1e-9, -1e-6, 1e-3, -0.04, 0.12, -0.21, 0.33, -0.47, 0.62, -0.77, 0.9,
 ]; // biome-ignore format: one row
 
+/** A hundred digits of sixty formulas take their time on a machine that does much else. */
+const TIME_LIMIT = { timeout: 300_000 };
+
+/** What rounding inside of the formula does is costly to know, and mostly needs no looking into. */
+function allowedFor(off: number, own: number, inner: () => number): number {
+  return off <= own ? own : own + inner();
+}
+
 describe('a random formula that is 0/0 at a place', () => {
-  test('is found, and right at the place, near it and away from it', () => {
+  test('is found, and right at the place, near it and away from it', TIME_LIMIT, () => {
     fc.assert(
       fc.property(randomForm, ({ form, name, at, scale, factors }) => {
         const model = rateModel(form);
@@ -38,9 +46,9 @@ describe('a random formula that is 0/0 at a place', () => {
           const given = { [name]: at + distance * scale };
           const truth = meant(form, given).toNumber();
           if (!Number.isFinite(truth)) continue;
-          const allowed = ulps * ulp(truth) + innerRounding(form, given, at);
-          expect(Math.abs(computed(model, given) - truth), `${form} at ${given[name]}`).toBeLessThanOrEqual(
-            allowed,
+          const off = Math.abs(computed(model, given) - truth);
+          expect(off, `${form} at ${given[name]}`).toBeLessThanOrEqual(
+            allowedFor(off, ulps * ulp(truth), () => innerRounding(form, given, at)),
           );
         }
       }),
@@ -48,7 +56,7 @@ describe('a random formula that is 0/0 at a place', () => {
     );
   });
 
-  test('may be one at two places', () => {
+  test('may be one at two places', TIME_LIMIT, () => {
     fc.assert(
       fc.property(twoPlaces, ({ form, places }) => {
         const model = rateModel(form);
@@ -71,8 +79,10 @@ describe('a random formula that is 0/0 at a place', () => {
             const x = place + distance;
             const truth = meant(form, { x }).toNumber();
             if (!Number.isFinite(truth) || truth === 0) continue;
-            const allowed = ulps * ulp(truth) + innerRounding(form, { x }, place);
-            expect(Math.abs(computed(model, { x }) - truth), `${form} at ${x}`).toBeLessThanOrEqual(allowed);
+            const off = Math.abs(computed(model, { x }) - truth);
+            expect(off, `${form} at ${x}`).toBeLessThanOrEqual(
+              allowedFor(off, ulps * ulp(truth), () => innerRounding(form, { x }, place)),
+            );
           }
         }
       }),
@@ -80,7 +90,7 @@ describe('a random formula that is 0/0 at a place', () => {
     );
   });
 
-  test('is right far away, where its exponentials overflow', () => {
+  test('is right far away, where its exponentials overflow', TIME_LIMIT, () => {
     fc.assert(
       fc.property(farForm, fc.integer({ min: -1500, max: 1500 }), (form, x) => {
         const truth = meant(form, { x });
