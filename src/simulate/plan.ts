@@ -34,10 +34,11 @@ import { type RunOptions, type RunReport, type RunTarget, TARGETS } from './run-
 import { runawayLimits } from './runaway.ts';
 import { sampleWarnings } from './samples.ts';
 import { type ResolvedSettings, readSettingsInPieces } from './settings.ts';
+import { smoothnessWarnings } from './smoothness-warnings.ts';
 import { splitList } from './split-list.ts';
 import { stepWarning } from './step-warning.ts';
 import { readTimeGrid, type TimeGrid, timeSources } from './time-grid.ts';
-import { timingWarnings } from './timing-warnings.ts';
+import { type Located, timingWarnings } from './timing-warnings.ts';
 
 /** A run with everything that was asked for known to be right. */
 export interface Plan {
@@ -122,10 +123,11 @@ export function* makePlanInPieces(model: CheckedModel, options: RunOptions): Gen
   };
   const warnings = [
     ...samplingWarnings(grid, records.chosen),
-    ...timingWarnings(settings.model, settings.given, grid),
+    ...timingWarnings(settings.model, settings.given, grid, locatedBy(integrator, options)),
     ...sampleWarnings(settings.model, grid),
     ...stepWarnings(settings, grid, integrator),
     ...orderWarnings(settings, integrator),
+    ...smoothnessWarnings(settings.model, integrator),
   ];
   return {
     plan: { target, integrator, grid, settings, request, measures: measures.measures, sources, options },
@@ -170,6 +172,12 @@ function orderWarnings({ model }: ResolvedSettings, integrator: Integrator): rea
   const { name: method, order } = integrator;
   const input = model.inputs.find(({ drive, isVarying }) => drive !== undefined && isVarying)?.name;
   return [secondOrder({ method, order, input })];
+}
+
+/** What acts at its own time rather than at a grid point. */
+function locatedBy({ driver }: Integrator, { spikeTimes }: RunOptions): Located {
+  if (driver === 'adaptive') return 'everything';
+  return spikeTimes === 'located' ? 'spikes' : 'nothing';
 }
 
 function readMethod(

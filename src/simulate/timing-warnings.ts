@@ -1,4 +1,4 @@
-/** Times of a model that its grid cannot hold: they act at the nearest grid point or never, which is said once. */
+/** Times of a model that its run cannot hold: they act at the nearest grid point or never, which is said once. */
 import { toNumber } from '../base/rational.ts';
 import type { CheckedExpression, CheckedModel, List, TimedHandler } from '../check/checked-model.ts';
 import { expressionText, timesText } from '../check/expression-text.ts';
@@ -14,11 +14,22 @@ type Periodic = Extract<TimedHandler['trigger'], { kind: 'every' }>;
 /** Closer to a grid point than this part of a step is on it: literals are rounded. */
 const ON_GRID = 1e-6;
 
+/** What happens at its own time, on the grid or not: nothing, spikes with their refractory periods, or every event. */
+export type Located = 'nothing' | 'spikes' | 'everything';
+
+/** Times of events, and where they take effect. */
+interface Schedule {
+  /** As it stands in the model. */
+  readonly text: string;
+  readonly isLocated: boolean;
+}
+
 /** Returns warnings of lists of event times that are off the grid or never act, and of times without effect. */
 export function timingWarnings(
   model: CheckedModel,
   given: ReadonlyMap<string, CellValue>,
   grid: TimeGrid,
+  located: Located,
 ): readonly Diagnostic[] {
   const dt = toNumber(grid.step);
   const warnings: Diagnostic[] = [];
@@ -35,7 +46,8 @@ export function timingWarnings(
   const stepOf = (time: number): number => Math.floor(time / dt + 0.5 + 1e-9);
 
   /** Warns of the first entry that never acts, and of the first that acts at another time than it says. */
-  const warnOfTimes = (schedule: string, { elements, given: numbers, span: declared }: List): void => {
+  const warnOfTimes = ({ text: schedule, isLocated }: Schedule, list: List): void => {
+    const { elements, given: numbers, span: declared } = list;
     const all =
       numbers === undefined
         ? elements.flatMap((expression) => {
@@ -45,13 +57,15 @@ export function timingWarnings(
         : Array.from(numbers, (time, i) => ({ time, span: elements[i]?.span ?? declared })).filter(
             ({ time }) => Number.isFinite(time),
           );
-    const never = all.find(({ time }) => stepOf(time) < 1);
+    const acts = (time: number): boolean => (isLocated ? time > 0 : stepOf(time) >= 1);
+    const never = all.find(({ time }) => !acts(time));
     if (never !== undefined) {
       const { time, span } = never;
-      const isBefore = stepOf(time) < 0;
-      warnings.push(neverActs({ schedule, time: text(time), first: grid.timeText(1), isBefore, span }));
+      const isBefore = isLocated ? time < 0 : stepOf(time) < 0;
+      const first = isLocated ? undefined : grid.timeText(1);
+      warnings.push(neverActs({ schedule, time: text(time), first, isBefore, span }));
     }
-    const between = all.find(({ time }) => stepOf(time) >= 1 && !isOnGrid(time));
+    const between = isLocated ? undefined : all.find(({ time }) => acts(time) && !isOnGrid(time));
     if (between === undefined) return;
     const effect = `acts at ${grid.timeText(stepOf(between.time))}`;
     const { time, span } = between;
@@ -72,18 +86,26 @@ export function timingWarnings(
     if (start !== undefined) warn('start', from, start, `counts from there, and runs at the nearest steps`);
   };
 
-  const schedules = new Map<number, string>();
+  const areTimesLocated = located === 'everything';
+  const areSpikesLocated = located !== 'nothing';
+  const schedules = new Map<number, Schedule>();
   for (const { trigger } of model.timedHandlers) {
-    if (trigger.kind === 'every') warnOfPeriod(trigger);
-    if (trigger.kind === 'at') schedules.set(trigger.list, `at ${timesText(trigger.list, model)}`);
+    if (trigger.kind === 'every' && !areTimesLocated) warnOfPeriod(trigger);
+    if (trigger.kind !== 'at') continue;
+    const written = `at ${timesText(trigger.list, model)}`;
+    schedules.set(trigger.list, { text: written, isLocated: areTimesLocated });
   }
   for (const { trigger } of model.spikers) {
-    if (trigger.kind === 'at') schedules.set(trigger.list, `spike at ${timesText(trigger.list, model)}`);
+    // A list that both read acts as what is more bound to the grid.
+    if (trigger.kind !== 'at' || schedules.has(trigger.list)) continue;
+    const written = `spike at ${timesText(trigger.list, model)}`;
+    schedules.set(trigger.list, { text: written, isLocated: areSpikesLocated });
   }
   for (const [index, schedule] of schedules) {
     const list = model.lists[index];
-    if (list !== undefined) warnOfTimes(list.isUnnamed ? schedule : list.name, list);
+    if (list !== undefined) warnOfTimes(list.isUnnamed ? schedule : { ...schedule, text: list.name }, list);
   }
+  if (areSpikesLocated) return warnings;
   for (const { refractory } of model.spikers) {
     if (refractory === undefined) continue;
     const isLost = (time: number): boolean => time > 0 && time / dt + 0.5 + 1e-9 < 1;

@@ -58,7 +58,7 @@ function strongErrors(
 
 const dtOf = (perStep: number): string => String(perStep * FINEST);
 
-/** Errors of paths vary by their own size: of sixty the mean square is known to a quarter, and over three doublings the slope to less. */
+/** Errors of paths vary by their own size: of 80 the mean square is known to a sixth, of 30 to a quarter, over three doublings the slope to less. */
 const NEAR = 0.2;
 
 describe('the strong order, on geometric Brownian motion', () => {

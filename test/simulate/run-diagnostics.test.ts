@@ -302,6 +302,54 @@ neuron Timed {
     expect([...(result?.traces.get('v')?.values ?? [])].slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
   });
 
+  it('of no time between two steps where events are located', async () => {
+    const text = `
+neuron Timed {
+  state v : mV = 0 mV
+  dv/dt = 1 mV/ms
+  at 0.314159 ms { v += 1 mV }
+  every 0.037 ms from 0.05 ms { v += 0.1 mV }
+  spike at [0.123 ms, 0.14 ms, 0.2 ms]
+  refractory 0.04 ms
+}`;
+    const grid = { for: '1 ms', dt: '0.1 ms' };
+    const ofTimes = [
+      'The time 0.314159 ms of `at 0.314159 ms` lies between two steps; it acts at 0.3 ms.',
+      'The period 0.037 ms of `every 0.037 ms` lies between two steps; it runs at every step.',
+      'The start 0.05 ms of `every 0.037 ms` lies between two steps; it counts from there, and runs at the nearest steps.',
+    ];
+    const ofSpikes = [
+      'The time 0.123 ms of `spike at [0.123 ms, 0.14 ms, 0.2 ms]` lies between two steps; it acts at 0.1 ms.',
+      'A refractory time of 0.04 ms is shorter than half a step of 0.1 ms, so it has no effect.',
+    ];
+    const messages = async (options: RunOptions): Promise<readonly string[]> =>
+      (await run(modelOf(text), { ...grid, ...options })).diagnostics.map(({ message }) => message).sort();
+    const all = [...ofTimes, ...ofSpikes].sort();
+    expect(await messages({ method: 'rk4' })).toEqual(all);
+    expect(await messages({ method: 'rk4', spikeTimes: 'interpolated' })).toEqual(all);
+    expect(await messages({ method: 'rk4', spikeTimes: 'located' })).toEqual(ofTimes.toSorted());
+    expect(await messages({ method: 'dopri5' })).toEqual([]);
+
+    // The spike at 0.14 ms falls into the refractory period, which ends at 0.163 ms.
+    const { result } = await run(modelOf(text), { ...grid, method: 'dopri5' });
+    expect([...(result?.spikes[0] ?? [])]).toEqual([0.123, 0.2]);
+  });
+
+  it('of times that never act where events are located: those that are not behind the start', async () => {
+    const text = `
+neuron Timed {
+  param times : ms[] = [0.01 ms, 0 ms]
+  state v : mV = 0 mV
+  dv/dt = -v / 10 ms
+  at times { v += 1 mV }
+  at -0.02 ms { v += 1 mV }
+}`;
+    expect(await warnings({ for: '1 ms', dt: '0.1 ms', method: 'dopri5' }, text)).toEqual([
+      'warning run/never-acts: The time 0 ms of `times` never acts: it falls on the start of the run, and events act after it.',
+      'warning run/never-acts: The time -0.02 ms of `at -0.02 ms` never acts: it lies before the start of the run, and events act after it.',
+    ]);
+  });
+
   it('of an equation that leaves the range of its state, once', async () => {
     const text = `
 neuron Growing {

@@ -290,6 +290,37 @@ export const secondOrder: DiagnosticCode<
   }),
 );
 
+/** A kink or a jump in equations that a method takes to be smooth. */
+export const notSmooth: DiagnosticCode<
+  [details: { method: string; term: string; adaptive: string | undefined; span: Span }]
+> = defineCode(
+  {
+    code: 'method/not-smooth',
+    severity: 'warning',
+    title: 'Equations are smooth within the steps of a method that solves them once',
+    explanation:
+      'Of stiff equations `rodas4` takes the derivatives at the start of each step, and solves for its end with these. ' +
+      'Where `abs`, `min`, `max`, `clamp`, a comparison or the like changes the equations at once within the step, ' +
+      'the derivatives are no longer theirs, and the result may be far off without a sign of it. `rodas4_adaptive` ' +
+      'sees the error and shortens its steps there; `implicit_euler` takes the derivatives anew until the equations hold ' +
+      'at the end of the step. A comparison with `t` alone is decided once per step, and does no harm.',
+    failing: 'neuron Cell {\n  state x = 0\n  dx/dt = (1 - 1000 * max(x - 1, 0)) / 1 ms\n}\n',
+    corrected: 'neuron Cell {\n  state x = 0\n  dx/dt = (1 - 1000 * (x - 1)) / 1 ms\n}\n',
+    command: 'axode run model.axo --for 1ms --method rodas4',
+  },
+  ({ method, term, adaptive, span }) => ({
+    message:
+      term.length > LONGEST_TERM
+        ? `\`${method}\` takes the equations to be smooth within a step, and a part of them may not be.`
+        : `\`${method}\` takes the equations to be smooth within a step, and ${listed([term])} may not be.`,
+    span,
+    hint:
+      adaptive === undefined
+        ? 'take `implicit_euler`, which solves for the end of each step as it is there, or compare with a shorter step.'
+        : `take \`${adaptive}\`, which shortens its steps there, or \`implicit_euler\`, which solves for the end of each step as it is there.`,
+  }),
+);
+
 /** What a model may ask of the steps of the grid, which a method that locates events does not have. */
 const NEEDS_OF_GRID = {
   draw: 'what is drawn in a threshold or a block is drawn once for each step',

@@ -142,6 +142,8 @@ export interface Integrator {
    * `implicit`: stable at any dt wherever the model is.
    */
   readonly stability: 'explicit' | 'exponential' | 'exact' | 'implicit';
+  /** Whether a step is solved for from the derivatives at its start, and nothing tells that these change at once within it. */
+  readonly isForSmooth?: true;
   /** Of a Runge-Kutta method. */
   readonly tableau?: Tableau;
   /** Of the method that `auto` made for a model: what it is made of, in the order in which the states are stepped. */

@@ -168,6 +168,7 @@ export const RODAS4: Integrator = {
   description: `${DESCRIPTION} that are smooth within a step.`,
   order: 4,
   driver: 'iterated',
+  isForSmooth: true,
   stability: 'implicit',
   refuse: () => undefined,
   attempt: ({ equations }) => equations.map(({ start }) => start),

@@ -12,7 +12,7 @@ export const refractoryTooShort: DiagnosticCode<[details: { duration: string; st
       title: 'A refractory time is at least one step',
       explanation:
         'A refractory time T holds for round(T / dt) steps after the one that spiked. Below half a step that is none, ' +
-        'and the cell is never refractory.',
+        'and the cell is never refractory. With `--spike-times located`, and with adaptive methods, it lasts as long as it says.',
       failing:
         'neuron Cell {\n  state v : mV = -60 mV\n  dv/dt = 10 mV/ms\n  spike when v >= -50 mV\n  on spike { v = -60 mV }\n' +
         '  refractory 0.01 ms\n}\n',
@@ -48,7 +48,7 @@ export const timesOffGrid: DiagnosticCode<
     title: 'Event times lie on the grid',
     explanation:
       'A fixed-step run knows the times k dt only. An event time between two of them acts at the nearest one, which is ' +
-      'reported once. A period below a step lets its block run at every step.',
+      'reported once. A period below a step lets its block run at every step. Adaptive methods do what happens when it happens.',
     failing: 'neuron Cell {\n  state v : mV = -60 mV\n  dv/dt = -v / 10 ms\n  at 1.234 ms { v += 1 mV }\n}\n',
     corrected: 'neuron Cell {\n  state v : mV = -60 mV\n  dv/dt = -v / 10 ms\n  at 1.2 ms { v += 1 mV }\n}\n',
     command: RUN,
@@ -63,15 +63,25 @@ export const timesOffGrid: DiagnosticCode<
 
 /** Event times at the start of the run or before. */
 export const neverActs: DiagnosticCode<
-  [details: { schedule: string; time: string; first: string; isBefore: boolean; span: Span }]
+  [
+    details: {
+      schedule: string;
+      time: string;
+      /** The first grid point at which something can happen; absent where events act at any time. */
+      first?: string | undefined;
+      isBefore: boolean;
+      span: Span;
+    },
+  ]
 > = defineCode(
   {
     code: 'run/never-acts',
     severity: 'warning',
     title: 'Event times lie after the start of the run',
     explanation:
-      'Events act at the ends of steps, so the first time at which something can happen is dt. What is to hold from the ' +
-      'start is an initial value. Such a time is reported once for each list.',
+      'Events act at the ends of steps, so the first time at which something can happen is dt; where events are located, as by ' +
+      'adaptive methods, any time after the start. What is to hold from the start is an initial value. Such a time is ' +
+      'reported once for each list.',
     failing: 'neuron Cell {\n  state v : mV = -60 mV\n  dv/dt = -v / 10 ms\n  at 0 ms { v = -50 mV }\n}\n',
     corrected: 'neuron Cell {\n  state v : mV = -50 mV\n  dv/dt = -v / 10 ms\n}\n',
     command: RUN,
@@ -79,10 +89,10 @@ export const neverActs: DiagnosticCode<
   ({ schedule, time, first, isBefore, span }) => ({
     message:
       `The time ${time} of \`${schedule}\` never acts: it ${isBefore ? 'lies before' : 'falls on'} the start of the run, ` +
-      `and events act from ${first} on.`,
+      (first === undefined ? 'and events act after it.' : `and events act from ${first} on.`),
     span,
     note: 'never acts',
-    hint: `give what holds from the start as an initial value, or move the time to ${first}.`,
+    hint: `give what holds from the start as an initial value, or move the time ${first === undefined ? 'behind the start' : `to ${first}`}.`,
   }),
 );
 
