@@ -34,7 +34,30 @@ export const ELEMENTARY32: Readonly<Record<ElementaryName32, ElementaryFunction>
 };
 
 /** The functions above as operations of programs, and what makes any number one of float32. */
-export const FUNCTIONS_32 = {
+const OPERATIONS_32 = [
+  'fround',
+  'pow32',
+  'exp32',
+  'expm132',
+  'exprel32',
+  'log32',
+  'log1p32',
+  'log1032',
+  'sin32',
+  'cos32',
+  'tan32',
+  'asin32',
+  'acos32',
+  'atan32',
+  'atan232',
+  'sinh32',
+  'cosh32',
+  'tanh32',
+  'sigmoid32',
+] as const;
+export type FunctionName32 = (typeof OPERATIONS_32)[number];
+
+export const FUNCTIONS_32: Readonly<Record<FunctionName32, (x: number, y: number) => number>> = {
   fround: Math.fround,
   pow32: functions.pow,
   exp32: functions.exp,
@@ -54,10 +77,9 @@ export const FUNCTIONS_32 = {
   cosh32: functions.cosh,
   tanh32: functions.tanh,
   sigmoid32: functions.sigmoid,
-} as const satisfies Readonly<Record<string, (x: number, y: number) => number>>;
-export type FunctionName32 = keyof typeof FUNCTIONS_32;
+};
 
-const NAMES: ReadonlySet<string> = new Set(Object.keys(FUNCTIONS_32));
+const NAMES: ReadonlySet<string> = new Set(OPERATIONS_32);
 
 /** Whether an operation is one of these functions. */
 export function isFunction32(operation: string): operation is FunctionName32 {

@@ -16,7 +16,6 @@ export interface Signature {
 }
 
 /** Where a random number is drawn: seed, draw, cell, step, repetition. */
-const PLACE = ['number', 'number', 'number', 'number', 'number'] as const;
 
 /**
  * The operations. `power` is base^n with a literal whole n (its second operand), |n| ≤ 16,
@@ -108,14 +107,17 @@ const operations = {
   cosh32: { takes: ['number'], gives: 'number' },
   tanh32: { takes: ['number'], gives: 'number' },
   sigmoid32: { takes: ['number'], gives: 'number' },
-  uniform: { takes: [...PLACE, 'number', 'number'], gives: 'number' },
-  normal: { takes: [...PLACE, 'number', 'number'], gives: 'number' },
-  exponential: { takes: [...PLACE, 'number'], gives: 'number' },
-  bernoulli: { takes: [...PLACE, 'number'], gives: 'number' },
-  poisson: { takes: [...PLACE, 'number'], gives: 'number' },
-  binomial: { takes: [...PLACE, 'number', 'number'], gives: 'number' },
-  gaussian: { takes: PLACE, gives: 'number' },
-  otherGaussian: { takes: PLACE, gives: 'number' },
+  uniform: { takes: ['number', 'number', 'number', 'number', 'number', 'number', 'number'], gives: 'number' },
+  normal: { takes: ['number', 'number', 'number', 'number', 'number', 'number', 'number'], gives: 'number' },
+  exponential: { takes: ['number', 'number', 'number', 'number', 'number', 'number'], gives: 'number' },
+  bernoulli: { takes: ['number', 'number', 'number', 'number', 'number', 'number'], gives: 'number' },
+  poisson: { takes: ['number', 'number', 'number', 'number', 'number', 'number'], gives: 'number' },
+  binomial: {
+    takes: ['number', 'number', 'number', 'number', 'number', 'number', 'number'],
+    gives: 'number',
+  },
+  gaussian: { takes: ['number', 'number', 'number', 'number', 'number'], gives: 'number' },
+  otherGaussian: { takes: ['number', 'number', 'number', 'number', 'number'], gives: 'number' },
 } as const;
 
 export type Operation = keyof typeof operations;

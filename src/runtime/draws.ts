@@ -45,7 +45,7 @@ export const DRAW_NAMES = [
   'binomial',
   'gaussian',
   'otherGaussian',
-] as const satisfies readonly (keyof Draws)[];
+] as const;
 
 /** Largest mean of `poisson` and count of `binomial`; beyond, logarithms of factorials lose the digits that decide. */
 export const LARGEST_COUNT = 1e9;

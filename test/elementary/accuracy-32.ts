@@ -54,7 +54,12 @@ export const NAMES_OF_ONE: readonly ElementaryName32[] = [
 export const NAMES_OF_TWO: readonly ElementaryName32[] = ['pow', 'atan2'];
 
 /** Returns the largest error over every `stride`-th bit pattern, NaN and infinities among them. */
-export function measureAll(name: ElementaryName32, stride: number, start = 0, end = 2 ** 32): Accuracy32 {
+export function measureAll(
+  name: ElementaryName32,
+  stride: number,
+  start: number = 0,
+  end: number = 2 ** 32,
+): Accuracy32 {
   const [compute, exact] = [ELEMENTARY32[name], ELEMENTARY[name]];
   let [worst, at, judged] = [0, 0, 0];
   for (let bits = start; bits < end; bits += stride) {

@@ -144,7 +144,12 @@ export function handMade(cell: HandMadeCell, log: Log = { attempts: [], stops: [
 /** Returns a population at t_0. */
 export function started(
   model: LinkableModel,
-  { p = 1, q = 1, cells = 1, spikeCapacity = 4096 } = {},
+  {
+    p = 1,
+    q = 1,
+    cells = 1,
+    spikeCapacity = 4096,
+  }: { p?: number; q?: number; cells?: number; spikeCapacity?: number } = {},
 ): Population {
   const population = makePopulation(model, { cells, spikeCapacity });
   setTimeStep(population, { p, q });

@@ -409,8 +409,10 @@ export const noInterpolatedTime: DiagnosticCode<[details: { condition: string; s
   }),
 );
 
-const FLOAT_UNFIT = {
-  method: (method: string) => ({
+type Words = (method: string) => { readonly message: string; readonly hint: string };
+
+const FLOAT_UNFIT: Readonly<Record<'method' | 'located' | 'interpreter', Words>> = {
+  method: (method) => ({
     message: `\`${method}\` needs more digits than float32 numbers have.`,
     hint: 'take a method with fixed steps, such as `rk4`, or float64 numbers.',
   }),
@@ -422,7 +424,7 @@ const FLOAT_UNFIT = {
     message: 'The interpreter computes with float64 numbers.',
     hint: 'leave out `--target interpreter` or `--float f32`.',
   }),
-} as const;
+};
 
 /** Float32 numbers for a method that needs more digits. */
 export const floatUnfit: DiagnosticCode<[details: { method: string; what: keyof typeof FLOAT_UNFIT }]> =
