@@ -15,8 +15,6 @@ export interface Signature {
   readonly isVariadic?: true;
 }
 
-/** Where a random number is drawn: seed, draw, cell, step, repetition. */
-
 /**
  * The operations. `power` is base^n with a literal whole n (its second operand), |n| ≤ 16,
  * and means products: x^1 = x, x^n = x^ceil(n/2) * x^floor(n/2), x^0 = 1, x^-n = 1 / x^n. `pow` is the function.
