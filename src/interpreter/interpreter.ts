@@ -175,6 +175,7 @@ export class Interpreter<T> {
       this.#locator = new Locator(model, arithmetic, this.#clock, this.#evaluator, this.#runBlock, {
         kind: this.#integrate === undefined ? 'adaptive' : 'located',
         ...(this.#integrate === undefined ? {} : { integrate: this.#integrate }),
+        turns: method === 'exact' || method === 'strang',
         tolerance: options.tolerance ?? USUAL_TOLERANCE,
         given,
       });

@@ -54,12 +54,15 @@ export interface LocatorOptions<T> {
   /** `located`: steps of a method end at grid points, and only spikes are between them. */
   readonly kind: 'located' | 'adaptive';
   readonly integrate?: Integrate<T>;
+  /** Whether it solves linear equations exactly, so that states may go round several times within a step. */
+  readonly turns?: boolean;
   readonly tolerance: number;
   readonly given: ReadonlyMap<string, number>;
 }
 
-/** Stretches of a step at whose ends conditions are looked at. */
+/** Stretches of a step at whose ends conditions are looked at; and where states may go round several times in it. */
 const PARTS = 8;
+const PARTS_OF_TURNS = 32;
 const MOST_HALVINGS = 100;
 const MOST_STEPS = 100_000;
 const MOST_STOPS_AT_ONCE = 1000;
@@ -82,6 +85,7 @@ export class Locator<T> {
   readonly #runBlock: ReturnType<typeof blockRunner<T>>;
   readonly #kind: 'located' | 'adaptive';
   readonly #integrate: Integrate<T> | undefined;
+  readonly #parts: number;
   readonly #steps: AdaptiveSteps<T> | undefined;
   readonly #watched: Watched<T>;
   readonly #isWatching: boolean;
@@ -103,7 +107,7 @@ export class Locator<T> {
     clock: Clock<T>,
     evaluator: Evaluator<T>,
     runBlock: ReturnType<typeof blockRunner<T>>,
-    { kind, integrate, tolerance, given }: LocatorOptions<T>,
+    { kind, integrate, turns, tolerance, given }: LocatorOptions<T>,
   ) {
     this.#model = model;
     this.#arithmetic = arithmetic;
@@ -112,6 +116,7 @@ export class Locator<T> {
     this.#runBlock = runBlock;
     this.#kind = kind;
     this.#integrate = integrate;
+    this.#parts = turns === true && model.states.length > 1 ? PARTS_OF_TURNS : PARTS;
     const duals = dualEvaluator(model, arithmetic, clock, given);
     const conditions = this.#conditions();
     this.#watched = watchedIn(model, conditions, arithmetic, evaluator, duals);
@@ -334,9 +339,9 @@ export class Locator<T> {
       values !== undefined && hasChanged(before, look(when, values));
     const length = subtract(leg.end, time);
     let left = time;
-    for (let part = 1; part <= PARTS; part++) {
-      const isLast = part === PARTS;
-      const place = isLast ? leg.end : add(time, multiply(fromNumber(part / PARTS), length));
+    for (let part = 1; part <= this.#parts; part++) {
+      const isLast = part === this.#parts;
+      const place = isLast ? leg.end : add(time, multiply(fromNumber(part / this.#parts), length));
       const isSeen = differs(place, isLast ? leg.states : leg.sketch(place));
       let found = isLast ? leg.states : isSeen ? leg.at(place) : undefined;
       if (!isSeen || found === undefined || !differs(place, found)) {

@@ -59,6 +59,11 @@ export interface LocatingDriver {
   readonly states: readonly string[];
   /** How many columns `watch i` there are, i from 0. */
   readonly watches: number;
+  /**
+   * An even number: in so many parts of a step, at least, is looked for changes of what is watched. A dense output of fourth
+   * order shows itself fully in 4; where states may go round several times in a step more are needed.
+   */
+  readonly parts: number;
   /** Whether equations or stimuli compare times: without, `jumps` has nothing to say. */
   readonly jumps: boolean;
   /** `adaptive`: the error of a step falls as its size to this power. */

@@ -12,8 +12,8 @@ import { type LocatingDriver, watchColumn } from './driver.ts';
 import type { Layout } from './layout.ts';
 import type { StepPlace } from './step-place.ts';
 
-/** Stretches of a step at whose ends is looked. A dense output of fourth order shows itself fully in its five places. */
-const PARTS = 4;
+/** So many parts are looked at in their middle and ends first; of more, which show what few do not, at all. */
+const FEW_PARTS = 4;
 
 /** A number that is this many times larger than it varies within a step is far from 0. */
 const FAR = 2;
@@ -53,14 +53,16 @@ function areOpposed(one: number, other: number): boolean {
 
 export function makeStopFinder(
   { model, numbers, partOf }: DrivenModel,
-  { watches }: LocatingDriver,
+  { watches, parts }: LocatingDriver,
   { fraction, stand }: StepPlace,
 ): FindStop {
   if (watches === 0) return () => false;
   const watch = partOf('watch');
+  /** In parts: how far apart is looked first. */
+  const firstLooks = parts > FEW_PARTS ? 1 : parts / 2;
   const watched = Int32Array.from({ length: watches }, (_, index) => columnIndex(model, watchColumn(index)));
   /** What is watched at the ends of the parts, and at the earliest stop found so far. */
-  const seen = new Float64Array((PARTS + 1) * watches);
+  const seen = new Float64Array((parts + 1) * watches);
   const atEarliest = new Float64Array(watches);
   // Numbers are passed in memory: V8 would allocate those of calls that it does not inline.
   const search = new Float64Array(5);
@@ -78,22 +80,27 @@ export function makeStopFinder(
   };
 
   const lookAt = (layout: Layout, cell: number, k: number, part: number): void => {
-    numbers[placeOf(layout, fraction, cell)] = part / PARTS;
+    numbers[placeOf(layout, fraction, cell)] = part / parts;
     look(layout, cell, k);
     note(layout, cell, seen, part * watches);
   };
 
   const seenAt = (index: number, part: number): number => seen[part * watches + index] ?? 0;
 
-  /** Whether all are too far from 0 to get there, by what they are at both ends and in the middle. */
+  /** Whether all are too far from 0 to get there, by what they are where was looked first. */
   const areAllFar = (): boolean => {
     for (let index = 0; index < watches; index++) {
       const first = seenAt(index, 0);
-      const middle = seenAt(index, PARTS / 2);
-      const last = seenAt(index, PARTS);
-      if (first === 0 || areOpposed(first, middle) || areOpposed(first, last)) return false;
-      const least = Math.min(Math.abs(first), Math.abs(middle), Math.abs(last));
-      if (least < FAR * (Math.max(first, middle, last) - Math.min(first, middle, last))) return false;
+      if (first === 0) return false;
+      let [least, lowest, highest] = [Math.abs(first), first, first];
+      for (let part = firstLooks; part <= parts; part += firstLooks) {
+        const value = seenAt(index, part);
+        if (areOpposed(first, value)) return false;
+        least = Math.min(least, Math.abs(value));
+        lowest = Math.min(lowest, value);
+        highest = Math.max(highest, value);
+      }
+      if (least < FAR * (highest - lowest)) return false;
     }
     return true;
   };
@@ -115,9 +122,9 @@ export function makeStopFinder(
   /** Looks for a place of another sign around the end of a part, at the lowest; if there is one, the bracket ends there. */
   const dips = (layout: Layout, cell: number, k: number, index: number, part: number): boolean => {
     const sign = signOf(seenAt(index, part));
-    let left = (part - 1) / PARTS;
-    let middle = part / PARTS;
-    let right = (part + 1) / PARTS;
+    let left = (part - 1) / parts;
+    let middle = part / parts;
+    let right = (part + 1) / parts;
     let leftValue = sign * seenAt(index, part - 1);
     let middleValue = sign * seenAt(index, part);
     let rightValue = sign * seenAt(index, part + 1);
@@ -166,18 +173,18 @@ export function makeStopFinder(
     const earliest = search[EARLIEST] ?? 0;
     // The last place where the number is known: what it is behind a stretch where it is not, tells of a change as well.
     let last = 0;
-    for (let part = 0; part < PARTS && part / PARTS < earliest; part++) {
-      const until = (part + 1) / PARTS;
+    for (let part = 0; part < parts && part / parts < earliest; part++) {
+      const until = (part + 1) / parts;
       const isWhole = until <= earliest;
       const value = isWhole ? seenAt(index, part + 1) : (atEarliest[index] ?? 0);
       if (Number.isNaN(value)) continue;
-      search[LEFT] = last / PARTS;
+      search[LEFT] = last / parts;
       search[LEFT_VALUE] = seenAt(index, last);
       search[RIGHT] = isWhole ? until : earliest;
       search[RIGHT_VALUE] = value;
       last = part + 1;
       if (areOpposed(search[LEFT_VALUE] ?? 0, value)) return true;
-      if (part + 1 === PARTS || !bendsNear(index, part + 1)) continue;
+      if (part + 1 === parts || !bendsNear(index, part + 1)) continue;
       if (dips(layout, cell, k, index, part + 1) && (search[RIGHT] ?? 0) < earliest) return true;
     }
     return false;
@@ -222,11 +229,9 @@ export function makeStopFinder(
   };
 
   return (layout, cell, k) => {
-    lookAt(layout, cell, k, 0);
-    lookAt(layout, cell, k, PARTS / 2);
-    lookAt(layout, cell, k, PARTS);
+    for (let part = 0; part <= parts; part += firstLooks) lookAt(layout, cell, k, part);
     if (areAllFar()) return false;
-    for (let part = 1; part < PARTS; part += 2) lookAt(layout, cell, k, part);
+    if (firstLooks > 1) for (let part = 1; part < parts; part += firstLooks) lookAt(layout, cell, k, part);
     let isFound = false;
     search[EARLIEST] = 1;
     for (let index = 0; index < watches; index++) {

@@ -23,6 +23,8 @@ export interface HandMadeCell {
   readonly error?: (x: Numbers, t: number, h: number) => number;
   /** What changes its sign where a condition changes. */
   readonly watch?: (x: Numbers, t: number) => Numbers;
+  /** In how many parts of a step is looked; 4 if absent. */
+  readonly parts?: number;
   /** What a stop does to the states; `held` is a number that it can keep, 0 at first. */
   readonly stop?: (x: Numbers, t: number, held: number) => Partial<Happening>;
   /** The first known stop after t. */
@@ -62,7 +64,14 @@ export function handMade(cell: HandMadeCell, log: Log = { attempts: [], stops: [
       records: [],
       datesSpikes: true,
     },
-    driver: { kind: cell.kind, states, watches, jumps: cell.jumps !== undefined, errorOrder: 5 },
+    driver: {
+      kind: cell.kind,
+      states,
+      watches,
+      parts: cell.parts ?? 4,
+      jumps: cell.jumps !== undefined,
+      errorOrder: 5,
+    },
     link: (buffer) => {
       const numbers = new Float64Array(buffer);
       const words = new Int32Array(buffer);

@@ -372,6 +372,24 @@ describe('the driver adaptive', () => {
 describe('the driver located', () => {
   const kind = 'located';
 
+  it('finds every crossing of what goes round several times within a step, if told to look in many places', () => {
+    const cell: HandMadeCell = {
+      ...CLOCK,
+      kind,
+      parts: 32,
+      watch: ([x = 0]) => [Math.sin(10 * x) - 0.95],
+      stop: ([x = 0], _, held) => {
+        const is = Math.sin(10 * x) >= 0.95 ? 1 : 0;
+        return { held: is, spikes: is === 1 && held === 0 ? 1 : 0 };
+      },
+    };
+    const { population } = logged(cell, 30);
+    const times = spikeTimes(population);
+    expect(times).toHaveLength(48);
+    for (const [n, time] of times.entries())
+      expect(time).toBeCloseTo((Math.asin(0.95) + 2 * Math.PI * n) / 10, 10);
+  });
+
   it('makes steps without stops at one go, dt long', () => {
     const { attempts } = logged({ ...CLOCK, kind }, 3);
     expect(attempts).toEqual([

@@ -54,6 +54,25 @@ describe('spikes that are located', () => {
     expect((errors[1] ?? 0) / (errors[2] ?? 0)).toBeGreaterThan(12);
   });
 
+  it('are all found where coupled states go round several times within a step', async () => {
+    const model = modelOf(`
+neuron Turning {
+  state v = 0
+  state w = 10
+  dv/dt = w / 1 ms
+  dw/dt = -100 * v / 1 ms
+  spike when v crosses 0.95
+}`);
+    for (const dt of ['0.1 ms', '1 ms', '2 ms']) {
+      for (const method of ['exact', 'strang', 'auto']) {
+        const { spikes } = await result(model, { for: '60 ms', method, dt, spikeTimes: 'located' });
+        // v = sin 10 t.
+        expect(spikes[0]).toHaveLength(96);
+        expect(spikes[0]?.[95]).toBeCloseTo((Math.asin(0.95) + 2 * Math.PI * 95) / 10, 9);
+      }
+    }
+  });
+
   it('are given to measures', async () => {
     const { measures } = await result(IAF, {
       for: '50 ms',

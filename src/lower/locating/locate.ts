@@ -28,8 +28,13 @@ import { adaptiveStep, denseColumn, locatedStep, startOfCellStep } from './cell-
 import { locatedConditions, watchedIn } from './conditions.ts';
 import { dueStores } from './is-due.ts';
 import { jumpStores, jumpsOf, steppedOf } from './jumps.ts';
+import { mayTurn } from './may-turn.ts';
 import { stopStores } from './stop.ts';
 import { watchStores } from './watch.ts';
+
+/** In how many parts of a step conditions are looked at: see `LocatingDriver`. Eight are enough for one turn. */
+const PARTS = 4;
+const PARTS_OF_TURNS = 32;
 
 /** What makes the steps of a program, apart from its values before the first. */
 export interface StepParts {
@@ -66,6 +71,7 @@ export function locatingParts(
       kind,
       states: model.states.map(({ name }) => name),
       watches: watch.length,
+      parts: kind === 'located' && watch.length > 0 && mayTurn(model, integrator) ? PARTS_OF_TURNS : PARTS,
       jumps: jumps.length > 0,
       errorOrder: integrator.errorOrder ?? integrator.order,
     },
