@@ -9,7 +9,7 @@ export interface StepPlace {
   readonly end: Float64Array;
   /** Index of the column that says where: 0 is the beginning of the step, 1 its end. */
   readonly fraction: number;
-  /** Stores `at x` and `stop time`, as of the fraction. */
+  /** Stores `at x` and `stop time`, as of the fraction; one that no time belongs to becomes the first that has one. */
   readonly stand: (layout: Layout, cell: number, k: number) => void;
 }
 
@@ -30,7 +30,8 @@ export function makeStepPlace(
     end,
     fraction,
     stand: (layout, cell, k) => {
-      const part = numbers[placeOf(layout, fraction, cell)] ?? 0;
+      const where = placeOf(layout, fraction, cell);
+      const part = numbers[where] ?? 0;
       const time = placeOf(layout, stop, cell);
       const from = numbers[placeOf(layout, start, cell)] ?? 0;
       if (part === 0) {
@@ -40,9 +41,16 @@ export function makeStepPlace(
         numbers[time] = end[0] ?? 0;
         copyCell(numbers, layout, cell, next, at);
       } else {
-        const sum = from + part * (numbers[placeOf(layout, size, cell)] ?? 0);
-        // No two stops have one time, or what is due then would happen twice.
-        numbers[time] = sum > from ? sum : from + Math.abs(from) * 2 ** -52;
+        const length = numbers[placeOf(layout, size, cell)] ?? 0;
+        const sum = from + part * length;
+        numbers[time] = sum;
+        if (!(sum > from)) {
+          // No two stops have one time, or what is due then would happen twice. The states go along: a threshold that reads
+          // the time would be crossed back where time alone has moved.
+          const rounding = Math.abs(from) * 2 ** -52;
+          numbers[time] = from + rounding;
+          numbers[where] = Math.max(part, Math.min(rounding / length, 1));
+        }
         interpolate(layout, cell, 1, k, 0);
       }
     },

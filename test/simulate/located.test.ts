@@ -73,6 +73,30 @@ neuron Turning {
     }
   });
 
+  it('do not follow one another by the roundings of a threshold that is left where it is reached', async () => {
+    const model = modelOf(`
+neuron Wavy {
+  state v = 0
+  state w = 1
+  dv/dt = w / 1 ms
+  dw/dt = -v / 1 ms
+  spike when v + 0.3 * sin(20 * t / 1 ms) > 1
+}`);
+    const cases = [
+      ['bs23', '150 ms'],
+      ['dopri5', '700 ms'],
+      ['tsit5', '1400 ms'],
+    ] as const;
+    for (const [method, duration] of cases) {
+      const { meta, spikes } = await result(model, { for: duration, method, dt: '1 ms', tolerance: 1e-3 });
+      expect([method, meta.ending]).toEqual([method, 'done']);
+      const times = known(spikes[0], 'spikes');
+      for (let i = 1; i < times.length; i++) {
+        expect((times[i] ?? 0) - (times[i - 1] ?? 0)).toBeGreaterThan(0.1);
+      }
+    }
+  });
+
   it('are given to measures', async () => {
     const { measures } = await result(IAF, {
       for: '50 ms',
