@@ -7,6 +7,7 @@ import { CELL } from './models.ts';
 
 const FOLDER = folderWith({
   'cell.axo': CELL,
+  'noisy.axo': 'neuron Noisy {\n  state x = 0\n  dx/dt = -x / 10 ms + xi / sqrt(1 ms)\n}\n',
   'channel.axo': 'channel Leak {\n  input v : mV = 0\n  output i = v / 1 ms\n}\n',
 });
 const SHORT = ['--for', '50ms', '--dt', '0.1ms', '--input', 'I = 20 mV'] as const;
@@ -246,6 +247,33 @@ describe('axode run', () => {
     });
   });
 
+  it('locates spikes, by methods whose steps a tolerance bounds and by others', () => {
+    const first = (...words: readonly string[]): number =>
+      JSON.parse(axode(FOLDER, 'run', 'cell.axo', ...SHORT, '--json', '--quiet', ...words).out).spikes[0][0];
+    // From -70 mV towards -50 mV in 10 ms: three quarters of the way at 10 ms log(4).
+    const reached = 10 * Math.log(4);
+    expect(first()).toBe(13.9);
+    expect(first('--method', 'exact', '--spike-times', 'located')).toBeCloseTo(reached, 12);
+    expect(first('--method', 'dopri5', '--tolerance', '1e-9')).toBeCloseTo(reached, 6);
+    expect(Math.abs(first('--method', 'bs23', '--tolerance', '1e-3') - reached)).toBeGreaterThan(1e-7);
+  });
+
+  it('takes a seed', () => {
+    const path = (...words: readonly string[]): readonly number[] => {
+      const short = ['--for', '1ms', '--dt', '0.1ms', '--method', 'sra1', '--json', '--quiet'];
+      return JSON.parse(axode(FOLDER, 'run', 'noisy.axo', ...short, ...words).out).traces.x;
+    };
+    expect(path('--seed', '0')).toEqual(path());
+    expect(path('--seed', '1')).not.toEqual(path());
+  });
+
+  it('computes with float32 numbers', () => {
+    const { out } = axode(FOLDER, 'run', 'cell.axo', ...SHORT, '--json', '--quiet', '--float', 'f32');
+    const v: readonly number[] = JSON.parse(out).traces.v;
+    expect(v.map(Math.fround)).toEqual(v);
+    expect(new Set(v).size).toBeGreaterThan(100);
+  });
+
   it('picks a component by name', () => {
     const { out } = axode(
       MODELS,
@@ -289,7 +317,7 @@ describe('axode run', () => {
       hint: did you mean \`tau\`?
 
       error[method/unknown]: There is no method \`rk5\`.
-      hint: did you mean \`rk4\`? The methods are \`euler\`, \`midpoint\`, \`heun\`, \`ralston\`, \`rk3\`, \`rk4\`, \`rk38\`, \`semi_implicit_euler\`, \`exponential_euler\`, \`exponential_midpoint\`, \`rush_larsen\`, \`rush_larsen_2\`, \`exact\`, \`strang\`, \`implicit_euler\`, \`crank_nicolson\`, \`rodas4\`, \`bs23\`, \`dopri5\`, \`tsit5\`, \`rodas4_adaptive\`.
+      hint: did you mean \`rk4\`? The methods are \`euler\`, \`midpoint\`, \`heun\`, \`ralston\`, \`rk3\`, \`rk4\`, \`rk38\`, \`semi_implicit_euler\`, \`exponential_euler\`, \`exponential_midpoint\`, \`rush_larsen\`, \`rush_larsen_2\`, \`exact\`, \`strang\`, \`implicit_euler\`, \`crank_nicolson\`, \`rodas4\`, \`bs23\`, \`dopri5\`, \`tsit5\`, \`rodas4_adaptive\`, \`euler_maruyama\`, \`milstein\`, \`heun_stratonovich\`, \`sra1\`.
 
       error[run/unknown-record]: Cell has no \`u\` to record.
         --> record u:1:1

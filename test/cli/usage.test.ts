@@ -250,7 +250,7 @@ describe('axode help', () => {
     });
     expect(axode(HERE, 'help', 'rum').aside).toContain('did you mean `axode help run`?');
     expect(axode(HERE, 'help', 'somewhere').aside).toContain(
-      'the topics are stimuli, cells, sweeps, measures, recording, figures, methods;',
+      'the topics are stimuli, cells, sweeps, measures, recording, figures, methods, agreement, verification;',
     );
   });
 });

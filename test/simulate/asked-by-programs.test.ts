@@ -72,10 +72,10 @@ describe('what a run does not know', () => {
       hint: did you mean \`record\`?
 
       error[run/unknown-option]: A run has no option \`sollver\`.
-      hint: the options are \`for\`, \`dt\`, \`method\`, \`inputs\`, \`set\`, \`sweep\`, \`record\`, \`measure\`, \`every\`, \`target\`, \`arithmetic\`, \`fold\`, \`cells\`, \`seed\`, \`signal\`, \`onStart\`, \`onProgress\`, \`prepared\`, \`sources\`.
+      hint: the options are \`for\`, \`dt\`, \`method\`, \`tolerance\`, \`spikeTimes\`, \`inputs\`, \`set\`, \`sweep\`, \`record\`, \`measure\`, \`every\`, \`target\`, \`arithmetic\`, \`float\`, \`fold\`, \`cells\`, \`seed\`, \`signal\`, \`onStart\`, \`onProgress\`, \`prepared\`, \`sources\`.
 
       error[run/unknown-option]: A run has no option \`zzz\`.
-      hint: the options are \`for\`, \`dt\`, \`method\`, \`inputs\`, \`set\`, \`sweep\`, \`record\`, \`measure\`, \`every\`, \`target\`, \`arithmetic\`, \`fold\`, \`cells\`, \`seed\`, \`signal\`, \`onStart\`, \`onProgress\`, \`prepared\`, \`sources\`.
+      hint: the options are \`for\`, \`dt\`, \`method\`, \`tolerance\`, \`spikeTimes\`, \`inputs\`, \`set\`, \`sweep\`, \`record\`, \`measure\`, \`every\`, \`target\`, \`arithmetic\`, \`float\`, \`fold\`, \`cells\`, \`seed\`, \`signal\`, \`onStart\`, \`onProgress\`, \`prepared\`, \`sources\`.
 
       5 errors"
     `);

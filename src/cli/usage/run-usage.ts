@@ -81,7 +81,7 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
     .option(
       '--seed <number>',
       'chooses the random numbers: the same seed, the same numbers (default: 0)',
-      count,
+      decimal,
     )
     .optionsGroup('What is kept:')
     .option(
