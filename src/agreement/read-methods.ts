@@ -19,8 +19,11 @@ export interface ReadMethods {
 }
 
 const ALL = 'all';
-/** Without noise the methods for it are others once more. */
-const DETERMINISTIC = INTEGRATORS.filter(({ noise }) => noise === undefined);
+
+/** Those for equations with white noise, or those for others: without noise the former are others once more. */
+function allMethodsFor({ noises }: CheckedModel): readonly Integrator[] {
+  return INTEGRATORS.filter(({ noise }) => (noise === undefined) === (noises.length === 0));
+}
 
 /** Returns the names in a text: `rk4, heun`. A tableau may hold commas, and stands alone. */
 function namesIn(text: string): readonly string[] {
@@ -55,7 +58,7 @@ export function readMethods(model: CheckedModel, options: CompareOptions): ReadM
   );
   const isNamed = !asked.includes(ALL);
   const all = asked.flatMap((each): readonly (Integrator | Diagnostic)[] =>
-    each === ALL ? DETERMINISTIC : [found(model, each, options)],
+    each === ALL ? allMethodsFor(model) : [found(model, each, options)],
   );
   const integrators = new Map<string, Integrator>();
   const refused: { name: string; reason: string }[] = [];

@@ -116,7 +116,7 @@ export interface EvaluateOptions<T> {
   readonly dt?: Rational;
 }
 
-/** Returns the value of an expression of the model, as an equation would see it. */
+/** Returns the value of an expression of the model, as an equation would see it; white noise counts as its mean, 0. */
 export function evaluate<T>(
   model: CheckedModel,
   expression: CheckedExpression,
@@ -131,5 +131,7 @@ export function evaluate<T>(
     added: new Map<string, T>(),
   };
   const time = options.time ?? arithmetic.fromNumber(0);
-  return new Evaluator(model, arithmetic, clock, given).value(expression, makeInstant(cell, time, time));
+  const noNoise = (): T => arithmetic.fromNumber(0);
+  const evaluator = new Evaluator(model, arithmetic, clock, given, noNoise);
+  return evaluator.value(expression, makeInstant(cell, time, time));
 }

@@ -96,6 +96,35 @@ describe('verify', () => {
     expect(text).toMatch(/^AdaptiveCell: \d+ methods, 24 trials, [\d,]+ steps: all agree\n/);
   });
 
+  it.each([
+    ['added', 'sigma * sqrt(2 / tau) * xi'],
+    ['multiplied by a state', '0.1 * (v - E) * sqrt(2 / tau) * xi'],
+  ])(
+    'runs a model with noise that is %s by the methods for noise, with the same noise on both sides',
+    async (_, term) => {
+      const model = modelOf(`
+      neuron Noisy {
+        param tau = 20 ms
+        param sigma = 3 mV
+        param E = -70 mV
+        input I : mV = 0
+        state v : mV = E
+        dv/dt = (E - v + I) / tau + ${term}
+        spike when v > -65 mV
+        on spike { v = E }
+      }
+    `);
+      const { agrees, methods, compared, events } = await verificationOf(model, { trials: 10 });
+      expect(agrees).toBe(true);
+      const names = methods.map(({ name }) => name);
+      expect(names).toEqual(expect.arrayContaining(['euler_maruyama', 'milstein', 'heun_stratonovich']));
+      expect(names.includes('sra1')).toBe(!term.includes('(v - E)'));
+      expect(methods.every(({ steps }) => steps > 10)).toBe(true);
+      expect(compared.derivatives).toBeGreaterThan(0);
+      expect(events).toMatchObject([{ event: 'spike' }]);
+    },
+  );
+
   it('gives the same trials for the same seed', async () => {
     const once = await verificationOf(ADAPTIVE, { trials: 5, seed: 3, methods: 'euler' });
     const again = await verificationOf(ADAPTIVE, { trials: 5, seed: 3, methods: 'euler' });
