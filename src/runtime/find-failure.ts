@@ -33,6 +33,8 @@ export interface NoStep extends FailureOfCell {
   readonly state?: string;
   /** The time that the cell had reached. */
   readonly time: number;
+  /** The cell's column values there, those of the driver among them; absent where no driver made the steps. */
+  readonly reached?: ReadonlyMap<string, number>;
 }
 
 /** The cell was to emit more spikes in the step than a step may have. */
@@ -228,7 +230,8 @@ export function* findFailure(
     restoreSnapshot(population, before);
     const values = cellValues(population, bad.cell);
     restoreSnapshot(population, after);
-    return { step, ...bad, before: values };
+    if (bad.kind !== 'no-step') return { step, ...bad, before: values };
+    return { step, ...bad, before: values, reached: cellValues(population, bad.cell) };
   }
   return undefined;
 }

@@ -1,15 +1,17 @@
 /** What to say about what ended a run: when, what was before, and which term did it. */
 
 import { known, unreachable } from '../base/invariant.ts';
+import { type Rational, toNumber } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
-import type { BlockStatement, CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { BlockStatement, CheckedExpression, CheckedModel, State } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import { operandsOf } from '../check/operands.ts';
 import { noStep, notFinite, tooManySpikes } from '../diagnostics/codes/run/endings.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { capitalised } from '../diagnostics/wording.ts';
 import { everyStatement } from '../interpreter/every-statement.ts';
-import type { Method } from '../interpreter/method.ts';
-import { MOST_ATTEMPTS } from '../runtime/driver.ts';
+import { isAdaptive, type Method } from '../interpreter/method.ts';
+import { baseColumn, MOST_ATTEMPTS, nextColumn, WORK } from '../runtime/driver.ts';
 import type { NoStep } from '../runtime/find-failure.ts';
 import { MOST_SPIKES_OF_STEP } from '../runtime/layout.ts';
 import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
@@ -37,7 +39,7 @@ export function explainFailure(
     case 'not-finite':
       return explainNotFinite(model, failure, population, method, grid);
     case 'no-step':
-      return explainNoStep(model, failure, population, grid);
+      return explainNoStep(model, failure, population, method, grid);
     case 'too-many-spikes':
     case 'spikes-beyond-memory':
       return explainSpikes(model, failure, population, grid);
@@ -76,10 +78,30 @@ function explainNoStep(
   model: CheckedModel,
   failure: NoStep,
   population: Pick<RawRequest, 'given' | 'cells'>,
+  method: Method,
   grid: TimeGrid,
 ): Diagnostic {
   const state = model.states.find(({ name }) => name === failure.state);
   const { reason, remedy } = NO_STEP_REASONS[failure.reason];
+  const cause = findNotFiniteEquation(
+    model,
+    failure,
+    method,
+    cellValues(population.given, failure.cell),
+    grid.step,
+  );
+  if (cause !== undefined) {
+    return noStep({
+      model: model.name,
+      cell: placeOf(model, failure.cell, population),
+      when: `at ${describeValue(failure.time, grid.unit, model)}`,
+      step: failure.step,
+      reason: cause.cause,
+      before: valuesBefore(model, cause.state.name, failure.before),
+      remedy: capitalised(cause.remedy ?? 'say with `if` what the formula is at that place.'),
+      span: cause.span,
+    });
+  }
   return noStep({
     model: model.name,
     cell: placeOf(model, failure.cell, population),
@@ -90,6 +112,35 @@ function explainNoStep(
     remedy,
     span: state?.derivative?.span ?? state?.span ?? model.span,
   });
+}
+
+/**
+ * Returns the part of an equation that was not finite where a step could not be made: as the step began, or at a stage of a
+ * Runge-Kutta step of the same length, if the driver's own numbers were not finite either.
+ */
+function findNotFiniteEquation(
+  model: CheckedModel,
+  { reason, step, time, before, reached }: NoStep,
+  method: Method,
+  given: ReadonlyMap<string, number>,
+  dt: Rational,
+): (Cause & { readonly state: State }) | undefined {
+  const first = model.states.find(({ derivative }) => derivative !== undefined);
+  if (first === undefined || reason === 'endless' || reason === 'tooMany') return undefined;
+  const values = new Map(
+    Array.from(before, ([name, value]) => [name, reached?.get(baseColumn(name)) ?? value] as const),
+  );
+  const tried = [
+    ...[WORK.pivot, WORK.change, WORK.error],
+    ...model.states.map(({ name }) => nextColumn(name)),
+  ].map((column) => reached?.get(column));
+  const areNumbers = tried.every((number) => number === undefined || Number.isFinite(number));
+  // Of an adaptive step that left no numbers the size is not known: only its start is looked at.
+  const whole = isAdaptive(method) ? 0 : toNumber(dt);
+  const size = areNumbers ? 0 : (reached?.get(WORK.size) ?? whole);
+  const replay = replayStep(model, first, { step, before: values }, 'rk4', given, dt, { time, size });
+  if (replay.at !== 'start' && replay.at !== 'within') return undefined;
+  return { ...describeCause(model, replay, replay.state.derivative), state: replay.state };
 }
 
 function explainSpikes(

@@ -30,14 +30,21 @@ export interface Replay {
   readonly numberOf: (expression: CheckedExpression) => number;
 }
 
-/** Does the step again with the values of the failed cell. */
+/** A step that need not be one of the grid. */
+export interface StepAt {
+  readonly time: number;
+  readonly size: number;
+}
+
+/** Does the step again with the values of the failed cell; or, from these values, one at another place by `method`. */
 export function replayStep(
   model: CheckedModel,
   failed: State,
-  { step, before }: RawNotFinite,
+  { step, before }: Pick<RawNotFinite, 'step' | 'before'>,
   method: Method,
   given: ReadonlyMap<string, number>,
   dt: Rational,
+  at?: StepAt,
 ): Replay {
   const clock = makeClock(float64, dt);
   const path = drawnNoise(model, float64, clock, given);
@@ -67,7 +74,9 @@ export function replayStep(
     return { at: 'initial', state: failed, numberOf: valueAt(instant) };
   }
 
-  const [time, middle] = [clock.timeOf(step), clock.middleOf(step)];
+  const stepSize = at?.size ?? clock.stepSize;
+  const time = at?.time ?? clock.timeOf(step);
+  const middle = at === undefined ? clock.middleOf(step) : time + at.size / 2;
   const states = new Map(model.states.map(({ name }) => [name, before.get(name) ?? Number.NaN]));
   const cell = cellOf(model, states, before, clock.stepSize, time);
   const start = valueAt(makeInstant(cell, time, middle));
@@ -96,13 +105,13 @@ export function replayStep(
   const derivatives = (stageTime: number, values: readonly number[]): readonly number[] => {
     const ofStage = statesAt(values);
     const noisyAt = noisy?.({ ...cell, states: ofStage }, stageTime, middle);
-    const at =
+    const isStart =
       found === undefined && values.every((value, index) => value === states.get(moving[index]?.name ?? ''));
     const numberOf = valueAt(makeInstant({ ...cell, states: ofStage }, stageTime, middle));
     return moving.map((state) => {
       if (state.derivative === undefined) return 0;
       const slope = noisyAt === undefined ? numberOf(state.derivative) : (noisyAt(state.name).value ?? 0);
-      if (!Number.isFinite(slope)) found ??= { at: at ? 'start' : 'within', state, numberOf };
+      if (!Number.isFinite(slope)) found ??= { at: isStart ? 'start' : 'within', state, numberOf };
       return slope;
     });
   };
@@ -114,7 +123,6 @@ export function replayStep(
   // Steps that a method chooses are accepted only where they are finite.
   if (isAdaptive(method)) return { at: 'event', state: failed, numberOf: start };
   const names = moving.map(({ name }) => name);
-  const { stepSize } = clock;
   const integrate = integrateBy(method, model, float64, clock, given);
   const after = integrate({ cell, time, stepSize, middle, moving: names, derivatives, diffusions, noise });
   if (found !== undefined) return found;

@@ -55,12 +55,16 @@ export class CompiledCell {
   advance(): void {
     const { layout, words, kernels } = this.#population;
     words.fill(0, layout.status, layout.status + layout.statusWords);
-    kernels.step(layout, 0, 1, this.#step, 1);
-    this.#step += 1;
-    // Triples of step, cell and count; a driver may emit several in one step.
-    const emitted = words[layout.status + STATUS.spikes] ?? 0;
     this.#spikes = 0;
-    for (let i = 0; i < emitted; i++) this.#spikes += words[layout.spikes + 3 * i + 2] ?? 0;
+    do {
+      words[layout.status + STATUS.spikes] = 0;
+      words[layout.status + STATUS.unfinished] = 0;
+      kernels.step(layout, 0, 1, this.#step, 1);
+      // Triples of step, cell and count; a driver may emit several in one step.
+      const emitted = words[layout.status + STATUS.spikes] ?? 0;
+      for (let i = 0; i < emitted; i++) this.#spikes += words[layout.spikes + 3 * i + 2] ?? 0;
+    } while (words[layout.status + STATUS.unfinished] !== 0);
+    this.#step += 1;
   }
 
   /** Returns what is recorded at the present sample, by name. */
