@@ -28,7 +28,7 @@ export interface CompareOptions
   readonly reference?: CheckedModel;
   /** What numbers of steps are rounded to, one or both. The reference is computed in f64. Default: f64. */
   readonly float?: 'f64' | 'f32' | readonly ('f64' | 'f32')[];
-  /** How often each run is repeated to measure what it costs; the median counts. Default: 3. */
+  /** How often each run is repeated to measure what it costs; the least counts. Default: 3. */
   readonly repeats?: number;
   /** Called before each run; a promise that it returns is waited for. */
   readonly onProgress?: (progress: CompareProgress) => unknown;
@@ -42,3 +42,26 @@ export interface CompareProgress {
   readonly done: number;
   readonly total: number | undefined;
 }
+
+const NAMES: Readonly<Record<keyof CompareOptions, true>> = {
+  for: true,
+  dt: true,
+  methods: true,
+  tolerance: true,
+  inputs: true,
+  set: true,
+  record: true,
+  reference: true,
+  spikeTimes: true,
+  cells: true,
+  seed: true,
+  float: true,
+  arithmetic: true,
+  repeats: true,
+  sources: true,
+  signal: true,
+  onProgress: true,
+};
+
+/** The options of a comparison. */
+export const COMPARE_OPTIONS: readonly string[] = Object.keys(NAMES);

@@ -121,16 +121,20 @@ function divergedAt(result: Course, { course: reference, variables }: Yardstick)
   return reference.times.at(-1) ?? 0;
 }
 
-/** A long run is not repeated: its cost is known well enough. */
+/** A run this long is repeated only until two take about the same: a busy machine may have been in the first. */
 const LONG_MILLISECONDS = 3000;
 /** Engines make code faster while it runs; after so long, or so many runs, it is as fast as it will be. */
 const WARM = { milliseconds: 20, runs: 8 };
 /** Short runs are repeated more often: a clock and a busy machine are all the more in them. */
 const SETTLED = { milliseconds: 15, runs: 15 };
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[(sorted.length - 1) >> 1] ?? Number.NaN;
+/** Two runs of which the longer takes no more than so many times as long take about the same. */
+const ABOUT = 1.25;
+
+/** Whether the least two costs are about the same. */
+export function isSettled(costs: readonly number[]): boolean {
+  const [least = Number.NaN, next = Number.NaN] = costs.toSorted((a, b) => a - b);
+  return next <= ABOUT * least;
 }
 
 /** A run to be measured: what it is made by, and what it gave the first time. */
@@ -148,10 +152,22 @@ export interface MeasuredRun {
   readonly isWarm: boolean;
 }
 
-/** Returns what a method takes for a second of the model's time: the median of runs of code that is warm. */
+/**
+ * Returns what a method takes for a second of the model's time: the least of several runs of code that is warm, as whatever
+ * else a machine does makes a run slower and never faster.
+ */
 export async function measureCost(run: MeasuredRun): Promise<number | 'stopped'> {
   const { setting, method, step, first, prepared, seconds, repeats, isWarm } = run;
-  if (repeats < 1 || first.meta.run_ms > LONG_MILLISECONDS) return costOf(first, seconds);
+  if (repeats < 1) return costOf(first, seconds);
+  if (first.meta.run_ms > LONG_MILLISECONDS) {
+    const costs = [costOf(first, seconds)];
+    while (costs.length < repeats && !isSettled(costs)) {
+      const tried = await tryMethod(setting, method, step, prepared);
+      if (tried.kind !== 'done') return 'stopped';
+      costs.push(costOf(tried.result, seconds));
+    }
+    return Math.min(...costs);
+  }
   const repeat = async (least: number, most: typeof WARM): Promise<readonly number[] | 'stopped'> => {
     const costs: number[] = [];
     for (let spent = 0; costs.length < least || (spent < most.milliseconds && costs.length < most.runs); ) {
@@ -164,5 +180,5 @@ export async function measureCost(run: MeasuredRun): Promise<number | 'stopped'>
   };
   if (!isWarm && (await repeat(0, WARM)) === 'stopped') return 'stopped';
   const costs = await repeat(repeats, SETTLED);
-  return costs === 'stopped' ? 'stopped' : median(costs);
+  return costs === 'stopped' ? 'stopped' : Math.min(...costs);
 }

@@ -6,17 +6,22 @@ import { noReference, nothingToCompare, notInReference, randomInTime } from '../
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
+import { cellValues } from '../simulate/cell-value.ts';
+import { unknownOptions } from '../simulate/check-options.ts';
+import { makePlan } from '../simulate/plan.ts';
 import { checkRun } from '../simulate/run.ts';
 import type { PreparedRun, RunOptions } from '../simulate/run-options.ts';
 import { secondsOf } from '../simulate/time-grid.ts';
-import type { CompareOptions } from './compare-options.ts';
+import { COMPARE_OPTIONS, type CompareOptions } from './compare-options.ts';
 import { holdAgainst, measureCost, type Yardstick } from './compare-with.ts';
-import type { Comparison, ReferenceReport, RungReport } from './comparison.ts';
-import { hasResets } from './course.ts';
+import type { Comparison, MethodReport, ReferenceReport, RungReport } from './comparison.ts';
+import { hasResets, isUnchanging } from './course.ts';
+import { fastestRate } from './fastest-rate.ts';
 import { findChance } from './find-chance.ts';
 import {
   comparedRungs,
   findCheapest,
+  isReduced,
   isShort,
   judge,
   judgedOrder,
@@ -236,13 +241,14 @@ async function measureMethod(
     name,
     ...(float === 'f64' ? {} : { isFloat32: true }),
     ...(isExact ? {} : { declaredOrder: method.order }),
+    isExplicit: method.stability === 'explicit',
     ...ordersOf(rungs, work.floor),
     rungs,
   };
 }
 
 /**
- * Returns the highest order that a method shows on the model. Kinks in equations and stimuli hold all methods down, so a
+ * Returns the highest order that a method shows on the model. Kinks, for example, hold all methods down, so a
  * method that falls short is not to blame before another one of its order was seen to keep it.
  */
 async function highestOrder(
@@ -282,6 +288,19 @@ function reportOf(found: Found, yardstick: Yardstick, truth: CheckedModel | unde
   };
 }
 
+/** Returns how fast the model's fastest motion is along the reference. */
+function fastestRateOf(
+  model: CheckedModel,
+  options: RunOptions,
+  ladder: Ladder,
+  { course }: Found,
+): number | undefined {
+  const made = makePlan(model, { ...options, dt: timeText(ladder.steps[0] ?? ladder.interval, model) });
+  if (!('plan' in made)) return undefined;
+  const { settings } = made.plan;
+  return fastestRate(settings.model, cellValues(settings.given, 0), course);
+}
+
 /** Returns what of a request is wrong, before anything is run. */
 function findMistakes(model: CheckedModel, truth: CheckedModel, options: RunOptions, ladder: Ladder) {
   const dt = timeText(ladder.steps[0] ?? ladder.interval, model);
@@ -315,6 +334,8 @@ function findMistakes(model: CheckedModel, truth: CheckedModel, options: RunOpti
  * assert.deepEqual(comparison.methods.map(({ order }) => Math.round(order.order)), [4, 2]);
  */
 export async function compare(model: CheckedModel, options: CompareOptions = {}): Promise<CompareReport> {
+  const unknown = unknownOptions(options, COMPARE_OPTIONS, 'A comparison');
+  if (unknown.length > 0) return { diagnostics: unknown, sources: [], isStopped: false };
   const truth = options.reference ?? model;
   const ladder = readLadder(model, options);
   const tolerance = readTolerance(model, options);
@@ -391,11 +412,22 @@ export async function compare(model: CheckedModel, options: CompareOptions = {})
   const highest = await highestOrder(work, measured);
   if (highest === 'stopped') return stopped;
   const timeUnit = model.timeUnit.text;
-  const methods = measured.map((method) => ({
-    ...method,
-    ...judgeMethod(method, { isGridBound: yardstick.isGridBound, highestOrder: highest, timeUnit }),
-  }));
+  const { isGridBound } = yardstick;
+  const circumstances = {
+    isGridBound,
+    highestOrder: highest,
+    timeUnit,
+    fastestRate: measured.some((method) => isShort(method, isGridBound))
+      ? fastestRateOf(truth, base, ladder, found)
+      : undefined,
+  };
+  const reduced = measured.filter((method) => isReduced(method, circumstances));
+  const methods = measured.map((method): MethodReport => {
+    const { isExplicit: _, ...report } = method;
+    return { ...report, ...judgeMethod(method, circumstances) };
+  });
   const reference = reportOf(found, yardstick, options.reference);
+  const isStill = isUnchanging(found.course);
   const { passed, verdict } = judge({
     model: model.name,
     reference,
@@ -403,8 +435,9 @@ export async function compare(model: CheckedModel, options: CompareOptions = {})
     isNamed: chosen.isNamed,
     tolerance: tolerance.share,
     timeUnit,
+    isUnchanging: isStill,
   });
-  const cheapest = findCheapest(methods);
+  const cheapest = isStill ? undefined : findCheapest(methods);
   const comparison: Comparison = {
     model: model.name,
     passed,
@@ -421,7 +454,7 @@ export async function compare(model: CheckedModel, options: CompareOptions = {})
     methods,
     refused,
     ...(cheapest === undefined ? {} : { cheapest }),
-    notes: notesOf(reference, methods, yardstick, highest, timeUnit),
+    notes: notesOf({ reference, methods, reduced, ...circumstances }),
   };
   return { comparison, diagnostics: [], sources, isStopped: false };
 }

@@ -99,7 +99,7 @@ export type RungReport =
       readonly spikes?: SpikeDrift;
       /** Where solutions part. */
       readonly statistics: readonly ComparedStatistic[];
-      /** Seconds of computing for a second of the model's time, warm: the median of repeats. */
+      /** Seconds of computing for a second of the model's time, warm: the least of repeats. */
       readonly cost: number;
       /** Whether it is good enough. */
       readonly meets: boolean;
@@ -117,7 +117,7 @@ export interface ObservedOrder {
 
 /**
  * `meets`: some step of the ladder is good enough. `coarse`: none is, but shorter ones would be. `order`: the error falls more
- * slowly than the method promises. `stuck`: it does not fall. `diverged`: no step was short enough to end a run.
+ * slowly than the method promises, at steps that are short against the model's fastest motion. `stuck`: it does not fall. `diverged`: no step was short enough to end a run.
  */
 export type MethodVerdict = 'meets' | 'coarse' | 'order' | 'stuck' | 'diverged';
 
@@ -170,7 +170,7 @@ export interface Comparison {
   readonly methods: readonly MethodReport[];
   /** Methods that do not accept the model, with the reason. */
   readonly refused: readonly { readonly name: string; readonly reason: string }[];
-  /** The cheapest that is good enough. */
+  /** The cheapest that is good enough; of costs within a tenth of the least, the longest step. */
   readonly cheapest?: Choice;
   /** What a reader must know to judge the numbers. */
   readonly notes: readonly string[];

@@ -21,6 +21,20 @@ export function hasResets(model: CheckedModel): boolean {
   );
 }
 
+/** A number that rounding moves by no more than this share of it stays what it is. */
+const STILL = 1e-12;
+
+/** Whether every trace stays what it is in every cell, and no cell spikes. */
+export function isUnchanging({ traces, spikes }: Course): boolean {
+  if (spikes.some(({ length }) => length > 0)) return false;
+  return [...traces.values()].every(({ values, cells }) =>
+    values.every((value, at) => {
+      const first = values[at % cells.length] ?? Number.NaN;
+      return Math.abs(value - first) <= STILL * Math.abs(first);
+    }),
+  );
+}
+
 /** Returns how many samples lie at or before a time. */
 export function samplesUntil(times: Float64Array, time: number): number {
   const past = times.findIndex((each) => each > time);

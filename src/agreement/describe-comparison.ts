@@ -130,15 +130,25 @@ function errorSections(comparison: Comparison): readonly ComparisonSection[] {
   );
 }
 
+/** Returns how numbers of spikes are to be read, by the first of the table. */
+function countNotes({ methods, cells }: Comparison): readonly string[] {
+  const drifts = methods.flatMap(({ rungs }) => comparedRungs(rungs).flatMap(({ spikes }) => spikes ?? []));
+  const first = drifts.find(({ cellsThatDiffer }) => cellsThatDiffer > 0);
+  if (first === undefined) return [];
+  const { count, expected } = first;
+  const where = cells === 1 ? '' : ', of all cells; some cells have more or fewer';
+  return [
+    `${count}/${expected}: ${count} spike${count === 1 ? '' : 's'}, where the reference has ${expected}${where}.`,
+  ];
+}
+
 function spikeSections(comparison: Comparison): readonly ComparisonSection[] {
-  const { reference, methods, timeUnit } = comparison;
+  const { reference, timeUnit } = comparison;
   if (reference.spikes === 0) return [];
   return ladderSections(
     comparison,
     `Largest drift of a spike (${timeUnit})`,
-    methods.some(({ rungs }) => comparedRungs(rungs).some(({ spikes }) => (spikes?.cellsThatDiffer ?? 0) > 0))
-      ? ['3/4: three spikes, where the reference has four.']
-      : [],
+    countNotes(comparison),
     ({ spikes }) => {
       if (spikes === undefined) return '–';
       const drift = numberText(spikes.max, 2);
@@ -151,7 +161,7 @@ function costSections(comparison: Comparison): readonly ComparisonSection[] {
   return ladderSections(
     comparison,
     'Time to compute a second of the model’s',
-    ['The median of runs of code that was warm, on this machine.'],
+    ['The least of several runs of code that was warm, on this machine.'],
     ({ cost }) => secondsText(cost),
   );
 }

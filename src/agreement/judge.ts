@@ -27,7 +27,10 @@ export function comparedRungs(rungs: readonly RungReport[]): readonly Compared[]
 }
 
 /** A method before it is judged. */
-export type MeasuredMethod = Omit<MethodReport, 'verdict' | 'reason'>;
+export interface MeasuredMethod extends Omit<MethodReport, 'verdict' | 'reason'> {
+  /** Whether it needs steps that are short against the fastest motion. Default: true. */
+  readonly isExplicit?: boolean;
+}
 
 /** Returns the order that a method is judged by: before the first spike where resets are bound to the grid. */
 export function judgedOrder(
@@ -62,16 +65,43 @@ function isStuck(compared: readonly Compared[]): boolean {
 /** What methods can be asked for on this model. */
 export interface Circumstances {
   readonly isGridBound: boolean;
-  /** The highest order that any method shows: kinks in equations or stimuli hold all methods down. Absent: not known. */
+  /** The highest order that any method shows: kinks, for example, hold all methods down. Absent: not known. */
   readonly highestOrder: number | undefined;
   readonly timeUnit: string;
+  /** Per unit of time, of the fastest motion of the model. Absent: not known. */
+  readonly fastestRate?: number | undefined;
+}
+
+/** Of so many of the shortest steps an order is seen at most. */
+const SEEN_RUNGS = 4;
+
+/**
+ * Whether the steps are not short against the fastest motion, where methods show less than their order without being
+ * wrong (order reduction: Hairer and Wanner (1996), Solving Ordinary Differential Equations II, section IV.15). An explicit
+ * method bears such steps hardly, and shows its order as soon as it does, so two steps that are short are enough.
+ */
+function isStiff(
+  { rungs, isExplicit = true }: MeasuredMethod,
+  { fastestRate = 0 }: Pick<Circumstances, 'fastestRate'>,
+): boolean {
+  const seen = comparedRungs(rungs).slice(isExplicit ? -2 : -SEEN_RUNGS);
+  return (seen[0]?.dt ?? 0) * fastestRate > 1;
+}
+
+/** Whether a method falls short of its order where the model is stiff, which is no mistake of it. */
+export function isReduced(
+  method: MeasuredMethod,
+  circumstances: Pick<Circumstances, 'isGridBound' | 'fastestRate'>,
+): boolean {
+  return isShort(method, circumstances.isGridBound) && isStiff(method, circumstances);
 }
 
 /** Returns what is to be said of a method. */
 export function judgeMethod(
   method: MeasuredMethod,
-  { isGridBound, highestOrder, timeUnit }: Circumstances,
+  circumstances: Circumstances,
 ): { readonly verdict: MethodVerdict; readonly reason: string } {
+  const { isGridBound, highestOrder, timeUnit } = circumstances;
   const compared = comparedRungs(method.rungs);
   const finest = compared.at(-1);
   if (finest === undefined) {
@@ -89,7 +119,7 @@ export function judgeMethod(
   }
   const seen = judgedOrder(method, isGridBound);
   const { declaredOrder = Number.NaN } = method;
-  if (isShort(method, isGridBound) && seen !== undefined) {
+  if (isShort(method, isGridBound) && seen !== undefined && !isStiff(method, circumstances)) {
     // Held down by the model, every method stays that low.
     const most = Math.min(declaredOrder, highestOrder ?? declaredOrder);
     if (seen.order < most - ORDER_SLACK) {
@@ -126,7 +156,10 @@ function shortcoming({ error, spikes, statistics }: Compared): string {
   return `it is off by ${shareText(error)}`;
 }
 
-/** Returns the cheapest method and step that are good enough. */
+/** Clocks tell costs no better than to a tenth. */
+const TIE = 1.1;
+
+/** Returns the cheapest method and step that are good enough; of costs within a tenth of the least, the longest step. */
 export function findCheapest(methods: readonly MethodReport[]): Choice | undefined {
   const choices = methods.flatMap(({ name, rungs, verdict }) =>
     verdict === 'order' || verdict === 'stuck'
@@ -145,7 +178,9 @@ export function findCheapest(methods: readonly MethodReport[]): Choice | undefin
             : [],
         ),
   );
-  return choices.toSorted((a, b) => a.cost - b.cost)[0];
+  const least = Math.min(...choices.map(({ cost }) => cost));
+  const tied = choices.filter(({ cost }) => cost <= TIE * least);
+  return tied.toSorted((a, b) => (b.dt ?? 0) - (a.dt ?? 0) || a.cost - b.cost)[0];
 }
 
 /** What the verdict is made of. */
@@ -156,6 +191,8 @@ export interface Case {
   readonly isNamed: boolean;
   readonly tolerance: number;
   readonly timeUnit: string;
+  /** Whether every recorded variable of the reference stays what it is, without a spike. */
+  readonly isUnchanging?: boolean;
 }
 
 function listed(names: readonly string[]): string {
@@ -168,9 +205,9 @@ function listed(names: readonly string[]): string {
 /**
  * Returns whether methods agree, and in one sentence why. They do not where no two methods found one reference, where a
  * method goes elsewhere or falls short of the order that it promises, and where a method that was named is not good
- * enough at any step; of all that there are, one must be.
+ * enough at any step; of all that there are, one must be. Where nothing changes there is nothing to agree on.
  */
-export function judge({ reference, methods, isNamed, tolerance, timeUnit }: Case): {
+export function judge({ reference, methods, isNamed, tolerance, timeUnit, isUnchanging = false }: Case): {
   readonly passed: boolean;
   readonly verdict: string;
 } {
@@ -203,6 +240,11 @@ export function judge({ reference, methods, isNamed, tolerance, timeUnit }: Case
   const cheapest = findCheapest(methods);
   if (cheapest === undefined) {
     return failed(`No method is within ${shareText(tolerance)} at any step; the ladder needs shorter ones.`);
+  }
+  if (isUnchanging) {
+    return failed(
+      'Nothing changes in this run, so that it tells nothing of the methods: give the model an input, another start, or more time.',
+    );
   }
   const count = of('meets').length;
   const who =

@@ -1,15 +1,29 @@
-import type { Yardstick } from './compare-with.ts';
 import type { MethodReport, ReferenceReport } from './comparison.ts';
+import type { MeasuredMethod } from './judge.ts';
 import { numberText, shareText, timeWords } from './words.ts';
 
+/** What notes are of. */
+export interface Noted {
+  readonly reference: ReferenceReport;
+  readonly methods: readonly MethodReport[];
+  readonly isGridBound: boolean;
+  /** Methods that fall short of their order where the model is stiff. */
+  readonly reduced: readonly MeasuredMethod[];
+  readonly highestOrder: number | undefined;
+  readonly fastestRate?: number | undefined;
+  readonly timeUnit: string;
+}
+
 /** Returns what a reader must know to judge the numbers. */
-export function notesOf(
-  reference: ReferenceReport,
-  methods: readonly MethodReport[],
-  { isGridBound }: Yardstick,
-  highestOrder: number | undefined,
-  timeUnit: string,
-): readonly string[] {
+export function notesOf({
+  reference,
+  methods,
+  isGridBound,
+  reduced,
+  highestOrder,
+  fastestRate = 0,
+  timeUnit,
+}: Noted): readonly string[] {
   const notes: string[] = [];
   if (reference.kind === 'parting') {
     const [until, compared] = [reference.until ?? 0, reference.comparedUntil ?? 0];
@@ -29,7 +43,14 @@ export function notesOf(
   );
   if (seen && highestOrder !== undefined) {
     notes.push(
-      `No method shows an order above ${numberText(highestOrder, 2)}: equations or stimuli with kinks hold methods of higher order down.`,
+      `No method shows an order above ${numberText(highestOrder, 2)} on this model at these steps, so that none is blamed for falling short of a higher one.`,
+    );
+  }
+  if (reduced.length > 0) {
+    const names = reduced.map(({ name }) => `\`${name}\``).join(', ');
+    const fastest = timeWords(Number((1 / fastestRate).toPrecision(2)), timeUnit);
+    notes.push(
+      `The model is stiff at these steps: its fastest motion takes ${fastest}. There methods can show less than the order that they promise, here ${names}; they are judged by their errors alone.`,
     );
   }
   if (reference.uncertainty > 1e-9 && reference.kind === 'agreed') {

@@ -69,7 +69,16 @@ export function readTolerance(
       const unit = name === SPIKES ? model.timeUnit : named.get(name);
       if (unit === undefined) refuse(`names \`${name}\`, which is no variable`, nearest(name, named.keys()));
       else if (!sameDimension(unit.dimension, quantity.unit.dimension)) {
-        refuse(`is ${describeDimension(quantity.unit.dimension)}, but must be in ${unit.text}`);
+        const has =
+          quantity.unit === ONE_UNIT
+            ? 'has no unit'
+            : `is given as ${describeDimension(quantity.unit.dimension)}`;
+        const whose = name === SPIKES ? 'spike times are' : `\`${name}\` is`;
+        refuse(
+          unit.text === '1'
+            ? `${has}, but ${whose} a number without a unit`
+            : `${has}, but ${whose} in ${unit.text}`,
+        );
       } else if (name === SPIKES) {
         const factor = divide(secondsOf(quantity.unit), secondsOf(unit));
         spikes = toNumber(quantity.value) * toNumber(factor);

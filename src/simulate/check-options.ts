@@ -115,6 +115,20 @@ const HABITS: ReadonlyMap<string, keyof RunOptions> = new Map([
   ['abort', 'signal'],
 ]);
 
+/** Returns a mistake for every option that is none of those that are offered. `of` has them: `A comparison`. */
+export function unknownOptions(
+  options: object,
+  offered: readonly string[],
+  of?: string,
+): readonly Diagnostic[] {
+  return Object.keys(options).flatMap((option) => {
+    if (offered.includes(option)) return [];
+    const habit = HABITS.get(option.toLowerCase());
+    const suggestion = habit !== undefined && offered.includes(habit) ? habit : nearest(option, offered);
+    return [unknownOption({ option, suggestion, offered, ...(of === undefined ? {} : { of }) })];
+  });
+}
+
 /** Returns every option that there is none of, and every one that is something else than it should be. */
 export function checkOptions(options: unknown): readonly Diagnostic[] {
   if (!isObject(options)) {
@@ -132,11 +146,7 @@ export function checkOptions(options: unknown): readonly Diagnostic[] {
   // It is an object.
   return Object.entries(options as object).flatMap(([option, value]) => {
     const type = types.get(option);
-    if (type === undefined) {
-      const offered = [...types.keys()];
-      const suggestion = HABITS.get(option.toLowerCase()) ?? nearest(option, offered);
-      return [unknownOption({ option, suggestion, offered })];
-    }
+    if (type === undefined) return unknownOptions({ [option]: value }, [...types.keys()]);
     if (value === undefined || type.isFit(value)) return [];
     const bad = Array.isArray(value) ? value.findIndex((each) => !isText(each)) : -1;
     const isEntry = type.isFit([]) && bad >= 0;

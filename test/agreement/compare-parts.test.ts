@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge, judgeMethod, type MeasuredMethod } from '../../src/agreement/judge.ts';
+import { isSettled } from '../../src/agreement/compare-with.ts';
+import { isUnchanging } from '../../src/agreement/course.ts';
+import { fastestRate } from '../../src/agreement/fastest-rate.ts';
+import { findCheapest, judge, judgeMethod, type MeasuredMethod } from '../../src/agreement/judge.ts';
 import { observedOrder } from '../../src/agreement/observed-order.ts';
 import { hasGrown, sampleApart, spikesPart } from '../../src/agreement/parting.ts';
 import { readLadder } from '../../src/agreement/read-ladder.ts';
@@ -8,7 +11,7 @@ import { spikeDrift } from '../../src/agreement/spike-drift.ts';
 import { studentQuantile } from '../../src/agreement/student.ts';
 import { numberText, secondsText, shareText } from '../../src/agreement/words.ts';
 import { toNumber } from '../../src/base/rational.ts';
-import { LEAKY } from './compared-models.ts';
+import { LEAKY, VAN_DER_POL } from './compared-models.ts';
 
 const LADDER = [0.1, 0.05, 0.025, 0.0125, 0.00625];
 
@@ -209,9 +212,68 @@ describe('a method that falls short of its order', () => {
     expect(judgeMethod(method, { ...circumstances, highestOrder: 2.1 }).verdict).toBe('meets');
   });
 
+  it('is not to blame where steps are not short against the fastest motion: the model is stiff', () => {
+    const other = { ...circumstances, highestOrder: 4 };
+    // 0.1 ms is the longer of the two shortest steps, 0.2 ms the longest of all.
+    expect(judgeMethod(method, { ...other, fastestRate: 11 }).verdict).toBe('meets');
+    expect(judgeMethod(method, { ...other, fastestRate: 9 }).verdict).toBe('order');
+    expect(judgeMethod({ ...method, isExplicit: false }, { ...other, fastestRate: 9 }).verdict).toBe('meets');
+    expect(judgeMethod({ ...method, isExplicit: false }, { ...other, fastestRate: 4 }).verdict).toBe('order');
+  });
+
   it('is not to blame while its error falls the faster the shorter the step is', () => {
     const late = { ...method, order: { order: 2.5, finest: 3.9, rungs: 3 } };
     expect(judgeMethod(late, { ...circumstances, highestOrder: 4 }).verdict).toBe('meets');
+  });
+});
+
+describe('costs', () => {
+  const method = (name: string, dt: number, cost: number) => ({
+    name,
+    verdict: 'meets' as const,
+    reason: '',
+    rungs: [
+      { kind: 'compared' as const, dt, errors: [], error: 0, rms: 0, statistics: [], cost, meets: true },
+    ],
+  });
+
+  it('within a tenth of the least are the same: the longest step is taken', () => {
+    const found = findCheapest([method('euler', 0.1, 1), method('rk4', 0.4, 1.09), method('rk38', 0.8, 1.2)]);
+    expect(found?.method).toBe('rk4');
+  });
+
+  it('of long runs are known where two are about the same, whatever a third took', () => {
+    expect([[4], [4, 0.1], [4, 0.1, 0.11], [4, 4.1]].map(isSettled)).toEqual([false, false, true, true]);
+  });
+});
+
+describe('a course', () => {
+  const course = (...values: readonly number[]) => ({
+    times: Float64Array.of(0, 1),
+    traces: new Map([
+      ['v', { name: 'v', unit: 'mV', cells: Int32Array.of(0, 1), values: Float64Array.from(values) }],
+    ]),
+    spikes: [],
+  });
+
+  it('changes where a cell does, not where cells differ', () => {
+    expect(isUnchanging(course(1, 2, 1, 2))).toBe(true);
+    expect(isUnchanging(course(1, 2, 1, 3))).toBe(false);
+  });
+});
+
+describe('the fastest rate of a model', () => {
+  it('is that of its fastest motion along a run', () => {
+    const course = {
+      times: Float64Array.of(0, 1),
+      traces: new Map([
+        ['x', { name: 'x', unit: '1', cells: Int32Array.of(0), values: Float64Array.of(2, 1.5) }],
+        ['y', { name: 'y', unit: '1', cells: Int32Array.of(0), values: Float64Array.of(0, 0) }],
+      ]),
+      spikes: [],
+    };
+    // lambda^2 + 3000 lambda + 1 = 0 at x = 2.
+    expect(fastestRate(VAN_DER_POL, new Map(), course)).toBeCloseTo(1500 + Math.sqrt(1500 ** 2 - 1), 6);
   });
 });
 

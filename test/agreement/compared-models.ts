@@ -56,6 +56,16 @@ neuron Lorenz {
   spike when x crosses 0
 }`);
 
+/** B. van der Pol (1926), On relaxation-oscillations, with mu = 1000: stiff. */
+export const VAN_DER_POL: CheckedModel = modelOf(`
+neuron VanDerPol {
+  time unit 1 ms
+  param mu = 1000
+  state x = 2; state y = 0
+  dx/dt = y
+  dy/dt = mu * (1 - x^2) * y - x
+}`);
+
 /** A damped oscillation that is pushed by a force with a kink wherever it changes its sign. */
 export const KINKED: CheckedModel = modelOf(`
 neuron Kinked {

@@ -15,7 +15,7 @@ export interface VerifyOptions {
   readonly for?: string | number;
   /** Names of methods, or one text with several, `rk4,exact`. Default: every method that accepts the model. */
   readonly methods?: string | readonly ComparedMethod[];
-  /** Ends after the trial in which so many seconds have gone by, which the report then says. Default: 60. */
+  /** Ends after so many seconds, within a trial too, which the report then says. Default: 60. */
   readonly timeLimit?: number;
   /** Says what is written at a span, for the names of events. */
   readonly describeSpan?: DescribeSpan;
@@ -23,11 +23,28 @@ export interface VerifyOptions {
   readonly compile?: Compile;
   /** Gives equations with their symbolic derivatives, likewise. Default: `localEquations`. */
   readonly localEquations?: LocalEquationsOf;
-  /** Stops it after the trial that runs. */
+  /** Stops it, within a trial too. */
   readonly signal?: AbortSignal;
   /** Called after each trial. */
   readonly onProgress?: (done: number, trials: number) => void;
 }
+
+const NAMES: Readonly<Record<keyof VerifyOptions, true>> = {
+  trials: true,
+  seed: true,
+  trial: true,
+  for: true,
+  methods: true,
+  timeLimit: true,
+  describeSpan: true,
+  compile: true,
+  localEquations: true,
+  signal: true,
+  onProgress: true,
+};
+
+/** The options of a verification. */
+export const VERIFY_OPTIONS: readonly string[] = Object.keys(NAMES);
 
 /** Returns what describes spans by the texts of the model's files. */
 export function describeSpansBy(sources: ReadonlyMap<string, string>): DescribeSpan {

@@ -4,7 +4,15 @@ import { countText, meant, quoted } from '../../wording.ts';
 
 /** An option of a run that there is none of. */
 export const unknownOption: DiagnosticCode<
-  [details: { option: string; suggestion?: string | undefined; offered: readonly string[] }]
+  [
+    details: {
+      option: string;
+      suggestion?: string | undefined;
+      offered: readonly string[];
+      /** `A comparison`; default: `A run`. */
+      of?: string;
+    },
+  ]
 > = defineCode(
   {
     code: 'run/unknown-option',
@@ -17,8 +25,8 @@ export const unknownOption: DiagnosticCode<
     corrected: CELL,
     command: `${RUN} # called by a program as run(model, { duration: '10 ms' })`,
   },
-  ({ option, suggestion, offered }) => ({
-    message: `A run has no option \`${option}\`.`,
+  ({ option, suggestion, offered, of = 'A run' }) => ({
+    message: `${of} has no option \`${option}\`.`,
     hint: meant(suggestion, `the options are ${offered.map((name) => `\`${name}\``).join(', ')}.`),
   }),
 );
