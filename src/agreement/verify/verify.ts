@@ -3,6 +3,7 @@ import type { CheckedModel } from '../../check/checked-model.ts';
 import { notACount } from '../../diagnostics/codes/run/options.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
 import { startStopwatch } from '../../runtime/turns.ts';
+import { unknownOptions } from '../../simulate/check-options.ts';
 import { readTimeGrid } from '../../simulate/time-grid.ts';
 import { readMethods } from '../read-methods.ts';
 import { type Bench, makeBench, referenceMethod } from './bench.ts';
@@ -16,7 +17,7 @@ import { type ResolvedTrial, resolveTrial } from './resolve-trial.ts';
 import { type Show, shrink } from './shrink.ts';
 import { type Survey, surveyModel } from './survey.ts';
 import type { Near, Trial } from './trial.ts';
-import type { VerifyOptions } from './verify-options.ts';
+import { VERIFY_OPTIONS, type VerifyOptions } from './verify-options.ts';
 import type { Failure, Verification, VerifyReport } from './verify-report.ts';
 
 const TRIALS = 100;
@@ -34,6 +35,8 @@ const DERIVATIVES_EVERY = 4;
  * from the seed alone. The first trial that shows something ends it, and is made as small as it can be.
  */
 export async function verify(model: CheckedModel, options: VerifyOptions = {}): Promise<VerifyReport> {
+  const mistyped = unknownOptions(options, VERIFY_OPTIONS, 'A verification');
+  if (mistyped.length > 0) return { diagnostics: mistyped };
   const { seed = SEED, trials = TRIALS, trial: only, signal, timeLimit = SECONDS } = options;
   const {
     methods,
