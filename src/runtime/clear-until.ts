@@ -10,6 +10,11 @@ import type { Layout } from './layout.ts';
 /** Stretches that are asked about; then what is left is taken for a jump, which does no harm. */
 const MOST_STRETCHES = 200;
 
+/** Added to a number, or taken from it, this part of it rounds to the number next to it. */
+const TO_NEXT = 1.0000001 * 2 ** -53;
+/** Some roundings. */
+const NEAR = 2 ** -50;
+
 export interface ClearTime {
   /** Stores `clear until`: at or before the first jump behind `step start`, or some way ahead where none is near. */
   readonly seek: (layout: Layout, cell: number, k: number) => void;
@@ -31,9 +36,9 @@ export function makeClearTime({ model, numbers, partOf }: DrivenModel): ClearTim
     return numbers[placeOf(layout, undecided, cell)] === 0;
   };
 
-  /** Whether something changes at a time, or next to it. */
-  const isJumpAt = (layout: Layout, cell: number, k: number, time: number): boolean => {
-    const width = Math.abs(time) * 2 ** -50;
+  /** Whether something changes at a time, or within this part of it. */
+  const isJumpAt = (layout: Layout, cell: number, k: number, time: number, part: number): boolean => {
+    const width = Math.abs(time) * part;
     numbers[placeOf(layout, from, cell)] = time - width;
     numbers[placeOf(layout, to, cell)] = time + width;
     return !isClear(layout, cell, k);
@@ -59,7 +64,7 @@ export function makeClearTime({ model, numbers, partOf }: DrivenModel): ClearTim
         }
         // A jump that is just between the halves is in neither; it comes before any in the second.
         asked += 1;
-        if (isJumpAt(layout, cell, k, middle)) {
+        if (isJumpAt(layout, cell, k, middle, TO_NEXT)) {
           right = middle;
           break;
         }
@@ -71,6 +76,6 @@ export function makeClearTime({ model, numbers, partOf }: DrivenModel): ClearTim
       }
       numbers[placeOf(layout, until, cell)] = right;
     },
-    isJump: (layout, cell, k) => isJumpAt(layout, cell, k, numbers[placeOf(layout, until, cell)] ?? 0),
+    isJump: (layout, cell, k) => isJumpAt(layout, cell, k, numbers[placeOf(layout, until, cell)] ?? 0, NEAR),
   };
 }
