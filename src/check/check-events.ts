@@ -174,8 +174,28 @@ function checkTrigger(instance: Instance, tools: EventTools): Spiker['trigger'] 
 
 /** `spike at rate E`: a number of spikes per time, which may change with whatever the model has. */
 function checkRate(syntax: ExpressionSyntax, instance: Instance, tools: EventTools): Spiker['trigger'] {
+  const trigger = readRate(syntax, instance, tools);
+  const rate = constantValue(trigger.hazard, tools.constantNamed);
+  if (rate !== undefined && rate < 0) {
+    const { shared } = tools.context(instance, '`spike at rate`');
+    shared.report(
+      badSchedule({
+        message: 'The rate of `spike at rate` is below 0, so there would never be a spike.',
+        span: syntax.span,
+        hint: 'write a rate such as `20 Hz`, or one that is above 0 at some times.',
+      }),
+    );
+  }
+  return trigger;
+}
+
+function readRate(
+  syntax: ExpressionSyntax,
+  instance: Instance,
+  tools: Pick<EventTools, 'context'>,
+): Extract<Spiker['trigger'], { kind: 'rate' }> {
   const context = tools.context(instance, '`spike at rate`');
-  const { timeUnit, system, shared } = context;
+  const { timeUnit, system } = context;
   const what = 'The rate of `spike at rate`';
   const checked = checkNumber(syntax, context, what);
   const { span } = syntax;
@@ -196,7 +216,7 @@ function checkRate(syntax: ExpressionSyntax, instance: Instance, tools: EventToo
     } as const;
     return { kind: 'rate', hazard, draw };
   }
-  const receiver = { what, dimension: PER_TIME, unit: shared.unitText(PER_TIME), declared: undefined };
+  const receiver = { what, dimension: PER_TIME, unit: 'Hz', declared: undefined };
   return { kind: 'rate', hazard: fitValue(checked, syntax, receiver, context).expression, draw };
 }
 

@@ -23,8 +23,8 @@ import { mistaken } from './checked-value.ts';
 import type { Entity, Instance } from './instance.ts';
 import type { ModelTable } from './model-table.ts';
 import { checkNumber } from './operand.ts';
-import type { Context } from './scope.ts';
-import { conversionHint, unitWords } from './unit-words.ts';
+import type { Checked, Context } from './scope.ts';
+import { conversionHint, noiseHint, unitWords } from './unit-words.ts';
 
 /** Right-hand sides up to this length are repeated in messages. */
 const LONGEST_SHOWN = 60;
@@ -136,7 +136,13 @@ export function checkDerivative(
     const { name, declared, insertAt } = target;
     if (timeUnit === undefined && isDimensionless(target.dimension) && isDimensionless(dimension))
       shared.report(perTime({ state: name, span, declared, insertAt }));
-    else reportMismatch(syntax, { ...target, dimension: target.dimension }, { dimension, wanted }, context);
+    else
+      reportMismatch(
+        syntax,
+        { ...target, dimension: target.dimension },
+        { checked, dimension, wanted },
+        context,
+      );
     return mistaken(span).expression;
   }
   if (timeUnit === undefined || keepsNumbers(system, timeUnit)) return checked.expression;
@@ -147,7 +153,11 @@ export function checkDerivative(
 function reportMismatch(
   syntax: EquationSyntax['value'],
   target: EquationTarget & { readonly dimension: Dimension },
-  { dimension, wanted }: { readonly dimension: Dimension; readonly wanted: Dimension },
+  {
+    checked,
+    dimension,
+    wanted,
+  }: { readonly checked: Checked; readonly dimension: Dimension; readonly wanted: Dimension },
   context: Context,
 ): void {
   const { name, declared, unit } = target;
@@ -166,7 +176,7 @@ function reportMismatch(
     ? timeConstantHint(context)
     : isTimeTwice
       ? `multiply by \`1 ${timeUnit.text}\`, or leave \`time unit\` out.`
-      : conversionHint(wanted, dimension, context);
+      : (noiseHint(wanted, dimension, [checked.expression]) ?? conversionHint(wanted, dimension, context));
   const message = derivativeMessage(name, target.dimension, dimension, found, timeUnit);
   shared.report(unitMismatch({ message, span: syntax.span, found, labels: [label], hint }));
 }

@@ -4,7 +4,7 @@ import type { ExpressionSyntax } from '../syntax/tree.ts';
 import { type Dimension, sameDimension } from '../units/dimension.ts';
 import { isPlainNumber } from './literal.ts';
 import type { Checked, Context } from './scope.ts';
-import { conversionHint, unitWords, writtenNumber } from './unit-words.ts';
+import { conversionHint, noiseHint, unitWords, writtenNumber } from './unit-words.ts';
 
 /** What holds values together that must have one dimension. */
 export interface Relation {
@@ -55,7 +55,9 @@ export function unify(
     span: second.syntax.span,
     found: unitWords(unitOfSecond),
     other: { span: first.syntax.span, message: `this is ${unitWords(unitOfFirst)}` },
-    hint: conversionHint(a.dimension, b.dimension, context),
+    hint:
+      noiseHint(a.dimension, b.dimension, [a.expression, b.expression]) ??
+      conversionHint(a.dimension, b.dimension, context),
   };
   if (relation.function !== undefined) {
     const units = `${unitWords(unitOfFirst)} and ${unitWords(unitOfSecond)}`;

@@ -1,6 +1,17 @@
 /** Units in messages, and what would make one of another. */
+
+import { rational } from '../base/rational.ts';
 import type { ExpressionSyntax } from '../syntax/tree.ts';
-import { type Dimension, divideDimensions, isDimensionless, sameDimension } from '../units/dimension.ts';
+import {
+  type Dimension,
+  divideDimensions,
+  isDimensionless,
+  powerDimension,
+  sameDimension,
+  TIME,
+} from '../units/dimension.ts';
+import type { CheckedExpression } from './checked-model.ts';
+import { everyPart } from './operands.ts';
 import type { Context } from './scope.ts';
 
 /** Returns the unit for "this is …". */
@@ -17,6 +28,19 @@ export function conversionHint(wanted: Dimension, found: Dimension, context: Con
     if (sameDimension(dimension, factor)) return `multiply by \`${name}\`?`;
   }
   return undefined;
+}
+
+/** Returns how noise is written where two dimensions are a root of time apart and one of the values holds `xi`. */
+export function noiseHint(
+  a: Dimension,
+  b: Dimension,
+  expressions: readonly CheckedExpression[],
+): string | undefined {
+  const square = powerDimension(divideDimensions(a, b), rational(2, 1));
+  const isRootApart =
+    sameDimension(square, TIME) || sameDimension(square, powerDimension(TIME, rational(-1, 1)));
+  if (!isRootApart || !everyPart(expressions).some(({ kind }) => kind === 'noise')) return undefined;
+  return '`xi` has the unit 1/sqrt(time): write `sigma * sqrt(2 / tau) * xi`.';
 }
 
 /** Returns a plain number as written, for messages. */

@@ -450,8 +450,9 @@ export class Interpreter<T> {
       case 'rate': {
         const { add, multiply, negate, call, compare, fromNumber } = this.#arithmetic;
         const { hazard, spikes } = known(this.#rates[index], 'rate');
-        const more = multiply(this.#evaluator.number(trigger.hazard, now), this.#clock.stepSize);
-        const sum = add(hazard, more);
+        // A rate below 0 counts as 0: what is summed never falls.
+        const rate = call('max', this.#evaluator.number(trigger.hazard, now), fromNumber(0));
+        const sum = add(hazard, multiply(rate, this.#clock.stepSize));
         const place = { ...this.#drawer, draw: trigger.draw, step: spikes };
         const wanted = negate(call('log', fromNumber(draw('uniform', place, [0, 1]))));
         const fires = compare('>=', sum, wanted);

@@ -195,7 +195,7 @@ class EventLowering {
     }
   }
 
-  /** The hazard since the last spike; none is added while the spiker is refractory. */
+  /** The hazard since the last spike; none is added while the spiker is refractory, and a rate below 0 counts as 0. */
   #hazard(
     { path, refractory }: Spiker,
     index: number,
@@ -204,8 +204,8 @@ class EventLowering {
   ): Expression {
     const { pool, symbols, names, translator } = this.#lowering;
     const before = symbols.stored(hazardColumn(path));
-    const more = pool.apply('*', translator.translate(rate, now), symbols.clock('stepSize'));
-    const sum = pool.apply('+', before, more);
+    const clipped = pool.apply('max', translator.translate(rate, now), pool.number(0));
+    const sum = pool.apply('+', before, pool.apply('*', clipped, symbols.clock('stepSize')));
     const { isRefractory } = known(now.spikers[index], 'spiker');
     const summed = refractory === undefined ? sum : pool.apply('select', isRefractory, before, sum);
     return names.note(summed, named(path, 'hazard'));

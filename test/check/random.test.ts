@@ -312,7 +312,7 @@ describe('spike at rate', () => {
     ).toBe('');
     const wrong = 'neuron Cell { state v : mV = 0; dv/dt = -v / 10 ms; spike at rate v }';
     expect(diagnose(wrong)).toMatchInlineSnapshot(`
-      "error[units/mismatch]: The rate of \`spike at rate\` must be 1/ms, but is mV.
+      "error[units/mismatch]: The rate of \`spike at rate\` must be Hz, but is mV.
         --> model.axo:1:67
          |
        1 | neuron Cell { state v : mV = 0; dv/dt = -v / 10 ms; spike at rate v }
@@ -320,6 +320,62 @@ describe('spike at rate', () => {
 
       1 error"
     `);
+  });
+
+  it('asks for the unit that rates have', () => {
+    expect(diagnose('neuron Cell { spike at rate 20 }')).toMatchInlineSnapshot(`
+      "error[units/missing-unit]: The rate of \`spike at rate\` needs a unit: \`20\` is a plain number.
+        --> model.axo:1:29
+         |
+       1 | neuron Cell { spike at rate 20 }
+         |                             ^^ no unit
+      hint: write \`20 Hz\`, if Hz is meant.
+
+      1 error"
+    `);
+  });
+
+  it('is refused where the rate is a constant below 0', () => {
+    expect(diagnose('neuron Cell { param f = -5 Hz; spike at rate f }')).toMatchInlineSnapshot(`
+      "error[events/schedule]: The rate of \`spike at rate\` is below 0, so there would never be a spike.
+        --> model.axo:1:46
+         |
+       1 | neuron Cell { param f = -5 Hz; spike at rate f }
+         |                                              ^
+      hint: write a rate such as \`20 Hz\`, or one that is above 0 at some times.
+
+      1 error"
+    `);
+    const plain = 'neuron Cell { time unit 1 ms; spike at rate -0.02 }';
+    expect(diagnose(plain)).toContain('The rate of `spike at rate` is below 0');
+    expect(diagnose('neuron Cell { spike at rate 0 Hz }')).toBe('');
+  });
+});
+
+describe('noise of the wrong unit', () => {
+  const cell = (equation: string): string =>
+    `neuron Cell { param tau = 10 ms; param sigma = 1 mV; state v : mV = 0; dv/dt = ${equation} }`;
+
+  it('is told how it is written, in a sum and alone', () => {
+    expect(diagnose(cell('-v / tau + sigma * xi'))).toMatchInlineSnapshot(`
+      "error[units/sum]: A value in mV/ms and one in mV/ms^(1/2) cannot be added.
+        --> model.axo:1:91
+         |
+       1 | neuron Cell { param tau = 10 ms; param sigma = 1 mV; state v : mV = 0; dv/dt = -v / tau + sigma * xi }
+         |                                                                                -------- this is mV/ms
+         |                                                                                           ^^^^^^^^^^ this is mV/ms^(1/2)
+      hint: \`xi\` has the unit 1/sqrt(time): write \`sigma * sqrt(2 / tau) * xi\`.
+
+      1 error"
+    `);
+    const hint = 'hint: `xi` has the unit 1/sqrt(time): write `sigma * sqrt(2 / tau) * xi`.';
+    expect(diagnose(cell('-v / tau + sigma * xi / tau'))).toContain(hint);
+    expect(diagnose(cell('sigma * xi'))).toContain(hint);
+  });
+
+  it('is not what a root of time without noise, or noise of another quantity, is told', () => {
+    expect(diagnose(cell('-v / tau + sigma / sqrt(tau)'))).not.toContain('xi');
+    expect(diagnose(cell('-v / tau + 1 nA * xi'))).not.toContain('hint: `xi`');
   });
 });
 

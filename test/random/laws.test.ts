@@ -218,4 +218,20 @@ describe('spike at rate', () => {
     expect(Math.abs(mean - 10.05)).toBeLessThan((4 * 10) / Math.sqrt(n));
     expect(Math.abs(deviation / mean - 1)).toBeLessThan(0.04);
   });
+
+  it('counts a rate below 0 as 0, in compiled code and in the interpreter', async () => {
+    const sourceOf = (rate: string): CheckedModel =>
+      modelOf(
+        `neuron Source { input f : Hz = if t < 500 ms then -100 Hz else 100 Hz; spike at rate ${rate} }`,
+      );
+    const spikesOf = async (rate: string, target: 'js' | 'interpreter'): Promise<RunResult['spikes']> => {
+      const options = { method: 'euler', record: [], for: '1 s', dt: '0.5 ms', target } as const;
+      return (await resultOf(sourceOf(rate), options)).spikes;
+    };
+    const clipped = await spikesOf('max(f, 0 Hz)', 'js');
+    expect(clipped[0]?.length).toBeGreaterThan(20);
+    expect(clipped[0]?.every((time) => time > 500)).toBe(true);
+    expect(await spikesOf('f', 'js')).toEqual(clipped);
+    expect(await spikesOf('f', 'interpreter')).toEqual(clipped);
+  });
 });
