@@ -4,7 +4,7 @@ import { ALL_CODES, findPage, suggestCode } from '../diagnostics/pages.ts';
 import { renderPage } from '../diagnostics/render-page.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { print, printDiagnostics } from './terminal.ts';
-import { TOPICS } from './topics/topics.ts';
+import { OTHER_WORDS, TOPICS } from './topics/topics.ts';
 
 const COMMANDS = [
   'check',
@@ -27,7 +27,7 @@ export function helpCommand(topic: string): ExitCode {
     return EXIT.fine;
   }
   const page = findPage(topic);
-  const text = page === undefined ? TOPICS.get(topic) : renderPage(page);
+  const text = page === undefined ? TOPICS.get(OTHER_WORDS.get(topic) ?? topic) : renderPage(page);
   if (text !== undefined) {
     print(text);
     return EXIT.fine;

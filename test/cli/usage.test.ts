@@ -240,6 +240,16 @@ describe('axode help', () => {
     expect(axode(HERE, 'help', 'codes').out).toMatch(/^wiring\/unwired-input +\S/m);
   });
 
+  it.each([
+    ['auto', 'Methods: how a step is computed'],
+    ['noise', 'Noise: what is random in a model'],
+    ['xi', 'Noise: what is random in a model'],
+    ['reactions', 'Reactions: kinetic schemes'],
+  ])('tells of %s', (word, title) => {
+    const { exit, out } = axode(HERE, 'help', word);
+    expect({ exit, title: out.split('\n')[0] }).toEqual({ exit: 0, title });
+  });
+
   it('suggests the topic that was meant', () => {
     expect(axode(HERE, 'help', 'unwired-input')).toEqual({
       exit: 2,
@@ -250,7 +260,7 @@ describe('axode help', () => {
     });
     expect(axode(HERE, 'help', 'rum').aside).toContain('did you mean `axode help run`?');
     expect(axode(HERE, 'help', 'somewhere').aside).toContain(
-      'the topics are stimuli, cells, sweeps, measures, recording, figures, methods, agreement, verification;',
+      'the topics are stimuli, cells, sweeps, measures, recording, figures, methods, noise, reactions, agreement, verification;',
     );
   });
 });

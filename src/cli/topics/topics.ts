@@ -3,6 +3,8 @@ import { CELLS } from './cells.ts';
 import { FIGURES } from './figures.ts';
 import { MEASURES } from './measures.ts';
 import { METHODS } from './methods.ts';
+import { NOISE } from './noise.ts';
+import { REACTIONS } from './reactions.ts';
 import { RECORDING } from './recording.ts';
 import { STIMULI } from './stimuli.ts';
 import { SWEEPS } from './sweeps.ts';
@@ -17,6 +19,17 @@ export const TOPICS: ReadonlyMap<string, string> = new Map([
   ['recording', RECORDING],
   ['figures', FIGURES],
   ['methods', METHODS],
+  ['noise', NOISE],
+  ['reactions', REACTIONS],
   ['agreement', AGREEMENT],
   ['verification', VERIFICATION],
+]);
+
+/** Other words for topics. */
+export const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['auto', 'methods'],
+  ['method', 'methods'],
+  ['xi', 'noise'],
+  ['random', 'noise'],
+  ['reaction', 'reactions'],
 ]);
