@@ -87,6 +87,15 @@ export const ATTEMPTS_OF_CALL = 4096;
 /** Stops in a row, hardly any time passing between them. */
 export const MOST_STOPS_AT_ONCE = 1000;
 
+/**
+ * Stops that change something follow one another ever faster, as the bounces of a ball do that comes to rest, where the time
+ * between two has come down to this part of the time, and to this part of what it was, by no more than this factor at
+ * once. Behind the end of such a series there is no next stop: the ball would fall through the floor.
+ */
+export const HARDLY_APART: number = 2 ** -40;
+export const MUCH_FASTER: number = 2 ** -20;
+export const AT_ONCE_FASTER: number = 2 ** -5;
+
 /** In steps of the grid: how long a step of `adaptive` is at most, and how far ahead jumps are looked for. */
 export const MOST_AHEAD = 128;
 
@@ -125,6 +134,10 @@ export const WORK = {
   attempts: 'attempts in step',
   lastStop: 'last stop in step',
   stopsInARow: 'stops in a row',
+  /** The time of the last stop that changed anything, what lay between it and the one before, and what once did. */
+  changed: 'last change',
+  interval: 'time between changes',
+  longest: 'time between changes before',
 } as const;
 
 /** Setting: the largest local error of a step, relative to its variable. */

@@ -97,6 +97,51 @@ neuron Wavy {
     }
   });
 
+  it.each([0.1, 0.5, 0.9])(
+    'end the run of a ball that comes to rest at a part %d of its speed',
+    async (part) => {
+      const model = modelOf(`
+neuron Ball {
+  state x = 1
+  state u : 1/ms = 0 /ms
+  dx/dt = u
+  du/dt = -9.81 /ms^2
+  on x falls below 0 { u = -${part} * u }
+}`);
+      // It falls for √(2 / 9.81) ms, and then rises and falls for twice that times part + part² + ….
+      const rest = Math.sqrt(2 / 9.81) * (1 + (2 * part) / (1 - part));
+      for (const method of ['dopri5', 'tsit5', 'bs23']) {
+        const { diagnostics } = await run(model, { for: '12 ms', dt: '1 ms', method });
+        const [first] = diagnostics.filter(({ severity }) => severity === 'error');
+        expect(first?.code).toBe('run/no-step');
+        expect(first?.message).toContain('one event follows another with hardly any time between them');
+        const time = Number(/ended at (\S+) ms/.exec(first?.message ?? '')?.[1]);
+        expect(time).toBeCloseTo(rest, 4);
+      }
+    },
+  );
+
+  it('may be many at one time, and ever more frequent for a while', async () => {
+    const model = modelOf(`
+neuron Faster {
+  state x = 0
+  state rate = 1
+  state n = 0
+  dx/dt = rate / 1 ms
+  spike when x >= 1
+  on spike {
+    x = 0
+    rate = 2 * rate
+    n = n + 1
+  }
+  on n >= 30 { rate = 1 }
+}`);
+    // The intervals are 1, 1/2, 1/4, … ms, down to 2^-29 ms.
+    const { meta, spikes } = await result(model, { for: '3 ms', dt: '1 ms', method: 'dopri5' });
+    expect(meta.ending).toBe('done');
+    expect(spikes[0]?.length).toBeGreaterThan(29);
+  });
+
   it('are given to measures', async () => {
     const { measures } = await result(IAF, {
       for: '50 ms',

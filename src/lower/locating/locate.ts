@@ -172,6 +172,9 @@ function workColumns(
     WORK.attempts,
     WORK.lastStop,
     WORK.stopsInARow,
+    WORK.changed,
+    WORK.interval,
+    WORK.longest,
     ...(kind === 'adaptive'
       ? [WORK.error, WORK.worst, WORK.from, WORK.to, WORK.undecided, WORK.clearUntil]
       : []),
