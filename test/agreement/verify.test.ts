@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { verdictOf } from '../../src/agreement/verify/render-verification.ts';
 import { verify } from '../../src/agreement/verify/verify.ts';
 import type { VerifyOptions } from '../../src/agreement/verify/verify-options.ts';
 import type { Failure, Verification } from '../../src/agreement/verify/verify-report.ts';
@@ -231,7 +232,31 @@ describe('verify', () => {
     });
     expect(trials).toMatchObject({ done: 2, endedBy: 'signal' });
     const limited = await verificationOf(ADAPTIVE, { methods: 'euler', timeLimit: 0 });
-    expect(limited.trials).toMatchObject({ done: 1, endedBy: 'time limit' });
+    expect(limited.trials).toMatchObject({ done: 0, endedBy: 'time limit' });
+    expect(verdictOf(limited)).toBe(
+      'AdaptiveCell: 1 method, 0 trials, 0 steps: ended within its first trial by the time limit, nothing is verified',
+    );
+  });
+
+  it('ends within a trial, and says what it had found there', async () => {
+    // An adaptive method in fifty digits takes more than a turn of the event loop.
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 0);
+    const { trials } = await verificationOf(ADAPTIVE, { methods: 'dopri5', signal: stop.signal });
+    expect(trials).toEqual({ asked: 100, done: 0, empty: 0, endedBy: 'signal' });
+
+    const { number } = (await failureOf(ADAPTIVE, { ...compiling(withoutW), methods: 'euler,rk4' })).trial;
+    const late = new AbortController();
+    const { failures } = await verificationOf(ADAPTIVE, {
+      methods: 'euler,rk4',
+      trial: number,
+      signal: late.signal,
+      compile: (model, options) => {
+        if (isNamed(options?.method, 'rk4')) late.abort();
+        return compile(withoutW(model), options);
+      },
+    });
+    expect(failures).toMatchObject([{ methods: ['euler'], tries: 0, finding: { variable: 'v' } }]);
   });
 
   it('says which events never happened', async () => {

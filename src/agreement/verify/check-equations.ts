@@ -55,10 +55,10 @@ export interface CheckedDerivatives {
 }
 
 /** Compares the symbolic derivatives of the equations, at the start of a trial, with central differences of 50 digits. */
-export function checkDerivatives(
+export function* checkDerivatives(
   { model, decimals, localEquations }: Bench,
   resolved: ResolvedTrial,
-): CheckedDerivatives {
+): Generator<undefined, CheckedDerivatives> {
   const { states, held } = startOf(resolved);
   const local = localEquations(resolved.model, held);
   const equations = equationsOf(resolved);
@@ -104,6 +104,7 @@ export function checkDerivatives(
   const chosen = [...pairs.slice(first), ...pairs.slice(0, first)].slice(0, MOST_ENTRIES);
   let bends = 0;
   for (const { equation, name, i, j } of chosen) {
+    yield;
     const difference = differences(equation, name);
     if (difference === undefined) {
       bends += 1;
@@ -150,16 +151,17 @@ export interface Hunted {
  * Looks for NaN in the equations with a state at, and next to, each of the places: a value that is NaN there though it
  * is finite on both sides is one that a run can meet.
  */
-export function huntNaN(
+export function* huntNaN(
   { model }: Bench,
   resolved: ResolvedTrial,
   survey: Survey,
   places: readonly Near[],
-): Hunted {
+): Generator<undefined, Hunted> {
   const { states, held } = startOf(resolved);
   const equations = equationsOf(resolved);
   let points = 0;
   for (const near of places) {
+    yield;
     const state = survey.states.find(({ name }) => name === near.name);
     const unit = model.states.find(({ name }) => name === near.name)?.unit;
     if (state === undefined || unit === undefined) continue;

@@ -1,4 +1,4 @@
-/** One method in one trial: compiled code against the interpreter, fast against strict, and the evaluator against both. */
+/** One method in one trial: compiled code against the interpreter, fast against strict, and the evaluator against both. All may be interrupted between steps. */
 import { known } from '../../base/invariant.ts';
 import type { BlockStatement } from '../../check/checked-model.ts';
 import { evaluatorModel } from '../../evaluator/evaluator-model.ts';
@@ -42,19 +42,19 @@ export function stepsOfMethod(steps: number, integrator: Integrator): number {
 }
 
 /** Compares compiled code with the interpreter, in the grade of the method. */
-export function checkInterpreter(
+export function* checkInterpreter(
   bench: Bench,
   resolved: ResolvedTrial,
   integrator: Integrator,
   mostSteps: number,
   watch?: Watch,
-): Checked {
+): Generator<undefined, Checked> {
   const method = known(referenceMethod(integrator), `interpreter’s ${integrator.name}`);
   const { model, dt, given } = resolved;
   const reference = createInterpreter(model, { method, dt, given, ...(watch && { onBlock: watch.onBlock }) });
   const compiled = new CompiledCell(bench.artifactOf(resolved, integrator, 'strict'), resolved);
   const room = { allowed: allowance(integrator), isSetEqual: isSetEqual(integrator) };
-  const steps = compareSteps(interpreted(reference, watch), compiled, namesOf(bench), mostSteps, {
+  const steps = yield* compareSteps(interpreted(reference, watch), compiled, namesOf(bench), mostSteps, {
     ...room,
     isRounding: (states, checked, spikes) =>
       isExplainedByRounding(bench, resolved, method, room, states, { states: checked, spikes }),
@@ -64,7 +64,11 @@ export function checkInterpreter(
 }
 
 /** Compares fast arithmetic with strict. */
-export function checkFast(bench: Bench, resolved: ResolvedTrial, integrator: Integrator): Checked {
+export function* checkFast(
+  bench: Bench,
+  resolved: ResolvedTrial,
+  integrator: Integrator,
+): Generator<undefined, Checked> {
   const method = known(referenceMethod(integrator), `interpreter’s ${integrator.name}`);
   const strict = new CompiledCell(bench.artifactOf(resolved, integrator, 'strict'), resolved);
   const fast = new CompiledCell(bench.artifactOf(resolved, integrator, 'fast'), resolved);
@@ -74,7 +78,7 @@ export function checkFast(bench: Bench, resolved: ResolvedTrial, integrator: Int
   };
   // Initial values may be off by rounding as well.
   const names = namesOf(bench);
-  const steps = compareSteps(strict, fast, names, Math.min(ROUNDING_STEPS, resolved.trial.steps), {
+  const steps = yield* compareSteps(strict, fast, names, Math.min(ROUNDING_STEPS, resolved.trial.steps), {
     ...room,
     isRounding: (states, checked, spikes) =>
       isExplainedByRounding(bench, resolved, method, room, states, { states: checked, spikes }),
@@ -83,12 +87,12 @@ export function checkFast(bench: Bench, resolved: ResolvedTrial, integrator: Int
 }
 
 /** Compares the program as the evaluator runs it with the same program as JavaScript: every column, every bit. */
-export function checkEvaluator(
+export function* checkEvaluator(
   bench: Bench,
   resolved: ResolvedTrial,
   integrator: Integrator,
   arithmetic: 'strict' | 'fast',
-): Checked {
+): Generator<undefined, Checked> {
   const artifact = bench.artifactOf(resolved, integrator, arithmetic);
   const { program, code } = artifact;
   const compiled = new CompiledCell(artifact, resolved);
@@ -110,6 +114,7 @@ export function checkEvaluator(
   for (; difference === undefined && k < Math.min(EVALUATOR_STEPS, resolved.trial.steps); k++) {
     compiled.advance();
     evaluated.advance();
+    yield;
     difference = compare(k);
   }
   return checkedOf(bench, 'evaluator', integrator, { steps: k, states: [] }, difference);

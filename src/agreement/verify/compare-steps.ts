@@ -42,20 +42,21 @@ export interface Rule {
     states: readonly ReadonlyMap<string, number>[],
     checked: ReadonlyMap<string, number>,
     spikes: number,
-  ) => boolean;
+  ) => Generator<undefined, boolean>;
 }
 
 /**
  * Steps two cells and returns the first difference. Where they need not agree in every bit, they are set equal before
- * each step if they can be, so that what is compared is the step and not what became of earlier ones.
+ * each step if they can be, so that what is compared is the step and not what became of earlier ones. It may be
+ * interrupted between steps.
  */
-export function compareSteps(
+export function* compareSteps(
   expected: Stepper,
   checked: Stepper,
   names: readonly string[],
   steps: number,
   { allowed, isSetEqual, isRounding }: Rule,
-): Steps {
+): Generator<undefined, Steps> {
   const statesOf = (stepper: Stepper): ReadonlyMap<string, number> =>
     new Map(names.map((name) => [name, stepper.state(name)]));
   const largest = new Map<string, number>();
@@ -84,13 +85,15 @@ export function compareSteps(
     if (!areFinite(known(states.at(-1), 'states'))) return { steps: k, states };
     if (isSetEqual) checked.place(known(states.at(-1), 'states'));
     expected.advance();
+    yield;
     checked.advance();
+    yield;
     // Of a step that one of them could not make there is nothing to compare; methods say so in runs.
     if (expected.isStuck || checked.isStuck) return { steps: k, states, isTie: true };
     states.push(statesOf(expected));
     const difference = findDifference(k);
     if (difference === undefined) continue;
-    if (allowed > 0 && isRounding(states, statesOf(checked), checked.spikes)) {
+    if (allowed > 0 && (yield* isRounding(states, statesOf(checked), checked.spikes))) {
       return { steps: k + 1, states, isTie: true };
     }
     return { steps: k + 1, states, difference };

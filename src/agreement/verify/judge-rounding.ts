@@ -32,15 +32,18 @@ const LAST_BITS = [2 ** -51, -(2 ** -51), 2 ** -49, -(2 ** -49)];
 /** States beyond this are about to overflow: what becomes of them is no evidence. */
 const HUGE = 1e15;
 
-/** Returns whether the checked side's step is one that rounding explains. `states` end with those after the step. */
-export function isExplainedByRounding(
+/**
+ * Returns whether the checked side's step is one that rounding explains. `states` end with those after the step. It may
+ * be interrupted between steps.
+ */
+export function* isExplainedByRounding(
   { decimals, model }: Bench,
   { model: driven, dt, given }: ResolvedTrial,
   method: Method,
   { allowed, isSetEqual }: Room,
   states: readonly States[],
   checked: Outcome,
-): boolean {
+): Generator<undefined, boolean> {
   const names = model.states.map(({ name }) => name);
   const [before, after] = [known(states.at(-2), 'states before'), known(states.at(-1), 'states after')];
   const most = HUGE * Math.max(1, ...Array.from(states[0]?.values() ?? [], Math.abs));
@@ -49,12 +52,12 @@ export function isExplainedByRounding(
   if (isHuge(before)) return true;
 
   const start = states.length - 2;
-  const outcomeOf = <T>(
+  function* outcomeOf<T>(
     makeCell: (given: States) => Interpreter<T>,
     nudge: (states: States) => States,
     toNumber: (value: T) => number,
     from: (value: number) => T,
-  ): Outcome => {
+  ): Generator<undefined, Outcome> {
     // Steps that reach beyond the grid begin where the cell does, and nowhere else.
     const begin = isSetEqual ? [] : nudge(known(states[0], 'initial states'));
     const cell = makeCell(new Map([...given, ...begin]));
@@ -62,13 +65,14 @@ export function isExplainedByRounding(
       const placed = k === start ? nudge(earlier) : earlier;
       if (isSetEqual) cell.place(new Map(Array.from(placed, ([name, value]) => [name, from(value)])));
       if (cell.breakdown === undefined && !isStuck(cell)) cell.advance();
+      yield;
     }
     return {
       states: new Map(names.map((name) => [name, toNumber(cell.state(name))])),
       spikes: cell.spike?.count ?? 0,
     };
-  };
-  const exact = inDecimals(() =>
+  }
+  const exact = yield* piecesInDecimals(
     outcomeOf(
       (begin) => createInterpreter(driven, { method, dt, given: begin, arithmetic: decimals }),
       (placed) => placed,
@@ -78,9 +82,12 @@ export function isExplainedByRounding(
   );
   // What blows up overflows on one side before it does on the other.
   if (exact === undefined || isHuge(exact.states)) return true;
-  const nudged = nudges(allowed).map((nudge) =>
-    outcomeOf((begin) => createInterpreter(driven, { method, dt, given: begin }), nudge, Number, Number),
-  );
+  const nudged: Outcome[] = [];
+  for (const nudge of nudges(allowed)) {
+    const begun = (begin: States): Interpreter<number> =>
+      createInterpreter(driven, { method, dt, given: begin });
+    nudged.push(yield* outcomeOf(begun, nudge, Number, Number));
+  }
   const others = [exact, ...nudged];
   // A decision that last bits turn round is nobody's mistake.
   const agreeing = others.filter(({ spikes }) => spikes === checked.spikes);
@@ -115,6 +122,18 @@ export function inDecimals<Result>(compute: () => Result): Result | undefined {
   } catch (error) {
     if (error instanceof Error && error.message.startsWith('[DecimalError]')) return undefined;
     throw error;
+  }
+}
+
+/** The same of work that may be interrupted. */
+function* piecesInDecimals<Result>(
+  work: Generator<undefined, Result>,
+): Generator<undefined, Result | undefined> {
+  for (;;) {
+    const piece = inDecimals(() => work.next());
+    if (piece === undefined) return undefined;
+    if (piece.done === true) return piece.value;
+    yield;
   }
 }
 

@@ -27,6 +27,8 @@ export function verdictOf({ model, methods, trials, steps, failures, agrees }: V
     return `${done}: ${checks.join('; ')}`;
   }
   if (methods.length === 0) return `${done}: no method accepts it, nothing was compared`;
+  if (trials.endedBy !== undefined && trials.done === 0)
+    return `${done}: ended within its first trial by ${ENDED_BY[trials.endedBy]}, nothing is verified`;
   const early = trials.endedBy === undefined ? '' : `, ended early by ${ENDED_BY[trials.endedBy]}`;
   return `${done}: all agree${early}`;
 }

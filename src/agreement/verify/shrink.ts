@@ -5,8 +5,8 @@
 import type { Finding } from './finding.ts';
 import type { Trial } from './trial.ts';
 
-/** Returns what a trial shows of the same kind; undefined if it shows nothing. */
-export type Show = (trial: Trial) => Finding | undefined;
+/** Returns what a trial shows of the same kind; undefined if it shows nothing. It may be interrupted. */
+export type Show = (trial: Trial) => Generator<undefined, Finding | undefined>;
 
 /** Trials that are run at most: some seconds. */
 const MOST_TRIES = 150;
@@ -18,77 +18,89 @@ export interface Shrunk {
   readonly tries: number;
 }
 
-/** Returns the smallest trial found that still shows the finding. */
-export function shrink(trial: Trial, finding: Finding, show: Show): Shrunk {
+/**
+ * Returns the smallest trial found that still shows the finding; `keep` is told of each that is smaller than the one
+ * before, for where it is interrupted.
+ */
+export function* shrink(
+  trial: Trial,
+  finding: Finding,
+  show: Show,
+  keep: (shrunk: Shrunk) => void,
+): Generator<undefined, Shrunk> {
   let best: Shrunk = { trial, finding, tries: 0 };
   let tries = 0;
-  const attempt = (candidate: Trial): boolean => {
+  function* attempt(candidate: Trial): Generator<undefined, boolean> {
     if (tries >= MOST_TRIES) return false;
     tries += 1;
-    const found = show(candidate);
+    const found = yield* show(candidate);
     if (found === undefined) return false;
     best = { trial: candidate, finding: found, tries };
+    keep(best);
     return true;
-  };
+  }
 
-  shortenSteps();
-  beginBeforeStep();
-  if (best.trial.inputs.size > 0) attempt({ ...best.trial, inputs: new Map() });
-  if (best.trial.fold) attempt({ ...best.trial, fold: false });
+  yield* shortenSteps();
+  yield* beginBeforeStep();
+  if (best.trial.inputs.size > 0) yield* attempt({ ...best.trial, inputs: new Map() });
+  if (best.trial.fold) yield* attempt({ ...best.trial, fold: false });
   for (const [name, course] of best.trial.inputs) {
     const without = new Map(best.trial.inputs);
     without.delete(name);
-    if (attempt({ ...best.trial, inputs: without }) || typeof course === 'number') continue;
+    if ((yield* attempt({ ...best.trial, inputs: without })) || typeof course === 'number') continue;
     for (const value of [0, ...course.values]) {
-      if (attempt({ ...best.trial, inputs: new Map(best.trial.inputs).set(name, value) })) break;
+      if (yield* attempt({ ...best.trial, inputs: new Map(best.trial.inputs).set(name, value) })) break;
     }
   }
-  removeSettings([...best.trial.set.keys()]);
-  shortenSteps();
+  yield* removeSettings([...best.trial.set.keys()]);
+  yield* shortenSteps();
   for (const dt of ['1 ms', '0.1 ms', '0.01 ms'])
-    if (dt === best.trial.dt || attempt({ ...best.trial, dt })) break;
+    if (dt === best.trial.dt || (yield* attempt({ ...best.trial, dt }))) break;
   for (const [name, value] of best.trial.set) {
-    tryRounder(value, (rounder) =>
+    yield* tryRounder(value, (rounder) =>
       attempt({ ...best.trial, set: new Map(best.trial.set).set(name, rounder) }),
     );
   }
   for (const [name, value] of best.trial.inputs) {
     if (typeof value !== 'number') continue;
-    tryRounder(value, (rounder) =>
+    yield* tryRounder(value, (rounder) =>
       attempt({ ...best.trial, inputs: new Map(best.trial.inputs).set(name, rounder) }),
     );
   }
-  removeSettings([...best.trial.set.keys()]);
+  yield* removeSettings([...best.trial.set.keys()]);
   return { ...best, tries };
 
   /** No step behind the one that shows it is needed. */
-  function shortenSteps(): void {
+  function* shortenSteps(): Generator<undefined, void> {
     const { step } = best.finding;
     const steps = (step ?? 0) + 1;
-    if (steps < best.trial.steps) attempt({ ...best.trial, steps });
+    if (steps < best.trial.steps) yield* attempt({ ...best.trial, steps });
   }
 
   /** The states before that step as the initial values of a single one. */
-  function beginBeforeStep(): void {
+  function* beginBeforeStep(): Generator<undefined, void> {
     const { before, step } = best.finding;
     if (before === undefined || (step ?? 0) === 0 || ![...before.values()].every(Number.isFinite)) return;
-    attempt({ ...best.trial, steps: 1, set: new Map([...best.trial.set, ...before]) });
+    yield* attempt({ ...best.trial, steps: 1, set: new Map([...best.trial.set, ...before]) });
   }
 
   /** Takes away half of what is set, then the halves of what is left, down to single ones. */
-  function removeSettings(names: readonly string[]): void {
+  function* removeSettings(names: readonly string[]): Generator<undefined, void> {
     const present = names.filter((name) => best.trial.set.has(name));
     if (present.length === 0) return;
     const set = new Map(best.trial.set);
     for (const name of present) set.delete(name);
-    if (attempt({ ...best.trial, set }) || present.length === 1) return;
+    if ((yield* attempt({ ...best.trial, set })) || present.length === 1) return;
     const middle = present.length >> 1;
-    removeSettings(present.slice(0, middle));
-    removeSettings(present.slice(middle));
+    yield* removeSettings(present.slice(0, middle));
+    yield* removeSettings(present.slice(middle));
   }
 
-  function tryRounder(value: number, take: (rounder: number) => boolean): void {
+  function* tryRounder(
+    value: number,
+    take: (rounder: number) => Generator<undefined, boolean>,
+  ): Generator<undefined, void> {
     const rounder = [0, Math.sign(value), ...DIGITS.map((digits) => Number(value.toPrecision(digits)))];
-    for (const candidate of rounder) if (candidate === value || take(candidate)) return;
+    for (const candidate of rounder) if (candidate === value || (yield* take(candidate))) return;
   }
 }

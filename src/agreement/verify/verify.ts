@@ -14,7 +14,7 @@ import type { Check, Finding } from './finding.ts';
 import { allowance, gradeOf } from './grade.ts';
 import { LONG_EVERY, makeTrial, STANDING_STEP, STEPS } from './make-trial.ts';
 import { type ResolvedTrial, resolveTrial } from './resolve-trial.ts';
-import { type Show, shrink } from './shrink.ts';
+import { type Show, type Shrunk, shrink } from './shrink.ts';
 import { type Survey, surveyModel } from './survey.ts';
 import type { Near, Trial } from './trial.ts';
 import { VERIFY_OPTIONS, type VerifyOptions } from './verify-options.ts';
@@ -63,18 +63,23 @@ export async function verify(model: CheckedModel, options: VerifyOptions = {}): 
   let endedBy: 'time limit' | 'signal' | undefined;
   let failures: readonly Failure[] = [];
   const asked = only === undefined ? trials : 1;
-  for (let index = 0; index < asked && failures.length === 0; index++) {
-    const number = only ?? index;
-    const resolved = drawTrial(model, survey, seed, number, milliseconds);
-    if (resolved === undefined) empty += 1;
-    else failures = work.tryAll(resolved);
-    done += 1;
-    options.onProgress?.(done, asked);
-    if (failures.length > 0 || done === asked) break;
+  const stops = async (): Promise<boolean> => {
     if (stopwatch.isTurnDue()) await stopwatch.rest();
     if (signal?.aborted === true) endedBy = 'signal';
-    else if (stopwatch.elapsed() > timeLimit * 1000) endedBy = 'time limit';
-    if (endedBy !== undefined) break;
+    else if (stopwatch.elapsed() >= timeLimit * 1000) endedBy = 'time limit';
+    return endedBy !== undefined;
+  };
+  for (let index = 0; index < asked && failures.length === 0; index++) {
+    const resolved = drawTrial(model, survey, seed, only ?? index, milliseconds);
+    if (resolved === undefined) empty += 1;
+    else {
+      const found: Found[] = [];
+      const isDone = await doUnless(stops, work.tryAll(resolved, found));
+      failures = failuresOf(resolved.trial, found);
+      if (!isDone) break;
+    }
+    done += 1;
+    options.onProgress?.(done, asked);
   }
   const verification: Verification = {
     model: model.name,
@@ -91,6 +96,12 @@ export async function verify(model: CheckedModel, options: VerifyOptions = {}): 
     milliseconds: stopwatch.elapsed(),
   };
   return { verification, diagnostics: problems };
+}
+
+/** Does the work piece by piece, unless something stops it between two; returns whether all was done. */
+async function doUnless(stops: () => Promise<boolean>, work: Iterator<undefined, void>): Promise<boolean> {
+  while (!(await stops())) if (work.next().done === true) return true;
+  return false;
 }
 
 function mistakesIn({ trials, seed, trial }: VerifyOptions): readonly Diagnostic[] {
@@ -134,6 +145,14 @@ interface Counts {
   ties: number;
 }
 
+/** Something that a check found in a trial, and how the check is done again in others. */
+interface Found {
+  readonly finding: Finding;
+  readonly show: Show;
+  /** The smallest trial so far that shows the same. */
+  shrunk?: Shrunk;
+}
+
 /** The checks of all trials, with what they have done so far. Has an identity because it counts. */
 class Work {
   readonly #bench: Bench;
@@ -150,19 +169,19 @@ class Work {
     this.#methods = new Map(bench.integrators.map(({ name }) => [name, { steps: 0, ties: 0 }]));
   }
 
-  /** Does all checks of a trial; returns what they found, each made as small as it can be. */
-  tryAll(resolved: ResolvedTrial): readonly Failure[] {
+  /** Does all checks of a trial; what they find is added to `found`, then made as small as it can be. */
+  *tryAll(resolved: ResolvedTrial, found: Found[]): Generator<undefined, void> {
     const { trial } = resolved;
-    const { integrators } = this.#bench;
-    const found: { readonly finding: Finding; readonly show: Show }[] = [];
+    const { integrators, model } = this.#bench;
     const note = (finding: Finding | undefined, show: Show): void => {
       if (finding !== undefined) found.push({ finding, show });
     };
-    const again =
-      (check: (resolved: ResolvedTrial) => { readonly finding?: Finding }): Show =>
-      (candidate) => {
-        const read = resolveTrial(this.#bench.model, candidate);
-        return read && check(read).finding;
+    const again = (
+      check: (resolved: ResolvedTrial) => Generator<undefined, { readonly finding?: Finding }>,
+    ): Show =>
+      function* (candidate) {
+        const read = resolveTrial(model, candidate);
+        return read && (yield* check(read)).finding;
       };
 
     const isLong = trial.number % LONG_EVERY === LONG_EVERY - 1 && trial.steps > STEPS;
@@ -183,7 +202,7 @@ class Work {
       ): ReturnType<typeof checkInterpreter> =>
         guarded(name, () => checkInterpreter(this.#bench, read, integrator, most, watch));
       const watch = integrator === longest ? this.coverage.watch() : undefined;
-      const checked = interpreter(resolved, steps, watch);
+      const checked = yield* interpreter(resolved, steps, watch);
       const counts = this.#methods.get(name);
       if (counts !== undefined) {
         counts.steps += checked.steps;
@@ -196,7 +215,7 @@ class Work {
 
       const fast = (read: ResolvedTrial): ReturnType<typeof checkFast> =>
         guarded(name, () => checkFast(this.#bench, read, integrator));
-      const ofFast = fast(resolved);
+      const ofFast = yield* fast(resolved);
       this.#compared.fastSteps += ofFast.steps;
       note(ofFast.finding, again(fast));
 
@@ -204,7 +223,7 @@ class Work {
       const arithmetic = Math.floor(trial.number / 4) % 2 === 0 ? 'strict' : 'fast';
       const evaluator = (read: ResolvedTrial): ReturnType<typeof checkEvaluator> =>
         guarded(name, () => checkEvaluator(this.#bench, read, integrator, arithmetic));
-      const ofEvaluator = evaluator(resolved);
+      const ofEvaluator = yield* evaluator(resolved);
       this.#compared.evaluatorSteps += ofEvaluator.steps;
       note(ofEvaluator.finding, again(evaluator));
     }
@@ -212,13 +231,13 @@ class Work {
     if (trial.number % DERIVATIVES_EVERY === 1) {
       const derivatives = (read: ResolvedTrial): ReturnType<typeof checkDerivatives> =>
         checkDerivatives(this.#bench, read);
-      const checked = derivatives(resolved);
+      const checked = yield* derivatives(resolved);
       this.#compared.derivatives += checked.compared;
       this.#compared.bends += checked.bends;
       note(checked.finding, again(derivatives));
     }
     const places = this.#placesOf(trial);
-    const { finding, points } = huntNaN(this.#bench, resolved, this.#survey, places);
+    const { finding, points } = yield* huntNaN(this.#bench, resolved, this.#survey, places);
     this.#compared.points += points;
     for (const { name, place } of places) this.#places.add(`${name} ${place}`);
     const { near } = finding ?? {};
@@ -226,7 +245,7 @@ class Work {
       finding,
       again((read) => huntNaN(this.#bench, read, this.#survey, near === undefined ? [] : [near])),
     );
-    return failuresOf(trial, found);
+    yield* shrinkAll(trial, found);
   }
 
   /** All places in the first trial, later the one at which a state is put. */
@@ -255,15 +274,16 @@ class Work {
 /** One method in three has its turn in a trial: the evaluator is slow. */
 const EVALUATOR_TURNS = 3;
 
+interface Guarded {
+  readonly steps: number;
+  readonly ties: number;
+  readonly finding?: Finding;
+}
+
 /** An error of the program is something found, and the other checks go on. */
-function guarded<
-  Result extends { readonly steps: number; readonly ties: number; readonly finding?: Finding },
->(
-  method: string,
-  check: () => Result,
-): Result | { readonly steps: number; readonly ties: number; readonly finding: Finding } {
+function* guarded(method: string, check: () => Generator<undefined, Guarded>): Generator<undefined, Guarded> {
   try {
-    return check();
+    return yield* check();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const numbers = { found: Number.NaN, expected: Number.NaN, allowed: 0, unit: '1' };
@@ -271,25 +291,31 @@ function guarded<
   }
 }
 
-/** Returns one failure for each check that found something, that of its first method made small. */
-function failuresOf(
-  trial: Trial,
-  found: readonly { readonly finding: Finding; readonly show: Show }[],
-): readonly Failure[] {
-  const checks = new Set<Check>(found.map(({ finding }) => finding.check));
-  return Array.from(checks).flatMap((check) => {
-    const alike = found.filter(({ finding }) => finding.check === check);
-    const [first] = alike;
-    if (first === undefined) return [];
-    const {
-      finding,
-      trial: shrunk,
-      tries,
-    } = shrink(trial, first.finding, (candidate) => {
-      const shown = first.show(candidate);
-      return shown?.check === check ? shown : undefined;
+/** The first that each check found: of its methods the first stands for all. */
+function firstOfEach(found: readonly Found[]): readonly Found[] {
+  const checks = new Set<Check>();
+  return found.filter(({ finding: { check } }) => !checks.has(check) && checks.add(check));
+}
+
+/** Makes what each check found as small as it can be. */
+function* shrinkAll(trial: Trial, found: readonly Found[]): Generator<undefined, void> {
+  for (const each of firstOfEach(found)) {
+    const { finding, show } = each;
+    const shows: Show = function* (candidate) {
+      const shown = yield* show(candidate);
+      return shown?.check === finding.check ? shown : undefined;
+    };
+    each.shrunk = yield* shrink(trial, finding, shows, (smaller) => {
+      each.shrunk = smaller;
     });
-    const methods = [...new Set(alike.flatMap(({ finding: each }) => each.method ?? []))];
-    return [{ finding, methods, trial, shrunk, tries }];
+  }
+}
+
+/** Returns one failure for each check that found something, as small as it was made. */
+function failuresOf(trial: Trial, found: readonly Found[]): readonly Failure[] {
+  return firstOfEach(found).map(({ finding: first, shrunk = { trial, finding: first, tries: 0 } }) => {
+    const alike = found.filter(({ finding }) => finding.check === first.check);
+    const methods = [...new Set(alike.flatMap(({ finding }) => finding.method ?? []))];
+    return { finding: shrunk.finding, methods, trial, shrunk: shrunk.trial, tries: shrunk.tries };
   });
 }

@@ -36,11 +36,7 @@ export function declareVerify(
     .option('--trial <number>', 'one trial alone, as a report names it', count)
     .option('--for <time>', 'how long each is (default: 24 steps, in one of eight 240)')
     .option('--methods <names>', 'rk4,exact; repeatable (default: all that accept the model)', collect)
-    .option(
-      '--time-limit <seconds>',
-      'ends after the trial in which so much time has gone by (default: 60)',
-      count,
-    )
+    .option('--time-limit <seconds>', 'ends after so much time, within a trial too (default: 60)', count)
     .optionsGroup('Output:')
     .option('--json', 'print the report as JSON and nothing else')
     .action((file: string, model: string | undefined, flags: VerifyFlags) => act(file, model, flags));

@@ -58,6 +58,6 @@ export async function verifyCommand(
   if (!verification.agrees) return EXIT.failed;
   const { methods, trials } = verification;
   // Nothing compared is nothing verified.
-  if (methods.length === 0 || trials.done === trials.empty) return EXIT.failed;
-  return interruption.exit() ?? EXIT.fine;
+  const isEmpty = methods.length === 0 || trials.done === trials.empty;
+  return interruption.exit() ?? (isEmpty ? EXIT.failed : EXIT.fine);
 }
