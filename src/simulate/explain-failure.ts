@@ -5,7 +5,7 @@ import { type Rational, toNumber } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
 import type { BlockStatement, CheckedExpression, CheckedModel, State } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
-import { operandsOf } from '../check/operands.ts';
+import { everyPart, operandsOf } from '../check/operands.ts';
 import { noStep, notFinite, tooManySpikes } from '../diagnostics/codes/run/endings.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { capitalised } from '../diagnostics/wording.ts';
@@ -102,6 +102,7 @@ function explainNoStep(
       span: cause.span,
     });
   }
+  const reset = resetToThreshold(model, failure, cellValues(population.given, failure.cell), grid.step);
   return noStep({
     model: model.name,
     cell: placeOf(model, failure.cell, population),
@@ -109,9 +110,44 @@ function explainNoStep(
     step: failure.step,
     reason: reason(state === undefined ? '' : `, most of all for \`${state.name}\``),
     before: valuesBefore(model, failure.state ?? '', failure.before),
-    remedy,
-    span: state?.derivative?.span ?? state?.span ?? model.span,
+    remedy:
+      reset === undefined
+        ? remedy
+        : `\`${reset.target} = ${expressionText(reset.value, model)}\` resets to the threshold itself. ${remedy}`,
+    span: reset?.span ?? state?.derivative?.span ?? state?.span ?? model.span,
   });
+}
+
+/** What a reset may be off the threshold to be at it: some stops in a row, with roundings between them, lead there. */
+const AT_THRESHOLD = 1e-9;
+
+/** Returns the reset that leaves a cell at its threshold, where events follow one another without time between them. */
+function resetToThreshold(
+  model: CheckedModel,
+  { reason, step, time, before, reached }: NoStep,
+  given: ReadonlyMap<string, number>,
+  dt: Rational,
+): Assignment | undefined {
+  const [first] = model.states;
+  if (reason !== 'endless' || reached === undefined || first === undefined) return undefined;
+  const values = new Map(
+    Array.from(before, ([name, value]) => [name, reached.get(baseColumn(name)) ?? value] as const),
+  );
+  const at = { time, size: 0 };
+  const { numberOf } = replayStep(model, first, { step, before: values }, 'rk4', given, dt, at);
+  for (const { trigger, handlers } of model.spikers) {
+    if (trigger.kind !== 'when' || trigger.condition.kind !== 'comparison') continue;
+    const { left, right } = trigger.condition;
+    const sides = [numberOf(left), numberOf(right)] as const;
+    if (!(Math.abs(sides[0] - sides[1]) <= AT_THRESHOLD * Math.max(...sides.map(Math.abs)))) continue;
+    const read = new Set(
+      everyPart([trigger.condition]).flatMap((part) => (part.kind === 'reference' ? [part.name] : [])),
+    );
+    for (const statement of handlers.flatMap(({ body }) => body)) {
+      if (statement.kind === 'assign' && read.has(statement.target)) return statement;
+    }
+  }
+  return undefined;
 }
 
 /**

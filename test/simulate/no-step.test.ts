@@ -70,6 +70,22 @@ neuron Several {
     expect(failure).toMatchObject({ kind: 'no-step', reason: 'tooSmall', state: 'x' });
   });
 
+  it('names the reset that leaves a cell at its threshold', async () => {
+    const model = modelOf(`
+neuron Reset {
+  param top = 1
+  state v = 0
+  dv/dt = (2 - v) / 1 ms
+  spike when v > top
+  on spike { v = top }
+}`);
+    const { diagnostics } = await run(model, { for: '3 ms', dt: '1 ms', method: 'dopri5' });
+    expect(diagnostics.map(({ code, hint }) => [code, hint])).toContainEqual([
+      'run/no-step',
+      'before that step v = 0. `v = top` resets to the threshold itself. A refractory period, or a reset farther from the threshold, lets time pass.',
+    ]);
+  });
+
   it('says that the equations have no single solution where all is a number', async () => {
     const singular = modelOf('neuron S {\n  state x = 1\n  dx/dt = 10 * x / 1 ms\n}');
     expect(await messageOf(singular, 'implicit_euler')).toContain('have no single solution');
