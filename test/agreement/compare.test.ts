@@ -4,6 +4,7 @@ import {
   type CompareOptions,
   type Comparison,
   compare,
+  describeComparison,
   type MethodReport,
   modelOf,
 } from '../../src/index.ts';
@@ -207,17 +208,23 @@ describe('spikes that reset on the grid', () => {
   });
 
   it('are counted: a run with another number of spikes is not good enough, whatever is tolerated', async () => {
-    const { methods, verdict, passed } = await comparisonOf(LEAKY, {
+    const comparison = await comparisonOf(LEAKY, {
       methods: 'euler',
       dt: '8, 4 ms',
       for: '48 ms',
       tolerance: 100,
     });
+    const { methods, verdict, passed } = comparison;
     const counts = methods[0]?.rungs.map((rung) =>
       rung.kind === 'compared' ? rung.spikes?.count : undefined,
     );
     expect(counts).toEqual([6, 6]);
     expect(passed).toBe(false);
+    // The table's footnote reads its own numbers.
+    const { sections } = describeComparison(comparison);
+    const drifts = sections.find(({ title }) => title.startsWith('Largest drift'));
+    expect(drifts?.notes).toEqual(['6/5: 6 spikes, where the reference has 5.']);
+    expect(drifts?.rows[0]?.[1]).toMatch(/ 6\/5$/);
     expect(verdict).toBe('`euler`: It is not good enough at any step: 6 spikes instead of 5 at dt = 4 ms.');
   });
 });

@@ -4,7 +4,7 @@ import { extentOf } from '../picture.ts';
 import { scaleOf } from './curves-block.ts';
 import { AXIS_HEIGHT, type Block, type Context, escapeText, MARGIN, WIDTH } from './layout.ts';
 import { Plot, plot } from './plot.ts';
-import { colourOf } from './theme.ts';
+import { colourOf, type Theme } from './theme.ts';
 
 const SIZE = { height: 380, gap: 44, entry: 200, line: 20 } as const;
 const TOP = 30;
@@ -13,6 +13,11 @@ const PANEL = (WIDTH - MARGIN.left - MARGIN.right - SIZE.gap) / 2;
 export const GUIDES = [1, 2, 4] as const;
 /** As many as there are no colours: a method has a colour and a sign of its own, and few have the same of both. */
 const SIGNS = ['circle', 'square', 'triangle', 'diamond', 'star', 'cross', 'wye'] as const;
+
+/** Where colours begin anew, lines are dashed. */
+const DASHES = ['none', '6 3', '2 3', '8 3 2 3'] as const;
+/** Where on its line an order stands, from the longest step on: each elsewhere, as the lines begin at one place. */
+const NAMED_AT: Readonly<Record<(typeof GUIDES)[number], number>> = { 1: 0.85, 2: 0.7, 4: 0.55 };
 
 type Method = PrecisionFigure['methods'][number];
 type Point = readonly [x: number, error: number];
@@ -26,7 +31,7 @@ function pointsOf(xs: ArrayLike<number>, { errors }: Method): readonly Point[] {
 export function guideLines(
   { methods }: PrecisionFigure,
   [low, high]: readonly [number, number],
-): readonly { readonly order: number; readonly from: Point; readonly to: Point }[] {
+): readonly { readonly order: (typeof GUIDES)[number]; readonly from: Point; readonly to: Point }[] {
   const [shortest, longest] = extentOf(methods.map(({ steps }) => ({ values: steps })));
   if (!(longest > shortest && shortest > 0)) return [];
   return GUIDES.map((order) => {
@@ -43,6 +48,15 @@ function powerText(value: number): string {
 
 function sign(look: number): (typeof SIGNS)[number] {
   return SIGNS[look % SIGNS.length] ?? 'circle';
+}
+
+function dash({ palette }: Theme, look: number): string {
+  return DASHES[Math.floor(look / palette.length) % DASHES.length] ?? 'none';
+}
+
+/** Returns the point at a share of the way along a line between logarithmic axes. */
+function along([x, y]: Point, [toX, toY]: Point, share: number): Point {
+  return [x * (toX / x) ** share, y * (toY / y) ** share];
 }
 
 export function precisionBlock(figure: PrecisionFigure, context: Context): Block {
@@ -83,7 +97,11 @@ export function precisionBlock(figure: PrecisionFigure, context: Context): Block
           const points = pointsOf(of(method), method);
           const colour = colourOf(theme, lookOf(method.name));
           return [
-            Plot.line(points, { stroke: colour, strokeWidth: 1.5 }),
+            Plot.line(points, {
+              stroke: colour,
+              strokeWidth: 1.5,
+              strokeDasharray: dash(theme, lookOf(method.name)),
+            }),
             Plot.dot(points, { symbol: sign(lookOf(method.name)), fill: colour, stroke: colour, r: 3 }),
           ];
         }),
@@ -98,11 +116,9 @@ export function precisionBlock(figure: PrecisionFigure, context: Context): Block
       strokeWidth: 1,
       strokeDasharray: '2 3',
     }),
-    Plot.text([to], {
+    Plot.text([along(from, to, NAMED_AT[order])], {
       text: [order === 1 ? 'dt' : `dt^${order}`],
       fill: theme.faint,
-      dy: -8,
-      dx: 12,
       stroke: theme.background,
       strokeWidth: 3,
     }),
@@ -150,7 +166,7 @@ function legendBlock(
             [0, 0.5],
             [1, 0.5],
           ],
-          { stroke: colour, strokeWidth: 1.5 },
+          { stroke: colour, strokeWidth: 1.5, strokeDasharray: dash(theme, lookOf(name)) },
         ),
         Plot.dot([[0.5, 0.5]], { symbol: sign(lookOf(name)), fill: colour, stroke: colour, r: 3.5 }),
       ],

@@ -62,6 +62,15 @@ describe('the work-precision diagram', () => {
     expect(fourth?.to[0]).toBeCloseTo(0.1 * 0.2 ** 0.25, 12);
   });
 
+  it('dashes lines where colours begin anew', async () => {
+    const many = (count: number) =>
+      drawSvg([figureOf(...Array.from({ length: count }, (_, n) => method(`method${n}`, 1 + n / 10)))]);
+    // The palette has eight colours.
+    expect(await many(8)).not.toContain('stroke-dasharray="6 3"');
+    expect(await many(9)).toContain('stroke-dasharray="6 3"');
+    expect(await many(25)).toContain('stroke-dasharray="8 3 2 3"');
+  });
+
   it('tells methods apart by colour and sign, and names them, the tolerance and the axes', async () => {
     const svg = await drawSvg([figureOf(method('heun', 2), method('rk4', 4), method('<tag>', 1))]);
     for (const text of [

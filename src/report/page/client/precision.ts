@@ -13,6 +13,8 @@ import { mountToolbar } from './toolbar.ts';
 const HEIGHT = 380;
 /** Orders that lines stand for. */
 const GUIDES = [1, 2, 4] as const;
+/** Where on its line an order stands, from the longest step on. */
+const NAMED_AT: Readonly<Record<(typeof GUIDES)[number], number>> = { 1: 0.85, 2: 0.7, 4: 0.55 };
 
 type Method = PrecisionFigure['methods'][number];
 
@@ -70,10 +72,11 @@ function paintGuides(pen: Pen, [shortest, longest]: readonly [number, number], l
     context.lineTo(pen.x(shortest), pen.y(largest * (shortest / longest) ** order));
     context.stroke();
     context.setLineDash([]);
-    // The name stands where the line leaves the frame, or ends.
+    // The name stands near where the line leaves the frame, or ends: each elsewhere, as the lines begin at one place.
     const [left, right] = [pen.x(shortest), pen.x(longest)];
     const [top, bottom] = [pen.y(largest), pen.y(largest * (shortest / longest) ** order)];
-    const at = Math.min(1, (pen.top + pen.height - 14 * density - top) / (bottom - top));
+    const leaves = Math.min(1, (pen.top + pen.height - 14 * density - top) / (bottom - top));
+    const at = leaves * NAMED_AT[order];
     const text = order === 1 ? 'dt' : `dt^${order}`;
     context.fillText(text, right + (left - right) * at + 6 * density, top + (bottom - top) * at);
   }
