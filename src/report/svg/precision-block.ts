@@ -70,7 +70,8 @@ export function precisionBlock(figure: PrecisionFigure, context: Context): Block
     x: typeof step,
     of: (method: Method) => ArrayLike<number>,
     shown: readonly Method[],
-    more: readonly Plot.Markish[],
+    below: readonly Plot.Markish[],
+    above: readonly Plot.Markish[],
   ): string => {
     const lists = shown.map((method) => Array.from(pointsOf(of(method), method), ([value]) => value));
     const isFirst = left === MARGIN.left;
@@ -92,7 +93,7 @@ export function precisionBlock(figure: PrecisionFigure, context: Context): Block
       marks: [
         Plot.gridX(),
         Plot.ruleY([tolerance], { stroke: theme.faint, strokeDasharray: '5 3' }),
-        ...more,
+        ...below,
         ...shown.flatMap((method) => {
           const points = pointsOf(of(method), method);
           const colour = colourOf(theme, lookOf(method.name));
@@ -105,24 +106,28 @@ export function precisionBlock(figure: PrecisionFigure, context: Context): Block
             Plot.dot(points, { symbol: sign(lookOf(method.name)), fill: colour, stroke: colour, r: 3 }),
           ];
         }),
+        ...above,
       ],
     });
     return markup;
   };
-  const guides = guideLines(figure, errors).flatMap(({ order, from, to }) => [
+  const lines = guideLines(figure, errors);
+  const guides = lines.map(({ from, to }) =>
     Plot.line([from, to], {
       stroke: theme.faint,
       strokeOpacity: 0.7,
       strokeWidth: 1,
       strokeDasharray: '2 3',
     }),
+  );
+  const names = lines.map(({ order, from, to }) =>
     Plot.text([along(from, to, NAMED_AT[order])], {
       text: [order === 1 ? 'dt' : `dt^${order}`],
       fill: theme.faint,
       stroke: theme.background,
       strokeWidth: 3,
     }),
-  ]);
+  );
   const second = MARGIN.left + PANEL + SIZE.gap;
   const titleAt = (left: number, text: string): string =>
     `<text x="${left}" y="16" text-anchor="start" font-weight="600">${escapeText(text)}</text>`;
@@ -133,8 +138,8 @@ export function precisionBlock(figure: PrecisionFigure, context: Context): Block
     markup: [
       titleAt(12, `${axisText(error)}, over the step`),
       titleAt(second, 'over what it costs'),
-      panel(MARGIN.left, step, ({ steps }) => steps, fixed, guides),
-      panel(second, cost, ({ costs }) => costs, methods, []),
+      panel(MARGIN.left, step, ({ steps }) => steps, fixed, guides, names),
+      panel(second, cost, ({ costs }) => costs, methods, [], []),
       `<g transform="translate(0,${top})">${legend.markup}</g>`,
     ].join('\n'),
   };
