@@ -3,10 +3,12 @@
  * be read beside the chapter "One step, exactly" of the language, shares nothing with the compiled path
  * but the checked model and the elementary functions, and is slow.
  */
+
 import { InvariantError, known, unreachable } from '../base/invariant.ts';
 import type { Rational } from '../base/rational.ts';
 import type { BlockStatement, CheckedModel, Spiker, State, TimedHandler } from '../check/checked-model.ts';
 import { CELL_NUMBER, DEFAULT_SEED, SEED } from '../runtime/draws.ts';
+import { atOnce } from '../runtime/turns.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import { blockRunner, type Changes } from './block-runner.ts';
 import { type Clock, makeClock } from './clock.ts';
@@ -255,12 +257,19 @@ export class Interpreter<T> {
 
   /** Goes one step on. Must not be called after a breakdown, or where a step could not be made. */
   advance(): void {
+    atOnce(this.advanceInPieces());
+  }
+
+  /** The same as work that may be interrupted: in many digits, steps that a method chooses may take long. */
+  *advanceInPieces(): Generator<undefined, void> {
     if (this.#breakdown !== undefined) throw new InvariantError('the cell has broken down');
     if (this.#noStep !== undefined) throw new InvariantError('the cell cannot make its step');
     const k = this.#step;
     const before = new Map(this.#states);
     const failure =
-      this.#integrate === undefined ? this.#advanceFreely() : this.#advanceOnGrid(this.#integrate);
+      this.#integrate === undefined
+        ? yield* this.#advanceFreely()
+        : yield* this.#advanceOnGrid(this.#integrate);
     if (failure !== undefined) {
       const { reason, state, time } = failure;
       this.#noStep = { reason, step: k, time, before, ...(state === undefined ? {} : { state }) };
@@ -273,7 +282,9 @@ export class Interpreter<T> {
   }
 
   /** All that happens in a step of the grid. */
-  #advanceOnGrid(integrate: Integrate<T>): (StepFailure & { readonly time: T }) | undefined {
+  *#advanceOnGrid(
+    integrate: Integrate<T>,
+  ): Generator<undefined, (StepFailure & { readonly time: T }) | undefined> {
     const k = this.#step;
     const end = k + 1;
     const start = this.#cell();
@@ -299,7 +310,7 @@ export class Interpreter<T> {
     const failure =
       this.#locator === undefined
         ? this.#integrateEquations(integrate, start, time, middle)
-        : this.#reach(this.#locator, start, before);
+        : yield* this.#reach(this.#locator, start, before);
     if (failure !== undefined) return { time, ...failure };
     const changes: Changes<T> = { states: this.#states, added };
     this.#noteExcursions(makeInstant({ ...start, states: this.#states }, this.#clock.timeOf(end), middle));
@@ -330,20 +341,20 @@ export class Interpreter<T> {
   }
 
   /** Goes on to the next grid point by steps that the method chooses; everything happens at times of its own. */
-  #advanceFreely(): (StepFailure & { readonly time: T }) | undefined {
-    const failure = this.#reach(known(this.#locator, 'locator'), this.#cell());
+  *#advanceFreely(): Generator<undefined, (StepFailure & { readonly time: T }) | undefined> {
+    const failure = yield* this.#reach(known(this.#locator, 'locator'), this.#cell());
     const end = this.#step + 1;
     this.#noteExcursions(makeInstant(this.#cell(), this.#clock.timeOf(end), this.#clock.middleOf(end)));
     return failure;
   }
 
-  #reach(
+  *#reach(
     locator: Locator<T>,
     { added }: Cell<T>,
     before?: Instant<T>,
-  ): (StepFailure & { readonly time: T }) | undefined {
+  ): Generator<undefined, (StepFailure & { readonly time: T }) | undefined> {
     const k = this.#step;
-    const { states, spikes, failure } = locator.reach(this.#states, {
+    const { states, spikes, failure } = yield* locator.reach(this.#states, {
       begin: this.#clock.timeOf(k),
       end: this.#clock.timeOf(k + 1),
       middle: this.#clock.middleOf(k),

@@ -147,8 +147,8 @@ export class Locator<T> {
     return this.#until.map((until) => this.#arithmetic.compare('<', time, until));
   }
 
-  /** Goes on through a step of the grid. */
-  reach(from: ReadonlyMap<string, T>, grid: GridStep<T>): Reached<T> {
+  /** Goes on through a step of the grid; it may be interrupted between the steps of the method. */
+  *reach(from: ReadonlyMap<string, T>, grid: GridStep<T>): Generator<undefined, Reached<T>> {
     const { compare } = this.#arithmetic;
     const spikes: LocatedSpike<T>[] = [];
     let states = new Map(from);
@@ -169,6 +169,7 @@ export class Locator<T> {
     const areFinite = (): boolean => [...states.values()].every(this.#arithmetic.isFinite);
 
     for (let steps = 0; steps < MOST_STEPS; steps++) {
+      yield;
       if (this.#isDue(states, time, grid)) {
         if (!stop(time)) return fail({ kind: 'no-step', reason: 'endless' });
         if (!areFinite()) return { states, spikes };

@@ -112,9 +112,8 @@ export function* checkEvaluator(
   let difference = compare(undefined);
   let k = 0;
   for (; difference === undefined && k < Math.min(EVALUATOR_STEPS, resolved.trial.steps); k++) {
-    compiled.advance();
-    evaluated.advance();
-    yield;
+    yield* compiled.advance();
+    yield* evaluated.advance();
     difference = compare(k);
   }
   return checkedOf(bench, 'evaluator', integrator, { steps: k, states: [] }, difference);
@@ -134,8 +133,8 @@ function interpreted(cell: Interpreter<number>, watch: Watch | undefined): Stepp
     },
     state: (name) => cell.state(name),
     place: (states) => cell.place(states),
-    advance: () => {
-      cell.advance();
+    *advance() {
+      yield* cell.advanceInPieces();
       watch?.onStep(cell);
     },
   };

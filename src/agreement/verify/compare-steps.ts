@@ -7,7 +7,8 @@ export interface Stepper {
   readonly isStuck: boolean;
   state(name: string): number;
   place(states: ReadonlyMap<string, number>): void;
-  advance(): void;
+  /** Makes a step; it may be interrupted. */
+  advance(): Generator<undefined, void>;
 }
 
 /** Where two cells differ. */
@@ -84,10 +85,8 @@ export function* compareSteps(
   for (let k = 0; k < steps; k++) {
     if (!areFinite(known(states.at(-1), 'states'))) return { steps: k, states };
     if (isSetEqual) checked.place(known(states.at(-1), 'states'));
-    expected.advance();
-    yield;
-    checked.advance();
-    yield;
+    yield* expected.advance();
+    yield* checked.advance();
     // Of a step that one of them could not make there is nothing to compare; methods say so in runs.
     if (expected.isStuck || checked.isStuck) return { steps: k, states, isTie: true };
     states.push(statesOf(expected));

@@ -52,7 +52,8 @@ export class CompiledCell {
     for (const [name, value] of states) known(this.#columns.get(name), `state ${name}`).fill(value);
   }
 
-  advance(): void {
+  *advance(): Generator<undefined, void> {
+    yield;
     const { layout, words, kernels } = this.#population;
     words.fill(0, layout.status, layout.status + layout.statusWords);
     this.#spikes = 0;

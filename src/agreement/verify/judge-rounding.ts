@@ -64,7 +64,7 @@ export function* isExplainedByRounding(
     for (const [k, earlier] of states.slice(0, -1).entries()) {
       const placed = k === start ? nudge(earlier) : earlier;
       if (isSetEqual) cell.place(new Map(Array.from(placed, ([name, value]) => [name, from(value)])));
-      if (cell.breakdown === undefined && !isStuck(cell)) cell.advance();
+      if (cell.breakdown === undefined && !isStuck(cell)) yield* cell.advanceInPieces();
       yield;
     }
     return {
