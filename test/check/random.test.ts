@@ -188,6 +188,7 @@ neuron B { time unit 1 ms; state v = 0; dv/dt = -v + 0.3 * xi - 0.1 * xi.common 
        1 | neuron A { param tau = 10 ms; state v : mV = 0; dv/dt = -v / tau + 1 mV * xi / tau }
          |                                                         -------- this is mV/ms
          |                                                                    ^^^^^^^^^^^^^^^ this is mV/ms/ms^(1/2)
+      hint: \`xi\` has the unit 1/sqrt(time): write \`sigma * sqrt(2 / tau) * xi\`.
 
       1 error"
     `);
