@@ -41,6 +41,7 @@ describe('an adaptive step meets', () => {
     ['floor(t / 7 ms) * 1 mV/ms', 19],
     ['mod(t / 1 ms, 2.1) * 1 mV/ms', (9 * 2.1 ** 2 + 1.1 ** 2) / 2],
     ['min(mod(t / 1 ms, 2.1), 1) * 1 mV/ms', 9 * 1.6 + 0.6],
+    ['abs(if t < 5 ms then t / 1 ms - 3 else -1) * 1 mV/ms', 4.5 + 2 + 15],
     ['(if sin(t / 1 ms) > 0.999999 then 1000 else 0) * 1 mV/ms', 3 * 2000 * Math.acos(0.999999)],
   ])('%s', async (drive, integral) => {
     for (const method of METHODS) expect(await end(drive, method, '1 ms', '20 ms')).toBeCloseTo(integral, 5);

@@ -41,6 +41,7 @@ function boundsOf(
   const operands = each.operands.map((operand) => known(found.get(operand), 'bounds of an operand'));
   // What does not depend on time is itself.
   if (operands.every(({ low, high }) => low === high)) return { low: each, high: each };
+  if (each.type === 'condition') return ofCondition(pool, each, operands);
   return ofOperation(pool, each, operands);
 }
 
@@ -91,6 +92,11 @@ function ofOperation(pool: ExpressionPool, each: ApplyExpression, operands: read
     case 'sin':
     case 'cos':
       return wave(pool, operation, a);
+    case 'select':
+      return {
+        low: chosen(pool, a, second.low, third.low, apply('min', second.low, third.low)),
+        high: chosen(pool, a, second.high, third.high, apply('max', second.high, third.high)),
+      };
     case 'mod':
       return remainder(pool, a, second);
     default:
@@ -100,6 +106,44 @@ function ofOperation(pool: ExpressionPool, each: ApplyExpression, operands: read
         apply(operation, ...operands.map(({ high }) => high)),
       );
   }
+}
+
+/** Of a condition, `low` is that it holds all the time, and `high` that it may hold at some. At a single time sides may be equal. */
+function ofCondition(
+  pool: ExpressionPool,
+  { operation }: ApplyExpression,
+  operands: readonly Bounds[],
+): Bounds {
+  const either: Bounds = { low: pool.condition(false), high: pool.condition(true) };
+  const [a, b] = operands;
+  if (a === undefined) return either;
+  if (operation === 'not') return { low: pool.apply('not', a.high), high: pool.apply('not', a.low) };
+  if (b === undefined) return either;
+  switch (operation) {
+    case '<':
+    case '<=':
+      return { low: pool.apply('<=', a.high, b.low), high: pool.apply('<', a.low, b.high) };
+    case '>':
+    case '>=':
+      return { low: pool.apply('>=', a.low, b.high), high: pool.apply('>', a.high, b.low) };
+    case 'and':
+    case 'or':
+      return { low: pool.apply(operation, a.low, b.low), high: pool.apply(operation, a.high, b.high) };
+    default:
+      return either;
+  }
+}
+
+/** Returns the first where the condition holds all the time, the second where it never does, else what bounds both. */
+function chosen(
+  pool: ExpressionPool,
+  condition: Bounds,
+  first: Expression,
+  second: Expression,
+  both: Expression,
+): Expression {
+  const other = pool.apply('select', condition.high, both, second);
+  return pool.apply('select', condition.low, first, other);
 }
 
 /** Bounds of an even function that rises away from 0. */
