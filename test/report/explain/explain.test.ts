@@ -198,7 +198,7 @@ describe('what is explained of a method', () => {
         [
           "rodas4_adaptive",
           4,
-          6,
+          7,
         ],
       ]
     `);
