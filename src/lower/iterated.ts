@@ -11,6 +11,7 @@ import { equationSystem, holdState, onGrid, statesWithEquation } from './equatio
 import { eventStores, type MemoryStore } from './event.ts';
 import type { Integrator } from './integrators/integrator.ts';
 import type { Lowering } from './lowering.ts';
+import { toColumn, workColumn } from './work-columns.ts';
 
 export interface IteratedParts {
   readonly driver: IteratedDriver;
@@ -39,13 +40,6 @@ export function iteratedParts(lowering: Lowering, integrator: Integrator, start:
   const guess = states.map(({ name }) => symbols.stored(nextColumn(name)));
   const { values, change, pivot, pivotRow } = iterate(system, guess);
   const event = eventStores(lowering, start, { isIntegratedApart: true });
-  const work = (name: string): Column => ({
-    name,
-    purpose: 'work',
-    variability: 'cell',
-    unit: '',
-    isGiven: false,
-  });
   return {
     driver: {
       kind: 'iterated',
@@ -64,12 +58,8 @@ export function iteratedParts(lowering: Lowering, integrator: Integrator, start:
     },
     memories: event.memories,
     columns: [
-      ...model.states.map(({ name }) => work(nextColumn(name))),
-      ...[WORK.change, WORK.pivot, WORK.pivotRow].map(work),
+      ...model.states.map(({ name }) => workColumn(nextColumn(name))),
+      ...[WORK.change, WORK.pivot, WORK.pivotRow].map(workColumn),
     ],
   };
-}
-
-function toColumn(column: string, value: Expression): Store {
-  return { target: { kind: 'column', column }, value };
 }

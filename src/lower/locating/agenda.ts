@@ -7,7 +7,7 @@ import { WORK } from '../../runtime/driver.ts';
 import type { Environment } from '../environment.ts';
 import type { Lowering } from '../lowering.ts';
 import { untilColumn } from '../step-values.ts';
-import { toColumn } from './cell-steps.ts';
+import { toColumn } from '../work-columns.ts';
 
 /** The table that holds a list's times in increasing order. */
 export const timesTable = (list: string): string => `times of ${list}`;

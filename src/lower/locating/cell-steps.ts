@@ -19,6 +19,7 @@ import { equationSystem, holdState, type StepBegin, statesWithEquation } from '.
 import type { Integrator, Trial } from '../integrators/integrator.ts';
 import type { Lowering } from '../lowering.ts';
 import { spikersAtTime } from '../step-values.ts';
+import { toColumn } from '../work-columns.ts';
 
 /** A coefficient of the polynomial that a state follows within a step. */
 export const denseColumn = (power: number, state: string): string => `dense ${power} ${state}`;
@@ -224,8 +225,4 @@ function largestAlike({ model, pool, symbols }: Lowering, name: string): Express
     .filter(({ dimension }) => dimension.key === own.dimension.key)
     .map((state): Expression => symbols.stored(scaleColumn(state.name)))
     .reduce((largest, scale) => pool.apply('max', largest, scale));
-}
-
-export function toColumn(column: string, value: Expression): Store {
-  return { target: { kind: 'column', column }, value };
 }

@@ -9,8 +9,8 @@ import { WORK } from '../../runtime/driver.ts';
 import type { Environment } from '../environment.ts';
 import type { Lowering } from '../lowering.ts';
 import { spikersAtTime } from '../step-values.ts';
+import { toColumn } from '../work-columns.ts';
 import { behind, isBeyond, sideOf } from './at-stop.ts';
-import { toColumn } from './cell-steps.ts';
 import type { Watched } from './conditions.ts';
 import { blockColumn, edgeColumn, heldColumn } from './held-columns.ts';
 

@@ -9,7 +9,7 @@ import type { Environment } from '../environment.ts';
 import { statesWithEquation } from '../equation-system.ts';
 import type { Lowering } from '../lowering.ts';
 import { withDefinitions } from '../peaks.ts';
-import { toColumn } from './cell-steps.ts';
+import { toColumn } from '../work-columns.ts';
 import { type Bounds, boundsOverTime } from './time-interval.ts';
 
 type Jump = Extract<CheckedExpression, { kind: 'comparison' | 'held' | 'interpolate' | 'call' }>;

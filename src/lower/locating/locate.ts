@@ -22,6 +22,7 @@ import { eventStores, type MemoryStore, rangeStores } from '../event.ts';
 import type { Integrator } from '../integrators/integrator.ts';
 import type { Lowering } from '../lowering.ts';
 import { lastTimeColumn, spikersAtTime, untilColumn } from '../step-values.ts';
+import { workColumn } from '../work-columns.ts';
 import { agendaStores, stoppingLists, timesTable } from './agenda.ts';
 import { atStop, behind } from './at-stop.ts';
 import { adaptiveStep, denseColumn, locatedStep, startOfCellStep } from './cell-steps.ts';
@@ -143,13 +144,6 @@ function workColumns(
   watches: number,
 ): readonly Column[] {
   const { model } = lowering;
-  const work = (name: string): Column => ({
-    name,
-    purpose: 'work',
-    variability: 'cell',
-    unit: '',
-    isGiven: false,
-  });
   const states = model.states.map(({ name }) => name);
   const moving = statesWithEquation(model).map(({ name }) => name);
   const ofStates = [baseColumn, nextColumn, atColumn, ...(kind === 'adaptive' ? [scaleColumn] : [])];
@@ -186,5 +180,5 @@ function workColumns(
     unit: '1',
     isGiven: true,
   };
-  return [...names.map(work), ...(kind === 'adaptive' ? [tolerance] : [])];
+  return [...names.map(workColumn), ...(kind === 'adaptive' ? [tolerance] : [])];
 }

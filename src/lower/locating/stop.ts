@@ -16,9 +16,9 @@ import type { MemoryStore } from '../event.ts';
 import type { Lowering } from '../lowering.ts';
 import { type BlockSetting, type Changing, runBlockIf } from '../run-block.ts';
 import { lastTimeColumn, untilColumn } from '../step-values.ts';
+import { toColumn } from '../work-columns.ts';
 import { isListed, isPeriodic } from './agenda.ts';
 import { isBeyond, sideOf } from './at-stop.ts';
-import { toColumn } from './cell-steps.ts';
 import type { Watched } from './conditions.ts';
 import { blockColumn, edgeColumn, heldColumn } from './held-columns.ts';
 

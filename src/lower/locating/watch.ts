@@ -4,8 +4,8 @@ import type { Store } from '../../ir/program.ts';
 import { watchColumn } from '../../runtime/driver.ts';
 import type { Environment } from '../environment.ts';
 import type { Lowering } from '../lowering.ts';
+import { toColumn } from '../work-columns.ts';
 import { sideOf } from './at-stop.ts';
-import { toColumn } from './cell-steps.ts';
 import type { Watched } from './conditions.ts';
 
 /** Returns the difference of a comparison's sides that is positive where it holds. */
