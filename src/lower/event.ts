@@ -51,6 +51,8 @@ interface Firing {
   readonly spikes: Expression;
   /** How many spikes that are. */
   readonly count: Expression;
+  /** When it is, where times are interpolated. */
+  readonly time?: Expression;
 }
 
 /** How the event block of a driver differs from that of whole steps. */
@@ -174,7 +176,10 @@ class EventLowering {
       count = names.note(pool.apply('floor', translator.translate(countOf, now)), named(path, 'count'));
       spikes = pool.apply('and', spikes, pool.apply('>=', count, pool.number(1)));
     }
-    return { spiker, spikes: names.note(spikes, named(path, 'spikes')), count };
+    const firing = { spiker, spikes: names.note(spikes, named(path, 'spikes')), count };
+    return this.#lowering.options.spikeTimes === 'interpolated'
+      ? { ...firing, time: this.#interpolatedTime(spiker, now) }
+      : firing;
   }
 
   #isTriggered({ trigger, path }: Spiker, summed: Expression | undefined, now: Environment): Expression {
@@ -366,21 +371,17 @@ class EventLowering {
         comment: comment(text),
         span: spiker.span,
       },
-      ...this.#timeStores(spiker),
+      ...(own.time === undefined ? [] : [{ target: { kind: 'spikeTime' } as const, value: own.time }]),
     ];
   }
 
-  /** The time of a spike where times are interpolated; a listed one stays at its grid point. */
-  #timeStores({ trigger }: Spiker): readonly Store[] {
+  /** The time of a spike where times are interpolated, on the values that its threshold sees; a listed one stays at its grid point. */
+  #interpolatedTime({ trigger }: Spiker, now: Environment): Expression {
     const lowering = this.#lowering;
-    if (lowering.options.spikeTimes !== 'interpolated') return [];
     const { pool, symbols } = lowering;
     const part =
-      trigger.kind === 'when'
-        ? partOfStep(lowering, trigger.condition, this.#start, this.#integrated)
-        : pool.number(1);
-    const time = pool.apply('+', symbols.clock('time'), pool.apply('*', part, symbols.clock('stepSize')));
-    return [{ target: { kind: 'spikeTime' }, value: time }];
+      trigger.kind === 'when' ? partOfStep(lowering, trigger.condition, this.#start, now) : pool.number(1);
+    return pool.apply('+', symbols.clock('time'), pool.apply('*', part, symbols.clock('stepSize')));
   }
 
   #stateStores(): readonly Store[] {

@@ -217,3 +217,21 @@ describe('stiff equations', () => {
     expect(y.at(-1)).toBeCloseTo(1.7061677321048, 5);
   });
 });
+
+it('interpolates on the values that a threshold sees, after `on step` blocks', async () => {
+  const model = modelOf(`neuron Stepped {
+    state v = 0
+    dv/dt = 0.2 / 1 ms
+    on step { v += 0.4 }
+    spike when v crosses 1
+    on spike { v = 0 }
+  }`);
+  for (const target of ['js', 'interpreter']) {
+    const options = { target, method: 'euler', dt: '1 ms', for: '4 ms', spikeTimes: 'interpolated' } as const;
+    const { result } = await run(model, options);
+    // 0.6 in each step: from 0.6 to 1.2 in the second, two thirds of which reach 1.
+    expect(result?.spikes[0]?.map((time) => Number(time.toFixed(12)))).toEqual(
+      new Float64Array([1.666666666667, 3.666666666667]),
+    );
+  }
+});
