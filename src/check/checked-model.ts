@@ -148,6 +148,13 @@ export type CheckedExpression =
       readonly draw: number;
       readonly span: Span;
     }
+  /**
+   * `sum over cells of E`: the same number for every cell of the population (but for `rank`); `index` is that of
+   * `overCells`. Read in equations and what is recorded, it is of the states at t_k, and held over the step that begins
+   * there; in thresholds and blocks of the states as they were integrated to t_(k+1), before any block of the step; within
+   * `old`, again of those at t_k.
+   */
+  | { readonly kind: 'overCells'; readonly index: number; readonly span: Span }
   /** Gaussian white noise, of unit 1/sqrt(time); in equations and what they read, to the first power. */
   | {
       readonly kind: 'noise';
@@ -408,6 +415,25 @@ export interface NoiseSource {
   readonly span: Span;
 }
 
+/** What `… over cells of E` may be: of a number, and of a condition `count`. */
+export const REDUCTIONS = ['sum', 'mean', 'max', 'min', 'count', 'rank'] as const;
+export type Reduction = (typeof REDUCTIONS)[number];
+
+/**
+ * One number made of those of all cells of the population. Sums run in one order everywhere: in blocks of 1024 cells, cell i
+ * adds to partial sum i mod 8; partial sums, then blocks, are added in order. `mean` is the sum over the number of cells.
+ * `max` and `min` are NaN if one of the numbers is. `rank` differs by cell: how many cells have a greater number, or the
+ * same and a smaller index; 0 is the largest.
+ */
+export interface OverCells {
+  readonly reduction: Reduction;
+  /** Evaluated in each cell; reads earlier entries of `overCells` only. Draws nothing. */
+  readonly operand: CheckedExpression;
+  /** Of the result. */
+  readonly dimension: Dimension;
+  readonly span: Span;
+}
+
 /** A threshold with what follows from it. The model's own, if it has one, is the first of `spikers`. */
 export interface Spiker {
   /** The part that spikes, '' for the model itself. Only its spikes are reported. */
@@ -528,6 +554,8 @@ export interface CheckedModel {
   /** How many `peak` memories there are. */
   readonly peaks: number;
   readonly noises: readonly NoiseSource[];
+  /** Absent: none, and each cell is by itself. Operands come before what reads them. */
+  readonly overCells?: readonly OverCells[];
   /** Names of inputs and states in an order in which initial values can be computed (drives included). */
   readonly initialOrder: readonly string[];
   readonly parts: readonly Part[];

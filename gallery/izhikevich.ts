@@ -1,0 +1,3 @@
+import type { GalleryEntry } from './gallery-entry.ts';
+
+export const izhikevichGallery: readonly GalleryEntry[] = [];
