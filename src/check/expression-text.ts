@@ -1,9 +1,9 @@
-import { unreachable } from '../base/invariant.ts';
+import { known, unreachable } from '../base/invariant.ts';
 import { writtenName } from './cell-numbers.ts';
 import type { CheckedExpression, CheckedModel, CheckedNumber, NumberComparison } from './checked-model.ts';
 
 /** What the numbers in an expression (of lists, spikers) stand for. */
-export type NamesOfModel = Pick<CheckedModel, 'lists' | 'spikers' | 'noises'>;
+export type NamesOfModel = Pick<CheckedModel, 'lists' | 'spikers' | 'noises' | 'overCells'>;
 
 /** The signs that an expression is written with. */
 export interface Notation {
@@ -168,6 +168,13 @@ function print(expression: CheckedExpression, model: NamesOfModel, notation: Not
       return atom(`${expression.distribution}(${list(expression.arguments)})`);
     case 'noise':
       return atom(noiseText(expression.source, model));
+    case 'overCells': {
+      const { reduction, operand } = known(model.overCells?.[expression.index], 'function over cells');
+      return {
+        text: `${reduction} over cells of ${at(operand, BINDS.conditional)}`,
+        binding: BINDS.conditional,
+      };
+    }
     case 'comparison':
       return printComparison(expression.left, notation.operator(expression.operator), expression.right, at);
     case 'crossing': {

@@ -17,6 +17,8 @@ export function operandsOf(expression: CheckedExpression): readonly CheckedExpre
     case 'spikeCount':
     case 'length':
     case 'noise':
+    // Its operand is that of other cells too, and kept by the model.
+    case 'overCells':
       return [];
     case 'negate':
     case 'peak':

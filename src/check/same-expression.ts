@@ -65,6 +65,8 @@ function sameRoot(a: CheckedExpression, b: CheckedExpression): boolean {
       return b.kind === 'draw' && a.draw === b.draw && a.distribution === b.distribution;
     case 'noise':
       return b.kind === 'noise' && a.source === b.source;
+    case 'overCells':
+      return b.kind === 'overCells' && a.index === b.index;
     case 'peak':
       // Each has a memory of its own.
       return false;

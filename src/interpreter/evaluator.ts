@@ -201,6 +201,8 @@ export class Evaluator<T> {
       }
       case 'noise':
         return known(this.#noise, 'noise')(expression.source);
+      case 'overCells':
+        throw new InvariantError('a function over cells needs them all');
       case 'comparison':
         return this.#comparison(expression, instant, locals);
       case 'crossing': {

@@ -189,6 +189,8 @@ export class Translator {
         return this.#spiker(expression.spiker, at).count;
       case 'noise':
         return known(at.noises[expression.source], `noise ${expression.source}`);
+      case 'overCells':
+        throw new InvariantError('a function over cells needs them all');
       case 'length':
         return pool.number(listLength(this.#list(expression.list)));
       default:
@@ -475,6 +477,7 @@ type Leaf = Of<
   | 'spikeCount'
   | 'length'
   | 'noise'
+  | 'overCells'
 >;
 
 const LEAVES: ReadonlySet<CheckedExpression['kind']> = new Set([
@@ -491,6 +494,7 @@ const LEAVES: ReadonlySet<CheckedExpression['kind']> = new Set([
   'spikeCount',
   'length',
   'noise',
+  'overCells',
 ] satisfies readonly Leaf['kind'][]);
 
 function isLeaf(expression: CheckedExpression): expression is Leaf {

@@ -81,6 +81,7 @@ export class WrittenExpressions {
         return operands.reduce((left, right) => pool.apply(name, left, right));
       }
       case 'draw':
+      case 'overCells':
         return this.#words(written, 'number');
       case 'noise': {
         const text = expressionText(written, this.#model);

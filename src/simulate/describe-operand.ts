@@ -103,6 +103,8 @@ function dimensionOf(
       return ['uniform', 'normal', 'exponential'].includes(expression.distribution)
         ? first(expression.arguments)
         : DIMENSIONLESS;
+    case 'overCells':
+      return model.overCells?.[expression.index]?.dimension;
     case 'noise':
       return powerDimension(TIME, rational(-1, 2));
     case 'conditional':
