@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { ALL_EVIDENCE } from '../../evidence/all.ts';
+import { describeFailure, judge } from '../../evidence/judge.ts';
+import { ALL_GALLERY } from '../../gallery/all.ts';
+import { openShipped, shippedAddress } from '../../src/tooling/shipped-model.ts';
+import { checkFile, MODEL_FILES } from './shipped-models.ts';
+
+const MODELS = new Set(ALL_EVIDENCE.map(({ model }) => model));
+
+describe.each([...MODELS])('%s', (name) => {
+  const entries = ALL_EVIDENCE.filter(({ model }) => model === name);
+
+  it.each(entries)('$what: $witness', async ({ compare }) => {
+    const comparisons = await compare(openShipped(name).run);
+    expect(comparisons.length).toBeGreaterThan(0);
+    const failures = comparisons.filter((each) => !judge(each).holds).map(describeFailure);
+    expect(failures.join('\n')).toBe('');
+  });
+});
+
+describe('the shipped models', () => {
+  /** Files with components; those of functions only are tested as functions. */
+  const files = MODEL_FILES.filter((file) => checkFile(file).models.size > 0);
+  const without = (entries: readonly { readonly model: string }[]): readonly string[] => {
+    const named = new Set(entries.map(({ model }) => shippedAddress(model).path));
+    return files.filter((file) => !named.has(file));
+  };
+
+  it('are all held against something', () => {
+    expect(without(ALL_EVIDENCE)).toEqual([]);
+  });
+
+  it('are all in the gallery', () => {
+    expect(without(ALL_GALLERY)).toEqual([]);
+  });
+
+  it('say each thing once', () => {
+    const titles = ALL_EVIDENCE.map(({ model, what, witness }) => `${model}: ${what}: ${witness}`);
+    expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
+  });
+});
