@@ -3,7 +3,7 @@
  * what is wrong with a model or a request comes back as diagnostics.
  */
 import type { SourceText } from './base/span.ts';
-import { type CheckResult, check as checkSource } from './check/check.ts';
+import { type CheckResult, check as checkSource, meantComponent } from './check/check.ts';
 import type { CheckedModel } from './check/checked-model.ts';
 import { type Host, NO_FILES } from './check/load-files.ts';
 import { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
@@ -139,16 +139,15 @@ export function check(text: string | SourceText, host: Host = NO_FILES): CheckRe
 }
 
 /**
- * Returns the one model of a text that is meant: the named component, else the last neuron. For texts that are
- * known to be right; throws an `Error` with the rendered diagnostics' messages where there is no such model.
+ * Returns the one model of a text that is meant: the named component, else the last neuron, else the only component. For
+ * texts that are known to be right; throws an `Error` with the rendered diagnostics' messages where there is no such model.
  *
  * @example
  * assert.equal(modelOf('neuron Decay { state v = 1; dv/dt = -v / 10 ms }').name, 'Decay');
  */
 export function modelOf(text: string | SourceText, name?: string, host: Host = NO_FILES): CheckedModel {
   const result = check(text, host);
-  const neurons = [...result.models.values()].filter(({ componentKind }) => componentKind === 'neuron');
-  const model = name === undefined ? neurons.at(-1) : result.models.get(name);
+  const model = name === undefined ? meantComponent(result) : result.models.get(name);
   if (model !== undefined && !hasErrors(result.diagnostics)) return model;
   const reasons = result.diagnostics.map(({ code, message }) => `${code}: ${message}`);
   throw new Error(reasons.join('\n') || `there is no ${name ?? 'neuron'} in ${sourceOf(text).name}`);

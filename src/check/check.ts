@@ -76,7 +76,16 @@ function namesMeant(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
   return new Set(unknown.flatMap(({ fixes }) => fixes.map(({ text }) => text.split('.').at(-1) ?? text)));
 }
 
-/** Returns one model of a file: the named one, else the last neuron. */
+/** Returns the component that a file without a name means: its last neuron, else the only component that it declares. */
+export function meantComponent({ components, models }: CheckResult): CheckedModel | undefined {
+  const all = [...models.values()];
+  return (
+    all.findLast(({ componentKind }) => componentKind === 'neuron') ??
+    (components.length === 1 ? all[0] : undefined)
+  );
+}
+
+/** Returns one model of a file: the named one, else the last neuron, else the only component. */
 export function selectModel(
   result: CheckResult,
   name: string | undefined,
@@ -87,7 +96,6 @@ export function selectModel(
     const span = at ?? { source: result.syntax.source, start: 0, end: 0 };
     return { diagnostics: [unknownComponent({ name, span, suggestion: nearest(name, components) })] };
   }
-  const neurons = [...models.values()].filter(({ componentKind }) => componentKind === 'neuron');
-  const model = name === undefined ? neurons.at(-1) : models.get(name);
+  const model = name === undefined ? meantComponent(result) : models.get(name);
   return model === undefined ? { diagnostics: [] } : { model, diagnostics: [] };
 }

@@ -1,5 +1,5 @@
 import { nearest } from '../base/suggest.ts';
-import { type CheckResult, check } from '../check/check.ts';
+import { type CheckResult, check, meantComponent } from '../check/check.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { noNeuron, unknownComponent } from '../diagnostics/codes/command.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
@@ -16,8 +16,8 @@ export interface OpenedModel {
 }
 
 /**
- * Reads and checks a file and picks the component that is meant: the named one, else the last neuron; where there is none
- * and `takesAll` is given, the last of any kind.
+ * Reads and checks a file and picks the component that is meant: the named one, else the last neuron, else the only
+ * component; where there are several of them and `takesAll` is given, the last.
  */
 export function openModel(address: string, takesAll: 'takesAll' | undefined = undefined): OpenedModel {
   const files = new ModelFiles();
@@ -27,13 +27,14 @@ export function openModel(address: string, takesAll: 'takesAll' | undefined = un
   return pickModel(check(source, files), path, component, takesAll);
 }
 
-/** Returns the component of a checked file that is meant: the named one, else the last neuron. */
+/** Returns the component of a checked file that is meant: the named one, else the last neuron, else the only component. */
 export function pickModel(
-  { diagnostics, models, components, sources, syntax }: CheckResult,
+  result: CheckResult,
   path: string,
   component: string | undefined,
   takesAll: 'takesAll' | undefined = undefined,
 ): OpenedModel {
+  const { diagnostics, models, components, sources, syntax } = result;
   const nothing = { sources, address: path };
   if (component !== undefined && !components.includes(component)) {
     const suggestion = nearest(component, components);
@@ -41,11 +42,8 @@ export function pickModel(
     return { ...nothing, diagnostics: [...diagnostics, unknown] };
   }
   if (hasErrors(diagnostics)) return { ...nothing, diagnostics };
-  const all = [...models.values()];
-  const last =
-    all.findLast(({ componentKind }) => componentKind === 'neuron') ??
-    (takesAll === undefined ? undefined : all.at(-1));
-  const model = component === undefined ? last : models.get(component);
+  const meant = meantComponent(result) ?? (takesAll === undefined ? undefined : [...models.values()].at(-1));
+  const model = component === undefined ? meant : models.get(component);
   if (model !== undefined) return { model, diagnostics, sources, address: `${syntax.source}#${model.name}` };
   return { ...nothing, diagnostics: [...diagnostics, noNeuron({ path, offered: components })] };
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { check } from '../check/check.ts';
+import { check, meantComponent } from '../check/check.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import type { Host } from '../check/load-files.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
@@ -24,8 +24,8 @@ const FILES: Host = {
 };
 
 /**
- * Returns the model in a file: the component behind `#`, else the last neuron. Throws an `Error` with the rendered
- * diagnostics where there is none without mistakes.
+ * Returns the model in a file: the component behind `#`, else the last neuron, else the only component. Throws an `Error`
+ * with the rendered diagnostics where there is none without mistakes.
  */
 export function readModel(file: string | URL): ReadModel {
   const text = typeof file === 'string' ? file : fileURLToPath(file) + decodeURIComponent(file.hash);
@@ -33,8 +33,7 @@ export function readModel(file: string | URL): ReadModel {
   const [path, component] = hash < 0 ? [text] : [text.slice(0, hash), text.slice(hash + 1)];
   const name = resolve(path);
   const result = check({ name, text: readFileSync(name, 'utf8') }, FILES);
-  const neurons = [...result.models.values()].filter(({ componentKind }) => componentKind === 'neuron');
-  const model = component === undefined ? neurons.at(-1) : result.models.get(component);
+  const model = component === undefined ? meantComponent(result) : result.models.get(component);
   if (hasErrors(result.diagnostics)) {
     throw new Error(`${path} has mistakes.\n\n${renderDiagnostics(result.diagnostics, result.sources)}`);
   }

@@ -22,7 +22,8 @@ export async function agrees(model: CheckedModel, options: VerifyOptions = {}): 
 
 /**
  * The same of a model in a file: `verifies('models/hh.axo', { trials: 50 })`. The path begins where the tests are run; a
- * `URL` says where it lies whatever that is. Behind `#` stands a component, else it is the last neuron.
+ * `URL` says where it lies whatever that is. Behind `#` stands a component, else it is the last neuron, else the
+ * only component.
  */
 export async function verifies(file: string | URL, options: VerifyOptions = {}): Promise<Verification> {
   const { model, sources, address } = readModel(file);

@@ -9,6 +9,7 @@ const FOLDER = folderWith({
   'cell.axo': CELL,
   'noisy.axo': 'neuron Noisy {\n  state x = 0\n  dx/dt = -x / 10 ms + xi / sqrt(1 ms)\n}\n',
   'channel.axo': 'channel Leak {\n  input v : mV = 0\n  output i = v / 1 ms\n}\n',
+  'channels.axo': 'channel Open {\n  output i = 1 nA\n}\n\nchannel Shut {\n  output i = 0 nA\n}\n',
 });
 const SHORT = ['--for', '50ms', '--dt', '0.1ms', '--input', 'I = 20 mV'] as const;
 
@@ -374,13 +375,31 @@ describe('axode run', () => {
       1 error
       "
     `);
-    expect(axode(FOLDER, 'run', 'channel.axo', ...SHORT).aside).toMatchInlineSnapshot(`
-      "error[command/no-neuron]: "channel.axo" declares no neuron.
-      hint: name a component: channel.axo#Leak.
+    expect(axode(FOLDER, 'run', 'channels.axo', ...SHORT).aside).toMatchInlineSnapshot(`
+      "error[command/no-neuron]: "channels.axo" declares no neuron.
+      hint: name a component: channels.axo#Open, channels.axo#Shut.
 
       1 error
       "
     `);
+  });
+
+  it('takes the only component of a file, whatever it is', () => {
+    const words = [
+      '--for',
+      '1ms',
+      '--dt',
+      '0.5ms',
+      '--input',
+      'v = 2 mV',
+      '--record',
+      'i',
+      '--json',
+      '--quiet',
+    ];
+    const { out, aside } = axode(FOLDER, 'run', 'channel.axo', ...words);
+    const { model, traces } = JSON.parse(out);
+    expect({ aside, model, i: traces.i }).toEqual({ aside: '', model: 'Leak', i: [2, 2, 2] });
   });
 
   it('stops at a state that grows without bound, and names it', () => {

@@ -88,16 +88,19 @@ export const unknownComponent: DiagnosticCode<
   }),
 );
 
-/** A file without a neuron, and nothing that says which component is meant. */
+/** A file of several components without a neuron, and nothing that says which of them is meant. */
 export const noNeuron: DiagnosticCode<[details: { path: string; offered: readonly string[] }]> = defineCode(
   {
     code: 'command/no-neuron',
     severity: 'error',
-    title: 'Without `#Name`, the last neuron of the file is meant',
+    title: 'Without `#Name`, the last neuron of the file is meant, or its only component',
     explanation:
-      'A channel or another part can be run too, if it is named: `channels.axo#Leak`. Its inputs are then given by ' +
-      '`--input`. Only `axode explain` takes the last part of a file without neurons by itself.',
-    failing: 'channel Leak {\n  input v : mV = 0\n  output i = v / 10 ms\n}\n',
+      'A channel or another part can be run too: the only component of a file by itself, one of several if it is named: ' +
+      '`channels.axo#Leak`. Its inputs are then given by `--input`. Only `axode explain`, `plot` and `verify` take the last ' +
+      'of several parts by themselves.',
+    failing:
+      'channel Leak {\n  input v : mV = 0\n  output i = v / 10 ms\n}\n\n' +
+      'channel Shunt {\n  input v : mV = 0\n  output i = v / 5 ms\n}\n',
     corrected: CELL,
     command: 'axode run model.axo',
   },
