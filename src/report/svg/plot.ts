@@ -1,6 +1,7 @@
 /** The door to Observable Plot, and to the document that it draws on without a browser. */
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
+import { shortMarkup } from './short-markup.ts';
 
 export { Plot };
 
@@ -27,5 +28,5 @@ export function plot(document: Document, options: Plot.PlotOptions): Drawn {
     (name: 'x' | 'y') =>
     (value: number): number =>
       Number(figure.scale(name)?.apply(value));
-  return { markup: figure.innerHTML, x: apply('x'), y: apply('y') };
+  return { markup: shortMarkup(figure.innerHTML), x: apply('x'), y: apply('y') };
 }
