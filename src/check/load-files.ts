@@ -4,7 +4,7 @@ import { nearest } from '../base/suggest.ts';
 import { fileNotFound, importCycle, notExported } from '../diagnostics/codes/imports.ts';
 import { duplicateName } from '../diagnostics/codes/names.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { besideShipped, isShippedPath, shippedFile } from '../library/shipped-file.ts';
+import { besideShipped, isShippedPath, shippedFile, suggestShipped } from '../library/shipped-file.ts';
 import { parse } from '../syntax/parse.ts';
 import type {
   ComponentSyntax,
@@ -79,6 +79,14 @@ export function loadFiles(
     return isShipped ? besideShipped(path, from) : host.read(path, from);
   };
 
+  /** Returns the path of a file that there is and that may be meant, such as the same with its ending. */
+  const suggestPath = (path: string, from: string, isShipped: boolean): string | undefined => {
+    if (isShippedPath(path)) return suggestShipped(path);
+    const complete = `${path}.axo`;
+    const found = path.endsWith('.axo') ? undefined : read(complete, from, isShipped);
+    return found === undefined || 'reason' in found ? undefined : complete;
+  };
+
   const load = (source: SourceText, isShipped: boolean): LoadedFile => {
     const known = loaded.get(source.name);
     if (known !== undefined) return known;
@@ -122,14 +130,17 @@ export function loadFiles(
           const isAbsolute = ABSOLUTE.test(path);
           const target = isAbsolute ? undefined : read(path, source.name, isShipped);
           if (target === undefined || 'reason' in target) {
-            const isRelative = path.startsWith('./') || path.startsWith('../') || path.startsWith('std/');
+            const isRelative = path.startsWith('./') || path.startsWith('../');
             const hint = isAbsolute
               ? 'write a path from this file on, `"./…"`, or one of the shipped library, `"std/…"`.'
-              : isRelative
-                ? undefined
-                : `write \`"./${path}"\` for a file beside this one.`;
+              : isShippedPath(path)
+                ? 'the shipped library has no such file: correct the path.'
+                : isRelative
+                  ? undefined
+                  : `write \`"./${path}"\` for a file beside this one.`;
             const reason = isAbsolute ? 'imports have no absolute paths' : target?.reason;
-            report(fileNotFound({ path, span, reason, hint }));
+            const suggestion = reason === undefined ? suggestPath(path, source.name, isShipped) : undefined;
+            report(fileNotFound({ path, span, reason, suggestion, hint }));
             // The names are known to be missing: nothing more is said about them.
             for (const { as } of declaration.names) places.set(as.text, as.span);
             break;

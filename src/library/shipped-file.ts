@@ -1,18 +1,26 @@
 import type { SourceText } from '../base/span.ts';
+import { nearest } from '../base/suggest.ts';
 import { SHIPPED_TEXTS } from './shipped-texts.ts';
 
 /** What shipped files' paths begin with. */
 const ROOT = 'std/';
+
+const ENDING = '.axo';
+
+function withEnding(path: string): string {
+  return path.endsWith(ENDING) ? path : `${path}${ENDING}`;
+}
 
 /** Whether an import names a file of the shipped library: `std/neurons/izhikevich.axo`. */
 export function isShippedPath(path: string): boolean {
   return path.startsWith(ROOT);
 }
 
-/** Returns a file of the shipped library; undefined if there is none of that path. */
+/** Returns a file of the shipped library, whose ending may be left out; undefined if there is none of that path. */
 export function shippedFile(path: string): SourceText | undefined {
-  const text = SHIPPED_TEXTS.get(path);
-  return text === undefined ? undefined : { name: path, text };
+  const name = withEnding(path);
+  const text = SHIPPED_TEXTS.get(name);
+  return text === undefined ? undefined : { name, text };
 }
 
 /** Returns the file that a path means in a shipped file, such as `../channels/leak.axo`. */
@@ -23,6 +31,14 @@ export function besideShipped(path: string, from: string): SourceText | undefine
     else if (part !== '.') folders.push(part);
   }
   return shippedFile(folders.join('/'));
+}
+
+/** Returns the shipped path that may be meant: one of nearly the same letters, or of the same name in another folder. */
+export function suggestShipped(path: string): string | undefined {
+  const paths = [...SHIPPED_TEXTS.keys()];
+  const wanted = withEnding(path);
+  const name = wanted.slice(wanted.lastIndexOf('/'));
+  return nearest(wanted, paths) ?? paths.find((each) => each.endsWith(name));
 }
 
 /** Returns the paths of the shipped files below a folder: `std/stimuli/`. */

@@ -62,6 +62,56 @@ neuron Second = Other(a = cm2)`;
     `);
   });
 
+  it('may leave out the ending of a shipped file, and is offered that of a file beside it', () => {
+    const shipped = `import { Leak } from "std/channels/leak"\n${CELL}`;
+    expect(diagnose(shipped)).toBe('');
+    const beside = `import { Leak } from "./leak"\n${CELL}`;
+    expect(diagnose(beside, { 'leak.axo': LEAK })).toMatchInlineSnapshot(`
+      "error[imports/not-found]: The file "./leak" cannot be read.
+        --> model.axo:1:23
+         |
+       1 | import { Leak } from "./leak"
+         |                       ^^^^^^ not found
+      hint: did you mean "./leak.axo"?
+
+      1 error"
+    `);
+  });
+
+  it('is offered the shipped file that is meant', () => {
+    const text = `
+import { Leak } from "std/channels/leek"
+import { Izhikevich } from "std/izhikevich"
+import { Nothing } from "std/nothing.axo"
+${CELL}
+neuron Second = Izhikevich(a = 0.1)
+neuron Third = Nothing(a = 1)`;
+    expect(diagnose(text)).toMatchInlineSnapshot(`
+      "error[imports/not-found]: The file "std/channels/leek" cannot be read.
+        --> model.axo:1:23
+         |
+       1 | import { Leak } from "std/channels/leek"
+         |                       ^^^^^^^^^^^^^^^^^ not found
+      hint: did you mean "std/channels/leak.axo"?
+
+      error[imports/not-found]: The file "std/izhikevich" cannot be read.
+        --> model.axo:2:29
+         |
+       2 | import { Izhikevich } from "std/izhikevich"
+         |                             ^^^^^^^^^^^^^^ not found
+      hint: did you mean "std/neurons/izhikevich.axo"?
+
+      error[imports/not-found]: The file "std/nothing.axo" cannot be read.
+        --> model.axo:3:26
+         |
+       3 | import { Nothing } from "std/nothing.axo"
+         |                          ^^^^^^^^^^^^^^^ not found
+      hint: the shipped library has no such file: correct the path.
+
+      3 errors"
+    `);
+  });
+
   it('names what the file declares', () => {
     const text = `import { Leek as Leak } from "./leak.axo"\n${CELL}`;
     expect(diagnose(text, { 'leak.axo': LEAK })).toMatchInlineSnapshot(`

@@ -3,7 +3,16 @@ import { type DiagnosticCode, defineCode } from '../define-code.ts';
 
 /** An imported file that is not there. */
 export const fileNotFound: DiagnosticCode<
-  [details: { path: string; span: Span; reason?: string | undefined; hint?: string | undefined }]
+  [
+    details: {
+      path: string;
+      span: Span;
+      reason?: string | undefined;
+      /** Of a path that there is. */
+      suggestion?: string | undefined;
+      hint?: string | undefined;
+    },
+  ]
 > = defineCode(
   {
     code: 'imports/not-found',
@@ -11,15 +20,19 @@ export const fileNotFound: DiagnosticCode<
     title: 'Imported files exist',
     explanation:
       'A path that begins with `./` or `../` is relative to the importing file; one that begins with `std/` names a ' +
-      'file of the shipped library. Files are regular text files; absolute paths would hold on one machine only.',
+      'file of the shipped library, whose ending may be left out. Files are regular text files; absolute paths would hold on one machine only.',
     failing: 'import { Leak } from "./nowhere.axo"\nneuron Cell {\n  state v = 0\n  dv/dt = -v / 10 ms\n}\n',
     corrected: 'neuron Cell {\n  state v = 0\n  dv/dt = -v / 10 ms\n}\n',
   },
-  ({ path, span, reason, hint }) => ({
+  ({ path, span, reason, suggestion, hint }) => ({
     message: `The file "${path}" cannot be read.`,
     span,
     note: reason ?? 'not found',
-    hint: hint ?? (reason === undefined ? 'correct the path, or make the file.' : 'correct the path.'),
+    hint:
+      suggestion === undefined
+        ? (hint ?? (reason === undefined ? 'correct the path, or make the file.' : 'correct the path.'))
+        : `did you mean "${suggestion}"?`,
+    fixes: suggestion === undefined ? [] : [{ title: `replace by "${suggestion}"`, span, text: suggestion }],
   }),
 );
 
