@@ -7,6 +7,7 @@ import { curveLooks } from '../curve-looks.ts';
 import type { Figure } from '../figure.ts';
 import { coarseMap, coarseWords } from '../map-cells.ts';
 import { curvesBlock } from './curves-block.ts';
+import { darkRules } from './dark-rules.ts';
 import { type Block, type Context, escapeText, heading, stack, WIDTH } from './layout.ts';
 import { mapBlock } from './map-block.ts';
 import { planeBlock } from './plane-block.ts';
@@ -20,6 +21,8 @@ import { tracesBlock } from './traces-block.ts';
 export interface SvgOptions {
   /** Default: light, dark ink on white. */
   readonly theme?: ThemeName;
+  /** Of the light theme: whether it turns dark where the reader's system is, in browsers. Default: no. */
+  readonly followsReader?: boolean;
 }
 
 const FONTS = "system-ui, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif";
@@ -67,7 +70,8 @@ function figureBlock(figure: Figure, context: Context): Block {
  * Returns the figures below each other as an SVG document. What is drawn is thinned to what can be seen at its width
  * of 860 pixels, so its size does not grow with the run. All colours are written out: it looks the same everywhere.
  */
-export function drawSvg(figures: readonly Figure[], { theme: name = 'light' }: SvgOptions = {}): string {
+export function drawSvg(figures: readonly Figure[], options: SvgOptions = {}): string {
+  const { theme: name = 'light', followsReader = false } = options;
   const theme = THEMES[name];
   const document = makeDocument();
   const looks = curveLooks(figures);
@@ -82,6 +86,7 @@ export function drawSvg(figures: readonly Figure[], { theme: name = 'light' }: S
   const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${total}" width="${WIDTH}" height="${total}" font-family="${FONTS}" font-size="12" text-anchor="middle" fill="${theme.ink}" color="${theme.ink}">`,
     `<title>${escapeText(figures[0]?.title ?? 'Nothing to draw')}</title>`,
+    ...(followsReader && name === 'light' ? [darkRules()] : []),
     `<rect width="100%" height="100%" fill="${theme.background}"/>`,
     markup,
     '</svg>',

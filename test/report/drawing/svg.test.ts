@@ -60,6 +60,20 @@ describe('drawSvg', () => {
     expect(textsOf(drawSvg([{ ...MAP, values: [] }]))).toContain('no values');
   });
 
+  it('turns dark where the reader’s system is, if it is asked to', () => {
+    const follows = drawSvg(ALL, { followsReader: true });
+    const [sheet = ''] = /<style>.*<\/style>/.exec(follows) ?? [];
+    expect(follows.replace(`${sheet}\n`, '')).toBe(drawSvg(ALL));
+    const rules = new Map(
+      Array.from(sheet.matchAll(/\[(\w+="#\w+")\]\{(\w+):(#\w+)\}/g), ([, light, name, dark]) => [
+        light,
+        `${name}="${dark}"`,
+      ]),
+    );
+    const turned = drawSvg(ALL).replaceAll(/\w+="#\w+"/g, (light) => rules.get(light) ?? light);
+    expect(turned).toBe(drawSvg(ALL, { theme: 'dark' }));
+  });
+
   it('writes colours out, dark ink on white or the other way round', () => {
     const [light, dark] = [drawSvg(ALL), drawSvg(ALL, { theme: 'dark' })];
     expect(light).toContain('<rect width="100%" height="100%" fill="#ffffff"/>');
