@@ -24,6 +24,8 @@ function browserProjects(): readonly TestProjectConfiguration[] {
 const config: ViteUserConfig = defineConfig({
   test: {
     testTimeout: 60_000,
+    // One core is kept free otherwise: half the machine, where there are two.
+    maxWorkers: '100%',
     reporters: ['default'],
     projects: [
       {
