@@ -126,8 +126,16 @@ assignmentOfPath -> path "=" value              {% declare.assignmentOfPath %}
 
 value -> expression                             {% build.value %}
 
-expression -> disjunction                       {% id %}
-            | ifs disjunction                   {% build.conditional %}
+expression -> choice                            {% id %}
+            | reductions choice                 {% build.overCells %}
+
+# `over`, `cells` and `of` are words here only: nothing else stands behind a name without an operator.
+reductions -> reduction                         {% build.listOfOne %}
+            | reductions reduction              {% build.appendedToken %}
+reduction  -> %name "over" "cells" "of"         {% id %}
+
+choice -> disjunction                           {% id %}
+        | ifs disjunction                       {% build.conditional %}
 
 ifs -> "if" disjunction "then" disjunction "else"     {% build.firstBranch %}
      | ifs "if" disjunction "then" disjunction "else" {% build.furtherBranch %}

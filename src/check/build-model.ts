@@ -30,6 +30,7 @@ import { orderValues } from './order-values.ts';
 import { otherExpressions } from './other-expressions.ts';
 import { unitsNeeded } from './reactions/check-kinetic.ts';
 import { makeScheme } from './reactions/make-scheme.ts';
+import { checkPlacesOverCells } from './rules/cells-are-there-to-be-read.ts';
 import { checkSaysSomething } from './rules/component-says-something.ts';
 import { reportCircle } from './rules/no-value-needs-itself.ts';
 import { checkNoiseIsLinear } from './rules/noise-is-linear.ts';
@@ -130,7 +131,9 @@ function putTogether(
     const isRead = [xs, ys].every((list) => list !== undefined && isWrittenOut(list.name, table));
     if (xs && ys && isRead) checkPoints({ ...points, xs, ys }, system, constantNamed, table.report);
   }
-  checkNoiseIsLinear({ definitions, states, inputs, ...events }, table.report);
+  const { overCells } = contexts;
+  checkNoiseIsLinear({ definitions, states, inputs, overCells, ...events }, table.report);
+  checkPlacesOverCells({ definitions, states, inputs, ...events }, table.report);
   checkSaysSomething(root, states, definitions, table.report);
 
   const { doc } = declaration.comments.doc === undefined ? root.component.comments : declaration.comments;
@@ -150,6 +153,7 @@ function putTogether(
     ...events,
     peaks: contexts.peaks(),
     noises: contexts.noises,
+    ...(contexts.overCells.length === 0 ? {} : { overCells: contexts.overCells }),
     initialOrder: order.filter((name) => {
       const kind = table.entities.get(name)?.kind;
       return kind === 'state' || kind === 'input';

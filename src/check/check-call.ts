@@ -17,6 +17,7 @@ import {
 import { checkDistribution, drawAt } from './check-draw.ts';
 import { checkFunction } from './check-function.ts';
 import { checkBetween, checkLength } from './check-list.ts';
+import { reductionMeant } from './check-over-cells.ts';
 import type { BuiltinFunction, Distribution } from './checked-model.ts';
 import { conditionValue, mistaken, numberValue } from './checked-value.ts';
 import { checkNumber } from './operand.ts';
@@ -71,6 +72,8 @@ function checkNoFunction(syntax: CallSyntax, hiding: string | undefined, context
   if (hiding !== undefined) report(unknownFunction({ ...details, what: hiding }));
   else if (callee.text === 'pow' || callee.text === 'power')
     report(unknownFunction({ ...details, hint: 'powers are written `x^y`.' }));
+  else if (reductionMeant(callee.text) !== undefined)
+    report(unknownFunction({ ...details, hint: reductionMeant(callee.text) }));
   else {
     const functions = [...context.scope.functionNames(), ...builtinFunctionNames()];
     const suggestion = ownNameOf(callee.text) ?? suggest(callee.text, functions);

@@ -12,6 +12,7 @@ import { checkCall } from './check-call.ts';
 import { checkComparison, checkConditional, checkLogic } from './check-condition.ts';
 import { checkElement } from './check-list.ts';
 import { checkName } from './check-name.ts';
+import { checkOverCells } from './check-over-cells.ts';
 import { checkQuantity, isInRange } from './check-quantity.ts';
 import type { CheckedNumber } from './checked-model.ts';
 import { conditionValue, mistaken, numberValue } from './checked-value.ts';
@@ -62,6 +63,8 @@ export function checkExpression(syntax: ExpressionSyntax, context: Context, unit
       return checkLogic(syntax, context);
     case 'conditional':
       return checkConditional(syntax, context);
+    case 'overCells':
+      return checkOverCells(syntax, context);
     default:
       return unreachable(syntax);
   }

@@ -3,12 +3,13 @@ import { modelTooLarge } from '../diagnostics/codes/limits.ts';
 import type { Unit } from '../units/unit.ts';
 import { chooseUnitSystem, type UnitSystem } from '../units/unit-system.ts';
 import type { ContextOf } from './check-entity.ts';
-import type { NoiseSource } from './checked-model.ts';
+import type { NoiseSource, OverCells } from './checked-model.ts';
 import { type Instance, qualify, type Source } from './instance.ts';
 import { instanceScope } from './instance-scope.ts';
 import type { LoadedFile } from './load-files.ts';
 import type { ModelTable } from './model-table.ts';
 import { numberDraws } from './number-draws.ts';
+import { numberOverCells } from './number-over-cells.ts';
 import type { Context, PointsRead, Scope } from './scope.ts';
 import { makeShared } from './shared-context.ts';
 import { readTimeUnits, resultTimeUnit } from './time-units.ts';
@@ -31,6 +32,7 @@ export interface ModelContexts {
   peaks(): number;
   readonly noises: readonly NoiseSource[];
   readonly points: readonly PointsRead[];
+  readonly overCells: readonly OverCells[];
 }
 
 /** Returns what gives the expressions of a model their contexts; without a root, those of a file's constants. */
@@ -43,6 +45,7 @@ export function makeContexts(root: Instance | undefined, table: ModelTable): Mod
   let peaks = 0;
   const draws = numberDraws();
   const points: PointsRead[] = [];
+  const overCells = numberOverCells();
   const shared = makeShared({
     report: table.report,
     units,
@@ -50,6 +53,7 @@ export function makeContexts(root: Instance | undefined, table: ModelTable): Mod
     nextPeak: () => peaks++,
     draws,
     notePoints: (lists) => points.push(lists),
+    overCells: overCells.indexOf,
     tooLarge: (limit) => {
       if (root === undefined) return;
       const { name } = root.component;
@@ -92,6 +96,7 @@ export function makeContexts(root: Instance | undefined, table: ModelTable): Mod
     peaks: () => peaks,
     noises: draws.noises,
     points,
+    overCells: overCells.entries,
   };
 }
 

@@ -4,7 +4,7 @@ import type { ExpressionSyntax, FunctionSyntax, PathSyntax } from '../syntax/tre
 import type { Dimension } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import type { UnitSystem } from '../units/unit-system.ts';
-import type { CheckedExpression, ValueType } from './checked-model.ts';
+import type { CheckedExpression, OverCells, ValueType } from './checked-model.ts';
 
 /** What an expression reads, as bits: nothing but constants of the run is 0. */
 export const READS = { time: 1, state: 2, input: 4, lastSpike: 8, step: 16 } as const;
@@ -131,6 +131,8 @@ export interface SharedContext {
   drawAt(syntax: ExpressionSyntax, site: Site): number;
   /** Gives the index of a source of noise: of the model's by that name, or where there is none of a use alone. */
   noiseAt(syntax: PathSyntax, site: Site): number;
+  /** Gives the index of a function over cells; equal ones are one. */
+  overCells(entry: OverCells): number;
   /** Counts nodes that functions write out; false when the model has become too large. */
   spend(nodes: number): boolean;
   /** Whether this is the first formula that nests too deep. */

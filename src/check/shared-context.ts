@@ -25,6 +25,7 @@ export interface SharedOptions {
   readonly definition: SharedContext['definition'];
   readonly nextPeak: SharedContext['nextPeak'];
   readonly notePoints: SharedContext['notePoints'];
+  readonly overCells: SharedContext['overCells'];
   readonly draws: Pick<SharedContext, 'drawAt' | 'noiseAt'>;
   /** Called once, when functions write out more than can be compiled. */
   readonly tooLarge: (limit: number) => void;
@@ -37,6 +38,7 @@ export function makeShared({
   definition,
   nextPeak,
   notePoints,
+  overCells,
   draws,
   tooLarge,
 }: SharedOptions): SharedContext {
@@ -56,6 +58,7 @@ export function makeShared({
     },
     nextPeak,
     notePoints,
+    overCells,
     ...draws,
     spend: (nodes) => {
       const before = written;

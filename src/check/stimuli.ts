@@ -157,6 +157,8 @@ function settingContext(
     // A value that is set reads constants only, so there is nothing to look through.
     definition: () => undefined,
     nextPeak: () => 0,
+    // Nor anything of other cells.
+    overCells: () => 0,
     draws: numberDraws(),
     notePoints: (points) => {
       const [xs, ys] = [model.lists[points.xs], model.lists[points.ys]];

@@ -9,6 +9,7 @@ import * as limits from './codes/limits.ts';
 import * as lists from './codes/lists.ts';
 import * as method from './codes/method.ts';
 import * as names from './codes/names.ts';
+import * as population from './codes/population.ts';
 import * as random from './codes/random.ts';
 import * as reaction from './codes/reaction.ts';
 import * as runEndings from './codes/run/endings.ts';
@@ -37,6 +38,7 @@ const FAMILIES: readonly Readonly<Record<string, unknown>>[] = [
   wiring,
   events,
   random,
+  population,
   imports,
   language,
   limits,

@@ -100,6 +100,19 @@ export function conditional([branches, otherwise]: readonly [Branches, Expressio
   };
 }
 
+/** `sum over cells of max over cells of v` folds from its right end. */
+export function overCells([reductions, operand]: readonly [Token[], ExpressionSyntax]): ExpressionSyntax {
+  return reductions.reduceRight<ExpressionSyntax>(
+    (inner, token) => ({
+      kind: 'overCells',
+      reduction: nameOf(token),
+      operand: inner,
+      span: spanning(token, inner),
+    }),
+    operand,
+  );
+}
+
 interface LogicDraft {
   readonly operator: 'and' | 'or';
   readonly operands: ExpressionSyntax[];

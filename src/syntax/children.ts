@@ -19,6 +19,7 @@ export function childrenOf(expression: ExpressionSyntax): readonly ExpressionSyn
       return [expression.expression];
     case 'negate':
     case 'not':
+    case 'overCells':
       return [expression.operand];
     case 'power':
       return [expression.base, expression.exponent];
@@ -41,7 +42,7 @@ export function childrenOf(expression: ExpressionSyntax): readonly ExpressionSyn
 
 /** Node kinds that no bracket or list bounds: each counts as one level of nesting. */
 const LEVELS: ReadonlySet<ExpressionSyntax['kind']> = new Set([
-  ...(['group', 'call', 'element', 'list', 'negate', 'not', 'power'] as const),
+  ...(['group', 'call', 'element', 'list', 'negate', 'not', 'power', 'overCells'] as const),
 ]);
 
 /**

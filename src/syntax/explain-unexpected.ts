@@ -109,6 +109,8 @@ export function explainUnexpected(
   source: SourceText,
 ): Diagnostic {
   const expected = new Set(symbols.map((symbol) => ('type' in symbol ? `%${symbol.type}` : symbol.literal)));
+  // A name at the head of a value may be followed by `over cells of`, but is hardly ever meant to be.
+  if (tokens[index]?.text !== 'over') expected.delete('over');
   const problem: SyntaxProblem = {
     start,
     tokens,

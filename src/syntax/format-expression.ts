@@ -71,6 +71,8 @@ export function formatExpression(expression: ExpressionSyntax): string {
       );
       return branches.join('') + formatExpression(expression.otherwise);
     }
+    case 'overCells':
+      return `${expression.reduction.text} over cells of ${formatExpression(expression.operand)}`;
     default:
       return unreachable(expression);
   }
@@ -98,6 +100,10 @@ export function breakExpression(expression: ExpressionSyntax): readonly string[]
           `${index === 0 ? '' : 'else '}if ${formatExpression(condition)} then ${formatExpression(value)}`,
       );
       return [...branches, `else ${formatExpression(expression.otherwise)}`];
+    }
+    case 'overCells': {
+      const [first = '', ...rest] = breakExpression(expression.operand);
+      return [`${expression.reduction.text} over cells of ${first}`, ...rest];
     }
     default:
       return [formatExpression(expression)];

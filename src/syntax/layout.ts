@@ -28,6 +28,12 @@ function indexOfWhen(tokens: readonly Token[]): number {
   );
 }
 
+/** Whether the tokens end in `sum over cells of`. */
+function endsReduction(tokens: readonly Token[]): boolean {
+  const [name, over, cells] = tokens.slice(-4);
+  return name?.type === 'name' && over?.text === 'over' && cells?.text === 'cells';
+}
+
 function endsOperand(token: Token | undefined): boolean {
   if (token === undefined) return false;
   if (token.type === 'symbol') return token.text === ')' || token.text === ']';
@@ -49,6 +55,7 @@ export function canEndStatement(token: Token, tokens: readonly Token[]): boolean
       return VALUE_WORDS.has(token.text) || STATEMENT_WORDS.has(token.text) || token.text === 'old';
     case 'name':
       if (token.text === 'when') return tokens.length - 1 !== indexOfWhen(tokens);
+      if (token.text === 'of') return !endsReduction(tokens);
       if (token.text !== 'by' && token.text !== 'with') return true;
       return first(tokens) !== 'connect' || tokens[1]?.type !== 'name';
     default:

@@ -280,15 +280,26 @@ const beginsUnknownStatement: Slip = ({ start, tokens, index, found, written }) 
   return unknownStatement(first.text, place, first.span, suggestion, hint);
 };
 
-const POPULATION_WORDS: ReadonlySet<string> = new Set(['sum', 'mean', 'max', 'min', 'count', 'rank']);
-
-const sumsOverCells: Slip = ({ found, previous }) => {
-  if (found?.text !== 'over' || !POPULATION_WORDS.has(previous?.text ?? '')) return undefined;
-  const span = previous === undefined ? found.span : joinSpans(previous.span, found.span);
+const sumsWithoutParentheses: Slip = ({ found, previous, next }) => {
+  if (found?.text !== 'over' || previous?.type !== 'name' || next?.text !== 'cells') return undefined;
+  const what = `${previous.text} over cells of …`;
   return unexpected(
-    'Sums over a population are not compiled by this version.',
-    span,
-    'bring the sum in by an `input`.',
+    `\`${what}\` cannot stand here without parentheses.`,
+    joinSpans(previous.span, next.span),
+    `it takes all that follows: write \`(${what})\`.`,
+    [],
+  );
+};
+
+const misspellsOverCells: Slip = ({ found, previous, expected, tokens, index, written }) => {
+  if (found === undefined || !(expected.has('cells') || (expected.has('of') && previous?.text === 'cells')))
+    return undefined;
+  const over = previous?.text === 'over' ? index - 1 : index - 2;
+  const [wanted, word] = expected.has('cells') ? ['cells', 'over'] : ['of', 'cells'];
+  return unexpected(
+    `Expected \`${wanted}\` after \`${word}\`, found \`${written(found)}\`.`,
+    found.span,
+    `it is written \`${tokens[over - 1]?.text ?? 'sum'} over cells of …\`.`,
     [],
   );
 };
@@ -437,7 +448,8 @@ export const SLIPS: readonly Slip[] = [
   confusesEquals,
   beginsWithPlus,
   beginsUnknownStatement,
-  sumsOverCells,
+  sumsWithoutParentheses,
+  misspellsOverCells,
   misspellsWord,
   forgetsElse,
   writesTwoStatements,

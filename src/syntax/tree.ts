@@ -61,7 +61,8 @@ export type ExpressionSyntax =
   | ProductSyntax
   | ComparisonSyntax
   | LogicSyntax
-  | ConditionalSyntax;
+  | ConditionalSyntax
+  | OverCellsSyntax;
 
 /** `0.02`; the digits as written. */
 export interface NumberSyntax {
@@ -183,6 +184,14 @@ export interface ConditionalSyntax {
   readonly kind: 'conditional';
   readonly branches: readonly { readonly condition: ExpressionSyntax; readonly value: ExpressionSyntax }[];
   readonly otherwise: ExpressionSyntax;
+  readonly span: Span;
+}
+
+/** `sum over cells of E`; which words may stand before `over` is for the check to say. */
+export interface OverCellsSyntax {
+  readonly kind: 'overCells';
+  readonly reduction: Name;
+  readonly operand: ExpressionSyntax;
   readonly span: Span;
 }
 

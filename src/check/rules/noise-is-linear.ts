@@ -9,7 +9,7 @@ import { everyPart, operandsOf } from '../operands.ts';
 
 type Model = Pick<
   CheckedModel,
-  'definitions' | 'states' | 'inputs' | 'spikers' | 'stepHandlers' | 'timedHandlers'
+  'definitions' | 'states' | 'inputs' | 'overCells' | 'spikers' | 'stepHandlers' | 'timedHandlers'
 >;
 
 /** Reports noise in what is not linear in it, and named expressions that hold noise read where there is none. */
@@ -85,6 +85,9 @@ function* outsideEquations(model: Model): Generator<readonly [string, CheckedExp
   for (const { name, initial } of model.states) yield [`the initial value of \`${name}\``, initial];
   for (const { name, drive } of model.inputs) {
     if (drive !== undefined) yield [`the stimulus of \`${name}\``, drive];
+  }
+  for (const { reduction, operand } of model.overCells ?? []) {
+    yield [`what \`${reduction} over cells\` is taken of`, operand];
   }
   for (const { trigger, count, refractory, handlers } of model.spikers) {
     if (trigger.kind === 'when') yield ['`spike when`', trigger.condition];

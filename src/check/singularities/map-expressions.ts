@@ -27,6 +27,9 @@ export function mapExpressions(model: CheckedModel, change: Change): CheckedMode
       initial: change(each.initial),
       ...(each.derivative === undefined ? {} : { derivative: change(each.derivative) }),
     })),
+    ...(model.overCells === undefined
+      ? {}
+      : { overCells: model.overCells.map((each) => ({ ...each, operand: change(each.operand) })) }),
     spikers: model.spikers.map((each) => mapSpiker(each, change)),
     stepHandlers: model.stepHandlers.map((each) => ({ ...each, body: mapBody(each.body, change) })),
     timedHandlers: model.timedHandlers.map((each) => ({
