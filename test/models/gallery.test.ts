@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ALL_GALLERY } from '../../gallery/all.ts';
+import { commandWords } from '../../gallery/command-words.ts';
+import { drawEntry } from '../../gallery/draw-entry.ts';
+import type { GalleryEntry } from '../../gallery/gallery-entry.ts';
+import { galleryPage } from '../../gallery/gallery-page.ts';
+import { quoteWords } from '../../src/base/quote-words.ts';
+import { EXIT } from '../../src/cli/exit-code.ts';
+import { readRequest } from '../../src/cli/run/read-request.ts';
+import { createProgram } from '../../src/cli/usage/program.ts';
+import type { RunFlags } from '../../src/cli/usage/run-usage.ts';
+import { checkRun } from '../../src/index.ts';
+import { openShipped } from '../../src/tooling/shipped-model.ts';
+import { NO_COMMANDS } from '../cli/no-commands.ts';
+
+const FOLDER = join(import.meta.dirname, '../../docs/gallery');
+/** Of so many entries one is drawn here; `npm run gallery -- --check` draws all. */
+const DRAWN_OF = 12;
+
+function fileOf(name: string): string {
+  return readFileSync(join(FOLDER, name), 'utf8');
+}
+
+/** Reads the words of a command line as `axode run` does. */
+async function flagsOf(words: readonly string[]): Promise<RunFlags> {
+  let flags: RunFlags = {};
+  const run = async (_: string, read: RunFlags): Promise<typeof EXIT.fine> => {
+    flags = read;
+    return EXIT.fine;
+  };
+  const acts: (() => Promise<unknown>)[] = [];
+  createProgram('', { ...NO_COMMANDS, run }, (act) => acts.push(act)).parse(words, { from: 'user' });
+  for (const act of acts) await act();
+  return flags;
+}
+
+describe('the gallery', () => {
+  it('has a picture for every entry, and no others', () => {
+    const names = ALL_GALLERY.map(({ name }) => `${name}.svg`);
+    expect(new Set(names).size).toBe(names.length);
+    expect(readdirSync(FOLDER).toSorted()).toEqual(['index.html', ...names].toSorted());
+  });
+
+  it('shows each on its page', () => {
+    const drawn = ALL_GALLERY.map((entry) => ({ entry, svg: fileOf(`${entry.name}.svg`) }));
+    expect(fileOf('index.html')).toBe(galleryPage(drawn));
+    for (const { svg } of drawn) expect(svg.length).toBeLessThan(60_000);
+  });
+
+  it.each(ALL_GALLERY.filter((_, i) => i % DRAWN_OF === 0))(
+    '$name is drawn as it is there',
+    async (entry) => {
+      expect(await drawEntry(entry)).toBe(fileOf(`${entry.name}.svg`));
+    },
+  );
+
+  it.each(ALL_GALLERY)('$name has a caption, and a command that draws it', async (entry) => {
+    expect(entry.caption).toMatch(/^\p{Lu}.*[.]$/su);
+    const { model } = openShipped(entry.model);
+    const words = commandWords(entry, model);
+    const { options, diagnostics } = await readRequest(await flagsOf(words), model);
+    expect(diagnostics).toEqual([]);
+    if (entry.run !== undefined) expect(checkRun(model, options).diagnostics).toEqual([]);
+  });
+});
+
+describe('the command of an entry', () => {
+  const HH = openShipped('neurons/hodgkin-huxley').model;
+  const command = (entry: Partial<GalleryEntry>): string =>
+    quoteWords(
+      commandWords(
+        { model: 'neurons/hodgkin-huxley', name: '', caption: '', figures: ['traces'], ...entry },
+        HH,
+      ),
+    );
+
+  it('says all that is asked of the run', () => {
+    const run = {
+      for: '50 ms',
+      dt: 0.02,
+      method: 'rush_larsen',
+      inputs: { I: 10 },
+      set: { 'sodium.g': '60 mS/cm^2' },
+      sweep: { C: [1, 2] },
+      record: ['v', 'sodium.m'],
+      every: 10,
+      measure: 'rate(spikes)',
+    };
+    expect(command({ run, figures: ['measures', 'traces'] })).toBe(
+      'run std/neurons/hodgkin-huxley.axo --for 50ms --dt 0.02 --method rush_larsen --input "I = 10 uA/cm^2" ' +
+        '--set "sodium.g = 60 mS/cm^2" --sweep "C = [1, 2] uF/cm^2" --record v,sodium.m --every 10 ' +
+        '--measure "rate(spikes)" --figure measures --figure traces',
+    );
+  });
+
+  it('plots what needs no run', () => {
+    expect(command({ model: 'neurons/hodgkin-huxley#HodgkinHuxley', figures: ['gates'] })).toBe(
+      'plot std/neurons/hodgkin-huxley.axo#HodgkinHuxley --figure gates',
+    );
+  });
+
+  it('refuses what cannot be typed', () => {
+    expect(() => command({ run: { inputs: { I: { values: [1], unit: 'mV', times: '1 ms' } } } })).toThrow(
+      'write an expression of t',
+    );
+    expect(() => command({ run: { target: 'interpreter' } })).toThrow('target cannot be said');
+  });
+});
