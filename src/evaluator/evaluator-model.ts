@@ -3,7 +3,14 @@
  * same memory as what a target makes of it, so that the two can be compared bit by bit, column by column.
  */
 import { InvariantError, known, unreachable } from '../base/invariant.ts';
-import { type Program, partsOfStep, ROLES, type Role, type SymbolMeaning } from '../ir/program.ts';
+import {
+  hasWholeStep,
+  ownKernels,
+  type Program,
+  ROLES,
+  type Role,
+  type SymbolMeaning,
+} from '../ir/program.ts';
 import { firstRanged } from '../ir/ranged-states.ts';
 import { storageOf } from '../ir/storage.ts';
 import {
@@ -24,6 +31,7 @@ export function evaluatorModel(program: Program): LinkableModel {
   return {
     storage: storageOf(program),
     driver: program.driver,
+    ...(program.sampled === undefined ? {} : { sampled: program.sampled }),
     link: (buffer) => new EvaluatedKernels(program, buffer).linked(),
   };
 }
@@ -55,14 +63,13 @@ class EvaluatedKernels {
 
   linked(): LinkedKernels {
     const prepare = this.#once('prepare');
-    const parts = partsOfStep(this.#program.driver);
+    const { driver } = this.#program;
     return {
       prepare,
       initialise: this.#initialise(prepare),
       record: this.#once('record'),
-      ...(parts.length === 0
-        ? { step: this.#step() }
-        : Object.fromEntries(parts.map((role) => [role, this.#once(role)]))),
+      ...(hasWholeStep(driver) ? { step: this.#step() } : {}),
+      ...Object.fromEntries(ownKernels(this.#program).map((role) => [role, this.#once(role)])),
     };
   }
 

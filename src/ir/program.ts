@@ -4,7 +4,7 @@
  */
 import type { Span } from '../base/span.ts';
 import type { Expression, ExpressionPool } from '../expr/expression.ts';
-import type { Driver } from '../runtime/driver.ts';
+import type { CellReduction, CoupledDriver, Driver } from '../runtime/driver.ts';
 import type { ColumnDescription, TableDescription } from '../runtime/layout.ts';
 
 /** A stored quantity of the program. */
@@ -96,6 +96,10 @@ export interface Block {
  * - `iterated`: `attempt` stores a first guess into the columns `next x` of the states; `iterate`, run until its
  *   corrections are small, stores better ones, how large the correction was and the smallest pivot; `event` reads the
  *   columns `next x` as what was integrated and stores all states.
+ * - `coupled`: `gather` reads columns at `start` and stores operands of what all cells come to; `gatherNext` does so of the
+ *   columns `next x` at the end of the step. `attempt`, `iterate` and `event` are as of `fixed` where the integration is
+ *   `whole`, and else as of `iterated`. `record` comes after a `gather` where
+ *   it reads results.
  * - `adaptive`, `located`: see `src/runtime/driver.ts`. `attempt` goes from the columns `base x` at `step start` over
  *   `step size`, `interpolate` gives the values `at x` within that step, `watch` what is 0 where a condition changes
  *   there, `stop` does what happens there, `agenda` and `jumps` say until when nothing jumps; `event`, of `located`
@@ -104,7 +108,8 @@ export interface Block {
  * A role that the driver has no use for has an empty block.
  */
 export const ROLES = [
-  'prepare', 'initialise', 'attempt', 'iterate', 'interpolate', 'watch', 'stop', 'agenda', 'jumps', 'event', 'record',
+  'prepare', 'initialise', 'gather', 'attempt', 'iterate', 'gatherNext', 'interpolate', 'watch', 'stop', 'agenda', 'jumps',
+  'event', 'record',
 ] as const; // biome-ignore format: one table
 export type Role = (typeof ROLES)[number];
 
@@ -112,16 +117,36 @@ export type Role = (typeof ROLES)[number];
 export type PartOfStep = Exclude<Role, 'prepare' | 'initialise' | 'record'>;
 
 /** By driver: the roles of which it puts a step together; none where one kernel does whole steps. */
-const PARTS_OF_STEP: Readonly<Record<Driver['kind'], readonly PartOfStep[]>> = {
+const PARTS_OF_STEP: Readonly<Record<Exclude<Driver['kind'], 'coupled'>, readonly PartOfStep[]>> = {
   fixed: [],
   iterated: ['attempt', 'iterate', 'event'],
   adaptive: ['attempt', 'interpolate', 'watch', 'stop', 'agenda', 'jumps', 'event'],
   located: ['attempt', 'interpolate', 'watch', 'stop', 'agenda', 'event'],
 };
 
-/** Returns the roles whose kernels the driver calls one by one; none where one kernel does whole steps. */
-export function partsOfStep({ kind }: Driver): readonly PartOfStep[] {
-  return PARTS_OF_STEP[kind];
+const COUPLED_PARTS: Readonly<Record<CoupledDriver['integration']['kind'], readonly PartOfStep[]>> = {
+  whole: ['gather'],
+  apart: ['gather', 'attempt', 'gatherNext', 'event'],
+  iterated: ['gather', 'attempt', 'iterate', 'gatherNext', 'event'],
+};
+
+/** Returns the roles whose kernels the driver calls one by one; none where one kernel does all of a step. */
+export function partsOfStep(driver: Driver): readonly PartOfStep[] {
+  return driver.kind === 'coupled' ? COUPLED_PARTS[driver.integration.kind] : PARTS_OF_STEP[driver.kind];
+}
+
+/** Returns the roles that are kernels of their own, besides those of every program. */
+export function ownKernels({
+  driver,
+  sampled = [],
+}: Pick<Program, 'driver' | 'sampled'>): readonly PartOfStep[] {
+  const parts = partsOfStep(driver);
+  return sampled.length === 0 || parts.includes('gather') ? parts : ['gather', ...parts];
+}
+
+/** Whether the driver calls the kernel `step`, which is `attempt` and `event` in one. */
+export function hasWholeStep(driver: Driver): boolean {
+  return driver.kind === 'fixed' || (driver.kind === 'coupled' && driver.integration.kind === 'whole');
 }
 
 export const EMPTY_BLOCK: Block = { lets: [], stores: [] };
@@ -130,8 +155,10 @@ export const EMPTY_BLOCK: Block = { lets: [], stores: [] };
 export const NO_BLOCKS: Readonly<Record<Role, Block>> = {
   prepare: EMPTY_BLOCK,
   initialise: EMPTY_BLOCK,
+  gather: EMPTY_BLOCK,
   attempt: EMPTY_BLOCK,
   iterate: EMPTY_BLOCK,
+  gatherNext: EMPTY_BLOCK,
   interpolate: EMPTY_BLOCK,
   watch: EMPTY_BLOCK,
   stop: EMPTY_BLOCK,
@@ -146,6 +173,8 @@ export interface Program {
   readonly method: string;
   /** Step control. */
   readonly driver: Driver;
+  /** What all cells come to that `record` reads, made before it by `gather`; none if absent. */
+  readonly sampled?: readonly CellReduction[];
   readonly arithmetic: 'strict' | 'fast';
   readonly pool: ExpressionPool;
   readonly columns: readonly Column[];

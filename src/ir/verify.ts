@@ -21,8 +21,10 @@ import {
 const STORED_PURPOSES: Readonly<Record<Role, readonly Column['purpose'][]>> = {
   prepare: ['prepared'],
   initialise: ['parameter', 'input', 'state', 'memory'],
+  gather: ['work'],
   attempt: ['state', 'work'],
   iterate: ['work'],
+  gatherNext: ['work'],
   interpolate: ['work'],
   watch: ['work'],
   stop: ['state', 'memory', 'work'],

@@ -44,6 +44,8 @@ export interface Environment {
   /** What events added to inputs for this step; absent where nothing ever adds. */
   readonly added: Values;
   readonly states: Values;
+  /** By index: what functions over cells come to; none where a cell is by itself, as before the first step. */
+  readonly overCells: readonly Expression[];
   /** By the source's index: white noise. */
   readonly noises: readonly Expression[];
   /** By the spiker's index. */

@@ -15,6 +15,7 @@ import { datesTable } from './dates-table.ts';
 import { drawn } from './draws.ts';
 import type { Environment, SpikerValues } from './environment.ts';
 import type { Lowering } from './lowering.ts';
+import { resultColumn } from './over-cells-columns.ts';
 import { type Peak, type Peaks, peaksOf } from './peaks.ts';
 import { type BlockSetting, type Changing, runBlock, runBlockIf } from './run-block.ts';
 import {
@@ -71,6 +72,28 @@ export function eventStores(
   return new EventLowering(lowering, start, options).run();
 }
 
+/** Returns what is at the end of the step as integration left it, before anything else happens. */
+export function integratedEnvironment(
+  { model, symbols }: Lowering,
+  start: Environment,
+  { isIntegratedApart }: EventOptions,
+): Environment {
+  const states = model.states.map(({ name, derivative }) => {
+    if (isIntegratedApart) return [name, symbols.stored(nextColumn(name))] as const;
+    const value = derivative === undefined ? symbols.stored(name) : symbols.integrated(name);
+    return [name, value] as const;
+  });
+  return {
+    ...start,
+    mode: 'event',
+    time: symbols.clock('nextTime'),
+    step: symbols.clock('nextStep'),
+    states: new Map(states),
+    overCells: start.overCells.map((_, index) => symbols.stored(resultColumn(model, index, 'integrated'))),
+    start: { ...start, mode: 'event' },
+  };
+}
+
 class EventLowering {
   readonly #lowering: Lowering;
   readonly #options: EventOptions;
@@ -85,29 +108,17 @@ class EventLowering {
   readonly #assignments = new Map<string, { readonly text: string; readonly span: Span }[]>();
 
   constructor(lowering: Lowering, start: Environment, options: EventOptions) {
-    const { model, pool, symbols } = lowering;
+    const { model, pool } = lowering;
     this.#lowering = lowering;
     this.#options = options;
     this.#start = start;
     this.#spikers = options.spikersElsewhere ?? start.spikers;
     this.#peaks = peaksOf(model);
-    const states = model.states.map(({ name, derivative }) => {
-      if (options.isIntegratedApart) return [name, symbols.stored(nextColumn(name))] as const;
-      const value = derivative === undefined ? symbols.stored(name) : symbols.integrated(name);
-      return [name, value] as const;
-    });
+    this.#integrated = integratedEnvironment(lowering, start, options);
     const none = model.inputs.map(({ name }) => [name, pool.number(0)] as const);
     this.#changing = {
-      states: new ChangingValues(new Map(states)),
+      states: new ChangingValues(this.#integrated.states),
       additions: new ChangingValues(new Map(none)),
-    };
-    this.#integrated = {
-      ...start,
-      mode: 'event',
-      time: symbols.clock('nextTime'),
-      step: symbols.clock('nextStep'),
-      states: new Map(states),
-      start: { ...start, mode: 'event' },
     };
   }
 

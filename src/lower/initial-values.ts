@@ -49,6 +49,7 @@ export function initialValues({ model, options, pool, symbols, names, translator
     inputs,
     added: new Map([...addedInputs(model)].map((name) => [name, pool.number(0)])),
     states,
+    overCells: [],
     noises: [],
     spikers: model.spikers.map(() => none),
     lists: 'elements',

@@ -1,14 +1,11 @@
 /** Steps that solve equations: a first guess, corrections of it, and what events do at the end. */
-import { InvariantError, known } from '../base/invariant.ts';
-import { expressionText } from '../check/expression-text.ts';
-import type { Expression } from '../expr/expression.ts';
+import { InvariantError } from '../base/invariant.ts';
 import type { Column, Role, Store } from '../ir/program.ts';
 import { type IteratedDriver, nextColumn, WORK } from '../runtime/driver.ts';
-import { derivativeText } from './attempt.ts';
-import { comment } from './comment.ts';
 import type { Environment } from './environment.ts';
-import { equationSystem, holdState, onGrid, statesWithEquation } from './equation-system.ts';
+import { equationSystem, onGrid, statesWithEquation } from './equation-system.ts';
 import { eventStores, type MemoryStore } from './event.ts';
+import { storesApart } from './integrated-apart.ts';
 import type { Integrator } from './integrators/integrator.ts';
 import type { Lowering } from './lowering.ts';
 import { toColumn, workColumn } from './work-columns.ts';
@@ -26,17 +23,6 @@ export function iteratedParts(lowering: Lowering, integrator: Integrator, start:
   if (iterate === undefined) throw new InvariantError(`${integrator.name} has no corrections`);
   const system = equationSystem(lowering, onGrid(lowering, start));
   const states = statesWithEquation(model);
-  const indices = new Map(states.map(({ name }, i) => [name, i]));
-  const stored = (values: readonly Expression[], isWhole: boolean): readonly Store[] =>
-    model.states.flatMap(({ name, derivative }): readonly Store[] => {
-      const index = indices.get(name);
-      if (index === undefined || derivative === undefined) {
-        return isWhole ? [toColumn(nextColumn(name), known(start.states.get(name), name))] : [];
-      }
-      const value = holdState(lowering, name, start, known(values[index], `next ${name}`));
-      const text = comment(`${derivativeText(name)} = ${expressionText(derivative, model)}`);
-      return [{ ...toColumn(nextColumn(name), value), comment: text, span: derivative.span }];
-    });
   const guess = states.map(({ name }) => symbols.stored(nextColumn(name)));
   const { values, change, pivot, pivotRow } = iterate(system, guess);
   const event = eventStores(lowering, start, { isIntegratedApart: true });
@@ -47,9 +33,9 @@ export function iteratedParts(lowering: Lowering, integrator: Integrator, start:
       isLinear: change.kind === 'number' && change.value === 0,
     },
     blocks: {
-      attempt: stored(integrator.attempt(system), true),
+      attempt: storesApart(lowering, start, integrator.attempt(system), true),
       iterate: [
-        ...stored(values, false),
+        ...storesApart(lowering, start, values, false),
         toColumn(WORK.change, change),
         toColumn(WORK.pivot, pivot),
         toColumn(WORK.pivotRow, pivotRow),

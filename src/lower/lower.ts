@@ -11,9 +11,10 @@ import {
   type Store,
   type Table,
 } from '../ir/program.ts';
-import { type Driver, FIXED } from '../runtime/driver.ts';
+import { type CellReduction, type Driver, FIXED } from '../runtime/driver.ts';
 import { attemptStores } from './attempt.ts';
 import { columnsOf, tablesOf, timeUnitText } from './columns.ts';
+import { coupledParts } from './coupled.ts';
 import type { Environment } from './environment.ts';
 import { eventStores, type MemoryStore } from './event.ts';
 import { initialValues } from './initial-values.ts';
@@ -30,11 +31,14 @@ import { refuseInterpolating } from './threshold-time.ts';
 import { usedMemories } from './used-memories.ts';
 import { bindNames } from './value-names.ts';
 
-/** Returns which driver makes the steps of a method. */
+/** What makes the steps of a cell by itself. */
+type OwnDriver = Exclude<Driver['kind'], 'coupled'>;
+
+/** Returns which driver makes the steps of a method, of a cell by itself. */
 export function driverOf(
   { driver }: Pick<Integrator, 'driver'>,
   { spikeTimes }: Pick<LowerOptions, 'spikeTimes'>,
-): Driver['kind'] {
+): OwnDriver {
   return driver === 'fixed' && spikeTimes === 'located' ? 'located' : driver;
 }
 
@@ -73,6 +77,7 @@ export function lower(model: CheckedModel, integrator: Integrator, options: Lowe
 
   const parts = stepParts(lowering, integrator, kind, start);
   const record = recordStores(lowering, start);
+  const { sampled = [] } = parts;
   const inStep = Object.values(parts.blocks).flat();
   const memories = usedMemories(parts.memories, [...inStep, ...record]);
 
@@ -92,6 +97,7 @@ export function lower(model: CheckedModel, integrator: Integrator, options: Lowe
     model: model.name,
     method: integrator.name,
     driver: parts.driver,
+    ...(sampled.length === 0 ? {} : { sampled }),
     arithmetic: options.arithmetic,
     pool: lowering.pool,
     columns: [...columnsOf(lowering, initial, folded, memories), ...parts.columns],
@@ -106,6 +112,8 @@ export function lower(model: CheckedModel, integrator: Integrator, options: Lowe
 /** What makes the steps of a program, apart from its values before the first. */
 interface StepParts {
   readonly driver: Driver;
+  /** Of all cells, for samples. */
+  readonly sampled?: readonly CellReduction[];
   readonly blocks: Partial<Readonly<Record<Role, readonly Store[]>>>;
   readonly memories: readonly MemoryStore[];
   readonly columns: readonly Column[];
@@ -115,9 +123,14 @@ interface StepParts {
 function stepParts(
   lowering: Lowering,
   integrator: Integrator,
-  kind: Driver['kind'],
+  kind: OwnDriver,
   start: Environment,
 ): StepParts {
+  const { overCells = [] } = lowering.model;
+  if ((kind === 'fixed' || kind === 'iterated') && overCells.length > 0) {
+    const record = recordStores(lowering, start);
+    return { ...coupledParts(lowering, integrator, kind, start, record), tables: [] };
+  }
   switch (kind) {
     case 'fixed': {
       const event = eventStores(lowering, start);

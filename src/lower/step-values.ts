@@ -4,6 +4,7 @@ import { addedInputs } from './added-inputs.ts';
 import type { Environment, SpikerValues } from './environment.ts';
 import type { InitialValues } from './initial-values.ts';
 import type { Lowering } from './lowering.ts';
+import { resultColumn } from './over-cells-columns.ts';
 
 /** Names of the columns that events need remembered. They hold blanks, so no model can have them. */
 export const refractoryColumn = (path: string): string => ofPart(path, 'refractory steps left');
@@ -54,6 +55,7 @@ export function startOfStep(
     inputs: stored(initial.inputs.keys()),
     added: new Map([...addedInputs(model)].map((name) => [name, symbols.stored(addedColumn(name))])),
     states: stored(model.states.map(({ name }) => name)),
+    overCells: (model.overCells ?? []).map((_, index) => symbols.stored(resultColumn(model, index, 'start'))),
     noises: model.noises.map((_, source) => symbols.noise(source)),
     spikers: isLocating
       ? spikersAtTime(lowering, symbols.clock('time'))

@@ -5,7 +5,7 @@
  *     x ← x + dt * exp(-x)     x ← fround(x + fround(dt * exp32(-x)))
  *
  * Numbers of steps stay whole, and what a comparison or a choice gives needs no rounding. Where a random number is drawn is
- * no number of the step: it is the same draw, rounded.
+ * no number of the step: it is the same draw, rounded. So is what all cells come to: it is summed in float64.
  */
 import { isElementary } from '../elementary/functions.ts';
 import { isFunction32 } from '../elementary/functions-32.ts';
@@ -13,6 +13,7 @@ import type { Expression, Operation } from '../expr/expression.ts';
 import { rebuild } from '../expr/rebuild.ts';
 import type { Clock, Program } from '../ir/program.ts';
 import { DRAW_NAMES } from '../runtime/draws.ts';
+import { gatheredColumns } from '../runtime/driver.ts';
 import { mapValues } from './blocks.ts';
 import type { Pass } from './pass.ts';
 
@@ -39,6 +40,8 @@ const WHOLE: ReadonlySet<Clock> = new Set<Clock>(['step', 'nextStep', 'isFirstSt
 
 function round(program: Program): Program {
   const { pool, symbols } = program;
+  const sampled = (program.sampled ?? []).map(({ result }) => result);
+  const gathered = new Set([...gatheredColumns(program.driver), ...sampled]);
   const rounded = (expression: Expression): Expression => pool.apply('fround', expression);
   const transform = (expression: Expression, original: Expression): Expression => {
     if (expression.kind === 'condition' || expression.type !== 'number') return expression;
@@ -47,7 +50,10 @@ function round(program: Program): Program {
         return pool.number(Math.fround(expression.value));
       case 'symbol': {
         const meaning = symbols.get(expression.name);
-        return meaning?.kind === 'clock' && !WHOLE.has(meaning.clock) ? rounded(expression) : expression;
+        const isExact =
+          (meaning?.kind === 'clock' && !WHOLE.has(meaning.clock)) ||
+          (meaning?.kind === 'column' && gathered.has(meaning.column));
+        return isExact ? rounded(expression) : expression;
       }
       case 'apply': {
         const { operation, operands } = expression;

@@ -3,14 +3,32 @@ import { columnIndex, placeOf } from './cell-columns.ts';
 import type { DrivenModel } from './driven-model.ts';
 import { MOST_ITERATIONS, SMALLEST_PIVOT, WORK } from './driver.ts';
 import { hasFailed } from './has-failed.ts';
-import { type Kernel, type Layout, NO_STEP } from './layout.ts';
+import { type Kernel, type Layout, NO_STEP, STATUS } from './layout.ts';
 import { reportNoStep } from './report-no-step.ts';
 
 /** Returns the kernel of whole steps. A cell that cannot make one stays as it was before it, and so do those after it. */
-export function driveIterated({ model, numbers, words, partOf }: DrivenModel): Kernel {
+export function driveIterated(driven: DrivenModel): Kernel {
+  const { words, partOf } = driven;
+  const integrate = makeIteration(driven);
+  const event = partOf('event');
+  return (layout, firstCell, cells, firstStep, steps) => {
+    const lastCell = firstCell + cells;
+    const lastStep = firstStep + steps;
+    for (let cell = firstCell; cell < lastCell; cell++) {
+      for (let k = firstStep; k < lastStep; k++) {
+        integrate(layout, cell, 1, k, 1);
+        if (words[layout.status + STATUS.noStep] !== 0) return;
+        event(layout, cell, 1, k, 0);
+      }
+      if (hasFailed(words, layout)) return;
+    }
+  };
+}
+
+/** Returns the kernel that solves the equations of one step, and leaves what it found in `next x`; it stops at a cell in which it does not. */
+export function makeIteration({ model, numbers, words, partOf }: DrivenModel): Kernel {
   const attempt = partOf('attempt');
   const iterate = partOf('iterate');
-  const event = partOf('event');
   const change = columnIndex(model, WORK.change);
   const pivot = columnIndex(model, WORK.pivot);
   const pivotRow = columnIndex(model, WORK.pivotRow);
@@ -23,8 +41,8 @@ export function driveIterated({ model, numbers, words, partOf }: DrivenModel): K
     return false;
   };
 
-  /** Whether the step could be made. */
-  const step = (layout: Layout, cell: number, k: number): boolean => {
+  /** Whether the equations could be solved. */
+  const solve = (layout: Layout, cell: number, k: number): boolean => {
     attempt(layout, cell, 1, k, 0);
     for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
       iterate(layout, cell, 1, k, 0);
@@ -32,21 +50,14 @@ export function driveIterated({ model, numbers, words, partOf }: DrivenModel): K
       if (!(smallest >= SMALLEST_PIVOT)) return fail(layout, cell, k, true);
       const size = numbers[placeOf(layout, change, cell)] ?? 0;
       if (Number.isNaN(size)) break;
-      if (size > 1) continue;
-      event(layout, cell, 1, k, 0);
-      return true;
+      if (size <= 1) return true;
     }
     return fail(layout, cell, k, false);
   };
 
-  return (layout, firstCell, cells, firstStep, steps) => {
-    const lastCell = firstCell + cells;
-    const lastStep = firstStep + steps;
-    for (let cell = firstCell; cell < lastCell; cell++) {
-      for (let k = firstStep; k < lastStep; k++) {
-        if (!step(layout, cell, k)) return;
-      }
-      if (hasFailed(words, layout)) return;
+  return (layout, firstCell, cells, k) => {
+    for (let cell = firstCell; cell < firstCell + cells; cell++) {
+      if (!solve(layout, cell, k)) return;
     }
   };
 }

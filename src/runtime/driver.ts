@@ -6,7 +6,7 @@
  */
 
 /** How one model is stepped. */
-export type Driver = FixedDriver | IteratedDriver | LocatingDriver;
+export type Driver = FixedDriver | IteratedDriver | LocatingDriver | CoupledDriver;
 
 /** One kernel does whole steps: `attempt` and `event` in one, vectors of cells at a time. */
 export interface FixedDriver {
@@ -70,7 +70,58 @@ export interface LocatingDriver {
   readonly errorOrder: number;
 }
 
+/**
+ * Cells read numbers that are made of those of all cells: a population makes a step in lockstep.
+ *
+ * - `gather` reads the columns at t_k and stores the `operand` of each reduction; of these the runtime makes the `result`,
+ *   one number for the population, or one per cell (`rank`). It is called once for each level: an operand may read results
+ *   of lower levels. Equations see them held over the step.
+ * - Then each cell is integrated. `whole`: the kernel `step` does that and what follows, as of `fixed`, one step at a time.
+ *   `apart`: `attempt` stores `next x`; `iterated`: `attempt` and `iterate` do, as of that driver.
+ * - `gatherNext` reads the columns `next x`, at t_(k+1), and its results are stored in columns of their own. Not of `whole`.
+ * - `event` ends the step, as of `iterated`. All cells see the same numbers.
+ */
+export interface CoupledDriver {
+  readonly kind: 'coupled';
+  readonly integration: { readonly kind: 'whole' | 'apart' } | IteratedDriver;
+  /** Of what is at t_k; each after those that its operand reads. */
+  readonly atStart: readonly CellReduction[];
+  /** Of what was integrated, for what follows. */
+  readonly integrated: readonly CellReduction[];
+}
+
+/** A number made of those of all cells. */
+export interface CellReduction {
+  /** `count`: of conditions, which are 1 or 0. `rank`: how many cells have a greater number, or the same and a smaller index. */
+  readonly by: 'sum' | 'mean' | 'max' | 'min' | 'count' | 'rank';
+  /** Names of columns. */
+  readonly operand: string;
+  readonly result: string;
+  /** 0, or 1 more than the highest level of those that the operand reads. */
+  readonly level: number;
+}
+
 export const FIXED: FixedDriver = { kind: 'fixed' };
+
+/** Returns the states that the driver counts by index when it reports one. */
+export function reportedStates(driver: Driver): readonly string[] {
+  switch (driver.kind) {
+    case 'fixed':
+      return [];
+    case 'iterated':
+    case 'adaptive':
+    case 'located':
+      return driver.states;
+    case 'coupled':
+      return driver.integration.kind === 'iterated' ? driver.integration.states : [];
+  }
+}
+
+/** Returns the columns that hold what all cells come to in a step. */
+export function gatheredColumns(driver: Driver): readonly string[] {
+  if (driver.kind !== 'coupled') return [];
+  return [...driver.atStart, ...driver.integrated].map(({ result }) => result);
+}
 
 /** Newton's corrections that a step may take. */
 export const MOST_ITERATIONS = 50;
@@ -83,6 +134,9 @@ export const MOST_ATTEMPTS = 100_000;
 
 /** Attempts of one call, after which a driver returns to be called again: a second of the slowest models, at most. */
 export const ATTEMPTS_OF_CALL = 4096;
+
+/** Cells, each in a phase of a step, after which `coupled` returns to be called again: some milliseconds of the slowest models. */
+export const CELLS_OF_CALL = 1024;
 
 /** Stops in a row, hardly any time passing between them. */
 export const MOST_STOPS_AT_ONCE = 1000;
@@ -138,6 +192,10 @@ export const WORK = {
   changed: 'last change',
   interval: 'time between changes',
   longest: 'time between changes before',
+  /** Of all cells: what a call of `coupled` leaves that was not finished. 1 + the phase of the step, the step, the next cell. */
+  phase: 'phase of step',
+  phaseStep: 'step of phase',
+  phaseCell: 'next cell of phase',
 } as const;
 
 /** Setting: the largest local error of a step, relative to its variable. */

@@ -2,7 +2,7 @@
  * What led to a state that is NaN or infinite, or to more spikes than a step may have. Kernels only say that it
  * happened somewhere in a block; the block is run again from the last snapshot, one step at a time, until it happens.
  */
-import { FIXED } from './driver.ts';
+import { FIXED, gatheredColumns, reportedStates } from './driver.ts';
 import { hasFailed } from './has-failed.ts';
 import { type Layout, NO_STEP, STATUS } from './layout.ts';
 import { columnView, type Population } from './population.ts';
@@ -128,9 +128,7 @@ function noStepNow({ layout, numbers, words, model }: Population): Without<NoSte
   const code = words[status + STATUS.noStepReason];
   const reason = REASONS.find((each) => NO_STEP[each] === code);
   if (cell === 0 || reason === undefined) return undefined;
-  const { driver = FIXED } = model;
-  const states = driver.kind === 'fixed' ? [] : driver.states;
-  const state = states[words[status + STATUS.noStepState] ?? -1];
+  const state = reportedStates(model.driver ?? FIXED)[words[status + STATUS.noStepState] ?? -1];
   const time = numbers[(status + STATUS.noStepTime) / 2] ?? Number.NaN;
   return { kind: 'no-step', cell: cell - 1, reason, time, ...(state === undefined ? {} : { state }) };
 }
@@ -228,10 +226,14 @@ export function* findFailure(
     }
     const after = yield* snapshotInPieces(population, step + 1);
     restoreSnapshot(population, before);
-    const values = cellValues(population, bad.cell);
+    const atStart = cellValues(population, bad.cell);
     restoreSnapshot(population, after);
+    const reached = cellValues(population, bad.cell);
+    // What all cells come to is made in the step that reads it.
+    const made = gatheredColumns(population.model.driver ?? FIXED);
+    const values = new Map([...atStart, ...[...reached].filter(([name]) => made.includes(name))]);
     if (bad.kind !== 'no-step') return { step, ...bad, before: values };
-    return { step, ...bad, before: values, reached: cellValues(population, bad.cell) };
+    return { step, ...bad, before: values, reached };
   }
   return undefined;
 }

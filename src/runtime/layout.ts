@@ -3,7 +3,7 @@
  * every target, so that a WASM kernel, a thread or a pack replaces a kernel and nothing else.
  */
 
-import type { Driver } from './driver.ts';
+import type { CellReduction, Driver } from './driver.ts';
 
 /** One stored quantity. */
 export interface ColumnDescription {
@@ -136,20 +136,30 @@ export type Kernel = (
   steps: number,
 ) => void;
 
+/**
+ * What all cells do before any of them goes on. `cells`: a kernel to be called for all of them, in ranges, one step each.
+ */
+export type LockstepPhase =
+  | { readonly kind: 'cells'; readonly run: Kernel }
+  | { readonly kind: 'population'; readonly run: (layout: Layout) => void };
+
 /** The kernels of one compiled model, bound to a population's buffer. */
 export interface Kernels {
   /** Computes what depends on parameters and dt only; to be run after either was set. `steps` is ignored. */
   readonly prepare: Kernel;
   /** Computes unset parameters and tables, prepared values, inputs and initial values. `firstStep` is 0. */
   readonly initialise: Kernel;
+  /** Where cells read each other (driver `coupled`) it is called for all of them together. */
   readonly step: Kernel;
+  /** What is to be done, in this order, before `record`, where that reads what all cells come to. */
+  readonly survey?: readonly LockstepPhase[];
   /** Writes the recorded values of the sample at t_k, k = firstStep. */
   readonly record: Kernel;
 }
 
 /** Kernels as a target makes them. Each does its part for the cells of the call; `steps` is of the kernel `step` alone. */
-export interface LinkedKernels extends Omit<Kernels, 'step'> {
-  /** Whole steps, of a model with the driver `fixed`. */
+export interface LinkedKernels extends Omit<Kernels, 'step' | 'survey'> {
+  /** Whole steps, of a model with the driver `fixed`, or `coupled` where that says so. */
   readonly step?: Kernel;
   /** Parts of steps, of models with any other driver: see `driver.ts`. */
   readonly attempt?: Kernel;
@@ -160,6 +170,8 @@ export interface LinkedKernels extends Omit<Kernels, 'step'> {
   readonly agenda?: Kernel;
   readonly jumps?: Kernel;
   readonly event?: Kernel;
+  readonly gather?: Kernel;
+  readonly gatherNext?: Kernel;
 }
 
 /** What a target makes of a program: link it to a population's buffer and it runs. */
@@ -167,6 +179,8 @@ export interface LinkableModel {
   readonly storage: StorageDescription;
   /** How its kernels make a step; `fixed` if absent. */
   readonly driver?: Driver;
+  /** What all cells come to that records read, each after those that its operand reads: `gather` stores their operands. */
+  readonly sampled?: readonly CellReduction[];
   /** `cellSteps`: steps times cells that are to be done, where that is known. It may decide how fast, nothing else. */
   link(buffer: ArrayBufferLike, cellSteps?: number): LinkedKernels;
 }

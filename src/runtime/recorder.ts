@@ -1,4 +1,5 @@
 import type { Population } from './population.ts';
+import { survey, surveyInPieces } from './survey.ts';
 
 /** Which cells' values of a record are kept, in increasing order. */
 export interface RecordedCells {
@@ -135,6 +136,7 @@ function endSample(recorder: Recorder): void {
 export function takeSample(recorder: Recorder, population: Population, k: number): void {
   const { layout, kernels } = population;
   const { ranges } = recorder;
+  survey(population, k);
   for (let at = 0; at < ranges.length; at += 2) {
     kernels.record(layout, ranges[at] ?? 0, ranges[at + 1] ?? 0, k, 0);
   }
@@ -150,6 +152,7 @@ export function* takeSampleInPieces(
 ): Generator<undefined, void> {
   const { layout, kernels } = population;
   const { ranges } = recorder;
+  yield* surveyInPieces(population, k, cellsAtOnce);
   let left = cellsAtOnce;
   for (let at = 0; at < ranges.length; at += 2) {
     const first = ranges[at] ?? 0;

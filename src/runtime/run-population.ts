@@ -3,6 +3,7 @@
  * measure updated, the spike area emptied, the rest of the program let in. After each call the status is read. Where
  * one step of all cells takes long, they are called for ranges of cells.
  */
+import { FIXED } from './driver.ts';
 import { type Failure, findFailure, repeatSteps, type Snapshot, snapshotInPieces } from './find-failure.ts';
 import { hasFailed } from './has-failed.ts';
 import { rangeBit, STATUS } from './layout.ts';
@@ -19,6 +20,7 @@ import {
   type SpikeList,
 } from './spike-list.ts';
 import { makeStepTimer } from './step-timer.ts';
+import { survey, surveyInPieces } from './survey.ts';
 import { atOnce, inTurns, type Stopwatch, startStopwatch } from './turns.ts';
 
 export interface RunRequest {
@@ -128,7 +130,10 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
   let blockSpent = 0;
   let callSize = FIRST_CALL;
   /** Whether a driver makes the steps: it stops at the first cell that fails, and may take long. */
-  const isDriven = population.model.driver !== undefined && population.model.driver.kind !== 'fixed';
+  const { kind: driver } = population.model.driver ?? FIXED;
+  const isDriven = driver !== 'fixed';
+  /** Whether cells step in lockstep: the driver itself sees to it that no call takes long. */
+  const isTogether = driver === 'coupled';
   const ranged = population.model.storage.ranged ?? [];
   const outOfRange = new Set<string>();
   let ending: RunOutcome['ending'] = 'done';
@@ -157,6 +162,9 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
   const cellsAtOnce = (count: number): number =>
     Math.min(cellsOfCall, Math.max(8, Math.floor(callSize / count / 8) * 8));
 
+  /** How many of them where they are to make a step. */
+  const steppedAtOnce = (count: number): number => (isTogether ? cells : cellsAtOnce(count));
+
   const isUnfinished = (): boolean => words[layout.status + STATUS.unfinished] !== 0;
 
   /** Calls again until the call is finished, or a stop is heard. */
@@ -184,6 +192,7 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
     if (reducer !== undefined && isReducedAt(reducer, k)) {
       // A record costs no more than a step does.
       const atOnce = cellsAtOnce(1);
+      yield* surveyInPieces(population, k, atOnce);
       for (let first = 0; first < cells; first += atOnce) {
         if (first > 0) yield;
         const end = Math.min(first + atOnce, cells);
@@ -198,6 +207,7 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
   const observeNow = (): void => {
     const isSampled = recorder !== undefined && k % recorder.every === 0;
     if (reducer !== undefined && isReducedAt(reducer, k)) {
+      survey(population, k);
       kernels.record(layout, 0, cells, k, 0);
       reduce(reducer, numbers, k, 0, cells);
       if (isSampled) keepSample(recorder, population);
@@ -215,7 +225,7 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
   /** Ends the run with what happened before the first failure of the block that goes to `lastStep`. */
   function* fail(start: Snapshot, lastStep: number): Generator<undefined, void> {
     blockStart = stopwatch.elapsed();
-    const search = findFailure(population, start, lastStep, states, cellsAtOnce(1), spikes, mostSpikes);
+    const search = findFailure(population, start, lastStep, states, steppedAtOnce(1), spikes, mostSpikes);
     for (;;) {
       const { done, value } = search.next();
       if (done === true) {
@@ -237,7 +247,7 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
 
   /** Leaves the steps that were begun: all is as it was before them. */
   function* leave(start: Snapshot): Generator<undefined, void> {
-    yield* repeatSteps(population, start, k - 1, cellsAtOnce(1), spikes);
+    yield* repeatSteps(population, start, k - 1, steppedAtOnce(1), spikes);
     noteRanges();
   }
 
@@ -255,10 +265,9 @@ function startRun(population: Population, request: RunRequest, stopwatch: Stopwa
     blockSpent = 0;
     for (let left = Math.min(blockSteps, steps - k); left > 0 && blockSpent < LONG_MILLISECONDS; ) {
       const now = Math.min(left, mostSteps, untilObserved());
-      const atOnce = cellsAtOnce(now);
-      const isWhole = atOnce >= cells;
+      const isWhole = cellsAtOnce(now) >= cells;
       const spikesBefore = spikes.length;
-      if (isWhole) {
+      if (isWhole || isTogether) {
         stepCells(0, cells, now);
         if (isUnfinished()) yield* finishCells(0, cells, now);
       } else {

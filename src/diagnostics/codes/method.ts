@@ -330,6 +330,7 @@ const NEEDS_OF_GRID = {
   dt: '`dt` is the length of a step',
   input: 'what a block adds to an input lasts for one step',
   old: '`old` in a condition looks back over one step',
+  'over cells': 'a function over cells is taken of all cells at the same grid point',
 } as const;
 
 /** A model that is about steps, with a method whose steps are its own business. */
@@ -343,7 +344,7 @@ export const needsGrid: DiagnosticCode<
     explanation:
       'An adaptive method goes from event to event in steps as long as the error allows: a model that counts steps, reads ' +
       '`dt`, adds to an input for one step or looks back over one in a condition would mean something else each time. ' +
-      'The same holds for what a spike does where spikes are located (`--spike-times located`). What is to happen at ' +
+      'Cells that read `… over cells` make their steps together. The same holds for what a spike does where spikes are located (`--spike-times located`). What is to happen at ' +
       'regular times stands in a block `every 0.1 ms { … }`; equations say what happens all the time.',
     failing: 'neuron Cell {\n  state n = 0\n  on step { n += 1 }\n}\n',
     corrected: 'neuron Cell {\n  state n = 0\n  every 0.1 ms { n += 1 }\n}\n',
@@ -355,7 +356,9 @@ export const needsGrid: DiagnosticCode<
       : `Located spikes lie within steps, and ${NEEDS_OF_GRID[what]}.`,
     span,
     hint: isAdaptive
-      ? 'take a method with steps of `dt`, such as `rk4`, or say at what times it happens: `every 0.1 ms { … }`.'
+      ? what === 'over cells'
+        ? 'take a method with steps of `dt`, such as `rk4`.'
+        : 'take a method with steps of `dt`, such as `rk4`, or say at what times it happens: `every 0.1 ms { … }`.'
       : 'leave out `--spike-times located`, or say it without steps.',
   }),
 );

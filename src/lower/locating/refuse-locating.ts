@@ -16,6 +16,8 @@ export function refuseLocating(
     what: Parameters<typeof needsGrid>[0]['what'],
     { span }: Pick<Handler, 'span'>,
   ): Diagnostic => needsGrid({ method, what, isAdaptive, span });
+  const [overCells] = model.overCells ?? [];
+  if (overCells !== undefined) return refuse('over cells', overCells);
   const [stepHandler] = model.stepHandlers;
   if (isAdaptive && stepHandler !== undefined) return refuse('on step', stepHandler);
 

@@ -1,6 +1,7 @@
 import { known } from '../../base/invariant.ts';
 import type { Operation } from '../../expr/expression.ts';
 import type { Clock, Program, Role } from '../../ir/program.ts';
+import type { CoupledDriver, IteratedDriver } from '../../runtime/driver.ts';
 import { graphOfBlock, graphOfStep, type ValueGraph } from '../../targets/javascript/value-graph.ts';
 import { EMPTY_STEP_NANOSECONDS, OPERATION_NANOSECONDS, STATE_NANOSECONDS } from './operation-costs.ts';
 
@@ -74,15 +75,34 @@ function graphsOfStep(program: Program): readonly ValueGraph[] {
   switch (program.driver.kind) {
     case 'fixed':
       return [graphOfStep(program)];
-    case 'iterated': {
-      const corrections = program.driver.isLinear ? 1 : USUAL_CORRECTIONS;
-      const iterate = Array.from({ length: corrections }, () => graphOf('iterate'));
-      return [graphOf('attempt'), ...iterate, graphOf('event')];
-    }
+    case 'iterated':
+      return [graphOf('attempt'), ...correctionsOf(program, program.driver), graphOf('event')];
+    case 'coupled':
+      return graphsOfCoupledStep(program, program.driver);
     case 'adaptive':
     case 'located':
       return [graphOf('attempt'), graphOf('interpolate'), graphOf('watch')];
   }
+}
+
+function correctionsOf(program: Program, { isLinear }: IteratedDriver): readonly ValueGraph[] {
+  const iterate = graphOfBlock(program, program.blocks.iterate);
+  return Array.from({ length: isLinear ? 1 : USUAL_CORRECTIONS }, () => iterate);
+}
+
+/** The share of one cell in what all come to is counted as what it gives to it. */
+function graphsOfCoupledStep(
+  program: Program,
+  { integration, atStart, integrated }: CoupledDriver,
+): readonly ValueGraph[] {
+  const graphOf = (role: Role): ValueGraph => graphOfBlock(program, program.blocks[role]);
+  const gathered = (role: Role, reductions: CoupledDriver['atStart']): readonly ValueGraph[] =>
+    [...new Set(reductions.map(({ level }) => level))].map(() => graphOf(role));
+  const before = gathered('gather', atStart);
+  if (integration.kind === 'whole') return [...before, graphOfStep(program)];
+  const corrections = integration.kind === 'iterated' ? correctionsOf(program, integration) : [];
+  const after = gathered('gatherNext', integrated);
+  return [...before, graphOf('attempt'), ...corrections, ...after, graphOf('event')];
 }
 
 /** Values that no store needs are not computed. */

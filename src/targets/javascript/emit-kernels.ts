@@ -5,7 +5,14 @@
  */
 import { known } from '../../base/invariant.ts';
 import type { Operation } from '../../expr/expression.ts';
-import { type Block, EMPTY_BLOCK, type Program, partsOfStep, type Store } from '../../ir/program.ts';
+import {
+  type Block,
+  EMPTY_BLOCK,
+  hasWholeStep,
+  ownKernels,
+  type Program,
+  type Store,
+} from '../../ir/program.ts';
 import { comment } from './comment.ts';
 import { emitOnceKernel, type OnceGraphs } from './emit-once-kernel.ts';
 import { emitStepKernel } from './emit-step-kernel.ts';
@@ -54,13 +61,13 @@ export function emitKernels(program: Program, options: EmitOptions = {}): string
   const prepare = splitBlock(program, program.blocks.prepare);
   const initialise = splitBlock(program, withMemories(program));
   const record = splitBlock(program, program.blocks.record);
-  const roles = partsOfStep(program.driver);
+  const roles = ownKernels(program);
   const none = graphOfBlock(program, EMPTY_BLOCK);
   const parts = roles.map((role) => ({
     population: none,
     cells: graphOfPart(program, program.blocks[role]),
   }));
-  const step = roles.length === 0 ? graphOfStep(program) : undefined;
+  const step = hasWholeStep(program.driver) ? graphOfStep(program) : undefined;
   const graphs = [
     ...[prepare, initialise, record, ...parts].flatMap(({ population, cells }) => [population, cells]),
     ...(step === undefined ? [] : [step]),
@@ -74,7 +81,7 @@ export function emitKernels(program: Program, options: EmitOptions = {}): string
     ...roles.map((role, index) => emitOnceKernel(context, role, known(parts[index], role), [])),
     emitOnceKernel(context, 'record', record, []),
   ];
-  const names = ['prepare', 'initialise', ...(step === undefined ? roles : ['step']), 'record'];
+  const names = ['prepare', 'initialise', ...(step === undefined ? [] : ['step']), ...roles, 'record'];
   const scratch = Math.max(...kernels.map((kernel) => kernel.scratch));
   const functions = kernels.flatMap(({ functions, lines }) => [...functions, lines]);
   const isCalled = (call: string): boolean =>

@@ -15,7 +15,15 @@ export interface OnceGraphs {
 }
 
 /** What is run so often that functions are printed in place. */
-const HOT: ReadonlySet<Role> = new Set(['attempt', 'iterate', 'interpolate', 'watch', 'event']);
+const HOT: ReadonlySet<Role> = new Set([
+  'gather',
+  'attempt',
+  'iterate',
+  'gatherNext',
+  'interpolate',
+  'watch',
+  'event',
+]);
 
 /** Returns the kernel that stores first what is one for the population, then each cell's values, then does `last`. */
 export function emitOnceKernel(

@@ -1,6 +1,6 @@
 /** One step of one cell, for people who read what is computed, and for those who call it themselves. */
 import { known } from '../../base/invariant.ts';
-import { type PartOfStep, type Program, partsOfStep } from '../../ir/program.ts';
+import { hasWholeStep, ownKernels, type PartOfStep, type Program } from '../../ir/program.ts';
 import { comment } from './comment.ts';
 import { operationsOf } from './emit-kernels.ts';
 import { type EmitOptions, storeComments } from './kernel-context.ts';
@@ -20,24 +20,25 @@ import { graphOfPart, graphOfStep, type ValueGraph } from './value-graph.ts';
 export function emitScalarStep(program: Program, options: EmitOptions = {}): string {
   const { model, method, arithmetic, timeUnit, driver, blocks } = program;
   const of = `${model} by ${method}, ${arithmetic} arithmetic`;
-  if (driver.kind === 'fixed') {
+  const parts = ownKernels(program).flatMap((role) => {
+    const text = WHAT_PARTS_DO[role];
+    if (text === undefined || blocks[role].stores.length === 0) return [];
+    const graph = graphOfPart(program, blocks[role]);
+    return [scalarFunction(program, options, role, `${text}: ${of}; times in ${timeUnit}.`, graph)];
+  });
+  if (hasWholeStep(driver)) {
     const text = `One step of ${of}: from t_k to t_(k+1), in ${timeUnit}.`;
-    return scalarFunction(program, options, 'step', text, graphOfStep(program));
+    parts.push(scalarFunction(program, options, 'step', text, graphOfStep(program)));
   }
-  return partsOfStep(driver)
-    .flatMap((role) => {
-      const text = WHAT_PARTS_DO[role];
-      if (text === undefined || blocks[role].stores.length === 0) return [];
-      const graph = graphOfPart(program, blocks[role]);
-      return [scalarFunction(program, options, role, `${text}: ${of}; times in ${timeUnit}.`, graph)];
-    })
-    .join('\n');
+  return parts.join('\n');
 }
 
 /** Of parts that are worth reading; the others follow from them. */
 const WHAT_PARTS_DO: Partial<Readonly<Record<PartOfStep, string>>> = {
+  gather: 'What a cell gives to functions over cells before a step',
   attempt: 'A step that is tried',
   iterate: 'A correction of the step',
+  gatherNext: 'What a cell gives to functions over cells after integration',
   stop: 'What happens where a cell stops',
   event: 'What happens at the end of a step',
 };

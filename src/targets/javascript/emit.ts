@@ -42,6 +42,7 @@ export function emitJavaScript(program: Program, options: EmitOptions = {}): Jav
     linkable: {
       storage: storageOf(program),
       driver: program.driver,
+      ...(program.sampled === undefined ? {} : { sampled: program.sampled }),
       link: (buffer, cellSteps = Number.POSITIVE_INFINITY) => {
         cellStepsOfAll += cellSteps;
         return linkOf(cellStepsOfAll < MANY_CELL_STEPS ? 'called' : 'in place')(buffer);

@@ -3,7 +3,7 @@ import { known } from '../../base/invariant.ts';
 import { isElementary } from '../../elementary/functions.ts';
 import { isFunction32 } from '../../elementary/functions-32.ts';
 import type { Operation } from '../../expr/expression.ts';
-import { type Clock, type Program, partsOfStep } from '../../ir/program.ts';
+import { type Clock, ownKernels, type Program } from '../../ir/program.ts';
 import { Names } from './identifiers.ts';
 import { functionName, isDraw } from './print-value.ts';
 
@@ -53,7 +53,7 @@ export function isTableOperation(operation: Operation): boolean {
 /** Returns the names for a program whose code uses these operations. */
 export function nameProgram(program: Program, operations: ReadonlySet<Operation>): Naming {
   const names = new Names();
-  for (const own of [...OWN, ...partsOfStep(program.driver)]) names.unique(own);
+  for (const own of [...OWN, ...ownKernels(program)]) names.unique(own);
   const functions = new Map<string, string>();
   for (const operation of operations) {
     const isCalled =
