@@ -1,3 +1,200 @@
+import programs from '../test/reference/models/synaptic_conductances.json' with { type: 'json' };
 import type { Evidence } from './evidence.ts';
+import { measureOf, traceOf } from './numbers-of.ts';
 
-export const currentsEvidence: readonly Evidence[] = [];
+/** Courses in the time t in ms, 1 at their peaks. */
+const exponential = (t: number): number => Math.exp(-t / 5);
+const alpha = (t: number): number => (t / 2) * Math.exp(1 - t / 2);
+
+function double(t: number, rise: number, decay: number): number {
+  const course = (at: number): number => Math.exp(-at / decay) - Math.exp(-at / rise);
+  return course(t) / course(((rise * decay) / (decay - rise)) * Math.log(decay / rise));
+}
+
+interface Course {
+  readonly model: string;
+  /** What an event adds to, what is looked at, and in which unit. */
+  readonly event: string;
+  readonly seen: string;
+  readonly unit: string;
+  readonly formula: string;
+  readonly course: (t: number) => number;
+}
+
+const COURSES: readonly Course[] = (['conductance', 'current'] as const).flatMap((kind) => {
+  const seen = kind === 'conductance' ? 'g' : 'I';
+  const unit = kind === 'conductance' ? 'nS' : 'pA';
+  return [
+    {
+      model: `currents/exponential-${kind}`,
+      event: seen,
+      formula: 'exp(-t / tau), tau = 5 ms',
+      course: exponential,
+    },
+    {
+      model: `currents/alpha-${kind}`,
+      event: 'x',
+      formula: '(t / tau) exp(1 - t / tau), tau = 2 ms',
+      course: alpha,
+    },
+    {
+      model: `currents/double-exponential-${kind}`,
+      event: 'x',
+      formula: 'exp(-t / 10 ms) - exp(-t / 1 ms), over its peak',
+      course: (t: number) => double(t, 1, 10),
+    },
+  ].map((each) => ({ ...each, seen, unit }));
+});
+
+/** 20 of the unit, as an event at 0 leaves it; below 0 where inhibition is another sign and not another reversal. */
+const WEIGHT = 20;
+
+const CLOSED_FORMS: readonly Evidence[] = COURSES.map(({ model, event, seen, unit, formula, course }) => ({
+  model,
+  what: `${seen} after an event of ${WEIGHT} ${unit}, exact, dt = 0.5 ms`,
+  witness: `closed form: ${WEIGHT} ${unit} times ${formula}`,
+  compare: async (run) => {
+    const inputs: Readonly<Record<string, string>> = seen === 'g' ? { v: '-65 mV' } : {};
+    const result = await run({
+      for: '40 ms',
+      dt: '0.5 ms',
+      method: 'exact',
+      inputs,
+      set: { [event]: WEIGHT },
+      record: seen,
+    });
+    const wanted = Array.from({ length: 81 }, (_, k) => WEIGHT * course(k / 2));
+    return [{ quantity: seen, unit, got: traceOf(result, seen), wanted, tolerance: 1e-12 }];
+  },
+}));
+
+/** The largest of steps of 1 us is the peak to a part in 1e7. */
+const PEAKS: readonly Evidence[] = [
+  { rise: 1, decay: 10 },
+  { rise: 10, decay: 1 },
+  { rise: 2, decay: 2 },
+  { rise: 2, decay: 2.000001 },
+].map(({ rise, decay }) => ({
+  model: 'currents/double-exponential-conductance',
+  what: `the height of an event of 1 nS, tau_rise = ${rise} ms and tau_decay = ${decay} ms, exact, dt = 0.001 ms`,
+  witness: 'what the factor is for: 1 nS, in either order of the time constants and where they are equal',
+  compare: async (run) => {
+    const result = await run({
+      for: '8 ms',
+      dt: '0.001 ms',
+      method: 'exact',
+      inputs: { v: '-65 mV' },
+      set: { x: 1, tau_rise: rise, tau_decay: decay },
+      record: [],
+      measure: 'peak = max(g)',
+    });
+    return [
+      {
+        quantity: 'largest g',
+        unit: 'nS',
+        got: measureOf(result, 'peak'),
+        wanted: [1],
+        tolerance: 1e-7,
+        because: 'the peak lies between two steps',
+      },
+    ];
+  },
+}));
+
+const NEURON: readonly Evidence[] = [
+  {
+    model: 'currents/exponential-conductance',
+    what: 'g after an event of 1 nS, exact, dt = 1 ms',
+    witness: 'NEURON 9.0.2, ExpSyn',
+    compare: async (run) => {
+      const { t_ms: times, g: wanted } = programs.data.ExpSyn;
+      const inputs = { v: '-65 mV' };
+      const result = await run({
+        for: `${times.at(-1)} ms`,
+        dt: '1 ms',
+        method: 'exact',
+        inputs,
+        set: { g: 1 },
+      });
+      return [{ quantity: 'g', unit: 'nS', got: traceOf(result, 'g').slice(1), wanted, tolerance: 1e-14 }];
+    },
+  },
+  {
+    model: 'currents/double-exponential-conductance',
+    what: 'g after an event of 1 nS, tau_rise = 1 ms and tau_decay = 10 ms, exact, dt = 1 ms',
+    witness: 'NEURON 9.0.2, Exp2Syn',
+    compare: async (run) => {
+      const { t_ms: times, g: wanted } = programs.data.Exp2Syn;
+      const inputs = { v: '-65 mV' };
+      const result = await run({
+        for: `${times.at(-1)} ms`,
+        dt: '1 ms',
+        method: 'exact',
+        inputs,
+        set: { x: 1 },
+      });
+      return [{ quantity: 'g', unit: 'nS', got: traceOf(result, 'g').slice(1), wanted, tolerance: 1e-13 }];
+    },
+  },
+];
+
+/** BrainPy's programs take a step of 0.1 ms by exponential Euler: the same method gives the same numbers. */
+const BRAINPY = { dt: '0.1 ms', method: 'exponential_euler', inputs: { v: '-65 mV' } } as const;
+
+const BRAINPY_PROGRAMS: readonly Evidence[] = [
+  {
+    model: 'currents/alpha-conductance',
+    what: 'g after an event of 1 nS, tau = 10 ms, exponential_euler, dt = 0.1 ms; theirs times e, as it is not brought to a height of 1',
+    witness: 'BrainPy 2.8.2, brainpy.dyn.Alpha',
+    compare: async (run) => {
+      const { t_ms: times, g } = programs.data.Alpha;
+      const set = { x: 1, tau: 10 };
+      const result = await run({ ...BRAINPY, for: `${times.at(-1)} ms`, every: '1 ms', set, record: 'g' });
+      const wanted = g.map((each) => Math.E * each);
+      return [{ quantity: 'g', unit: 'nS', got: traceOf(result, 'g'), wanted, tolerance: 1e-12 }];
+    },
+  },
+  {
+    model: 'currents/double-exponential-conductance',
+    what: 'g after an event of 1 nS, exponential_euler, dt = 0.1 ms',
+    witness: 'BrainPy 2.8.2, brainpy.dyn.DualExpon',
+    compare: async (run) => {
+      const { t_ms: times, g: wanted } = programs.data.DualExpon;
+      const result = await run({
+        ...BRAINPY,
+        for: `${times.at(-1)} ms`,
+        every: '1 ms',
+        set: { x: 1 },
+        record: 'g',
+      });
+      return [{ quantity: 'g', unit: 'nS', got: traceOf(result, 'g'), wanted, tolerance: 1e-12 }];
+    },
+  },
+  {
+    model: 'currents/saturating-nmda-conductance',
+    what: 'x and the open part after an event, tau_s = 100 ms, exponential_euler, dt = 0.1 ms',
+    witness: 'BrainPy 2.8.2, brainpy.dyn.NMDA',
+    compare: async (run) => {
+      const { t_ms: times, g, x } = programs.data.NMDA;
+      const set = { x: 1, tau_s: 100 };
+      const result = await run({
+        ...BRAINPY,
+        for: `${times.at(-1)} ms`,
+        every: '2 ms',
+        set,
+        record: ['x', 's'],
+      });
+      return [
+        { quantity: 'x', unit: '1', got: traceOf(result, 'x'), wanted: x, tolerance: 1e-12 },
+        { quantity: 's', unit: '1', got: traceOf(result, 's'), wanted: g, tolerance: 1e-12 },
+      ];
+    },
+  },
+];
+
+export const currentsEvidence: readonly Evidence[] = [
+  ...CLOSED_FORMS,
+  ...PEAKS,
+  ...NEURON,
+  ...BRAINPY_PROGRAMS,
+];
