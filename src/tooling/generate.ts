@@ -9,6 +9,7 @@ import { ALL_CODES } from '../diagnostics/pages.ts';
 import { errorDocs } from '../diagnostics/render-page.ts';
 import { FLOAT32 } from '../elementary/number-format.ts';
 import { printFunctions } from '../elementary/print-functions.ts';
+import { modelsPage } from './models-page.ts';
 import { packModels } from './pack-models.ts';
 import { printShippedTexts } from './print-shipped-texts.ts';
 
@@ -27,11 +28,12 @@ function formatted(path: string, text: string): string {
   return execFileSync('node_modules/.bin/biome', options, { input: text, encoding: 'utf8' });
 }
 
-async function generatedFiles(): Promise<readonly GeneratedFile[]> {
+async function generatedFiles(models: string): Promise<readonly GeneratedFile[]> {
   return [
     { path: ELEMENTARY, text: formatted(ELEMENTARY, printFunctions()) },
     { path: ELEMENTARY32, text: formatted(ELEMENTARY32, printFunctions(FLOAT32)) },
     { path: 'docs/errors.md', text: errorDocs(ALL_CODES) },
+    { path: 'docs/models.md', text: models },
     { path: 'src/library/shipped-texts.ts', text: printShippedTexts() },
     ...(await packModels()),
   ];
@@ -47,7 +49,8 @@ function leftOver(made: ReadonlySet<string>): readonly string[] {
 
 const isCheck = process.argv.includes('--check');
 const stale: string[] = [];
-const files = await generatedFiles();
+const { text: models, failures } = await modelsPage();
+const files = await generatedFiles(models);
 for (const path of leftOver(new Set(files.map(({ path }) => path)))) {
   stale.push(path);
   if (!isCheck) rmSync(path);
@@ -64,3 +67,7 @@ else if (isCheck) {
   console.error(`Stale: ${stale.join(', ')}. Run \`npm run generate\`.`);
   process.exitCode = 1;
 } else console.log(`Brought up to date: ${stale.join(', ')}`);
+if (failures.length > 0) {
+  console.error(`Shipped models are not what they are held against:\n${failures.join('\n')}`);
+  process.exitCode = 1;
+}
