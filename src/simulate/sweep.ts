@@ -2,7 +2,13 @@
 import { divide, ONE, parseDecimal, type Rational } from '../base/rational.ts';
 import type { SourceText } from '../base/span.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
-import { badSweep, cellsOfSweep, sweptAndSet, tooManyCombinations } from '../diagnostics/codes/run/sweeps.ts';
+import {
+  badSweep,
+  cellsOfSweep,
+  sweepOverCells,
+  sweptAndSet,
+  tooManyCombinations,
+} from '../diagnostics/codes/run/sweeps.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { closeScale } from '../units/scale.ts';
 import type { Unit } from '../units/unit.ts';
@@ -36,7 +42,15 @@ export function readSweep(model: CheckedModel, options: RunOptions): ReadSweep {
   const axes: { readonly name: string; readonly unit: Unit; readonly points: Points }[] = [];
   const none = { axes: [], cells: 1, given: new Map<string, Float64Array>() };
   const names = entriesOf(options.sweep);
-  if (names.length === 0) return { ...none, sources, diagnostics };
+  const [first] = names;
+  if (first === undefined) return { ...none, sources, diagnostics };
+
+  const [overCells] = model.overCells ?? [];
+  if (overCells !== undefined) {
+    const { reduction, span } = overCells;
+    const problem = sweepOverCells({ name: first[0], model: model.name, reduction, span });
+    return { ...none, sources, diagnostics: [problem] };
+  }
 
   const set = new Set(entriesOf(options.set).map(([name]) => name));
   const driven = new Set(entriesOf(options.inputs).map(([name]) => name));

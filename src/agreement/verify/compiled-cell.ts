@@ -2,6 +2,7 @@ import { known } from '../../base/invariant.ts';
 import type { Artifact } from '../../compile.ts';
 import { STATUS } from '../../runtime/layout.ts';
 import { columnView, type Population } from '../../runtime/population.ts';
+import { survey } from '../../runtime/survey.ts';
 import { startPopulation } from '../../simulate/run-compiled.ts';
 import { USUAL_TOLERANCE } from './grade.ts';
 import type { ResolvedTrial } from './resolve-trial.ts';
@@ -71,6 +72,7 @@ export class CompiledCell {
   /** Returns what is recorded at the present sample, by name. */
   record(): ReadonlyMap<string, number> {
     const { layout, numbers, kernels } = this.#population;
+    survey(this.#population, this.#step);
     kernels.record(layout, 0, 1, this.#step, 0);
     const { records } = this.#artifact.program;
     return new Map(records.map((name, index) => [name, numbers[layout.records[index] ?? 0] ?? Number.NaN]));

@@ -1,6 +1,6 @@
 import type { Span } from '../../../base/span.ts';
 import { type DiagnosticCode, defineCode } from '../../define-code.ts';
-import { CELL, RUN } from '../../example-run.ts';
+import { CELL, OVER_CELLS, RUN } from '../../example-run.ts';
 import { counted, countText } from '../../wording.ts';
 
 /** A text that names no values to go through. */
@@ -56,6 +56,29 @@ export const cellsOfSweep: DiagnosticCode<[details: { cells: string; combination
   ({ cells, combinations }) => ({
     message: `A sweep runs one cell for each of its ${counted(combinations, 'combination')}, so \`cells\` (${cells}) has no place beside it.`,
     hint: 'leave out `cells`.',
+  }),
+);
+
+/** A sweep of a model whose cells read each other. */
+export const sweepOverCells: DiagnosticCode<
+  [details: { name: string; model: string; reduction: string; span: Span }]
+> = defineCode(
+  {
+    code: 'run/sweep-over-cells',
+    severity: 'error',
+    title: 'What is swept does not read the other cells',
+    explanation:
+      'A sweep runs one cell for each combination of its values, all of them side by side. `sum over cells of E` and the like ' +
+      'take all cells of the population, which would be those with other values of what is swept. Run the population once for ' +
+      'each value instead, with `--cells` and `--set`.',
+    failing: OVER_CELLS,
+    corrected: CELL,
+    command: `${RUN} --sweep "tau = [10 ms, 20 ms]"`,
+  },
+  ({ name, model, reduction, span }) => ({
+    message: `The cells of a sweep differ in what is swept, and \`${model}\` takes a ${reduction} over all of them.`,
+    span,
+    hint: `run the population once for each value of \`${name}\`, with \`--cells\` and \`--set "${name} = …"\`.`,
   }),
 );
 
