@@ -1,0 +1,64 @@
+import ngcLearn from '../../test/reference/models/ngclearn_integrate_and_fire.json' with { type: 'json' };
+import type { Evidence } from '../evidence.ts';
+import { endOf, spikeSteps } from './read-run.ts';
+
+const MODEL = 'neurons/homeostatic-integrate-and-fire';
+
+const coarse: Evidence = {
+  model: MODEL,
+  what: 'cell with R I = 20 mV, euler, dt = 1 ms, 1 s',
+  witness: 'ngc-learn 3.2.1, LIFCell',
+  compare: async (run) => {
+    const { spike_step_index, end } = ngcLearn.data.leaky;
+    const result = await run({ method: 'euler', dt: '1 ms', for: '1 s', inputs: { I: 20 }, set: { R: 1 } });
+    return [
+      {
+        quantity: 'steps of spikes',
+        unit: '1',
+        got: spikeSteps(result),
+        wanted: spike_step_index,
+        tolerance: 0,
+      },
+      { quantity: 'v at 1 s', unit: 'mV', got: endOf(result, 'v'), wanted: [end.v], tolerance: 1e-9 },
+      {
+        quantity: 'theta at 1 s',
+        unit: 'mV',
+        got: endOf(result, 'theta'),
+        wanted: [end.thr_theta],
+        tolerance: 1e-9,
+      },
+    ];
+  },
+};
+
+/** There the age since a spike is a sum of steps, and fifty steps of 0.1 fall short of 5 by rounding: 51 are refractory. */
+const fine: Evidence = {
+  model: MODEL,
+  what: 'cell with half the leak and a threshold that rises by 0.5 mV, refractory for 51 steps, euler, dt = 0.1 ms, 1 s',
+  witness: 'ngc-learn 3.2.1, LIFCell',
+  compare: async (run) => {
+    const { spike_step_index, end } = ngcLearn.data.leaky_fine;
+    const set = { R: 1, leak: 0.5, t_refractory: 5.1, tau_theta: '20 s', theta_plus: 0.5 };
+    const result = await run({ method: 'euler', dt: '0.1 ms', for: '1 s', inputs: { I: 20 }, set });
+    return [
+      {
+        quantity: 'steps of spikes',
+        unit: '1',
+        got: spikeSteps(result),
+        wanted: spike_step_index,
+        tolerance: 0,
+      },
+      {
+        quantity: 'theta at 1 s',
+        unit: 'mV',
+        got: endOf(result, 'theta'),
+        wanted: [end.thr_theta],
+        tolerance: 1e-5,
+        because:
+          'theta decays exponentially there and by Euler here: 21 mV times 10000 (dt / tau_theta)^2 / 2',
+      },
+    ];
+  },
+};
+
+export const homeostaticEvidence: readonly Evidence[] = [coarse, fine];

@@ -1,0 +1,60 @@
+import ngcLearn from '../../test/reference/models/ngclearn_integrate_and_fire.json' with { type: 'json' };
+import type { Evidence } from '../evidence.ts';
+import { endOf, spikeSteps } from './read-run.ts';
+
+const MODEL = 'neurons/simplified-leaky-integrate-and-fire';
+
+/** A threshold of 0.4 in float32, as it is there. */
+const THRESHOLD = Math.fround(0.4);
+
+const fixedThreshold: Evidence = {
+  model: MODEL,
+  what: 'fixed threshold, not refractory, euler, dt = 1 ms, 300 ms',
+  witness: 'ngc-learn 3.2.1, SLIFCell',
+  compare: async (run) => {
+    const { spike_step_index, end } = ngcLearn.data.simplified;
+    const set = { threshold_0: THRESHOLD, t_refractory: 0 };
+    const result = await run({ method: 'euler', dt: '1 ms', for: '300 ms', inputs: { I: 1 }, set });
+    return [
+      {
+        quantity: 'steps of spikes',
+        unit: '1',
+        got: spikeSteps(result),
+        wanted: spike_step_index,
+        tolerance: 0,
+      },
+      { quantity: 'v at 300 ms', unit: '1', got: endOf(result, 'v'), wanted: [end.v], tolerance: 1e-9 },
+    ];
+  },
+};
+
+/** Its refractory T counts the step of the spike, so T - dt follow. */
+const adapting: Evidence = {
+  model: MODEL,
+  what: 'threshold that adapts, refractory, euler, dt = 1 ms, 300 ms',
+  witness: 'ngc-learn 3.2.1, SLIFCell',
+  compare: async (run) => {
+    const { spike_step_index, end } = ngcLearn.data.simplified_refractory;
+    const set = { threshold_0: THRESHOLD, t_refractory: 4, gain: 0.05, tau_threshold: 500 };
+    const result = await run({ method: 'euler', dt: '1 ms', for: '300 ms', inputs: { I: 1 }, set });
+    return [
+      {
+        quantity: 'steps of spikes',
+        unit: '1',
+        got: spikeSteps(result),
+        wanted: spike_step_index,
+        tolerance: 0,
+      },
+      {
+        quantity: 'threshold at 300 ms',
+        unit: '1',
+        got: endOf(result, 'threshold'),
+        wanted: [end.thr],
+        tolerance: 5e-7,
+        because: 'its gain and leak are rounded to float32',
+      },
+    ];
+  },
+};
+
+export const simplifiedEvidence: readonly Evidence[] = [fixedThreshold, adapting];
