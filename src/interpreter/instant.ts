@@ -12,6 +12,8 @@ export interface Cell<T> {
   readonly refractory: readonly boolean[];
   /** What blocks of the step before added to inputs; the inputs that no block adds to are absent. */
   readonly added: ReadonlyMap<string, T>;
+  /** By index: what functions over cells come to. */
+  readonly overCells?: readonly T[];
 }
 
 /** What only thresholds and blocks may read. */

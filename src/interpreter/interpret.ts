@@ -14,6 +14,8 @@ import {
   type NoStep,
   type Spike,
 } from './interpreter.ts';
+import { type Sharing, share } from './over-cells.ts';
+import { partsRead } from './parts-read.ts';
 
 export interface RunOptions<T = number> extends InterpreterOptions {
   /** How many steps to take. */
@@ -116,7 +118,10 @@ export interface EvaluateOptions<T> {
   readonly dt?: Rational;
 }
 
-/** Returns the value of an expression of the model, as an equation would see it; white noise counts as its mean, 0. */
+/**
+ * Returns the value of an expression of the model, as an equation would see it; white noise counts as its mean, 0, and the cell
+ * as all of its population.
+ */
 export function evaluate<T>(
   model: CheckedModel,
   expression: CheckedExpression,
@@ -133,5 +138,19 @@ export function evaluate<T>(
   const time = options.time ?? arithmetic.fromNumber(0);
   const noNoise = (): T => arithmetic.fromNumber(0);
   const evaluator = new Evaluator(model, arithmetic, clock, given, noNoise);
-  return evaluator.value(expression, makeInstant(cell, time, time));
+  const valueAlone = (operand: CheckedExpression, overCells: readonly T[]): Value<T> =>
+    evaluator.value(operand, makeInstant({ ...cell, overCells }, time, time));
+  const isShared =
+    model.overCells !== undefined &&
+    [...partsRead(model, [expression])].some(({ kind }) => kind === 'overCells');
+  if (!isShared) return valueAlone(expression, []);
+  let shared: readonly T[] = [];
+  const alone: Sharing<T> = {
+    operandsAt: () => valueAlone,
+    take: (_, results) => {
+      shared = results;
+    },
+  };
+  share(model, [alone], 'start', arithmetic);
+  return valueAlone(expression, shared);
 }

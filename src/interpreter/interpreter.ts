@@ -21,6 +21,7 @@ import { type Integrate, isFailure, type StepFailure } from './integrate.ts';
 import { Locator } from './locator.ts';
 import { integrateBy, isAdaptive, type Method } from './method.ts';
 import { drawnNoise, type NoisePath, noisyEquations } from './noisy-equations.ts';
+import { type Moment, type Sharing, share } from './over-cells.ts';
 import { type Peak, peaksOf } from './peaks.ts';
 import { partOfStep } from './threshold-time.ts';
 
@@ -100,10 +101,23 @@ export interface EventMemory<T> {
   readonly refractoryUntil?: readonly T[];
   /** What was added to inputs for the next step. */
   readonly added: ReadonlyMap<string, T>;
+  /** What functions over cells come to, by index. */
+  readonly overCells: readonly T[];
 }
 
-/** A cell that steps. Its values are read at the grid point where it stands. */
-export class Interpreter<T> {
+/** What is left of a step between its halves. */
+interface Halfway<T> {
+  /** The cell as the step began, and as its events look back at it. */
+  readonly start: Cell<T>;
+  readonly before: Instant<T>;
+  readonly middle: T;
+}
+
+/**
+ * A cell that steps. Its values are read at the grid point where it stands. By itself it is a population of one; where cells
+ * read each other, `population.ts` makes the halves of their steps.
+ */
+export class Interpreter<T> implements Sharing<T> {
   readonly #model: CheckedModel;
   readonly #arithmetic: Arithmetic<T>;
   readonly #clock: Clock<T>;
@@ -137,6 +151,9 @@ export class Interpreter<T> {
   #spikes: readonly Spike[] = [];
   #breakdown: Breakdown<T> | undefined;
   #noStep: NoStep<T> | undefined;
+  #halfway: Halfway<T> | undefined;
+  /** What functions over cells come to. */
+  readonly #ofAll: Record<Moment, readonly T[]> = { start: [], integrated: [] };
   readonly #excursions = new Map<string, Excursion>();
   /** Where values are read between steps; made when first needed. */
   #sample: Instant<T> | undefined;
@@ -192,6 +209,9 @@ export class Interpreter<T> {
     this.#rates = model.spikers.map(() => ({ hazard: arithmetic.fromNumber(0), spikes: 0 }));
     this.#drawer = { seed: given.get(SEED) ?? DEFAULT_SEED, cell: given.get(CELL_NUMBER) ?? 0 };
     this.#states = this.#initialStates(given);
+    if (model.overCells !== undefined && this.#locator !== undefined)
+      throw new InvariantError('functions over cells need steps that all cells make together');
+    this.#shareAlone('start');
   }
 
   /** The number of the grid point where the cell stands: 0, then one more with every step. */
@@ -231,7 +251,12 @@ export class Interpreter<T> {
 
   /** What events have left behind for the steps to come. */
   get memory(): EventMemory<T> {
-    const memory = { lastSpikes: this.#lastSpikes, refractoryLeft: this.#refractoryLeft, added: this.#added };
+    const memory = {
+      lastSpikes: this.#lastSpikes,
+      refractoryLeft: this.#refractoryLeft,
+      added: this.#added,
+      overCells: this.#ofAll.start,
+    };
     if (this.#locator === undefined) return memory;
     const { lastSpikeTimes, refractoryUntil } = this.#locator;
     return { ...memory, lastSpikeTimes, refractoryUntil };
@@ -253,6 +278,7 @@ export class Interpreter<T> {
   place(states: ReadonlyMap<string, T>): void {
     for (const [name, value] of states) this.#states.set(name, value);
     this.#sample = undefined;
+    this.#shareAlone('start');
   }
 
   /** Goes one step on. Must not be called after a breakdown, or where a step could not be made. */
@@ -262,56 +288,123 @@ export class Interpreter<T> {
 
   /** The same as work that may be interrupted: in many digits, steps that a method chooses may take long. */
   *advanceInPieces(): Generator<undefined, void> {
+    yield* this.integrateInPieces();
+    if (this.#noStep !== undefined) return;
+    this.#shareAlone('integrated');
+    this.finish();
+    this.#shareAlone('start');
+  }
+
+  /** The first half of a step: the equations. */
+  *integrateInPieces(): Generator<undefined, void> {
     if (this.#breakdown !== undefined) throw new InvariantError('the cell has broken down');
     if (this.#noStep !== undefined) throw new InvariantError('the cell cannot make its step');
     const k = this.#step;
-    const before = new Map(this.#states);
-    const failure =
-      this.#integrate === undefined
-        ? yield* this.#advanceFreely()
-        : yield* this.#advanceOnGrid(this.#integrate);
-    if (failure !== undefined) {
-      const { reason, state, time } = failure;
-      this.#noStep = { reason, step: k, time, before, ...(state === undefined ? {} : { state }) };
-      return;
-    }
-    this.#step = k + 1;
-    this.#sample = undefined;
-    const broken = this.#model.states.find(({ name }) => !this.#arithmetic.isFinite(this.state(name)));
-    if (broken !== undefined) this.#breakdown = { state: broken.name, step: k, time: this.time, before };
-  }
-
-  /** All that happens in a step of the grid. */
-  *#advanceOnGrid(
-    integrate: Integrate<T>,
-  ): Generator<undefined, (StepFailure & { readonly time: T }) | undefined> {
-    const k = this.#step;
-    const end = k + 1;
     const start = this.#cell();
     const [time, middle] = [this.#clock.timeOf(k), this.#clock.middleOf(k)];
     const before = makeInstant(start, time, middle, { kind: 'before', gridPoint: k });
+    this.#halfway = { start, before, middle };
+    const failure =
+      this.#integrate === undefined
+        ? yield* this.#reach(known(this.#locator, 'locator'), start)
+        : yield* this.#integrateOnGrid(this.#integrate, this.#halfway);
+    if (failure === undefined) return;
+    const { reason, state } = failure;
+    this.#noStep = {
+      reason,
+      step: k,
+      time: failure.time,
+      before: start.states,
+      ...(state === undefined ? {} : { state }),
+    };
+  }
+
+  /** The second half: all that happens at the end of the step. */
+  finish(): void {
+    const halfway = known(this.#halfway, 'first half of the step');
+    this.#halfway = undefined;
+    const end = this.#step + 1;
+    if (this.#integrate === undefined)
+      this.#noteExcursions(makeInstant(this.#cell(), this.#clock.timeOf(end), this.#clock.middleOf(end)));
+    else this.#runEvents(halfway);
+    this.#step = end;
+    this.#sample = undefined;
+    const broken = this.#model.states.find(({ name }) => !this.#arithmetic.isFinite(this.state(name)));
+    if (broken === undefined) return;
+    this.#breakdown = {
+      state: broken.name,
+      step: end - 1,
+      time: this.time,
+      before: halfway.start.states,
+    };
+  }
+
+  operandsAt(moment: Moment): ReturnType<Sharing<T>['operandsAt']> {
+    if (moment === 'integrated') {
+      const halfway = known(this.#halfway, 'first half of the step');
+      const { cell, time, middle, event } = this.#endOf(halfway, halfway.start.refractory);
+      return (operand, soFar) =>
+        this.#evaluator.value(operand, makeInstant({ ...cell, overCells: soFar }, time, middle, event));
+    }
+    const [time, middle] = [this.time, this.#clock.middleOf(this.#step)];
+    const cell = this.#cell();
+    return (operand, soFar) =>
+      this.#evaluator.value(operand, makeInstant({ ...cell, overCells: soFar }, time, middle));
+  }
+
+  take(moment: Moment, results: readonly T[]): void {
+    this.#ofAll[moment] = results;
+    this.#sample = undefined;
+  }
+
+  #shareAlone(moment: Moment): void {
+    share(this.#model, [this], moment, this.#arithmetic);
+  }
+
+  /** The end of the step, as its events see it. */
+  #endOf(
+    { start, before, middle }: Halfway<T>,
+    refractory: readonly boolean[],
+    spiking?: Spiking,
+  ): Instant<T> {
+    const end = this.#step + 1;
+    const cell: Cell<T> = {
+      ...this.#memoryOfSpikes(),
+      states: this.#states,
+      refractory,
+      added: start.added,
+      overCells: this.#ofAll.integrated,
+    };
+    const event: EventContext<T> = {
+      kind: 'now',
+      gridPoint: end,
+      before,
+      isFirstStep: end === 1,
+      hadFallen: this.#hadFallen,
+      ...(spiking === undefined ? {} : { spiking }),
+    };
+    return makeInstant(cell, this.#clock.timeOf(end), middle, event);
+  }
+
+  *#integrateOnGrid(
+    integrate: Integrate<T>,
+    { start, before, middle }: Halfway<T>,
+  ): Generator<undefined, (StepFailure & { readonly time: T }) | undefined> {
+    if (this.#locator !== undefined) return yield* this.#reach(this.#locator, start, before);
+    const { time } = before;
+    const failure = this.#integrateEquations(integrate, start, time, middle);
+    return failure && { time, ...failure };
+  }
+
+  /** All that happens at the end of a step of the grid. */
+  #runEvents(halfway: Halfway<T>): void {
+    const { start, before, middle } = halfway;
+    const end = this.#step + 1;
     const added = this.#nothingAdded();
     /** Up to the thresholds' blocks, a cell counts as refractory if the step began so. */
     let { refractory } = start;
+    const now = (spiking?: Spiking): Instant<T> => this.#endOf(halfway, refractory, spiking);
 
-    const now = (spiking?: Spiking): Instant<T> => {
-      const cell = { ...this.#memoryOfSpikes(), states: this.#states, refractory, added: start.added };
-      const event: EventContext<T> = {
-        kind: 'now',
-        gridPoint: end,
-        before,
-        isFirstStep: k === 0,
-        hadFallen: this.#hadFallen,
-        ...(spiking === undefined ? {} : { spiking }),
-      };
-      return makeInstant(cell, this.#clock.timeOf(end), middle, event);
-    };
-
-    const failure =
-      this.#locator === undefined
-        ? this.#integrateEquations(integrate, start, time, middle)
-        : yield* this.#reach(this.#locator, start, before);
-    if (failure !== undefined) return { time, ...failure };
     const changes: Changes<T> = { states: this.#states, added };
     this.#noteExcursions(makeInstant({ ...start, states: this.#states }, this.#clock.timeOf(end), middle));
     if (this.#locator !== undefined) refractory = this.#locator.refractoryAt(this.#clock.timeOf(end));
@@ -337,17 +430,9 @@ export class Interpreter<T> {
 
     this.#added = added;
     this.#hadFallen = hasFallen;
-    return undefined;
   }
 
-  /** Goes on to the next grid point by steps that the method chooses; everything happens at times of its own. */
-  *#advanceFreely(): Generator<undefined, (StepFailure & { readonly time: T }) | undefined> {
-    const failure = yield* this.#reach(known(this.#locator, 'locator'), this.#cell());
-    const end = this.#step + 1;
-    this.#noteExcursions(makeInstant(this.#cell(), this.#clock.timeOf(end), this.#clock.middleOf(end)));
-    return failure;
-  }
-
+  /** Goes on to the next grid point from stop to stop; what happens there happens at times of its own. */
   *#reach(
     locator: Locator<T>,
     { added }: Cell<T>,
@@ -375,7 +460,13 @@ export class Interpreter<T> {
     const refractory =
       this.#locator?.refractoryAt(this.#clock.timeOf(this.#step)) ??
       this.#refractoryLeft.map((left) => left > 0);
-    return { ...this.#memoryOfSpikes(), states: new Map(this.#states), refractory, added: this.#added };
+    return {
+      ...this.#memoryOfSpikes(),
+      states: new Map(this.#states),
+      refractory,
+      added: this.#added,
+      overCells: this.#ofAll.start,
+    };
   }
 
   #memoryOfSpikes(): Pick<Cell<T>, 'lastSpikes' | 'lastSpikeTimes'> {

@@ -213,4 +213,5 @@ const VARYING: ReadonlySet<CheckedExpression['kind']> = new Set([
   'spikeCount',
   'crossing',
   'peak',
+  'overCells',
 ] satisfies readonly CheckedExpression['kind'][]);

@@ -57,13 +57,15 @@ export function dualEvaluator<T>(
 
 /** Returns the cell with states that have slopes, and all else without. */
 export function dualCell<T>(cell: Cell<T>, states: ReadonlyMap<string, Dual<T>>): Cell<Dual<T>> {
-  const { lastSpikes, lastSpikeTimes, refractory, added } = cell;
+  const { lastSpikes, lastSpikeTimes, refractory, added, overCells } = cell;
   return {
     states,
     lastSpikes,
     ...(lastSpikeTimes === undefined ? {} : { lastSpikeTimes: lastSpikeTimes.map((value) => ({ value })) }),
     refractory,
     added: constants(added),
+    // Held over the step.
+    ...(overCells === undefined ? {} : { overCells: overCells.map((value) => ({ value })) }),
   };
 }
 

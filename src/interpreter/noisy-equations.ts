@@ -59,8 +59,14 @@ export function noisyEquations<T>(
     new Map([...values].map(([name, value]) => [name, lift(value)]));
 
   return (cell, time, middle) => {
-    const { lastSpikes, refractory } = cell;
-    const noisyCell = { states: lifted(cell.states), lastSpikes, refractory, added: lifted(cell.added) };
+    const { lastSpikes, refractory, overCells = [] } = cell;
+    const noisyCell = {
+      states: lifted(cell.states),
+      lastSpikes,
+      refractory,
+      added: lifted(cell.added),
+      overCells: overCells.map(lift),
+    };
     const instant = makeInstant(noisyCell, lift(time), time === middle ? lift(time) : lift(middle));
     return (state) => evaluator.number(known(derivatives.get(state), `equation of ${state}`), instant);
   };

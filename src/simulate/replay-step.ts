@@ -9,6 +9,7 @@ import { isFailure } from '../interpreter/integrate.ts';
 import { createInterpreter } from '../interpreter/interpret.ts';
 import { integrateBy, isAdaptive, type Method } from '../interpreter/method.ts';
 import { drawnNoise, type NoiseStep, noisyEquations } from '../interpreter/noisy-equations.ts';
+import { resultColumn } from '../lower/over-cells-columns.ts';
 import {
   addedColumn,
   lastStepColumn,
@@ -160,6 +161,9 @@ function cellOf(
         const added = before.get(addedColumn(name));
         return added === undefined ? [] : [[name, added] as const];
       }),
+    ),
+    overCells: (model.overCells ?? []).map(
+      (_, index) => before.get(resultColumn(model, index, 'start')) ?? Number.NaN,
     ),
   };
 }

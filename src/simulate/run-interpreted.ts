@@ -1,10 +1,13 @@
 import { known } from '../base/invariant.ts';
 import type { Rational } from '../base/rational.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
+import { float64 } from '../interpreter/float64-arithmetic.ts';
 import { createInterpreter } from '../interpreter/interpret.ts';
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import { isAdaptive } from '../interpreter/method.ts';
+import { Population } from '../interpreter/population.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
+import { resultColumn } from '../lower/over-cells-columns.ts';
 import {
   addedColumn,
   lastStepColumn,
@@ -29,11 +32,9 @@ interface Stepped {
 }
 
 /** Returns the states, and what events remember under the names that compiled code gives it. */
-function valuesBefore(
-  { states, spikers }: CheckedModel,
-  cell: Interpreter<number>,
-): ReadonlyMap<string, number> {
-  const { lastSpikes, refractoryLeft, lastSpikeTimes, refractoryUntil, added } = cell.memory;
+function valuesBefore(model: CheckedModel, cell: Interpreter<number>): ReadonlyMap<string, number> {
+  const { states, spikers } = model;
+  const { lastSpikes, refractoryLeft, lastSpikeTimes, refractoryUntil, added, overCells } = cell.memory;
   const values = new Map(states.map(({ name }) => [name, cell.state(name)]));
   for (const [index, { path }] of spikers.entries()) {
     if (lastSpikeTimes !== undefined && refractoryUntil !== undefined) {
@@ -45,6 +46,7 @@ function valuesBefore(
     values.set(refractoryColumn(path), refractoryLeft[index] ?? 0);
   }
   for (const [name, value] of added) values.set(addedColumn(name), value);
+  for (const [index, value] of overCells.entries()) values.set(resultColumn(model, index, 'start'), value);
   return values;
 }
 
@@ -107,7 +109,8 @@ export async function runInterpreted(
   const { tolerance, spikeTimes } = request;
   const method = interpreterMethod(integrator);
   const stopwatch = startStopwatch();
-  const isOneForAll = areAlike(given.values());
+  // Cells that are alike read the sum of all of them, not of the one that stands for them.
+  const isOneForAll = model.overCells === undefined && areAlike(given.values());
   const width = isOneForAll ? 1 : request.cells;
   /** How many cells each one that is run stands for. */
   const each = request.cells / width;
@@ -178,6 +181,7 @@ export async function runInterpreted(
       );
       yield;
     }
+    const population = new Population(model, float64, cells);
     failure = failureAtStart(model, cells);
     observe();
     while (failure === undefined && k < steps) {
@@ -185,13 +189,8 @@ export async function runInterpreted(
         ending = thrown === undefined ? 'stopped' : 'interrupted';
         return;
       }
-      const stepped: Stepped[] = [];
-      for (const cell of cells) {
-        const before = valuesBefore(model, cell);
-        cell.advance();
-        stepped.push({ cell, before });
-        yield;
-      }
+      const stepped = cells.map((cell): Stepped => ({ cell, before: valuesBefore(model, cell) }));
+      yield* population.advanceInPieces();
       for (const { excursions } of cells) for (const { state } of excursions) outOfRange.add(state);
       failure = failureOf(stepped);
       if (failure !== undefined) return;
