@@ -133,7 +133,7 @@ function putTogether(
   }
   const { overCells } = contexts;
   checkNoiseIsLinear({ definitions, states, inputs, overCells, ...events }, table.report);
-  checkPlacesOverCells({ definitions, states, inputs, ...events }, table.report);
+  checkPlacesOverCells({ definitions, states, overCells, ...events }, table.report);
   checkSaysSomething(root, states, definitions, table.report);
 
   const { doc } = declaration.comments.doc === undefined ? root.component.comments : declaration.comments;

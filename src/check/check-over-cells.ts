@@ -1,12 +1,14 @@
 /** `sum over cells of E`: one number of those of all cells, where there are cells and each has such a number. */
 import { unreachable } from '../base/invariant.ts';
+import type { Span } from '../base/span.ts';
 import {
   reductionKind,
   reductionOperand,
   reductionPlace,
   unknownReduction,
 } from '../diagnostics/codes/population.ts';
-import type { OverCellsSyntax } from '../syntax/tree.ts';
+import { childrenOf } from '../syntax/children.ts';
+import type { ExpressionSyntax, OverCellsSyntax } from '../syntax/tree.ts';
 import { DIMENSIONLESS } from '../units/dimension.ts';
 import { whereOf } from './check-noise.ts';
 import { type CheckedExpression, REDUCTIONS, type Reduction } from './checked-model.ts';
@@ -31,7 +33,10 @@ export function checkOverCells(syntax: OverCellsSyntax, context: Context): Check
     return mistaken(span);
   }
   if (operand.dimension === undefined) return mistaken(span);
-  if (!isOfKind(operand, reduction, syntax, context) || !isOfEachCell(operand.expression, reduction, context))
+  if (
+    !isOfKind(operand, reduction, syntax, context) ||
+    !isOfEachCell(operand.expression, reduction, syntax, context)
+  )
     return mistaken(span);
   const isNumberOfCells = reduction === 'count' || reduction === 'rank';
   const dimension = isNumberOfCells ? DIMENSIONLESS : operand.dimension;
@@ -118,14 +123,37 @@ function isOfKind(
 }
 
 /** Reports what belongs to one cell and moment alone; true if there is nothing such. */
-function isOfEachCell(operand: CheckedExpression, reduction: Reduction, { shared }: Context): boolean {
+function isOfEachCell(
+  operand: CheckedExpression,
+  reduction: Reduction,
+  syntax: OverCellsSyntax,
+  { shared, locals }: Context,
+): boolean {
   for (const part of everyPart([operand])) {
     const own = ofOneCell(part, reduction);
     if (own === undefined) continue;
-    shared.report(reductionOperand({ ...own, reduction, span: part.span }));
+    // What a `let` stands for knows where it was declared only.
+    const use = part.kind === 'local' ? useOf(part, syntax, locals) : undefined;
+    const declared = use === undefined ? undefined : part.span;
+    shared.report(reductionOperand({ ...own, reduction, span: use ?? part.span, declared }));
     return false;
   }
   return true;
+}
+
+/** Returns where a `let` is read; undefined where that is within a function. */
+function useOf(
+  local: CheckedExpression,
+  { operand }: OverCellsSyntax,
+  locals: Context['locals'],
+): Span | undefined {
+  const open: ExpressionSyntax[] = [operand];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const isRead = next.kind === 'path' && locals.get(next.names[0].text)?.checked.expression === local;
+    if (isRead) return next.span;
+    open.push(...childrenOf(next).toReversed());
+  }
+  return undefined;
 }
 
 function ofOneCell(

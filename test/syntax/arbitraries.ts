@@ -56,6 +56,8 @@ export const arbitraryNameText: fc.Arbitrary<string> = fc.constantFrom(
     'signal',
     'as',
     'over',
+    'cells',
+    'of',
     'connect',
   ],
 );
@@ -110,6 +112,7 @@ type Levels = {
   negation: ExpressionSyntax;
   conjunction: ExpressionSyntax;
   disjunction: ExpressionSyntax;
+  choice: ExpressionSyntax;
   expression: ExpressionSyntax;
 };
 
@@ -118,8 +121,12 @@ const quantity = fc
   .map(([text, own]): ExpressionSyntax => ({ kind: 'quantity', text, unit: own, span }));
 
 const few = { minLength: 1, maxLength: 2 } as const;
-/** Nine levels lead from an expression to its smallest parts: this allows two brackets. */
-const shallow = { depthIdentifier: 'expression', maxDepth: 20, depthSize: 'max' } as const;
+/** What may stand before `over cells of`, for the grammar any name. */
+const arbitraryReduction: fc.Arbitrary<Name> = fc
+  .constantFrom('sum', 'mean', 'max', 'min', 'count', 'rank', 'over', 'of')
+  .map((text) => ({ text, span }));
+/** Ten levels lead from an expression to its smallest parts: this allows two brackets. */
+const shallow = { depthIdentifier: 'expression', maxDepth: 22, depthSize: 'max' } as const;
 
 /** Each level of precedence, the looser ones only in brackets inside the tighter ones. */
 const levels = fc.letrec<Levels>((tie) => ({
@@ -219,6 +226,18 @@ const levels = fc.letrec<Levels>((tie) => ({
       .map((operands): ExpressionSyntax => ({ kind: 'logic', operator: 'or', operands, span })),
   ),
   expression: fc.oneof(
+    shallow,
+    { arbitrary: tie('choice'), weight: 4 },
+    fc
+      .tuple(fc.array(arbitraryReduction, { minLength: 1, maxLength: 2 }), tie('choice'))
+      .map(([reductions, operand]) =>
+        reductions.reduce<ExpressionSyntax>(
+          (inner, reduction) => ({ kind: 'overCells', reduction, operand: inner, span }),
+          operand,
+        ),
+      ),
+  ),
+  choice: fc.oneof(
     shallow,
     { arbitrary: tie('disjunction'), weight: 4 },
     fc

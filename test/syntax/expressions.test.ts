@@ -24,6 +24,12 @@ describe('operators', () => {
     ['v falls below w and u', '((v falls below w) and u)'],
     ['if a then b else c', '{a => b; c}'],
     ['if a then b else if c then d else e + f', '{a => b; c => d; (e + f)}'],
+    ['sum over cells of a + b > c and d', '[sum: (((a + b) > c) and d)]'],
+    ['max over cells of if a then b else c', '[max: {a => b; c}]'],
+    ['a / (sum over cells of b) + c', '((a / group([sum: b])) + c)'],
+    ['sum over cells of max over cells of a', '[sum: [max: a]]'],
+    ['count over cells of (of > over) or cells', '[count: (group((of > over)) or cells)]'],
+    ['f(over(sum), rank over cells of -a)', 'f(over(sum), [rank: (- a)])'],
     ['1 + (if a or b then c else d)', '(1 + group({(a or b) => c; d}))'],
     ['true and false', '(true and false)'],
   ])('%s groups as %s', (text, expected) => {

@@ -39,6 +39,8 @@ describe('a newline ends a statement', () => {
     expect(lines('param a = 1\nin\n[0, 2]')).toEqual(['param a = 1 in [0, 2]']);
     expect(lines('state a\n, b')).toEqual(['state a', 'state b']);
     expect(lines('gate m\n{ inf = 1 }')).toEqual(['gate m { inf = 1 }']);
+    expect(lines('x = sum over cells of\na\n+ of')).toEqual(['x = sum over cells of a + of']);
+    expect(lines('x = of\ny = cells')).toEqual(['x = of', 'y = cells']);
   });
 
   test('empty lines and comments between the lines of a statement change nothing', () => {

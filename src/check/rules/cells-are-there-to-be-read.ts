@@ -2,12 +2,13 @@
  * What is taken over the cells is read while the population runs: named expressions that hold it are read neither by
  * initial values nor by refractory periods.
  */
+import { known } from '../../base/invariant.ts';
 import { reductionPlace } from '../../diagnostics/codes/population.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { CheckedExpression, CheckedModel } from '../checked-model.ts';
 import { everyPart } from '../operands.ts';
 
-type Model = Pick<CheckedModel, 'definitions' | 'states' | 'inputs' | 'spikers'>;
+type Model = Pick<CheckedModel, 'definitions' | 'states' | 'overCells' | 'spikers'>;
 
 /** Reports functions over cells, and named expressions that hold them, where no cell can look at the others. */
 export function checkPlacesOverCells(model: Model, report: (diagnostic: Diagnostic) => void): void {
@@ -18,10 +19,14 @@ export function checkPlacesOverCells(model: Model, report: (diagnostic: Diagnost
       (part) => part.kind === 'overCells' || (part.kind === 'reference' && holding.has(part.name)),
     );
   for (const { name, value } of model.definitions) if (find(value) !== undefined) holding.add(name);
+  const reductionOf = (part: CheckedExpression): string => {
+    const entry = part.kind === 'overCells' ? model.overCells?.[part.index] : undefined;
+    return `${known(entry, 'function over cells').reduction} over cells`;
+  };
   const refuse = (where: string, expression: CheckedExpression, hint: string): void => {
     const part = find(expression);
     if (part === undefined) return;
-    const name = part.kind === 'reference' ? part.name : '… over cells';
+    const name = part.kind === 'reference' ? part.name : reductionOf(part);
     report(reductionPlace({ name, where, span: part.span, hint }));
   };
   for (const { name, initial } of model.states) {

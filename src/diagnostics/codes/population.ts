@@ -54,7 +54,7 @@ export const reductionPlace: DiagnosticCode<
 
 /** What cannot be asked of all cells. */
 export const reductionOperand: DiagnosticCode<
-  [details: { what: string; reduction: string; span: Span; hint: string }]
+  [details: { what: string; reduction: string; span: Span; declared?: Span | undefined; hint: string }]
 > = defineCode(
   {
     code: 'population/operand',
@@ -69,9 +69,10 @@ export const reductionOperand: DiagnosticCode<
     corrected:
       'neuron Cell {\n  state v = 0\n  state n = 0\n  twice = 2 * v\n  dv/dt = 1 / 1 ms\n  on step { n = sum over cells of twice }\n}\n',
   },
-  ({ what, reduction, span, hint }) => ({
+  ({ what, reduction, span, declared, hint }) => ({
     message: `${what} cannot be read in what \`${reduction} over cells\` is taken of.`,
     span,
+    labels: declared === undefined ? [] : [{ span: declared, message: 'declared here' }],
     hint,
   }),
 );
