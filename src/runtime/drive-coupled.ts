@@ -26,6 +26,14 @@ export function driveCoupled(driven: DrivenModel, driver: CoupledDriver): Kernel
     numbers[placeOf(layout, column, 0)] = value;
   };
 
+  /** Keeps where the call was, so that the next goes on there. */
+  const leave = (layout: Layout, index: number, k: number, cell: number): void => {
+    write(layout, phaseColumn, index + 1);
+    write(layout, stepColumn, k);
+    write(layout, cellColumn, cell);
+    words[layout.status + STATUS.unfinished] = 1;
+  };
+
   return (layout, firstCell, cells, firstStep, steps) => {
     if (firstCell !== 0 || cells !== layout.cells)
       throw new RangeError('cells that read each other are stepped all together');
@@ -40,22 +48,22 @@ export function driveCoupled(driven: DrivenModel, driver: CoupledDriver): Kernel
         const phase = phases[index];
         if (phase === undefined) break;
         if (phase.kind === 'population') {
-          phase.run(layout);
-          continue;
-        }
-        for (; cell < cells; ) {
-          if (left <= 0) {
-            write(layout, phaseColumn, index + 1);
-            write(layout, stepColumn, k);
-            write(layout, cellColumn, cell);
-            words[layout.status + STATUS.unfinished] = 1;
+          if (!phase.run(layout, cell > 0)) {
+            leave(layout, index, k, 1);
             return;
           }
-          const count = Math.min(left, cells - cell);
-          phase.run(layout, cell, count, k, 1);
-          cell += count;
-          left -= count;
-          if (words[layout.status + STATUS.noStep] !== 0) return;
+        } else {
+          while (cell < cells) {
+            if (left <= 0) {
+              leave(layout, index, k, cell);
+              return;
+            }
+            const count = Math.min(left, cells - cell);
+            phase.run(layout, cell, count, k, 1);
+            if (words[layout.status + STATUS.noStep] !== 0) return;
+            cell += count;
+            left -= count;
+          }
         }
         cell = 0;
       }

@@ -138,10 +138,11 @@ export type Kernel = (
 
 /**
  * What all cells do before any of them goes on. `cells`: a kernel to be called for all of them, in ranges, one step each.
+ * `population`: what is done for all at once; it returns whether it is done, and if not, is called again, with `isBegun`.
  */
 export type LockstepPhase =
   | { readonly kind: 'cells'; readonly run: Kernel }
-  | { readonly kind: 'population'; readonly run: (layout: Layout) => void };
+  | { readonly kind: 'population'; readonly run: (layout: Layout, isBegun: boolean) => boolean };
 
 /** The kernels of one compiled model, bound to a population's buffer. */
 export interface Kernels {

@@ -60,21 +60,22 @@ function smallestOfCells(numbers: Float64Array, start: number, cells: number): n
   return smallest;
 }
 
-/** Returns a function that makes the number, or one for each cell, of what is in the operand's column. */
+/** Returns a phase that makes the number, or one for each cell, of what is in the operand's column. */
 export function makeCellReducer(
   model: LinkableModel,
   numbers: Float64Array,
   { by, operand, result }: CellReduction,
-): (layout: Layout) => void {
+): (layout: Layout, isBegun: boolean) => boolean {
   const from = columnIndex(model, operand);
   const to = columnIndex(model, result);
   if (by === 'rank') {
     const rank = makeRanking(numbers);
-    return (layout) => rank(placeOf(layout, from, 0), placeOf(layout, to, 0), layout.cells);
+    return (layout, isBegun) => rank(placeOf(layout, from, 0), placeOf(layout, to, 0), layout.cells, isBegun);
   }
   const reduce = REDUCTIONS[by];
   return (layout) => {
     numbers[placeOf(layout, to, 0)] = reduce(numbers, placeOf(layout, from, 0), layout.cells);
+    return true;
   };
 }
 

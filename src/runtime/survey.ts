@@ -15,7 +15,7 @@ export function* surveyInPieces(
 ): Generator<undefined, void> {
   for (const phase of kernels.survey ?? []) {
     if (phase.kind === 'population') {
-      phase.run(layout);
+      for (let isDone = phase.run(layout, false); !isDone; isDone = phase.run(layout, true)) yield;
       yield;
       continue;
     }
