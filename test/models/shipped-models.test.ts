@@ -27,9 +27,10 @@ describe.each(MODEL_FILES)('%s', (file) => {
 });
 
 test('a file without a name of a component means its last neuron', () => {
-  for (const file of MODEL_FILES.filter((name) => name.includes('/neurons/'))) {
-    const text = readFileSync(join(ROOT, file), 'utf8');
-    const last = [...text.matchAll(/^neuron (\w+)/gm)].at(-1)?.[1];
-    expect(neuron(file.slice('models/neurons/'.length, -'.axo'.length)).name).toBe(last);
-  }
+  const files = MODEL_FILES.filter((file) => file.includes('/neurons/'));
+  const meant = files.map((file) => neuron(file.slice('models/neurons/'.length, -'.axo'.length)).name);
+  const last = files.map(
+    (file) => [...readFileSync(join(ROOT, file), 'utf8').matchAll(/^neuron (\w+)/gm)].at(-1)?.[1],
+  );
+  expect(meant).toEqual(last);
 });
