@@ -1,3 +1,262 @@
 import type { GalleryEntry } from './gallery-entry.ts';
 
-export const conductanceNeuronsGallery: readonly GalleryEntry[] = [];
+export const conductanceNeuronsGallery: readonly GalleryEntry[] = [
+  {
+    model: 'neurons/hodgkin-huxley',
+    name: 'hodgkin-huxley',
+    caption: 'Repetitive firing of the squid axon, and the gates behind it.',
+    figures: ['traces'],
+    run: {
+      for: '60 ms',
+      inputs: { I: 'if t > 5 ms then 10 uA/cm^2 else 0' },
+      record: ['v', 'sodium.m', 'sodium.h', 'potassium.n'],
+    },
+  },
+  {
+    model: 'neurons/hodgkin-huxley',
+    name: 'hodgkin-huxley-f-i',
+    caption: 'Firing begins with a jump, at 6.3 uA/cm^2 and about 50 Hz: class 2.',
+    figures: ['measures'],
+    run: {
+      for: '500 ms',
+      dt: '0.02 ms',
+      sweep: { I: '0 .. 30 uA/cm^2 by 0.5 uA/cm^2' },
+      measure: 'rate = rate(spikes, after 100 ms)',
+    },
+  },
+  {
+    model: 'neurons/hodgkin-huxley-from-rest',
+    name: 'hodgkin-huxley-from-rest',
+    caption:
+      'Membrane action potential behind a shock that takes the membrane 15 mV from rest, as in figure 12 of 1952.',
+    figures: ['traces'],
+    run: {
+      for: '20 ms',
+      inputs: { I: 'if t > 1 ms and t < 1.05 ms then 300 uA/cm^2 else 0' },
+      record: ['v', 'sodium.i', 'potassium.i'],
+    },
+  },
+  {
+    model: 'neurons/morris-lecar#MorrisLecar',
+    name: 'morris-lecar',
+    caption: 'A limit cycle around a point of rest that has lost its stability in a Hopf bifurcation.',
+    figures: ['plane'],
+    run: { for: '300 ms', inputs: { I: '100 uA/cm^2' } },
+  },
+  {
+    model: 'neurons/morris-lecar#MorrisLecar',
+    name: 'morris-lecar-f-i',
+    caption: 'Firing begins at a rate well above zero: class 2.',
+    figures: ['measures'],
+    run: {
+      for: '2 s',
+      dt: '0.1 ms',
+      sweep: { I: '80 .. 130 uA/cm^2 by 1 uA/cm^2' },
+      measure: 'rate = rate(spikes, after 500 ms)',
+    },
+  },
+  {
+    model: 'neurons/morris-lecar#MorrisLecarSNLC',
+    name: 'morris-lecar-snlc',
+    caption:
+      'A cycle that lingers where two points of rest have met and vanished: a saddle-node on a limit cycle.',
+    figures: ['plane'],
+    run: { for: '500 ms', inputs: { I: '42 uA/cm^2' } },
+  },
+  {
+    model: 'neurons/morris-lecar#MorrisLecarSNLC',
+    name: 'morris-lecar-snlc-f-i',
+    caption: 'Firing begins as slowly as one likes: class 1.',
+    figures: ['measures'],
+    run: {
+      for: '2 s',
+      dt: '0.1 ms',
+      sweep: { I: '36 .. 60 uA/cm^2 by 0.5 uA/cm^2' },
+      measure: 'rate = rate(spikes, after 500 ms)',
+    },
+  },
+  {
+    model: 'neurons/wang-buzsaki',
+    name: 'wang-buzsaki',
+    caption: 'Fast firing at a step of current: narrow spikes and a shallow afterhyperpolarization.',
+    figures: ['traces'],
+    run: {
+      for: '100 ms',
+      inputs: { I: 'if t > 10 ms and t < 80 ms then 3 uA/cm^2 else 0' },
+      record: ['v', 'sodium.h', 'potassium.n'],
+    },
+  },
+  {
+    model: 'neurons/wang-buzsaki',
+    name: 'wang-buzsaki-f-i',
+    caption: 'From any low rate to above 400 Hz.',
+    figures: ['measures'],
+    run: {
+      for: '1 s',
+      dt: '0.02 ms',
+      sweep: { I: '0 .. 20 uA/cm^2 by 0.5 uA/cm^2' },
+      measure: 'rate = rate(spikes, after 200 ms)',
+    },
+  },
+  {
+    model: 'neurons/connor-stevens',
+    name: 'connor-stevens',
+    caption: 'The A-type current, which hyperpolarization has let recover, holds the first spike back.',
+    figures: ['traces'],
+    run: {
+      for: '100 ms',
+      inputs: { I: 'if t < 10 ms then 0 else (if t < 40 ms then -10 uA/cm^2 else 10 uA/cm^2)' },
+      record: ['v', 'a_type.a', 'a_type.b'],
+    },
+  },
+  {
+    model: 'neurons/connor-stevens',
+    name: 'connor-stevens-f-i',
+    caption: 'With the A-type current firing begins at any low rate.',
+    figures: ['measures'],
+    run: {
+      for: '1 s',
+      dt: '0.02 ms',
+      sweep: { I: '5 .. 25 uA/cm^2 by 0.5 uA/cm^2' },
+      measure: 'rate = rate(spikes, after 200 ms)',
+    },
+  },
+  {
+    model: 'neurons/traub-miles',
+    name: 'traub-miles',
+    caption: 'Firing at a step of current, and the conductances that make it.',
+    figures: ['traces'],
+    run: {
+      for: '150 ms',
+      inputs: { I: 'if t > 20 ms and t < 130 ms then 1 uA/cm^2 else 0' },
+      record: ['v', 'sodium.h', 'potassium.n'],
+    },
+  },
+  {
+    model: 'neurons/traub-miles',
+    name: 'traub-miles-f-i',
+    caption: 'Rate of firing over the current.',
+    figures: ['measures'],
+    run: {
+      for: '2 s',
+      dt: '0.02 ms',
+      sweep: { I: '0 .. 2 uA/cm^2 by 0.05 uA/cm^2' },
+      measure: 'rate = rate(spikes, after 500 ms)',
+    },
+  },
+  {
+    model: 'neurons/pinsky-rinzel',
+    name: 'pinsky-rinzel',
+    caption: 'Bursts twice a second at a weak current into the soma, as in figure 2A of the paper.',
+    figures: ['traces'],
+    run: {
+      for: '1500 ms',
+      dt: '0.02 ms',
+      every: '0.1 ms',
+      inputs: { I_s: '0.75 uA/cm^2' },
+      record: ['soma.v', 'dendrite.v', 'dendrite.calcium', 'dendrite.afterhyperpolarization.q'],
+    },
+  },
+  {
+    model: 'neurons/pinsky-rinzel',
+    name: 'pinsky-rinzel-burst',
+    caption:
+      'One burst: a spike of the soma sets off a calcium spike of the dendrite, whose current comes back.',
+    figures: ['traces'],
+    run: {
+      for: '60 ms',
+      inputs: { I_s: '0.75 uA/cm^2' },
+      record: ['soma.v', 'dendrite.v', 'axial'],
+    },
+  },
+  {
+    model: 'channels/squid-sodium-from-rest',
+    name: 'squid-sodium-from-rest',
+    caption: 'Steady states and time constants over the voltage from rest, as in figures 5 to 8 of 1952.',
+    figures: ['gates'],
+  },
+  {
+    model: 'channels/squid-potassium-from-rest',
+    name: 'squid-potassium-from-rest',
+    caption: 'Steady state and time constant over the voltage from rest, as in figures 4 and 5 of 1952.',
+    figures: ['gates'],
+  },
+  {
+    model: 'channels/wang-buzsaki-sodium',
+    name: 'wang-buzsaki-sodium',
+    caption: 'Instantaneous activation, and inactivation.',
+    figures: ['gates'],
+  },
+  {
+    model: 'channels/wang-buzsaki-potassium',
+    name: 'wang-buzsaki-potassium',
+    caption: 'Activation.',
+    figures: ['gates'],
+  },
+  {
+    model: 'channels/connor-stevens-sodium',
+    name: 'connor-stevens-sodium',
+    caption: 'Activation and inactivation.',
+    figures: ['gates'],
+  },
+  {
+    model: 'channels/connor-stevens-potassium',
+    name: 'connor-stevens-potassium',
+    caption: 'Activation.',
+    figures: ['gates'],
+  },
+  {
+    model: 'channels/connor-stevens-a-type-potassium',
+    name: 'connor-stevens-a-type-potassium',
+    caption: 'Activation and inactivation overlap where the cell rests.',
+    figures: ['gates'],
+  },
+  {
+    model: 'channels/traub-miles-sodium',
+    name: 'traub-miles-sodium',
+    caption: 'Activation and inactivation.',
+    figures: ['gates'],
+  },
+  {
+    model: 'channels/traub-miles-potassium',
+    name: 'traub-miles-potassium',
+    caption: 'Activation.',
+    figures: ['gates'],
+  },
+  {
+    model: 'channels/pinsky-rinzel-sodium',
+    name: 'pinsky-rinzel-sodium',
+    caption: 'Instantaneous activation, and inactivation.',
+    figures: ['gates'],
+  },
+  {
+    model: 'channels/pinsky-rinzel-delayed-rectifier',
+    name: 'pinsky-rinzel-delayed-rectifier',
+    caption: 'Activation.',
+    figures: ['gates'],
+  },
+  {
+    model: 'channels/pinsky-rinzel-calcium',
+    name: 'pinsky-rinzel-calcium',
+    caption: 'Activation; the channel does not inactivate.',
+    figures: ['gates'],
+  },
+  {
+    model: 'channels/pinsky-rinzel-calcium-activated-potassium',
+    name: 'pinsky-rinzel-calcium-activated-potassium',
+    caption: 'Activation by voltage, which only opens above 50 mV.',
+    figures: ['gates'],
+  },
+  {
+    model: 'channels/pinsky-rinzel-afterhyperpolarization',
+    name: 'pinsky-rinzel-afterhyperpolarization',
+    caption: 'Opened by 100 ms of calcium, closed over a second.',
+    figures: ['traces'],
+    run: {
+      for: '2 s',
+      dt: '0.1 ms',
+      inputs: { v: '0 mV', calcium: 'if t > 100 ms and t < 200 ms then 300 else 0' },
+      record: ['q', 'i'],
+    },
+  },
+];
