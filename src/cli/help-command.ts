@@ -10,6 +10,7 @@ const COMMANDS = [
   'check',
   'explain',
   'format',
+  'models',
   'run',
   'plot',
   'compare',

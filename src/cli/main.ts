@@ -17,6 +17,7 @@ const COMMANDS: Commands = {
   plot: async (file, flags) => (await import('./plot-command.ts')).plotCommand(file, flags, version),
   explain: async (file, flags) => (await import('./explain-command.ts')).explainCommand(file, flags, version),
   format: async (files, flags) => (await import('./format-command.ts')).formatCommand(files, flags),
+  models: async (words, flags) => (await import('./models-command.ts')).modelsCommand(words, flags),
   init: async (folder) => (await import('./init/init-command.ts')).initCommand(folder, version),
   completion: async (shell) => (await import('./completion/completion-command.ts')).completionCommand(shell),
   complete: async (words, program) =>

@@ -5,7 +5,7 @@ import { nearest } from '../base/suggest.ts';
 import { modelFileNotFound, modelFileUnreadable, notAModel } from '../diagnostics/codes/command.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Unreadable } from '../index.ts';
-import { besideShipped, isShippedPath, shippedFile } from '../library/shipped-file.ts';
+import { besideShipped, isShippedPath, shippedFile, suggestShipped } from '../library/shipped-file.ts';
 import { LONGEST_TEXT } from '../syntax/limits.ts';
 import { readTextFile, reasonOf } from './read-text-file.ts';
 
@@ -52,6 +52,11 @@ export function suggestFile(path: string, endings: readonly string[] = ['.axo'])
   return found === undefined ? undefined : join(folder, found);
 }
 
+/** Returns the path that may have been meant, of a neighbour or of a shipped file. */
+function suggestPath(path: string): string | undefined {
+  return isShippedPath(path) ? suggestShipped(path) : (suggestFile(path) ?? suggestShipped(path));
+}
+
 /**
  * Reads model files and remembers their texts, so that diagnostics can show the lines they are about. Has an
  * identity because that memory grows as imports are followed.
@@ -76,7 +81,7 @@ export class ModelFiles {
   open(path: string): SourceText | Diagnostic {
     const shipped = isShippedPath(path) && !existsSync(path) ? shippedFile(path) : undefined;
     if (shipped !== undefined) return shipped;
-    if (!existsSync(path)) return modelFileNotFound({ path, suggestion: suggestFile(path) });
+    if (!existsSync(path)) return modelFileNotFound({ path, suggestion: suggestPath(path) });
     const written = findWritten(path);
     if (written !== undefined) return written;
     try {

@@ -3,7 +3,7 @@ import { nearest } from '../base/suggest.ts';
 import { SHIPPED_TEXTS } from './shipped-texts.ts';
 
 /** What shipped files' paths begin with. */
-const ROOT = 'std/';
+export const SHIPPED_ROOT = 'std/';
 
 const ENDING = '.axo';
 
@@ -13,7 +13,7 @@ function withEnding(path: string): string {
 
 /** Whether an import names a file of the shipped library: `std/neurons/izhikevich.axo`. */
 export function isShippedPath(path: string): boolean {
-  return path.startsWith(ROOT);
+  return path.startsWith(SHIPPED_ROOT);
 }
 
 /** Returns a file of the shipped library, whose ending may be left out; undefined if there is none of that path. */
@@ -37,8 +37,8 @@ export function besideShipped(path: string, from: string): SourceText | undefine
 export function suggestShipped(path: string): string | undefined {
   const paths = [...SHIPPED_TEXTS.keys()];
   const wanted = withEnding(path);
-  const name = wanted.slice(wanted.lastIndexOf('/'));
-  return nearest(wanted, paths) ?? paths.find((each) => each.endsWith(name));
+  const name = wanted.slice(wanted.lastIndexOf('/') + 1);
+  return nearest(wanted, paths) ?? paths.find((each) => each.endsWith(`/${name}`));
 }
 
 /** Returns the paths of the shipped files below a folder: `std/stimuli/`. */

@@ -30,3 +30,34 @@ export function shippedHeader(text: string): ShippedHeader {
     ...(units === undefined ? {} : { units }),
   };
 }
+
+/** A component or a function that a shipped file declares. */
+export interface ShippedDeclaration {
+  /** `neuron`, `channel`, `function`. */
+  readonly kind: string;
+  readonly name: string;
+  /** Of a function, as it is called: `pulse(time, start, duration, height)`. */
+  readonly call?: string;
+  /** What stands above it. */
+  readonly doc?: string;
+}
+
+/** The files are laid out by the formatter: a declaration stands at the beginning of a line, its doc above it. */
+const DECLARATION =
+  /((?:^##.*\n)*)^(neuron|compartment|channel|receptor|transmitter|pool|synapse|source|network|function) ([\p{L}_][\p{L}\p{N}_]*)(?:\(([^)]*)\))?/gmu;
+
+/** Returns what a shipped file declares, in its order. */
+export function shippedDeclarations(text: string): readonly ShippedDeclaration[] {
+  const found = text.matchAll(DECLARATION);
+  return Array.from(found, ([, above = '', kind = '', name = '', parameters]) => {
+    const doc = above.replaceAll(/^##\s*/gm, '').trim();
+    const names = parameters?.split(',').map((each) => each.replace(/:.*/s, '').trim());
+    const isCalled = kind === 'function' && names !== undefined;
+    return {
+      kind,
+      name,
+      ...(isCalled ? { call: `${name}(${names.join(', ')})` } : {}),
+      ...(doc === '' ? {} : { doc }),
+    };
+  });
+}

@@ -34,6 +34,7 @@ describe('every option in the help', () => {
         "check",
         "explain",
         "format",
+        "models",
         "run",
         "plot",
         "compare",

@@ -12,6 +12,7 @@ export const NO_COMMANDS: Commands = {
   plot: nothing,
   explain: nothing,
   format: nothing,
+  models: nothing,
   init: nothing,
   completion: nothing,
   complete: nothing,

@@ -23,6 +23,7 @@ describe('axode', () => {
         check          say what is wrong with models
         explain        print what the compiler understood
         format         lay model files out as everybody does
+        models         list the models that come with Axode
 
       Runs:
         run            run a model, see and save what it does

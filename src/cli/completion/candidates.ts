@@ -51,6 +51,7 @@ function argumentValues(program: Command, command: Command, current: string): re
     case 'plot':
       return [...resultPaths(current), ...modelPaths(current)];
     case 'init':
+    case 'models':
       return [];
     case 'completion':
       return plain(SHELLS);

@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { SHIPPED_ROOT, shippedFile, shippedPaths } from '../../library/shipped-file.ts';
+import { shippedDeclarations } from '../../library/shipped-header.ts';
 import type { Candidate } from './candidates.ts';
 
 const COMPONENT =
@@ -35,10 +37,29 @@ function componentsOf(path: string): readonly Candidate[] {
   }));
 }
 
+/** Returns the shipped files, and the folders of them, that a path may become. Nothing begins by itself with `std/`. */
+function shippedBeginning(begun: string): readonly Candidate[] {
+  if (begun === '') return [];
+  if (begun !== SHIPPED_ROOT && SHIPPED_ROOT.startsWith(begun)) return [{ value: SHIPPED_ROOT }];
+  const folder = begun.slice(0, begun.lastIndexOf('/') + 1);
+  const names = shippedPaths(folder).map((path) => path.slice(folder.length).replace(/\/.*/, '/'));
+  return [...new Set(names)].map((name) => ({ value: `${folder}${name}` }));
+}
+
+/** Returns the components of a shipped file. */
+function shippedComponents(path: string, text: string): readonly Candidate[] {
+  return shippedDeclarations(text)
+    .filter(({ kind }) => kind !== 'function')
+    .map(({ name, kind }) => ({ value: `${path}#${name}`, description: kind }));
+}
+
 /** Returns model files; behind `#`, the components in one. */
 export function modelPaths(begun: string): readonly Candidate[] {
   const hash = begun.lastIndexOf('#');
-  return hash > 0 ? componentsOf(begun.slice(0, hash)) : pathsBeginning(begun, ['.axo']);
+  if (hash <= 0) return [...pathsBeginning(begun, ['.axo']), ...shippedBeginning(begun)];
+  const path = begun.slice(0, hash);
+  const shipped = existsSync(path) ? undefined : shippedFile(path);
+  return shipped === undefined ? componentsOf(path) : shippedComponents(path, shipped.text);
 }
 
 /** Returns files that may hold a result. */

@@ -8,6 +8,7 @@ import { declareExplain, type ExplainFlags } from './explain-usage.ts';
 import { declareFormat, type FormatFlags } from './format-usage.ts';
 import { hintFor } from './hint-for.ts';
 import { declareInit } from './init-usage.ts';
+import { declareModels, type ModelsFlags } from './models-usage.ts';
 import { declarePlot, type PlotFlags } from './plot-usage.ts';
 import { declareRun, type RunFlags } from './run-usage.ts';
 import { declareVerify, type VerifyFlags } from './verify-usage.ts';
@@ -22,6 +23,7 @@ export interface Commands {
   plot(file: string, flags: PlotFlags): Promise<ExitCode>;
   explain(file: string, flags: ExplainFlags): Promise<ExitCode>;
   format(files: readonly string[], flags: FormatFlags): Promise<ExitCode>;
+  models(words: readonly string[], flags: ModelsFlags): Promise<ExitCode>;
   init(folder: string): Promise<ExitCode>;
   completion(shell: string): Promise<ExitCode>;
   /** The words typed so far, the last of them the one to be completed. */
@@ -59,6 +61,7 @@ export function createProgram(
   declareCheck(program, (files, flags) => perform(() => commands.check(files, flags)));
   declareExplain(program, (file, flags) => perform(() => commands.explain(file, flags)));
   declareFormat(program, (files, flags) => perform(() => commands.format(files, flags)));
+  declareModels(program, (words, flags) => perform(() => commands.models(words, flags)));
   program.commandsGroup('Runs:');
   declareRun(program, (file, flags) => perform(() => commands.run(file, flags)));
   declarePlot(program, (file, flags) => perform(() => commands.plot(file, flags)));

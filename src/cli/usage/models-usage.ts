@@ -1,0 +1,31 @@
+import type { Command } from './commander.ts';
+import { withExamples } from './words.ts';
+
+export interface ModelsFlags {
+  readonly json?: true;
+}
+
+/** Declares `axode models`. */
+export function declareModels(
+  program: Command,
+  act: (words: readonly string[], flags: ModelsFlags) => void,
+): void {
+  const command = program
+    .command('models')
+    .summary('list the models that come with Axode')
+    .description(
+      'Lists the models that come with Axode. With words only those that speak of all of them, in names, descriptions and ' +
+        'sources, and what each file holds. Every command takes their paths as those of files, and so do imports.',
+    )
+    .argument('[words...]', 'what to look for, in any case: burst, calcium, Destexhe')
+    .optionsGroup('Output:')
+    .option('--json', 'print the list as JSON')
+    .action(act);
+  withExamples(
+    command,
+    'models',
+    'models bursts',
+    'models potassium calcium',
+    'run std/neurons/izhikevich#Chattering --for 200ms --input "I = 10"',
+  );
+}

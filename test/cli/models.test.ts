@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { candidates } from '../../src/cli/completion/candidates.ts';
+import { createProgram } from '../../src/cli/usage/program.ts';
+import { shippedDeclarations, shippedHeader } from '../../src/library/shipped-header.ts';
+import { SHIPPED_TEXTS } from '../../src/library/shipped-texts.ts';
+import { checkFile, MODEL_FILES } from '../models/shipped-models.ts';
+import { axode, folderWith } from './axode.ts';
+import { NO_COMMANDS } from './no-commands.ts';
+
+const FOLDER = folderWith({});
+
+describe('axode models', () => {
+  it('lists every file that is shipped, with what it is', () => {
+    const { exit, out } = axode(FOLDER, 'models');
+    expect(exit).toBe(0);
+    expect([...SHIPPED_TEXTS.keys()].filter((path) => !out.includes(path))).toEqual([]);
+    expect(out).toMatch(/^std\/channels\/leak\.axo +Leak: a constant conductance\.$/m);
+  });
+
+  it('lists what speaks of all words, in any case, and what it holds', () => {
+    expect(axode(FOLDER, 'models', 'BURSTS', 'izhikevich', 'closely').out).toBe(
+      [
+        'std/neurons/izhikevich.axo  Simple model of a spiking neuron: two equations and a reset, for many',
+        '                            kinds of firing.',
+        '  #Chattering               Bursts of closely spaced spikes.',
+        '',
+      ].join('\n'),
+    );
+    expect(axode(FOLDER, 'models', 'pulse', 'train').out).toMatch(
+      /^ {2}pulses\(time, start, period, duration, height\) +A train of pulses/m,
+    );
+  });
+
+  it('says so where nothing does', () => {
+    const { exit, aside } = axode(FOLDER, 'models', 'xyzzy', 'burst');
+    expect({ exit, aside }).toEqual({
+      exit: 1,
+      aside:
+        'None of the models that come with Axode speaks of "xyzzy" and "burst". `axode models` lists all.\n',
+    });
+  });
+
+  it('prints the same as JSON', () => {
+    const list = JSON.parse(axode(FOLDER, 'models', 'chattering', '--json').out);
+    expect(list).toMatchObject([
+      {
+        file: 'std/neurons/izhikevich.axo',
+        summary: expect.stringMatching(/^Simple model/),
+        source: expect.stringContaining('doi:10.1109/TNN.2003.820440'),
+        declarations: [{ kind: 'neuron', name: 'Chattering', doc: 'Bursts of closely spaced spikes.' }],
+      },
+    ]);
+  });
+});
+
+describe('a shipped model', () => {
+  it.each(['check', 'explain', 'plot'])('is what `axode %s` takes, wherever it is called', (command) => {
+    const { exit, aside, out } = axode(FOLDER, command, 'std/channels/squid-sodium.axo');
+    expect({ exit, aside }).toEqual({ exit: 0, aside: '' });
+    expect(out.length).toBeGreaterThan(10);
+  });
+
+  it.each([
+    ['run', '--for', '10ms'],
+    ['compare', '--for', '10ms', '--methods', 'rk4,heun', '--dt', '0.1ms,0.05ms'],
+    ['verify', '--trials', '1', '--methods', 'rk4'],
+  ])('is what `axode %s` takes, with a component', (command, ...options) => {
+    const { exit, out } = axode(FOLDER, command, 'std/neurons/izhikevich#Chattering', ...options);
+    expect(exit).toBe(0);
+    expect(out.length).toBeGreaterThan(10);
+  });
+
+  it.each(['std/neurons/izhikevic.axo', 'neurons/izhikevich.axo', 'izhikevich'])(
+    'is offered for %s',
+    (path) => {
+      const { exit, aside } = axode(FOLDER, 'check', path);
+      expect(exit).toBe(1);
+      expect(aside).toContain('did you mean "std/neurons/izhikevich.axo"?');
+    },
+  );
+
+  it('is offered to shells', () => {
+    const program = createProgram('', NO_COMMANDS, () => {});
+    const offered = (begun: string): readonly string[] =>
+      candidates(program, ['run', begun]).map(({ value }) => value);
+    expect(offered('st')).toContain('std/');
+    expect(offered('std/')).toEqual(
+      expect.arrayContaining(['std/channels/', 'std/neurons/', 'std/stimuli/']),
+    );
+    expect(offered('std/neurons/hod')).toContain('std/neurons/hodgkin-huxley.axo');
+    expect(offered('std/neurons/izhikevich.axo#Ch')).toEqual(['std/neurons/izhikevich.axo#Chattering']);
+  });
+});
+
+describe('the head and the declarations of a shipped file', () => {
+  it.each(MODEL_FILES)('%s are read without parsing it', (file) => {
+    const { syntax, models, sources } = checkFile(file);
+    const text = sources.get(file) ?? '';
+    const declared = syntax.declarations.flatMap((each) =>
+      each.kind === 'function' || each.kind === 'component' || each.kind === 'variant' ? [each] : [],
+    );
+    const read = shippedDeclarations(text);
+    expect(read.map(({ name }) => name)).toEqual(declared.map(({ name }) => name.text));
+    expect(read.map(({ doc }) => doc)).toEqual(declared.map(({ comments }) => comments.doc));
+    expect(read.flatMap(({ kind, name }) => (kind === 'function' ? [] : [[name, kind]]))).toEqual(
+      Array.from(models.values(), ({ name, componentKind }) => [name, componentKind]),
+    );
+    const { summary, units } = shippedHeader(text);
+    expect(summary).toMatch(/^\p{Lu}.*[.]$/su);
+    expect(units).toBeDefined();
+  });
+
+  it('are told apart', () => {
+    const text =
+      '## What it is.\n##\n## Source: A (2000),\n## doi:10.1/x.\n## Units: none.\n## Try: `run`.\n\nneuron A {}\n';
+    expect(shippedHeader(text)).toEqual({
+      summary: 'What it is.',
+      source: 'A (2000), doi:10.1/x.',
+      units: 'none.',
+    });
+    expect(shippedDeclarations(text)).toEqual([{ kind: 'neuron', name: 'A' }]);
+  });
+});
