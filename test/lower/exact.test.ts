@@ -12,7 +12,7 @@ import {
 } from '../../src/runtime/population.ts';
 import { runPopulationNow } from '../../src/runtime/run-population.ts';
 import { WAYS } from '../models/run-model.ts';
-import gabaB from '../reference/receptor_gabab.json' with { type: 'json' };
+import receptors from '../reference/receptors.json' with { type: 'json' };
 import { integrator, lowered, modelOf, start, trace } from './run-program.ts';
 
 /** Some roundings of the step itself; every step adds as much again, and all these solutions decay or stay. */
@@ -100,7 +100,8 @@ neuron Cell {
   });
 
   it('follows a receptor with two states to the published closed form, with a step of 2 ms', () => {
-    const { K1_per_mM_ms: k1, K2_per_ms: k2, K3_per_ms: k3, K4_per_ms: k4, t_ms, r, s } = gabaB.data;
+    const { K1_per_mM_ms: k1, K2_per_ms: k2, K3_per_ms: k3, K4_per_ms: k4 } = receptors.data.GABAB;
+    const { t_ms, r, s } = receptors.data.GABAB.single_pulse;
     const model = modelOf(`
 neuron Receptor {
   param T = 1
@@ -115,12 +116,12 @@ neuron Receptor {
       r: known(pulse.traces.get('r')?.[1], 'r'),
       s: known(pulse.traces.get('s')?.[1], 's'),
     };
-    const after = run(model, { method: 'exact', dt: [2, 1], steps: 49, given, records: ['r', 's'] });
+    const after = run(model, { method: 'exact', dt: [2, 1], steps: 399, given, records: ['r', 's'] });
     for (const [i, t] of t_ms.entries()) {
       // The pulse lasts from 1 to 2 ms; from there on every second sample is one of theirs.
       if (t < 4) continue;
       const sample = (t - 2) / 2;
-      // The reference asks for 1e-10; fifty steps of a few roundings each are far below.
+      // The reference asks for 1e-10; four hundred steps of a few roundings each are far below.
       expect(Math.abs((after.traces.get('r')?.[sample] ?? NaN) - (r[i] ?? NaN)), `r, ${way}`).toBeLessThan(
         1e-14,
       );
