@@ -52,6 +52,14 @@ const SCRIPTS: Readonly<Record<string, Expected>> = {
     shows: ['Two ways to begin to fire', 'MorrisLecarSNLC'],
     leaves: [['out/comparison.svg', '<svg ']],
   },
+  'neurotransmission.mjs': {
+    says: [
+      'AMPA 2 nS: 3 spikes, the second axon up to 39.1 mV',
+      'AMPA 0 nS: 3 spikes, the second axon up to -64.8 mV',
+    ],
+    shows: ['pre.v (mV)', 'nmda.i (pA)'],
+    leaves: [],
+  },
 };
 
 const FOLDER = join(ROOT, 'examples');
