@@ -5,6 +5,7 @@ import type { Value } from '../evaluator/apply-operation.ts';
 import { float64 } from '../interpreter/float64-arithmetic.ts';
 import { createInterpreter, evaluate } from '../interpreter/interpret.ts';
 import type { SymbolMeaning } from '../ir/program.ts';
+import { overCellsRead, resultColumn } from '../lower/over-cells-columns.ts';
 import { lastStepColumn, lastTimeColumn } from '../lower/step-values.ts';
 import { type SymbolicEquations, symbolicEquations } from '../lower/symbolic-equations.ts';
 import { jacobian } from '../symbolic/jacobian.ts';
@@ -26,6 +27,8 @@ export interface LocalEquations {
   readonly jacobianAt: (values: ArrayLike<number>) => Matrix;
   /** Inputs that change with time: here they are what they are at t = 0. */
   readonly held: readonly string[];
+  /** Whether they read functions over cells: then where they stand still depends on the others. */
+  readonly readsOverCells: boolean;
   /** What every symbol other than those of `states` is worth. */
   readonly constants: ReadonlyMap<string, Value>;
   /** Sums of states, by whole coefficients, that the equations keep. */
@@ -66,13 +69,19 @@ export function localEquations(
   );
   const cell = createInterpreter(model, { method: 'euler', dt: ONE, given });
   const named = new Set([...model.parameters, ...model.inputs, ...model.states].map(({ name }) => name));
+  /** What a cell reads of others, as if it were alone. */
+  const shared = new Map(
+    cell.memory.overCells.map((value, index) => [resultColumn(model, index, 'start'), value]),
+  );
   const states = symbolic.system.equations.map(({ state }) => state);
 
   const worth = (symbol: string, meaning: SymbolMeaning): Value => {
     switch (meaning.kind) {
-      case 'column':
+      case 'column': {
         if (named.has(symbol)) return cell.value(symbol);
+        if (shared.has(symbol)) return shared.get(symbol) ?? 0;
         return NEVER_YET.some((memory) => symbol.endsWith(memory)) ? Number.NEGATIVE_INFINITY : 0;
+      }
       case 'clock':
         return meaning.clock === 'isFirstStep' ? true : 0;
       case 'table':
@@ -93,6 +102,7 @@ export function localEquations(
     initial: Float64Array.from(states, (state) => cell.state(state)),
     ...functionsOf(symbolic, states, constants),
     held: model.inputs.filter(({ name, isVarying }) => isVarying && !given.has(name)).map(({ name }) => name),
+    readsOverCells: overCellsRead(model, symbolic.derivatives.values(), 'start').size > 0,
     constants,
     totals: (model.totals ?? []).map(({ terms }) => new Map(terms.map(({ state, count }) => [state, count]))),
   };

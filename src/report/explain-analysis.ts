@@ -7,7 +7,6 @@ import { type LocalEquations, localEquations } from '../analysis/local-equations
 import type { Search } from '../analysis/search-starts.ts';
 import { largestStableStep } from '../analysis/stable-step.ts';
 import { unreachable } from '../base/invariant.ts';
-import { writtenName } from '../check/cell-numbers.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { isNumber } from '../expr/build.ts';
 import { toText } from '../expr/to-text.ts';
@@ -15,6 +14,8 @@ import type { Integrator } from '../lower/integrators/integrator.ts';
 import { symbolicEquations } from '../lower/symbolic-equations.ts';
 import { jacobian } from '../symbolic/jacobian.ts';
 import { fromSystemNumber, unitConverter } from '../units/unit-system.ts';
+import { equationsReadCells } from './explain-over-cells.ts';
+import { symbolWriter } from './symbol-writer.ts';
 
 /** ∂(d`state`/dt)/∂`by`, where it is not 0. */
 export interface ExplainedSlope {
@@ -36,7 +37,7 @@ export interface ExplainedAnalysis {
   /** State variables that depend on each other, each block behind those that it reads. */
   readonly blocks: readonly (readonly string[])[];
   readonly jacobian: readonly ExplainedSlope[];
-  /** Absent where a parameter or an input has no value. */
+  /** Absent where a parameter or an input has no value, and where equations follow other cells. */
   readonly equilibria?: readonly ExplainedEquilibrium[];
   /** How they were looked for, in words. */
   readonly search?: string;
@@ -56,14 +57,15 @@ export interface AnalysedModel {
 
 export function explainAnalysis(model: CheckedModel): AnalysedModel {
   const symbolic = symbolicEquations(model);
-  const nameOf = (symbol: string): string => (symbol.startsWith('clock ') ? 't' : writtenName(symbol));
+  const nameOf = symbolWriter(model, symbolic);
   const slopes = [...jacobian(symbolic.pool, symbolic.derivatives)].flatMap(([state, row]) =>
     [...row]
       .filter(([, entry]) => !isNumber(entry, 0))
       .map(([by, entry]) => ({ state, by, text: toText(symbolic.withNames(entry), { nameOf }) })),
   );
   const inOwnTime = unitConverter(model.timeUnit, model.system);
-  const local = localEquations(model);
+  // A cell that follows others does not rest by itself.
+  const local = equationsReadCells(model) ? undefined : localEquations(model);
   const found = local && findEquilibria(local);
   const searched = found && searchText(model, found.search);
   const rest = found?.found.find(({ kind }) => kind.startsWith('stable'));

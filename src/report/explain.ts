@@ -19,6 +19,7 @@ import { systemUnitText, unitTextFor } from '../units/unit-text.ts';
 import { type ExplainedAnalysis, explainAnalysis } from './explain-analysis.ts';
 import { eventTexts } from './explain-events.ts';
 import { type ExplainedMethod, explainMethod } from './explain-method.ts';
+import { type ExplainedOverCells, explainOverCells } from './explain-over-cells.ts';
 import {
   type ExplainedReaction,
   type ExplainedTotal,
@@ -95,6 +96,8 @@ export interface Explanation {
   readonly inputs: readonly ExplainedValue[];
   readonly parts: readonly ExplainedPart[];
   readonly definitions: readonly ExplainedDefinition[];
+  /** What is taken over all cells of a population; empty where each cell is by itself. */
+  readonly overCells: readonly ExplainedOverCells[];
   /** Where what is written divides by 0, each once. */
   readonly singularities: readonly ExplainedSingularity[];
   /** One text per threshold, block of events and so on, in the order in which they act in a step. */
@@ -247,6 +250,7 @@ export function explainModel(model: CheckedModel, options: ExplainOptions = {}):
       origin: definition.origin,
       ...docOf(definition.doc),
     })),
+    overCells: explainOverCells(model),
     singularities: explainSingularities(model),
     events: eventTexts(model),
     methods: integrators.map((integrator) => explainMethod(model, integrator, stableStep)),

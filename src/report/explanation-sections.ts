@@ -228,6 +228,7 @@ function analysisSections({
   analysis,
   states,
   totals,
+  overCells,
   timeUnit,
 }: Explanation): readonly ExplanationSection[] {
   const { blocks, jacobian, equilibria, search, held } = analysis;
@@ -267,7 +268,9 @@ function analysisSections({
       ]),
       notes:
         equilibria === undefined || states.every(({ equation }) => equation === undefined)
-          ? []
+          ? overCells.some(({ isReadByEquations }) => isReadByEquations)
+            ? ['Not looked for: where a cell rests depends on the others.']
+            : []
           : [
               ...(equilibria.length === 0 ? ['Nowhere that was found.'] : []),
               ...(totals.length === 0 ? [] : ['With conserved sums as they are at the start.']),
@@ -314,7 +317,41 @@ export function sectionsBetween(explanation: Explanation, from: string): readonl
   ];
 }
 
+function overCellsSection({ overCells }: Explanation): ExplanationSection {
+  const byEquations = overCells.some(({ isReadByEquations }) => isReadByEquations);
+  const byEvents = overCells.some(({ isReadByEvents }) => isReadByEvents);
+  return {
+    title: 'Over the cells of the population',
+    rows: overCells.map(({ text, unit, isReadByEquations, isReadByEvents }) => [
+      text,
+      unitText(unit),
+      isReadByEquations
+        ? isReadByEvents
+          ? 'read by equations and events'
+          : 'read by equations'
+        : isReadByEvents
+          ? 'read by events'
+          : 'for records',
+    ]),
+    notes: [
+      ...(overCells.length === 0 ? [] : ['Of all cells of the run, which make each step together.']),
+      ...(byEquations
+        ? [
+            'What equations read is of the cells as a step begins, and held over it: by every method, what cells do to each ' +
+              'other is of first order in dt.',
+          ]
+        : []),
+      ...(byEvents
+        ? [
+            'What thresholds and blocks read is of the cells as they were integrated, before any block of the step; within ' +
+              '`old`, as the step began.',
+          ]
+        : []),
+    ],
+  };
+}
+
 /** Returns what stands behind the named expressions; events stand between, as text of the language. */
 export function sectionsBehind(explanation: Explanation): readonly ExplanationSection[] {
-  return [methodSection(explanation)];
+  return [overCellsSection(explanation), methodSection(explanation)];
 }
