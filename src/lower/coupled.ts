@@ -5,7 +5,6 @@
 import { known } from '../base/invariant.ts';
 import { expressionText } from '../check/expression-text.ts';
 import type { Expression } from '../expr/expression.ts';
-import { symbolsOf } from '../expr/reachable.ts';
 import type { Column, Role, Store } from '../ir/program.ts';
 import {
   type CellReduction,
@@ -25,7 +24,7 @@ import { storesApart } from './integrated-apart.ts';
 import type { Integrator } from './integrators/integrator.ts';
 import { iteratedParts } from './iterated.ts';
 import type { Lowering } from './lowering.ts';
-import { type Gathering, operandColumn, resultColumn } from './over-cells-columns.ts';
+import { type Gathering, operandColumn, overCellsRead, resultColumn } from './over-cells-columns.ts';
 import { toColumn, workColumn } from './work-columns.ts';
 
 export interface CoupledParts {
@@ -102,15 +101,24 @@ function integrationOf(
     const { driver, ...parts } = iteratedParts(lowering, integrator, start);
     return { ...parts, integration: driver };
   }
-  const whole = integratedWhole(lowering, integrator, start);
-  return readBy(lowering, storesOf(whole), 'integrated').size === 0
-    ? whole
-    : integratedApart(lowering, integrator, start);
+  const event = eventStores(lowering, start);
+  const waits = readBy(lowering, followingStores(event), 'integrated').size > 0;
+  return waits
+    ? integratedApart(lowering, integrator, start)
+    : integratedWhole(lowering, integrator, start, event);
+}
+
+function followingStores({ stores, memories }: EventStores): readonly Store[] {
+  return [...stores, ...memories.map(({ store }) => store)];
 }
 
 /** Integration and what follows it in one: nothing that follows needs to wait for the other cells. */
-function integratedWhole(lowering: Lowering, integrator: Integrator, start: Environment): Integration {
-  const { stores, memories }: EventStores = eventStores(lowering, start);
+function integratedWhole(
+  lowering: Lowering,
+  integrator: Integrator,
+  start: Environment,
+  { stores, memories }: EventStores,
+): Integration {
   return {
     integration: { kind: 'whole' },
     blocks: { attempt: attemptStores(lowering, integrator, start), event: stores },
@@ -140,23 +148,13 @@ interface Gathered {
   readonly reduction: CellReduction;
 }
 
-/** Returns the indices of the functions over cells whose results the stores read. */
+/** Returns the indices of the functions over cells that the stores read. */
 function readBy({ model }: Lowering, stores: readonly Store[], when: Gathering): ReadonlySet<number> {
-  return indicesRead(
+  return overCellsRead(
     model,
     stores.map(({ value }) => value),
     when,
   );
-}
-
-function indicesRead(
-  model: Lowering['model'],
-  values: readonly Expression[],
-  when: Gathering,
-): ReadonlySet<number> {
-  const read = symbolsOf(values);
-  const indices = (model.overCells ?? []).map((_, index) => index);
-  return new Set(indices.filter((index) => read.has(resultColumn(model, index, when))));
 }
 
 /** Returns the functions that the stores read, and those that these read, in an order in which they can be computed. */
@@ -169,7 +167,7 @@ function gathered(
   const { model, translator } = lowering;
   const overCells = model.overCells ?? [];
   const operands = overCells.map(({ operand }) => translator.translate(operand, at));
-  const reads = operands.map((operand) => indicesRead(model, [operand], when));
+  const reads = operands.map((operand) => overCellsRead(model, [operand], when));
   const wanted = new Set(readBy(lowering, stores, when));
   const levels: number[] = [];
   for (const earlier of reads) {

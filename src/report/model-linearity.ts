@@ -1,5 +1,4 @@
 import type { Span } from '../base/span.ts';
-import { writtenName } from '../check/cell-numbers.ts';
 import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import type { Expression } from '../expr/expression.ts';
@@ -8,6 +7,7 @@ import { noisyTerm } from '../lower/integrators/refuse-noise.ts';
 import { type SymbolicEquations, symbolicEquations } from '../lower/symbolic-equations.ts';
 import { writtenTerm } from '../lower/written-term.ts';
 import { classifyEquations, type Linearity } from '../symbolic/linearity.ts';
+import { symbolWriter } from './symbol-writer.ts';
 
 /** How an equation depends on the state variables. */
 export interface StateLinearity {
@@ -34,7 +34,8 @@ export function linearityOf(model: CheckedModel): ReadonlyMap<string, StateLinea
       const noise = noiseOf(model, rights.get(state));
       if (because === undefined) return [state, { linearity, ...noise }];
       const written = writtenTerm(model, equations, rights.get(state), because);
-      const text = written === undefined ? termText(equations, because) : expressionText(written, model);
+      const text =
+        written === undefined ? termText(model, equations, because) : expressionText(written, model);
       const at = written === undefined ? {} : { becauseAt: written.span };
       return [
         state,
@@ -53,13 +54,7 @@ function noiseOf(
 }
 
 /** A term that stands nowhere as it is, in numbers of the model's units. */
-function termText({ definitions, withNames }: SymbolicEquations, term: Expression): string {
-  const named = [...definitions].find(([, value]) => value === term);
-  return named?.[0] ?? toText(withNames(term), { nameOf: writtenSymbol });
-}
-
-/** The time within a step, whose symbol is `clock time`, is `t` for a modeler. */
-function writtenSymbol(symbol: string): string {
-  if (symbol === 'clock stepSize') return 'dt';
-  return symbol.startsWith('clock ') ? 't' : writtenName(symbol);
+function termText(model: CheckedModel, equations: SymbolicEquations, term: Expression): string {
+  const named = [...equations.definitions].find(([, value]) => value === term);
+  return named?.[0] ?? toText(equations.withNames(term), { nameOf: symbolWriter(model, equations) });
 }

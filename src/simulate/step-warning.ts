@@ -28,7 +28,9 @@ export function stepWarning(
   // Eigenvalues cost the cube of the number of states, and nobody waits for a warning.
   if (model.states.length > MOST_STATES) return undefined;
   const equations = localEquations(model, given);
-  if (equations === undefined || dt * largestRate(equations) < SHORT) return undefined;
+  // Of cells that read each other it is not known where they rest.
+  if (equations === undefined || equations.readsOverCells || dt * largestRate(equations) < SHORT)
+    return undefined;
   const rest = findRest(equations);
   if (rest === undefined) return undefined;
   const isStable = (method: Integrator): boolean =>
