@@ -8,7 +8,7 @@ import { listPerCell, missingInput, missingParameter } from '../diagnostics/code
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Unit } from '../units/unit.ts';
 import { type CellValue, cellValue, findCell } from './cell-value.ts';
-import { describeValue } from './describe-value.ts';
+import { describeRange, describeValue } from './describe-value.ts';
 import { RunConstants } from './run-constants.ts';
 
 /** Returns what has no value; `named` are given one. */
@@ -94,8 +94,7 @@ function findOutside(
       outsideRange({
         name,
         value: text(number),
-        low: text(low),
-        high: text(high),
+        range: describeRange(low, high, text),
         declared: spanOf(range),
         cell,
       }),

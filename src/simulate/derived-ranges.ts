@@ -6,7 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Unit } from '../units/unit.ts';
 import type { CellValue } from './cell-value.ts';
 import { findOutsideRange, spanOf } from './check-values.ts';
-import { describeValue } from './describe-value.ts';
+import { describeRange, describeValue } from './describe-value.ts';
 import { RunConstants } from './run-constants.ts';
 
 interface Derived {
@@ -39,8 +39,7 @@ export function findDerivedOutside(
         name,
         what,
         value: text(number),
-        low: text(low),
-        high: text(high),
+        range: describeRange(low, high, text),
         span: value.span,
         declared: spanOf(range),
         cell,

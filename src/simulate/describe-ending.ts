@@ -3,7 +3,7 @@ import { leftRange } from '../diagnostics/codes/run/ranges.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
 import { fromSystemNumber } from '../units/unit-system.ts';
-import { describeValue, withUnit } from './describe-value.ts';
+import { describeRange, describeValue, withUnit } from './describe-value.ts';
 import { constantNumber } from './evaluate-constant.ts';
 import { explainFailure, placeOf } from './explain-failure.ts';
 import { replayMethod } from './interpreter-method.ts';
@@ -25,15 +25,14 @@ export function describeEnding(
   for (const name of outOfRange) {
     const state = model.states.find((each) => each.name === name);
     if (state?.range === undefined) continue;
-    const bound = (expression: typeof state.range.low): string => {
-      const value = constantNumber(model, expression, given);
-      return value === undefined ? 'its bound' : describeValue(value, state.unit, model);
-    };
+    const bound = (expression: typeof state.range.low): number =>
+      constantNumber(model, expression, given) ?? Number.NaN;
+    const text = (end: number): string =>
+      Number.isNaN(end) ? 'its bound' : describeValue(end, state.unit, model);
     diagnostics.push(
       leftRange({
         state: name,
-        low: bound(state.range.low),
-        high: bound(state.range.high),
+        range: describeRange(bound(state.range.low), bound(state.range.high), text),
         span: state.derivative?.span ?? state.span,
       }),
     );

@@ -15,6 +15,13 @@ export function withUnit(number: string, unit: string): string {
   return `${number} ${unit.startsWith('1/') ? unit.slice(1) : unit}`;
 }
 
+/** Returns what a range holds, by its ends in words: `from 0 mV to 1 mV`, `of 0 mV or more`. */
+export function describeRange(low: number, high: number, text: (end: number) => string): string {
+  if (high === Number.POSITIVE_INFINITY) return `of ${text(low)} or more`;
+  if (low === Number.NEGATIVE_INFINITY) return `of ${text(high)} or less`;
+  return `from ${text(low)} to ${text(high)}`;
+}
+
 /** Returns a model's number in a unit, short enough to read: `-64.99 mV`. */
 export function describeValue(value: number, unit: Unit, { system }: Pick<CheckedModel, 'system'>): string {
   const text = Number.isFinite(value) ? shortNumber(fromSystemNumber(value, unit, system)) : String(value);

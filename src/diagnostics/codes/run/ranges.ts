@@ -9,8 +9,8 @@ export const outsideRange: DiagnosticCode<
     details: {
       name: string;
       value: string;
-      low: string;
-      high: string;
+      /** `from 0 to 1`, `of 0 mV or more`. */
+      range: string;
       declared: Span;
       cell?: number | undefined;
     },
@@ -27,11 +27,11 @@ export const outsideRange: DiagnosticCode<
     corrected: CELL,
     command: `${RUN} --set "tau = 100 ms"`,
   },
-  ({ name, value, low, high, declared, cell }) => ({
-    message: `\`${name}\` is set to ${value}${inCell(cell)}, outside its range from ${low} to ${high}.`,
+  ({ name, value, range, declared, cell }) => ({
+    message: `\`${name}\` is set to ${value}${inCell(cell)}, outside its range ${range}.`,
     span: declared,
     note: 'the range is declared here',
-    hint: `set it to a value from ${low} to ${high}.`,
+    hint: `set it to a value ${range}.`,
   }),
 );
 
@@ -42,8 +42,8 @@ export const derivedOutsideRange: DiagnosticCode<
       name: string;
       what: 'parameter' | 'input' | 'initial value';
       value: string;
-      low: string;
-      high: string;
+      /** `from 0 to 1`, `of 0 mV or more`. */
+      range: string;
       span: Span;
       declared: Span;
       cell?: number | undefined;
@@ -64,8 +64,8 @@ export const derivedOutsideRange: DiagnosticCode<
       'neuron Cell {\n  param a = 1 in [0, 1.5]\n  param b = 2 * a in [0, 3]\n  state v = 0.5\n  dv/dt = -b * v / 10 ms\n}\n',
     command: `${RUN} --set "a = 100"`,
   },
-  ({ name, what, value, low, high, span, declared, cell }) => ({
-    message: `The ${what}${what === 'initial value' ? ' of' : ''} \`${name}\` comes to ${value}${inCell(cell)}, outside its range from ${low} to ${high}.`,
+  ({ name, what, value, range, span, declared, cell }) => ({
+    message: `The ${what}${what === 'initial value' ? ' of' : ''} \`${name}\` comes to ${value}${inCell(cell)}, outside its range ${range}.`,
     span,
     note: `this is ${value}`,
     labels: [{ span: declared, message: 'the range is declared here' }],
@@ -74,24 +74,23 @@ export const derivedOutsideRange: DiagnosticCode<
 );
 
 /** A state that its equation took out of its range. */
-export const leftRange: DiagnosticCode<[details: { state: string; low: string; high: string; span: Span }]> =
-  defineCode(
-    {
-      code: 'run/left-range',
-      severity: 'warning',
-      title: 'Equations keep state variables in their range',
-      explanation:
-        'A range clamps what events assign to a state variable; an equation is not clamped, as that would change the ' +
-        'model silently. That it left the range is reported once per run. Often the step is too long, or a value was set ' +
-        'for which the equation is not meant.',
-      failing: 'neuron Cell {\n  state w = 0.9 in [0, 1]\n  dw/dt = (2 - w) / 10 ms\n}\n',
-      corrected: 'neuron Cell {\n  state w = 0.9 in [0, 1]\n  dw/dt = (1 - w) / 10 ms\n}\n',
-      command: RUN,
-    },
-    ({ state, low, high, span }) => ({
-      message: `The equation of \`${state}\` took it out of its range from ${low} to ${high}.`,
-      span,
-      note: 'this equation',
-      hint: 'take a shorter step, or check the values that were set.',
-    }),
-  );
+export const leftRange: DiagnosticCode<[details: { state: string; range: string; span: Span }]> = defineCode(
+  {
+    code: 'run/left-range',
+    severity: 'warning',
+    title: 'Equations keep state variables in their range',
+    explanation:
+      'A range clamps what events assign to a state variable; an equation is not clamped, as that would change the ' +
+      'model silently. That it left the range is reported once per run. Often the step is too long, or a value was set ' +
+      'for which the equation is not meant.',
+    failing: 'neuron Cell {\n  state w = 0.9 in [0, 1]\n  dw/dt = (2 - w) / 10 ms\n}\n',
+    corrected: 'neuron Cell {\n  state w = 0.9 in [0, 1]\n  dw/dt = (1 - w) / 10 ms\n}\n',
+    command: RUN,
+  },
+  ({ state, range, span }) => ({
+    message: `The equation of \`${state}\` took it out of its range ${range}.`,
+    span,
+    note: 'this equation',
+    hint: 'take a shorter step, or check the values that were set.',
+  }),
+);
