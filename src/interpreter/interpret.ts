@@ -116,11 +116,12 @@ export interface EvaluateOptions<T> {
   readonly time?: T;
   /** The step, for what counts in steps; 1 if absent. */
   readonly dt?: Rational;
+  /** By index: what functions over cells come to. Absent: the cell is all of its population. */
+  readonly overCells?: readonly T[];
 }
 
 /**
- * Returns the value of an expression of the model, as an equation would see it; white noise counts as its mean, 0, and the cell
- * as all of its population.
+ * Returns the value of an expression of the model, as an equation would see it; white noise counts as its mean, 0.
  */
 export function evaluate<T>(
   model: CheckedModel,
@@ -140,6 +141,7 @@ export function evaluate<T>(
   const evaluator = new Evaluator(model, arithmetic, clock, given, noNoise);
   const valueAlone = (operand: CheckedExpression, overCells: readonly T[]): Value<T> =>
     evaluator.value(operand, makeInstant({ ...cell, overCells }, time, time));
+  if (options.overCells !== undefined) return valueAlone(expression, options.overCells);
   const isShared =
     model.overCells !== undefined &&
     [...partsRead(model, [expression])].some(({ kind }) => kind === 'overCells');

@@ -173,6 +173,7 @@ export class RunConstants {
           case 'peak':
           case 'old':
           case 'noise':
+          case 'overCells':
           case 'local':
             return false;
           case 'reference': {

@@ -38,11 +38,14 @@ function equationsOf({ model }: ResolvedTrial): readonly Equation[] {
 function startOf({ model, dt, given }: ResolvedTrial): {
   readonly states: ReadonlyMap<string, number>;
   readonly held: ReadonlyMap<string, number>;
+  /** What functions over cells come to, which a step holds. */
+  readonly overCells: readonly number[];
 } {
   const cell = createInterpreter(model, { method: 'euler', dt, given });
   return {
     states: new Map(model.states.map(({ name }) => [name, cell.state(name)])),
     held: new Map([...given, ...model.inputs.map(({ name }) => [name, cell.value(name)] as const)]),
+    overCells: cell.memory.overCells,
   };
 }
 
@@ -59,7 +62,7 @@ export function* checkDerivatives(
   { model, decimals, localEquations }: Bench,
   resolved: ResolvedTrial,
 ): Generator<undefined, CheckedDerivatives> {
-  const { states, held } = startOf(resolved);
+  const { states, held, overCells } = startOf(resolved);
   const local = localEquations(resolved.model, held);
   const equations = equationsOf(resolved);
   if (local === undefined || ![...states.values()].every(Number.isFinite)) return { compared: 0, bends: 0 };
@@ -72,6 +75,7 @@ export function* checkDerivatives(
       given: held,
       states: new Map([...exactStates, [name, value]]),
       dt: resolved.dt,
+      overCells: overCells.map(decimals.fromNumber),
     });
     return typeof found === 'boolean' ? decimals.fromNumber(Number.NaN) : found;
   };
