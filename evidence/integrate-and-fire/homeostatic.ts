@@ -61,4 +61,36 @@ const fine: Evidence = {
   },
 };
 
-export const homeostaticEvidence: readonly Evidence[] = [coarse, fine];
+const floor: Evidence = {
+  model: `${MODEL}#FlooredHomeostasis`,
+  what: 'cell that is held at a floor of -67 mV by R I = -20 mV for 100 ms, then fires, euler, dt = 1 ms, 300 ms',
+  witness: 'ngc-learn 3.2.1, LIFCell with v_min',
+  compare: async (run) => {
+    const { spike_step_index, end } = ngcLearn.data.leaky_floor;
+    const result = await run({
+      method: 'euler',
+      dt: '1 ms',
+      for: '300 ms',
+      inputs: { I: 'if t < 100 ms then -20 nA else 20 nA' },
+      set: { 'cell.R': 1, V_floor: -67 },
+    });
+    return [
+      {
+        quantity: 'steps of spikes',
+        unit: '1',
+        got: spikeSteps(result),
+        wanted: spike_step_index,
+        tolerance: 0,
+      },
+      {
+        quantity: 'v at 300 ms',
+        unit: 'mV',
+        got: endOf(result, 'cell.v'),
+        wanted: [end.v],
+        tolerance: 1e-9,
+      },
+    ];
+  },
+};
+
+export const homeostaticEvidence: readonly Evidence[] = [coarse, fine, floor];
