@@ -5,7 +5,8 @@
  *   dm/dt = m.alpha * (1 - m) - m.beta * m      or      dm/dt = (m.inf - m) / m.tau
  *
  * What was not written follows: m.inf = alpha / (alpha + beta), m.tau = 1 / (alpha + beta), and
- * m.alpha = inf / tau, m.beta = (1 - inf) / tau. `scale` multiplies both rates.
+ * m.alpha = inf / tau, m.beta = (1 - inf) / tau. `scale` multiplies both rates; m.inf is that of the rates without it, as
+ * it is the same, and is there where the scale is 0.
  */
 import type { Span } from '../base/span.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -91,13 +92,17 @@ export function expandGate(
     const scaled = (rate: ExpressionSyntax): ExpressionSyntax =>
       scale === undefined ? rate : multiply(read('scale'), grouped(rate), rate.span);
     const both = sum(read('alpha'), '+', read('beta'), span);
+    const steady =
+      scale === undefined
+        ? divide(read('alpha'), both, span)
+        : divide(grouped(alpha), grouped(sum(grouped(alpha), '+', grouped(beta), span)), span);
     const opening = multiply(read('alpha'), sum(one(span), '-', read(), span), span);
     return [
       withRates(sum(opening, '-', multiply(read('beta'), read(), span), span)),
       ...scaling,
       definition('alpha', scaled(alpha)),
       definition('beta', scaled(beta)),
-      definition('inf', divide(read('alpha'), both, span)),
+      definition('inf', steady),
       definition('tau', divide(one(span), both, span)),
     ];
   }

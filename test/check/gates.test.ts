@@ -57,6 +57,7 @@ describe('a gate', () => {
       'm.scale': 'q + 1',
       'm.alpha': 'm.scale * (1 / ms + 2 / ms)',
       'm.beta': 'm.scale * (3 / ms)',
+      'm.inf': '(1 / ms + 2 / ms) / (1 / ms + 2 / ms + 3 / ms)',
     });
     expect(written(gate('  gate m { inf = 0.5; tau = 5 ms; scale = q }'))).toMatchObject({
       'm.tau': '5 ms / m.scale',
