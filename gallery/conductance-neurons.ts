@@ -15,10 +15,10 @@ export const conductanceNeuronsGallery: readonly GalleryEntry[] = [
   {
     model: 'neurons/hodgkin-huxley',
     name: 'hodgkin-huxley-f-i',
-    caption: 'Firing begins with a jump, at 6.3 uA/cm^2 and about 50 Hz: class 2.',
+    caption: 'Firing begins with a jump, at about 50 Hz: class 2.',
     figures: ['measures'],
     run: {
-      for: '500 ms',
+      for: '1 s',
       dt: '0.02 ms',
       sweep: { I: '0 .. 30 uA/cm^2 by 0.5 uA/cm^2' },
       measure: 'rate = rate(spikes, after 100 ms)',
@@ -49,7 +49,7 @@ export const conductanceNeuronsGallery: readonly GalleryEntry[] = [
     caption: 'Firing begins at a rate well above zero: class 2.',
     figures: ['measures'],
     run: {
-      for: '2 s',
+      for: '5 s',
       dt: '0.1 ms',
       sweep: { I: '80 .. 130 uA/cm^2 by 1 uA/cm^2' },
       measure: 'rate = rate(spikes, after 500 ms)',
@@ -69,7 +69,7 @@ export const conductanceNeuronsGallery: readonly GalleryEntry[] = [
     caption: 'Firing begins as slowly as one likes: class 1.',
     figures: ['measures'],
     run: {
-      for: '2 s',
+      for: '5 s',
       dt: '0.1 ms',
       sweep: { I: '36 .. 60 uA/cm^2 by 0.5 uA/cm^2' },
       measure: 'rate = rate(spikes, after 500 ms)',
@@ -104,7 +104,7 @@ export const conductanceNeuronsGallery: readonly GalleryEntry[] = [
     caption: 'The A-type current, which hyperpolarization has let recover, holds the first spike back.',
     figures: ['traces'],
     run: {
-      for: '100 ms',
+      for: '150 ms',
       inputs: { I: 'if t < 10 ms then 0 else (if t < 40 ms then -10 uA/cm^2 else 10 uA/cm^2)' },
       record: ['v', 'a_type.a', 'a_type.b'],
     },
@@ -122,9 +122,9 @@ export const conductanceNeuronsGallery: readonly GalleryEntry[] = [
     },
   },
   {
-    model: 'neurons/traub-miles',
+    model: 'neurons/traub-miles#SilentTraubMiles',
     name: 'traub-miles',
-    caption: 'Firing at a step of current, and the conductances that make it.',
+    caption: 'Firing at a step of current, from rest, and the gates that make it.',
     figures: ['traces'],
     run: {
       for: '150 ms',
@@ -135,12 +135,12 @@ export const conductanceNeuronsGallery: readonly GalleryEntry[] = [
   {
     model: 'neurons/traub-miles',
     name: 'traub-miles-f-i',
-    caption: 'Rate of firing over the current.',
+    caption: 'It fires by itself; 0.2 uA/cm^2 in the other direction silence it.',
     figures: ['measures'],
     run: {
       for: '2 s',
       dt: '0.02 ms',
-      sweep: { I: '0 .. 2 uA/cm^2 by 0.05 uA/cm^2' },
+      sweep: { I: '-0.5 .. 2 uA/cm^2 by 0.05 uA/cm^2' },
       measure: 'rate = rate(spikes, after 500 ms)',
     },
   },
@@ -154,7 +154,7 @@ export const conductanceNeuronsGallery: readonly GalleryEntry[] = [
       dt: '0.02 ms',
       every: '0.1 ms',
       inputs: { I_s: '0.75 uA/cm^2' },
-      record: ['soma.v', 'dendrite.v', 'dendrite.calcium', 'dendrite.afterhyperpolarization.q'],
+      record: ['soma.v', 'dendrite.v', 'dendrite.afterhyperpolarization.q'],
     },
   },
   {
