@@ -30,3 +30,19 @@ it('a gate looks as its trace does, and no measure takes a colour from either', 
   expect(['sodium.h', 'sodium.m'].map((name) => lookOf(gates, name))).toEqual([2, 1]);
   expect(lookOf(measures, 'rate(spikes)')).toBe(0);
 });
+
+it('figures that share no variable begin with the first colour, each of them', () => {
+  const ran = traces('i[0]', 'i[1]', 'i[2]');
+  const gates = curves('gates', 'm', 'h');
+  const lookOf = curveLooks([ran, gates]);
+  expect(['i[0]', 'i[1]', 'i[2]'].map((name) => lookOf(ran, name))).toEqual([0, 1, 2]);
+  expect(['m', 'h'].map((name) => lookOf(gates, name))).toEqual([0, 1]);
+});
+
+it('a figure that shares variables with two others keeps the colours of all three apart', () => {
+  const [one, two, both] = [traces('v', 'w'), curves('gates', 'm', 'h'), curves('gates', 'w', 'h')];
+  const lookOf = curveLooks([one, two, both]);
+  expect(['v', 'w'].map((name) => lookOf(one, name))).toEqual([0, 1]);
+  expect(['m', 'h'].map((name) => lookOf(two, name))).toEqual([2, 3]);
+  expect(['w', 'h'].map((name) => lookOf(both, name))).toEqual([1, 3]);
+});
