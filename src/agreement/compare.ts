@@ -6,6 +6,7 @@ import { noReference, nothingToCompare, notInReference, randomInTime } from '../
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../lower/integrators/integrator.ts';
+import { symbolicEquations } from '../lower/symbolic-equations.ts';
 import { cellValues } from '../simulate/cell-value.ts';
 import { unknownOptions } from '../simulate/check-options.ts';
 import { makePlan } from '../simulate/plan.ts';
@@ -413,9 +414,12 @@ export async function compare(model: CheckedModel, options: CompareOptions = {})
   if (highest === 'stopped') return stopped;
   const timeUnit = model.timeUnit.text;
   const { isGridBound } = yardstick;
+  const { readsOverCells } = symbolicEquations(model);
   const circumstances = {
     isGridBound,
-    highestOrder: highest,
+    readsOverCells,
+    // What is held over a step is of first order, whatever the method.
+    highestOrder: readsOverCells ? Math.min(1, highest ?? 1) : highest,
     timeUnit,
     fastestRate: measured.some((method) => isShort(method, isGridBound))
       ? fastestRateOf(truth, base, ladder, found)

@@ -7,6 +7,8 @@ export interface Noted {
   readonly reference: ReferenceReport;
   readonly methods: readonly MethodReport[];
   readonly isGridBound: boolean;
+  /** Whether equations read functions over cells. */
+  readonly readsOverCells: boolean;
   /** Methods that fall short of their order where the model is stiff. */
   readonly reduced: readonly MeasuredMethod[];
   readonly highestOrder: number | undefined;
@@ -19,6 +21,7 @@ export function notesOf({
   reference,
   methods,
   isGridBound,
+  readsOverCells,
   reduced,
   highestOrder,
   fastestRate = 0,
@@ -38,10 +41,15 @@ export function notesOf({
         'Samples between a spike and the same spike of the reference are left out of errors: the drift of spikes tells what they would.',
     );
   }
+  if (readsOverCells) {
+    notes.push(
+      'Cells read each other as they are when a step begins, and hold that over the step: every method is of first order in dt here, and none is blamed for falling short of a higher one.',
+    );
+  }
   const seen = methods.some(
     ({ declaredOrder = 0 }) => highestOrder !== undefined && declaredOrder > highestOrder + 0.5,
   );
-  if (seen && highestOrder !== undefined) {
+  if (seen && !readsOverCells && highestOrder !== undefined) {
     notes.push(
       `No method shows an order above ${numberText(highestOrder, 2)} on this model at these steps, so that none is blamed for falling short of a higher one.`,
     );

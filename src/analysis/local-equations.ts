@@ -5,7 +5,7 @@ import type { Value } from '../evaluator/apply-operation.ts';
 import { float64 } from '../interpreter/float64-arithmetic.ts';
 import { createInterpreter, evaluate } from '../interpreter/interpret.ts';
 import type { SymbolMeaning } from '../ir/program.ts';
-import { overCellsRead, resultColumn } from '../lower/over-cells-columns.ts';
+import { resultColumn } from '../lower/over-cells-columns.ts';
 import { lastStepColumn, lastTimeColumn } from '../lower/step-values.ts';
 import { type SymbolicEquations, symbolicEquations } from '../lower/symbolic-equations.ts';
 import { jacobian } from '../symbolic/jacobian.ts';
@@ -102,7 +102,7 @@ export function localEquations(
     initial: Float64Array.from(states, (state) => cell.state(state)),
     ...functionsOf(symbolic, states, constants),
     held: model.inputs.filter(({ name, isVarying }) => isVarying && !given.has(name)).map(({ name }) => name),
-    readsOverCells: overCellsRead(model, symbolic.derivatives.values(), 'start').size > 0,
+    readsOverCells: symbolic.readsOverCells,
     constants,
     totals: (model.totals ?? []).map(({ terms }) => new Map(terms.map(({ state, count }) => [state, count]))),
   };

@@ -9,6 +9,7 @@ import { equationSystem, onGrid } from './equation-system.ts';
 import { initialValues } from './initial-values.ts';
 import type { EquationSystem } from './integrators/integrator.ts';
 import { beginLowering } from './lowering.ts';
+import { overCellsRead } from './over-cells-columns.ts';
 import { startOfStep } from './step-values.ts';
 
 /** The equations of a model as integrators see them, with the model's names for their parts. */
@@ -21,6 +22,8 @@ export interface SymbolicEquations {
   readonly derivatives: ReadonlyMap<string, Expression>;
   /** Named expressions, each after those that it reads. */
   readonly definitions: ReadonlyMap<string, Expression>;
+  /** Whether a right side reads functions over cells, which are held over a step. */
+  readonly readsOverCells: boolean;
   readonly classOf: (symbol: string) => SymbolClass;
   /** Returns what an expression of the model's equations becomes. */
   readonly translate: (written: CheckedExpression) => Expression;
@@ -72,6 +75,7 @@ export function symbolicEquations(model: CheckedModel, held: readonly string[] =
     meanings: symbols.meanings(),
     derivatives: new Map(equations.map(({ state }, i) => [state, known(values[i], 'derivative')])),
     definitions,
+    readsOverCells: overCellsRead(model, values, 'start').size > 0,
     classOf,
     translate: (written) => translator.translate(written, start),
     withNames,

@@ -11,6 +11,7 @@ import { symbolsOf } from '../../expr/reachable.ts';
 import { jacobian } from '../../symbolic/jacobian.ts';
 import { classifyEquations, type Linearity } from '../../symbolic/linearity.ts';
 import { derivativeText } from '../attempt.ts';
+import { overCellsRead } from '../over-cells-columns.ts';
 import { symbolicEquations } from '../symbolic-equations.ts';
 import { writtenTerm } from '../written-term.ts';
 import type { EquationSystem, Integrator } from './integrator.ts';
@@ -69,10 +70,11 @@ function refuse(model: CheckedModel): Diagnostic | undefined {
     const right = model.states.find(({ name }) => name === state)?.derivative;
     if (linearity === 'constant' || because === undefined || right === undefined) continue;
     const term = writtenTerm(model, equations, right, because) ?? right;
+    const isOfCells = linearity === 'varying' && overCellsRead(model, [because], 'start').size > 0;
     return notLinear({
       equation: derivativeText(state),
       term: expressionText(term, model),
-      why: REASONS[linearity],
+      why: isOfCells ? 'a coefficient changes with what all cells come to' : REASONS[linearity],
       instead: insteadFor(model),
       span: term.span,
     });
