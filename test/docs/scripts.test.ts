@@ -60,6 +60,22 @@ const SCRIPTS: Readonly<Record<string, Expected>> = {
     shows: ['pre.v (mV)', 'nmda.i (pA)'],
     leaves: [],
   },
+  'morris-lecar.mjs': {
+    says: ['spikes at 9.00, 37.62, 66.04, 94.46, 122.88, 151.30, 179.73 ms'],
+    shows: ['potassium.n', 'dv/dt = 0'],
+    leaves: [['out/morris-lecar.svg', '<svg ']],
+  },
+  'two-populations.mjs': {
+    says: [
+      'Axon: 13 13 13 13 13 13 13 13 13 13 spikes, the first between 2.1 and 2.2 ms',
+      'Leaky: 6 6 6 6 6 6 6 6 6 6 spikes, the first between 25.5 and 26.5 ms',
+    ],
+    shows: ['v[0] (mV)', 'Leaky: spikes'],
+    leaves: [
+      ['out/axon.svg', '<svg '],
+      ['out/leaky.svg', '<svg '],
+    ],
+  },
 };
 
 const FOLDER = join(ROOT, 'examples');
