@@ -92,7 +92,7 @@ export type { Curve, Picture } from './report/picture.ts';
 export type { PngOptions } from './report/png.ts';
 export { type ComparisonWords, renderComparison } from './report/render-comparison.ts';
 export { type RenderExplanationOptions, renderExplanation } from './report/render-explanation.ts';
-export { choiceLines, summariseRun } from './report/summarise-run.ts';
+export { choiceLines, heldLines, summariseRun } from './report/summarise-run.ts';
 export type { SvgOptions } from './report/svg/svg.ts';
 export type { TerminalOptions } from './report/terminal/axes.ts';
 export { drawTerminal } from './report/terminal/draw-terminal.ts';

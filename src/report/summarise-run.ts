@@ -35,6 +35,15 @@ export function choiceLines({ meta }: RunResult): readonly string[] {
   return (meta.choices ?? []).map(choiceText);
 }
 
+/** Returns what equations read of all cells, which makes any method one of first order for that; nothing where they read none. */
+export function heldLines({ meta: { held = [] } }: RunResult): readonly string[] {
+  if (held.length === 0) return [];
+  const isOne = held.length === 1;
+  return [
+    `${held.map((text) => `\`${text}\``).join(', ')}: taken as each step begins, and held over it; what ${isOne ? 'that does' : 'these do'} is of first order in dt.`,
+  ];
+}
+
 /** Returns what a run did and what it took, in one line. */
 export function summariseRun(run: RunResult, hasSpikes: boolean): string {
   const { model, method, dt, cells, timeUnit, meta } = run;

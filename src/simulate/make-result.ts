@@ -1,5 +1,9 @@
 import { known, unreachable } from '../base/invariant.ts';
 import { multiply, toNumber } from '../base/rational.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
+import { expressionText } from '../check/expression-text.ts';
+import { overCellsRead } from '../lower/over-cells-columns.ts';
+import { symbolicEquations } from '../lower/symbolic-equations.ts';
 import type { Unit } from '../units/unit.ts';
 import { keepsNumbers, type UnitSystem, unitConverter } from '../units/unit-system.ts';
 import { recordableUnits } from './model-names.ts';
@@ -7,7 +11,7 @@ import { reduceIntervals, reduceSpikes, type SpikeTrains } from './observe/spike
 import type { Plan } from './plan.ts';
 import type { RawRun } from './raw-run.ts';
 import { entriesOf, type Named, type Stimulus } from './run-options.ts';
-import type { Measure, RunResult, Trace } from './run-result.ts';
+import type { Measure, RunMeta, RunResult, Trace } from './run-result.ts';
 import { isSamples } from './samples.ts';
 import { secondsOf, type TimeGrid } from './time-grid.ts';
 
@@ -79,8 +83,18 @@ export function* makeResult(
       inputs: describeGiven(options.inputs),
       set: describeGiven(options.set),
       ...(integrator.choices === undefined ? {} : { choices: integrator.choices }),
+      ...(model.overCells === undefined ? {} : heldOverStep(model)),
     },
   };
+}
+
+function heldOverStep(model: CheckedModel): Pick<RunMeta, 'held'> {
+  const { derivatives } = symbolicEquations(model);
+  const read = [...overCellsRead(model, derivatives.values(), 'start')];
+  const spanless = { kind: 'overCells', span: model.span } as const;
+  return read.length === 0
+    ? {}
+    : { held: read.map((index) => expressionText({ ...spanless, index }, model)) };
 }
 
 function* sampleTimes(

@@ -49,6 +49,8 @@ export interface RunMeta {
   readonly set: Readonly<Record<string, string | number>>;
   /** What the method `auto` chose, and why; absent where a method was named. */
   readonly choices?: readonly MethodChoice[];
+  /** Functions over cells that equations read, which are held over each step; absent if there are none. */
+  readonly held?: readonly string[];
 }
 
 export interface RunResult {

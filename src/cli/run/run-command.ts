@@ -4,6 +4,7 @@ import {
   type CheckedModel,
   checkRun,
   choiceLines,
+  heldLines,
   type Origin,
   type RunPlan,
   type RunReport,
@@ -104,9 +105,11 @@ async function present(
     if (failures.length === 0) written.push(outputWords(output, subject.result));
   }
   say(
-    [summariseRun(subject.result, subject.model.spikers.length > 0), ...choiceLines(subject.result)].join(
-      '\n',
-    ),
+    [
+      summariseRun(subject.result, subject.model.spikers.length > 0),
+      ...choiceLines(subject.result),
+      ...heldLines(subject.result),
+    ].join('\n'),
   );
   if (written.length > 0) say(`Written: ${written.join(', ')}`);
   return problems;

@@ -301,6 +301,7 @@ function readMeta(reader: Reader, value: unknown): RunMeta {
     inputs: readGiven(reader, meta.inputs, 'meta.inputs'),
     set: readGiven(reader, meta.set, 'meta.set'),
     ...(Object.hasOwn(meta, 'choices') ? { choices: readChoices(reader, meta.choices) } : {}),
+    ...(Object.hasOwn(meta, 'held') ? { held: readHeld(reader, meta.held) } : {}),
   };
 }
 
@@ -315,6 +316,10 @@ function readChoices(reader: Reader, value: unknown): readonly MethodChoice[] {
       reason: reader.text(fields.reason, `${place}.reason`),
     };
   });
+}
+
+function readHeld(reader: Reader, value: unknown): readonly string[] {
+  return reader.list(value, 'meta.held').map((text, at) => reader.text(text, `meta.held[${at}]`));
 }
 
 function readGiven(reader: Reader, value: unknown, place: string): Readonly<Record<string, string | number>> {
