@@ -8,9 +8,10 @@ const MODELS = fileURLToPath(new URL('../../models', import.meta.url));
 
 /** Every command that the TeX may hold: a letter that runs into one makes another. */
 const COMMANDS: ReadonlySet<string> = new Set([
-  'alpha', 'begin', 'beta', 'cdot', 'cosh', 'Delta', 'end', 'exp', 'frac', 'ge', 'infty', 'le', 'left', 'mathrm', 'mu',
-  'neg', 'omega', 'Omega', 'operatorname', 'otherwise', 'phi', 'pi', 'right', 'sigma', 'sqrt', 'tanh', 'tau', 'text',
-  'vee', 'wedge',
+  'alpha', 'begin', 'beta', 'cdot', 'cos', 'cosh', 'Delta', 'delta', 'end', 'eta', 'epsilon', 'exp', 'frac', 'gamma',
+  'ge', 'geq', 'infty', 'le', 'left', 'leq', 'ln', 'mathrm', 'max', 'min', 'mu', 'neg', 'Omega', 'omega',
+  'operatorname', 'otherwise', 'phi', 'pi', 'right', 'sigma', 'sin', 'sqrt', 'tan', 'tanh', 'tau', 'text', 'theta',
+  'vee', 'wedge', 'zeta',
 ]); // biome-ignore format: one table
 
 function unknownCommands(tex: string): readonly string[] {
