@@ -10,7 +10,7 @@ import { toSystemNumber, unitConverter } from '../../units/unit-system.ts';
 import type { CurvesFigure, Series } from '../figure.ts';
 import { extentOf } from '../picture.ts';
 import { type FrozenModel, freezeModel, toModel } from './frozen-model.ts';
-import { runWords } from './run-words.ts';
+import { settingsText } from './run-words.ts';
 import { withUnit } from './short-number.ts';
 import type { Range } from './zero-lines.ts';
 
@@ -134,8 +134,10 @@ function figureOver(
   const held = new Map(
     placed.flatMap(({ others }) => others.map(({ name }) => [name, heldText(frozen, name)])),
   );
+  // How a run was integrated says nothing of gates; what else than this variable it was given may.
+  const settings = run === undefined ? '' : settingsText(run.meta, run.sweep, over.name);
   const notes = [
-    ...(run !== undefined && run.cells > 1 ? ['as in cell 0'] : []),
+    ...(run !== undefined && run.cells > 1 && settings !== '' ? ['as in cell 0'] : []),
     ...(held.size === 0 ? [] : [`with ${[...held.values()].join(', ')}`]),
     ...(notDrawn.length === 0 ? [] : [`not drawn: ${notDrawn.join(', ')}`]),
   ];
@@ -143,8 +145,7 @@ function figureOver(
     kind: 'curves',
     name: 'gates',
     title: `${model.name}: gates`,
-    // How a run was integrated says nothing of gates; what it was given may.
-    ...(run === undefined ? {} : runWords(run)),
+    ...(settings === '' ? {} : { settings }),
     subtitle: notes.join(' · '),
     x: { name: over.name, unit: over.unit.text },
     panels: [

@@ -23,13 +23,14 @@ export function sweptWords({ name, unit, values }: SweepAxis, index: number): st
   return `${name} = ${withUnit(values[index] ?? Number.NaN, unit)}`;
 }
 
-/** Returns what inputs and settings a run was given, in one line of bounded length. */
-function settingsText({ inputs, set }: RunMeta, sweep: readonly SweepAxis[]): string {
-  const swept = new Set(sweep.map(({ name }) => name));
+/** Returns what inputs and settings a run was given, in one line of bounded length; without what a figure is drawn over. */
+export function settingsText({ inputs, set }: RunMeta, sweep: readonly SweepAxis[], drawnOver = ''): string {
+  const told = new Set([...sweep.map(({ name }) => name), drawnOver]);
   const given = [...Object.entries(inputs), ...Object.entries(set)]
-    .filter(([name]) => !swept.has(name))
+    .filter(([name]) => !told.has(name))
     .map(([name, value]) => `${name} = ${String(value).replaceAll(/\s+/g, ' ')}`);
-  const texts = [...sweep.map(axisWords), ...given].map((text) => shortened(text, MOST.setting));
+  const axes = sweep.filter(({ name }) => name !== drawnOver).map(axisWords);
+  const texts = [...axes, ...given].map((text) => shortened(text, MOST.setting));
   return shortened(texts.join(', '), MOST.all);
 }
 

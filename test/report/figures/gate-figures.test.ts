@@ -48,6 +48,21 @@ describe('the gates of the squid sodium channel, by itself', () => {
       expect(valueAt(known(tau?.series[1], 'tau of h'), v)).toBeCloseTo(1 / (alphaH + betaH), 12);
     }
   });
+
+  it('of several cells tell what a run was given, but not the voltages', async () => {
+    const inputs = { v: 'if t < 0.1 ms then -80 mV else -60 mV + i * 20 mV' };
+    const figureOf = async (set: Readonly<Record<string, string>>): Promise<object> => {
+      const { result } = await run(model, { for: '0.2 ms', cells: 3, record: 'i[0..2]', inputs, set });
+      const [drawn] = gates(figuresOfRun(known(result, 'result'), model));
+      const { subtitle, settings } = known(drawn, 'figure');
+      return { subtitle, settings };
+    };
+    expect(await figureOf({})).toEqual({ subtitle: '', settings: undefined });
+    expect(await figureOf({ g: '60 mS/cm^2' })).toEqual({
+      subtitle: 'as in cell 0',
+      settings: 'g = 60 mS/cm^2',
+    });
+  });
 });
 
 describe('the gates of a model', () => {
