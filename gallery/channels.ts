@@ -191,7 +191,7 @@ export const channelsGallery: readonly GalleryEntry[] = [
     name: 'calcium-activated-potassium',
     caption:
       'At -60 mV: the channels open with calcium, faster the more there is, and close at a pace of their own.',
-    figures: ['traces'],
+    figures: ['traces', 'gates'],
     run: {
       for: '120 ms',
       dt: '0.1 ms',
