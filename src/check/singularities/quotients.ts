@@ -1,6 +1,7 @@
 /** A product or quotient with a limit where it is 0/0. */
 import { isZero, ZERO } from '../../base/rational.ts';
 import type { CheckedExpression, CheckedProduct } from '../checked-model.ts';
+import { everyPart } from '../operands.ts';
 import { type Analysis, isClearlyRegular } from './analysis.ts';
 import { exprelAsWritten } from './exprel-as-written.ts';
 import { type Part, rowOf } from './factors.ts';
@@ -9,8 +10,10 @@ import { limitAt } from './limit.ts';
 import type { Computed } from './make-series.ts';
 import { otherZeroOf } from './other-zeros.ts';
 import type { Place } from './place.ts';
+import { polesOf } from './poles.ts';
 import type { Removed } from './removed.ts';
 import { replaceFactors } from './replace-factors.ts';
+import { isSamePlace } from './same-place.ts';
 import { wellConditioned } from './well-conditioned.ts';
 import { numberAt } from './write-form.ts';
 
@@ -73,6 +76,11 @@ function removedAt(
   const replaced = analysis.decided(() =>
     replaceFactors(analysis, sign, refined.parts, refined.found, described.zero, span),
   );
+  if (replaced?.computed.by === 'cancelling' && hasPoleOfItsOwn(analysis, product, replaced.expression)) {
+    const reason = 'what cancels it has a pole at another place';
+    const singularity = { kind: 'removable', original: product, ...described } as const;
+    return { expression: product, singularity: { ...singularity, computed: { by: 'writing', reason } } };
+  }
   if (replaced !== undefined) return makeOf(replaced.expression, replaced.computed);
   return make(product, { by: 'writing', reason: 'its series has no numbers as coefficients' });
 }
@@ -99,6 +107,17 @@ function refinedAt(
 
 function numberNear(value: number, span: CheckedExpression['span']): CheckedExpression {
   return { kind: 'number', value, span };
+}
+
+/**
+ * Whether what was made has a pole where what was written has none: with q cancelled, the quotients a and b of q a / (q a + q b)
+ * are written out, each with places of its own at which they were made smooth before.
+ */
+function hasPoleOfItsOwn(analysis: Analysis, written: CheckedProduct, made: CheckedExpression): boolean {
+  const poles = everyPart([made]).flatMap((part) => (part.kind === 'product' ? polesOf(analysis, part) : []));
+  if (poles.length === 0) return false;
+  const known = polesOf(analysis, written);
+  return poles.some((pole) => pole.kind === 'pole' && !known.some((each) => isSamePlace(each, pole)));
 }
 
 /** 0 over what is 0 at a place is 0 around it. */

@@ -9,6 +9,7 @@ import { mapExpressions } from './map-expressions.ts';
 import { Measurer } from './measure.ts';
 import { Names, namesOf } from './names.ts';
 import type { Removed } from './removed.ts';
+import { isSamePlace } from './same-place.ts';
 import { SingularQuotients } from './singular-quotients.ts';
 import { withOperands } from './with-operands.ts';
 
@@ -145,12 +146,6 @@ class Remover {
 function withLimitNegated({ limit, ...rest }: RemovableSingularity): RemovableSingularity {
   if (limit === undefined) return rest;
   return { ...rest, limit: { kind: 'negate', operand: limit, span: limit.span } };
-}
-
-function isSamePlace({ place: a }: Singularity, { place: b }: Singularity): boolean {
-  return (
-    a !== undefined && b !== undefined && sameExpression(a.name, b.name) && sameExpression(a.value, b.value)
-  );
 }
 
 /** Whether what is not decided of a name was of what the name stands in: of x, where abs(x) is 0. */

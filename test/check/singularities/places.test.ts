@@ -156,6 +156,17 @@ describe('what is made of parameters alone', () => {
     expect(computed(model, { p: 1e-9 })).toBeCloseTo(limit, 8);
   });
 
+  // The factor cancels, but what it leaves is written out: x and 1 over 1 - exp(-(x + 1)), each with a pole.
+  test('is left where what is computed instead would have a pole: in a ratio of rates that share a factor', () => {
+    const model = rateModel('p / (p + q)', 'param s = 3; p = s * (x + 1) / (1 - exp(-(x + 1))); q = 2 * s');
+    expect(told(model)).toEqual([
+      's * (x + 1) / (1 - exp(-(x + 1))) is 0/0 at x = -1: computed by exprel; the limit there is s',
+      'p / (p + q) is 0/0 at s = 0: computed as it is written, which is NaN there, because what cancels it has a pole at another place',
+    ]);
+    expect(computed(model, { x: -1 })).toBeCloseTo(1 / 3, 15);
+    expect(computed(model, { x: -1 + 1e-9 })).toBeCloseTo(1 / 3, 9);
+  });
+
   test('is removed at what varies first: c * x is 0 where x is', () => {
     const model = rateModel('1 / ((1 - cos(c * x)) / (c * x * expm1(c * x)))');
     expect(told(model)[0]).toContain('1 / ((1 - cos(c * x)) / (c * x * expm1(c * x))) is 0/0 at x = 0');
