@@ -250,6 +250,29 @@ const GABAB_THALAMIC: readonly Evidence[] = (['single', 'train'] as const).map((
   },
 }));
 
+/** Of the two-state receptor of 1994: a rise during the long pulse, an exponential decay behind it. */
+const GABAB_FIRST_ORDER: Evidence = {
+  model: 'receptors/gaba-b#GABABFirstOrder',
+  what: 'the open part after a pulse of 1 mM for 84 ms, rush_larsen, dt = 1 ms',
+  witness: 'closed form with the rates of ModelDB 18500, 0.016/mM/ms and 0.0047/ms',
+  compare: async (run) => {
+    const result = await run({
+      for: '600 ms',
+      dt: '1 ms',
+      every: '12 ms',
+      method: 'rush_larsen',
+      inputs: { T: 'pulse(t, 0 ms, 84 ms, 1 mM)', v: V },
+      record: 'r',
+    });
+    const [alpha, beta] = [0.016, 0.0047];
+    const rise = (t: number): number => (alpha / (alpha + beta)) * -Math.expm1(-(alpha + beta) * t);
+    const wanted = Array.from({ length: 51 }, (_, k) =>
+      k <= 7 ? rise(12 * k) : rise(84) * Math.exp(-beta * (12 * k - 84)),
+    );
+    return [{ quantity: 'r', unit: '1', got: traceOf(result, 'r'), wanted, tolerance: 1e-13 }];
+  },
+};
+
 const APPROXIMATE: Evidence = {
   model: 'receptors/approximate-receptor',
   what: 'the open part in a ramp from 0 to 2 mM',
@@ -344,6 +367,7 @@ export const receptorsEvidence: readonly Evidence[] = [
   currents('receptors/gaba-a', 'GABAA'),
   ...GABAB,
   ...GABAB_THALAMIC,
+  GABAB_FIRST_ORDER,
   APPROXIMATE,
   ...EXPONENTIAL_DECAY,
   DOPAMINE,
