@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { known } from '../base/invariant.ts';
 import { ModelFiles } from '../cli/model-files.ts';
-import { check } from '../index.ts';
+import { type CheckedModel, check } from '../index.ts';
 import { packedModel } from '../pack/packed-model.ts';
 
 const METHOD = 'rk4';
@@ -20,6 +21,32 @@ function moduleName(neuron: string, file: string): string {
   return own.replaceAll('-', '') === ofFile.replaceAll('-', '') ? ofFile : own;
 }
 
+/** A neuron, and the file it stands in. */
+interface Neuron {
+  readonly model: CheckedModel;
+  readonly file: string;
+}
+
+function neuronsOf(name: string, files: ModelFiles): readonly Neuron[] {
+  const source = files.open(join('models', name));
+  if ('code' in source) return [];
+  return [...check(source, files).models.values()]
+    .filter(({ componentKind }) => componentKind === 'neuron')
+    .map((model) => ({ model, file: source.name }));
+}
+
+/** Returns where each neuron's module is: named after the neuron, and after its file too where other files of the folder have one of that name. */
+function modulePaths(neurons: readonly Neuron[]): readonly string[] {
+  const folderOf = (file: string): string => join('generated/models', basename(dirname(file)));
+  const short = neurons.map(({ model, file }) => join(folderOf(file), moduleName(model.name, file)));
+  return short.map((path, i) => {
+    const { model, file } = known(neurons[i], 'neuron');
+    const isAlone = short.indexOf(path) === short.lastIndexOf(path);
+    const own = isAlone ? path : join(folderOf(file), `${basename(file, '.axo')}-${kebab(model.name)}`);
+    return `${own}.${METHOD}.ts`;
+  });
+}
+
 /** Returns the modules of all neurons below `models/`, as paths and texts. */
 export async function packModels(): Promise<readonly { readonly path: string; readonly text: string }[]> {
   const { printModule } = await import('../pack/print-module.ts');
@@ -27,18 +54,12 @@ export async function packModels(): Promise<readonly { readonly path: string; re
   const names = readdirSync('models', { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.axo'),
   );
-  return names.toSorted().flatMap((name) => {
-    const source = files.open(join('models', name));
-    if ('code' in source) return [];
-    const neurons = [...check(source, files).models.values()].filter(
-      ({ componentKind }) => componentKind === 'neuron',
-    );
-    return neurons.flatMap((model) => {
-      const packed = packedModel(model, METHOD);
-      if (packed === undefined) return [];
-      const folder = join('generated/models', basename(dirname(source.name)));
-      const path = join(folder, `${moduleName(model.name, name)}.${METHOD}.ts`);
-      return [{ path, text: printModule(packed, { elementary: '../../../src/runtime/functions.ts' }) }];
-    });
+  const neurons = names.toSorted().flatMap((name) => neuronsOf(name, files));
+  const paths = modulePaths(neurons);
+  return neurons.flatMap(({ model }, i) => {
+    const packed = packedModel(model, METHOD);
+    if (packed === undefined) return [];
+    const text = printModule(packed, { elementary: '../../../src/runtime/functions.ts' });
+    return [{ path: known(paths[i], 'path'), text }];
   });
 }
