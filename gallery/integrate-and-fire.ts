@@ -195,7 +195,7 @@ export const integrateAndFireGallery: readonly GalleryEntry[] = [
   {
     model: 'neurons/exponential-integrate-and-fire',
     name: 'exponential-integrate-and-fire-rate',
-    caption: 'Rate over current: firing begins as slowly as one likes, as in figure 2 of the paper.',
+    caption: 'Rate over current: firing begins as slowly as one likes at 0.162 uA/cm^2, where rest ends.',
     figures: ['measures'],
     run: {
       dt: '0.05 ms',

@@ -6,10 +6,10 @@ const MODEL = 'neurons/adaptive-integrate-and-fire';
 
 const exact: Evidence = {
   model: MODEL,
-  what: 'spikes at 500 pA, exact, located, dt = 0.1 ms, 260 ms',
+  what: 'spikes at 500 pA, exact, located, dt = 1 ms, 260 ms',
   witness: 'closed form by matrix exponentials, mpmath 1.3.0 with 30 digits',
   compare: async (run) => {
-    const options = { method: 'exact', spikeTimes: 'located', dt: '0.1 ms', for: '260 ms' } as const;
+    const options = { method: 'exact', spikeTimes: 'located', dt: '1 ms', for: '260 ms' } as const;
     const result = await run({ ...options, inputs: { I: 500 } });
     return [
       {
