@@ -76,6 +76,21 @@ const SCRIPTS: Readonly<Record<string, Expected>> = {
       ['out/leaky.svg', '<svg '],
     ],
   },
+  'izhikevich-behaviours.mjs': {
+    says: [
+      'TonicSpiking                5  at 13, 17, 31.5 … 86.75 ms',
+      'TonicBursting              28  at 25, 26.5, 28.25 … 204.5 ms',
+      'Accommodation               1  at 312 ms',
+      'InhibitionInducedBursting  11  at 87, 89.5, 92.5 … 263 ms',
+    ],
+    shows: ['Bistability', 'DepolarizingAfterPotential'],
+    leaves: [['out/izhikevich-behaviours.svg', '<svg ']],
+  },
+  'coupled-izhikevich.mjs': {
+    says: ['g = 0: 10 and 0 spikes', 'g = 0.1: 9 and 0 spikes', 'g = 1: 10 and 8 spikes'],
+    shows: ['first.v', 'second.v'],
+    leaves: [['out/coupled-izhikevich-1.svg', '<svg ']],
+  },
 };
 
 const FOLDER = join(ROOT, 'examples');
