@@ -291,6 +291,7 @@ function printedTTypeTimes(v: number): { readonly m: number; readonly h: number 
   return { m, h };
 }
 
+const BLUE_BRAIN = 'Ca_HVA of the Blue Brain Project';
 const DESTEXHE_1998 = 'the program of Destexhe and others (1998)';
 
 const CALCIUM: readonly Evidence[] = [
@@ -302,6 +303,11 @@ const CALCIUM: readonly Evidence[] = [
   ),
   neuronClamp('channels/l-type-calcium', n.LTypeCalcium.clamp, 'a program of the cell of Pinsky and Rinzel', {
     grid: 0.125,
+  }),
+  ...neuronRates('channels/high-voltage-activated-calcium', n.HighVoltageActivatedCalcium.rates, BLUE_BRAIN),
+  brainpyRates('channels/high-voltage-activated-calcium', b.HighVoltageActivatedCalcium, 'ICaHT_Re1993'),
+  neuronClamp('channels/high-voltage-activated-calcium', n.HighVoltageActivatedCalcium.clamp, BLUE_BRAIN, {
+    grid: 0.25,
   }),
   ...neuronRates('channels/t-type-calcium', n.TTypeCalcium.rates, DESTEXHE_1998),
   brainpyRates('channels/t-type-calcium', b.TTypeCalcium, 'ICaT_HM1992, shifted', { temperature: '24 degC' }),

@@ -113,6 +113,19 @@ export const channelsGallery: readonly GalleryEntry[] = [
     dt: '0.05 ms',
   }),
   family({
+    model: 'channels/high-voltage-activated-calcium',
+    name: 'high-voltage-activated-calcium',
+    caption:
+      'Steps from -70 mV: calcium flows in above -40 mV, and ever less within some tenths of a second.',
+    hold: '-70 mV',
+    start: '10 ms',
+    first: '-50 mV',
+    apart: '10 mV',
+    count: 7,
+    duration: '500 ms',
+    dt: '0.5 ms',
+  }),
+  family({
     model: 'channels/t-type-calcium',
     name: 't-type-calcium',
     caption: 'Steps from -100 mV: a transient current far below the threshold of sodium channels.',
