@@ -10,6 +10,7 @@ import { elementary } from './elementary.ts';
 import { accuracy, accuracy32 } from './elementary-accuracy.ts';
 import { measure, printRows, type Row, scaled, summarise, type Times } from './measure.ts';
 import { checkText, manyChannels, readModelText } from './models.ts';
+import { overCells } from './over-cells.ts';
 import { exactPeers } from './peers/exact.ts';
 import { compiled, stepTime } from './step-time.ts';
 import { sweeps } from './sweep.ts';
@@ -121,6 +122,7 @@ const SUITES: ReadonlyMap<string, Suite> = new Map<string, Suite>([
   ['large', large],
   ['recording', recording],
   ['sweep', sweeps],
+  ['over-cells', overCells],
   ['elementary', elementary],
   ['accuracy', accuracy],
   ['accuracy32', accuracy32],

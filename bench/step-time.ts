@@ -1,6 +1,7 @@
 /** The time of a step, by itself. */
 import type { CheckedModel } from '../src/check/checked-model.ts';
 import { type Artifact, type CompileOptions, compile } from '../src/compile.ts';
+import { STATUS } from '../src/runtime/layout.ts';
 import { startPopulation } from '../src/simulate/run-compiled.ts';
 import { measure, scaled, type Times } from './measure.ts';
 
@@ -32,7 +33,11 @@ export function stepper(
   let k = 0;
   const blocks = (count: number): void => {
     for (let i = 0; i < count; i++) {
-      kernels.step(layout, 0, cells, k, steps);
+      // A driver may return before all is done.
+      do {
+        words[layout.status + STATUS.unfinished] = 0;
+        kernels.step(layout, 0, cells, k, steps);
+      } while (words[layout.status + STATUS.unfinished] !== 0);
       k += steps;
       words[layout.status] = 0;
     }

@@ -45,12 +45,13 @@ const PASSES = [expandLets, simplifyValues, unrollPowers, matchCommuted, shareVa
 
 /**
  * Returns the model as a module of its own needs it; undefined if the method refuses it, if it has lists, if it draws
- * random numbers, or if its step needs the propagator of coupled equations, which is to be prepared.
+ * random numbers, if its cells read each other, or if its step needs the propagator of coupled equations, which is to be prepared.
  */
 export function packedModel(model: CheckedModel, method: string): PackedModel | undefined {
   const integrator = resolveMethod(model, method);
   if (!isIntegrator(integrator) || integrator.refuse(model) !== undefined) return undefined;
   if (integrator.driver !== 'fixed' || model.lists.length > 0 || drawsRandomly(model)) return undefined;
+  if (model.overCells !== undefined) return undefined;
   const options = { arithmetic: 'strict', given: [], perCell: [], fold: false, records: [] } as const;
   const program = PASSES.reduce((result, pass) => pass.run(result), lower(model, integrator, options));
   if (ROLES.some((role) => hasPropagator(program.blocks[role]))) return undefined;
