@@ -56,6 +56,7 @@ export function checkSum(syntax: SumSyntax, context: Context): Checked {
 function leadsToUnit(syntax: ExpressionSyntax, context: Context): boolean {
   if (syntax.kind === 'number' || syntax.kind === 'quantity') return true;
   if (syntax.kind === 'power') return leadsToUnit(syntax.base, context);
+  if (syntax.kind === 'negate') return leadsToUnit(syntax.operand, context);
   if (syntax.kind !== 'path' || syntax.names.length !== 1) return false;
   const [{ text }] = syntax.names;
   return isUnitName(text) && !context.locals.has(text) && context.scope.declaration(text) === undefined;

@@ -82,6 +82,12 @@ neuron Cell {
   });
 });
 
+describe('a unit of one letter behind the slash of a number', () => {
+  it.each(['1/s', '-1/s', '-0.1/s', '2 * -1/s'])('may have a sign before it: %s', (rate) => {
+    expect(codesOf(`neuron Cell { state v = 1; dv/dt = ${rate} }`)).toEqual([]);
+  });
+});
+
 describe('units of broken powers', () => {
   it('are told as powers of a name', () => {
     const text = `
