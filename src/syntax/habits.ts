@@ -47,6 +47,19 @@ export const multipliesDerivative: Slip = ({ start, tokens, index, written }) =>
   );
 };
 
+/** An equation where values are assigned: what holds all the time is no event, whatever the condition. */
+export const equatesInBlock: Slip = ({ start, tokens }) => {
+  const [variable, slash, time] = tokens;
+  if (start !== 'blockStatement' || variable === undefined || !/^d./u.test(variable.text)) return undefined;
+  if (slash?.text !== '/' || time?.text !== 'dt') return undefined;
+  return unexpected(
+    'An equation stands outside of blocks.',
+    joinSpans(variable.span, time.span),
+    `outside, a condition may choose its right side: \`${variable.text}/dt = if C then A else B\`.`,
+    [],
+  );
+};
+
 export const callsOfModule: Slip = ({ found, previous, tokens, index }) => {
   if (found?.text !== '(' || previous?.type !== 'name' || tokens[index - 2]?.text !== '.') return undefined;
   return unexpected(

@@ -22,6 +22,7 @@ import {
   changesOutsideEvent,
   choosesBehindValue,
   definesFunction,
+  equatesInBlock,
   leavesOutColon,
   multipliesDerivative,
   opensWithColon,
@@ -429,6 +430,7 @@ const definesPath: Slip = ({ start, found, index, tokens }) => {
 export const SLIPS: readonly Slip[] = [
   opensWithColon,
   multipliesDerivative,
+  equatesInBlock,
   definesFunction,
   changesOutsideEvent,
   leavesOutColon,

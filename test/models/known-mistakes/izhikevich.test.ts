@@ -171,16 +171,37 @@ neuron Cell {
     );
   });
 
-  it('is refused in a block of events', () => {
-    const text = 'neuron Cell {\n  state v : mV = -65 mV\n  on step { dv/dt = -v / 10 ms }\n}';
-    expect(diagnose(text)).toContain('error[syntax/unexpected]');
+  it('is refused in a block of events, with what to write instead', () => {
+    expect(
+      diagnose(`
+neuron Cell {
+  state v : mV = -65 mV
+  on step { if v > -50 mV { dv/dt = -v / 10 ms } else { dv/dt = -v / 20 ms } }
+}`),
+    ).toMatchInlineSnapshot(`
+      "error[syntax/unexpected]: An equation stands outside of blocks.
+        --> model.axo:3:29
+         |
+       3 |   on step { if v > -50 mV { dv/dt = -v / 10 ms } else { dv/dt = -v / 20 ms } }
+         |                             ^^^^^
+      hint: outside, a condition may choose its right side: \`dv/dt = if C then A else B\`.
+
+      error[syntax/unexpected]: An equation stands outside of blocks.
+        --> model.axo:3:57
+         |
+       3 |   on step { if v > -50 mV { dv/dt = -v / 10 ms } else { dv/dt = -v / 20 ms } }
+         |                                                         ^^^^^
+      hint: outside, a condition may choose its right side: \`dv/dt = if C then A else B\`.
+
+      2 errors"
+    `);
   });
 
   it('chooses its right side by a condition', async () => {
     const model = modelOf(`
 neuron Cell {
   state v = 1
-  dv/dt = if v > 0.5 then -1 s^-1 else -0.1 s^-1
+  dv/dt = if v > 0.5 then -1/s else -0.1/s
 }`);
     const { result } = await run(model, { for: '1 s', dt: '1 ms', method: 'euler' });
     expect(result === undefined ? [] : trace(result, 'v').at(-1)).toBeCloseTo(0.45, 3);
