@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import { modelFileNotFound, modelFileUnreadable } from '../diagnostics/codes/command.ts';
+import { modelFileNotFound, modelFileUnreadable, nothingToDraw } from '../diagnostics/codes/command.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
-import { check, type Host, type Origin, readRunJson } from '../index.ts';
+import { check, figuresOfModel, type Host, type Origin, readRunJson } from '../index.ts';
 import { drawFile, drawLines, findMissing, readStyle, type Subject } from './drawing/drawing.ts';
 import { type ExitCode, exitOf } from './exit-code.ts';
 import { suggestFile } from './model-files.ts';
@@ -78,6 +78,14 @@ export async function plotCommand(address: string, flags: PlotFlags, version: st
     return exitOf(problems);
   }
   problems.push(...findMissing(subject, style));
+  // A page shows the equations at least.
+  const isPicture = opened.outputs.length === 0 || opened.outputs.some(({ format }) => format !== '.html');
+  const nothing = isPicture && !hasErrors(problems) ? findNothing(subject, address) : [];
+  if (nothing.length > 0) {
+    problems.push(...nothing);
+    tell();
+    return exitOf(problems);
+  }
   if (opened.outputs.length === 0 && !hasErrors(problems) && !isQuiet) {
     const lines = drawLines(subject, style);
     print(lines.length > 0 ? lines.join('\n') : NOTHING);
@@ -93,5 +101,11 @@ export async function plotCommand(address: string, flags: PlotFlags, version: st
   return exitOf(problems);
 }
 
-const NOTHING =
-  'Nothing to draw: a result shows what was recorded and measured, a model its gates and, if it has two states, its plane.';
+const NOTHING = 'Nothing to draw: the result holds neither samples nor measures.';
+
+/** Returns an error if a model has no figure of its own. */
+function findNothing({ model, result }: Subject, address: string): readonly Diagnostic[] {
+  if (model === undefined || result !== undefined || figuresOfModel(model).length > 0) return [];
+  const gates = model.states.filter(({ isGate }) => isGate).map(({ name }) => name);
+  return [nothingToDraw({ model: model.name, address, gates })];
+}

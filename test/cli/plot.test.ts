@@ -1,7 +1,7 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { axode, folderWith } from './axode.ts';
+import { axode, folderWith, MODELS } from './axode.ts';
 import { CELL } from './models.ts';
 
 const PLANE = `neuron Plane {
@@ -49,7 +49,22 @@ describe('axode plot', () => {
   it('draws what a model shows without a run', () => {
     const { exit, out } = axode(FOLDER, 'plot', 'part/plane.axo');
     expect({ exit, nullclines: out.includes('dv/dt = 0') }).toEqual({ exit: 0, nullclines: true });
-    expect(axode(FOLDER, 'plot', 'cell.axo#Cell').out).toMatch(/^Nothing to draw/);
+  });
+
+  it('draws and writes nothing where a model shows nothing without a run', () => {
+    const { exit, out, aside } = axode(FOLDER, 'plot', 'cell.axo#Cell', '--out', 'nothing.png');
+    expect({ exit, out, isThere: existsSync(join(FOLDER, 'nothing.png')) }).toEqual({
+      exit: 1,
+      out: '',
+      isThere: false,
+    });
+    expect(aside).toContain(
+      'error[command/nothing-to-draw]: Cell has no gates, and no plane of two states: without a run there is nothing to draw.\n' +
+        'hint: `axode run cell.axo#Cell` draws what it does.',
+    );
+    expect(axode(FOLDER, 'plot', join(MODELS, 'channels/calcium-activated-potassium.axo')).aside).toContain(
+      'The gates of CalciumActivatedPotassium (m) do not depend on a voltage: over what range to draw them, a run says.',
+    );
   });
 
   it('writes a model as a page', () => {

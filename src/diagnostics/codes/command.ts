@@ -280,3 +280,30 @@ export const noSuchFigure: DiagnosticCode<[details: { name: string; offered: rea
       hint: offered.length === 0 ? 'there is nothing to draw.' : `there is ${offered.join(', ')}.`,
     }),
   );
+
+/** A model without a run that has no figure of its own; `gates` are those that wait for a run. */
+export const nothingToDraw: DiagnosticCode<
+  [details: { model: string; address: string; gates: readonly string[] }]
+> = defineCode(
+  {
+    code: 'command/nothing-to-draw',
+    severity: 'error',
+    title: 'A model alone shows its gates over the voltage, and its plane if it has two states',
+    explanation:
+      'Without a run there are the curves of gates that depend on a voltage, and the plane of two states with its nullclines. ' +
+      'Over anything else, such as a concentration, gates are drawn with a run, which says over what range.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode plot model.axo',
+  },
+  ({ model, address, gates }) => ({
+    message:
+      gates.length === 0
+        ? `${model} has no gates, and no plane of two states: without a run there is nothing to draw.`
+        : `The gates of ${model} (${gates.join(', ')}) do not depend on a voltage: over what range to draw them, a run says.`,
+    hint:
+      gates.length === 0
+        ? `\`axode run ${address}\` draws what it does.`
+        : `\`axode run ${address} --figure gates\` draws them.`,
+  }),
+);
