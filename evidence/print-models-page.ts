@@ -6,7 +6,7 @@ import { ModelFiles } from '../src/cli/model-files.ts';
 import { type CheckedModel, check } from '../src/index.ts';
 import { shippedHeader } from '../src/library/shipped-header.ts';
 import type { FunctionSyntax } from '../src/syntax/tree.ts';
-import { openShipped, shippedAddress } from '../src/tooling/shipped-model.ts';
+import { openShipped, type ShippedModel, shippedAddress } from '../src/tooling/shipped-model.ts';
 import { ALL_EVIDENCE } from './all.ts';
 import type { Comparison, Evidence } from './evidence.ts';
 import { describeFailure, judge } from './judge.ts';
@@ -34,6 +34,16 @@ const FOLDERS: readonly (readonly [folder: string, title: string, lead: string])
     'currents',
     'Synaptic currents',
     'Courses of a conductance or a current after each spike that arrives, without transmitter and receptor.',
+  ],
+  [
+    'pools',
+    'Pools',
+    'Concentrations within the cell, which currents fill: `use` them in a cell, or drive them with a current.',
+  ],
+  [
+    'functions',
+    'Functions',
+    'Formulas that several models share: `import { nernst_potential } from "std/functions/nernst-potential.axo"`.',
   ],
   [
     'stimuli',
@@ -110,7 +120,12 @@ function mainComponent({ models }: ShippedFile): string {
 function row({ entry, comparisons }: Tried, file: ShippedFile): string {
   const results = comparisons.map((each) => plain(resultText(each)));
   const component = shippedAddress(entry.model).component ?? mainComponent(file);
-  const cells = [component, plain(entry.what), plain(entry.witness), results.join('<br>') || '**fails**'];
+  const cells = [
+    component,
+    plain(entry.what),
+    withLinks(plain(entry.witness)),
+    results.join('<br>') || '**fails**',
+  ];
   return `| ${cells.join(' | ')} |`;
 }
 
@@ -180,10 +195,10 @@ npx axode explain std/neurons/hodgkin-huxley.axo
 In files of your own. A variant has values of its own, of parameters, of the start, and of inputs:
 
 \`\`\`axo
-import { Izhikevich } from "std/neurons/izhikevich.axo"
+import { HodgkinHuxley } from "std/neurons/hodgkin-huxley.axo"
 
-## Bursts from 50 ms on.
-neuron LateBursts = Izhikevich(c = -52, d = 3, I = if t > 50 ms then 10 else 0)
+## A depolarized axon that is driven from 50 ms on.
+neuron DrivenAxon = HodgkinHuxley(v = -60 mV, I = if t > 50 ms then 10 uA/cm^2 else 0)
 \`\`\`
 
 Parts are put into cells:
@@ -224,16 +239,26 @@ function overview(files: readonly ShippedFile[]): readonly string[] {
   });
 }
 
-async function tryOut(entry: Evidence): Promise<Tried> {
+async function tryOut(entry: Evidence, open: (name: string) => ShippedModel): Promise<Tried> {
   const about = `${entry.model}, ${entry.what}`;
   try {
-    const comparisons = await entry.compare(openShipped(entry.model).run);
+    const comparisons = await entry.compare(open(entry.model).run);
     const wrong = comparisons.filter((each) => !judge(each).holds);
     return { entry, comparisons, failures: wrong.map((each) => `${about}: ${describeFailure(each)}`) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { entry, comparisons: [], failures: [`${about}: ${reason}`] };
   }
+}
+
+/** Returns what opens each model once: checking some takes longer than running them. */
+function openOnce(): (name: string) => ShippedModel {
+  const opened = new Map<string, ShippedModel>();
+  return (name) => {
+    const model = opened.get(name) ?? openShipped(name);
+    opened.set(name, model);
+    return model;
+  };
 }
 
 /** Returns the page, and what of it does not hold. */
@@ -243,7 +268,8 @@ export async function printModelsPage(): Promise<{
 }> {
   const files = readFiles();
   const tried: Tried[] = [];
-  for (const entry of ALL_EVIDENCE) tried.push(await tryOut(entry));
+  const open = openOnce();
+  for (const entry of ALL_EVIDENCE) tried.push(await tryOut(entry, open));
   const known = new Set(FOLDERS.map(([folder]) => folder));
   const others = [...new Set(files.map(({ name }) => name.split('/')[0] ?? ''))].filter(
     (each) => !known.has(each),

@@ -1,14 +1,18 @@
 import type { Comparison } from './evidence.ts';
 import { judge } from './judge.ts';
 
+/** Returns a number as it is read most easily: `0.05`, `1e-9`. */
+function plainNumber(number: number): string {
+  const isPlain = number === 0 || (number >= 1e-3 && number < 1e5);
+  return isPlain ? String(number) : number.toExponential().replace('e+', 'e');
+}
+
 /** Returns a size in two digits, rounded up so that what is said to lie within it does: `3.1e-9`, `0.05`. */
 export function sizeText(size: number): string {
   if (size === 0) return '0';
   const unit = 10 ** (Math.floor(Math.log10(size)) - 1);
   // A number of two digits is that number, whatever dividing by the unit leaves behind them.
-  const rounded = Number((Math.ceil(size / unit - 1e-9) * unit).toPrecision(2));
-  const text = rounded >= 1e-3 && rounded < 1e5 ? String(rounded) : rounded.toExponential();
-  return text.replace('e+', 'e');
+  return plainNumber(Number((Math.ceil(size / unit - 1e-9) * unit).toPrecision(2)));
 }
 
 /** Returns what became of a comparison: `spike times: 24 of 24 equal`, `v at 100 ms: within 3e-9 mV, allowed 1e-7`. */
@@ -19,10 +23,10 @@ export function resultText(comparison: Comparison): string {
   const inUnit = unit === '1' ? '' : ` ${unit}`;
   if (!holds) {
     const off = Number.isNaN(largest) ? 'does not agree' : `off by ${sizeText(largest)}${inUnit}`;
-    return `**${quantity}: ${off}, allowed ${tolerance}${inUnit}**`;
+    return `**${quantity}: ${off}, allowed ${plainNumber(tolerance)}${inUnit}**`;
   }
   if (largest === 0) return `${quantity}: ${isOne ? '' : `${count} of ${count} `}equal`;
   const within = `${isOne ? '' : `${count} `}within ${sizeText(largest)}${inUnit}`;
   const reason = because === undefined ? '' : ` (${because})`;
-  return `${quantity}: ${within}, allowed ${tolerance}${reason}`;
+  return `${quantity}: ${within}, allowed ${plainNumber(tolerance)}${reason}`;
 }

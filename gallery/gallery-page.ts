@@ -17,6 +17,7 @@ const FOLDERS: ReadonlyMap<string, { readonly title: string; readonly lead: stri
   ['channels', { title: 'Channels', lead: 'How their gates depend on the voltage.' }],
   ['transmitters', { title: 'Transmitters', lead: 'What a spike releases.' }],
   ['receptors', { title: 'Receptors', lead: 'How they answer a pulse of transmitter.' }],
+  ['pools', { title: 'Pools', lead: 'How currents fill them, and how they empty.' }],
   [
     'currents',
     { title: 'Synaptic currents', lead: 'What a synapse does to the cell behind it, spike after spike.' },

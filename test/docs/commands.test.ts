@@ -9,7 +9,7 @@ import { NO_COMMANDS } from '../cli/no-commands.ts';
 import { blocksOf } from './blocks.ts';
 import { runLine, workplace } from './workplace.ts';
 
-describe.each(['README.md', 'docs/running.md', 'docs/methods.md', 'docs/agreement.md'])(
+describe.each(['README.md', 'docs/running.md', 'docs/methods.md', 'docs/agreement.md', 'docs/models.md'])(
   'the commands in %s',
   (page) => {
     const folder = workplace();

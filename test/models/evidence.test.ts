@@ -2,16 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { ALL_EVIDENCE } from '../../evidence/all.ts';
 import { describeFailure, judge } from '../../evidence/judge.ts';
 import { ALL_GALLERY } from '../../gallery/all.ts';
-import { openShipped, shippedAddress } from '../../src/tooling/shipped-model.ts';
+import { openShipped, type ShippedModel, shippedAddress } from '../../src/tooling/shipped-model.ts';
 import { checkFile, MODEL_FILES } from './shipped-models.ts';
 
 const MODELS = new Set(ALL_EVIDENCE.map(({ model }) => model));
 
 describe.each([...MODELS])('%s', (name) => {
   const entries = ALL_EVIDENCE.filter(({ model }) => model === name);
+  let opened: ShippedModel | undefined;
+  const open = (): ShippedModel => {
+    opened ??= openShipped(name);
+    return opened;
+  };
 
-  it.each(entries)('$what: $witness', async ({ compare }) => {
-    const comparisons = await compare(openShipped(name).run);
+  const titled = entries.map((entry) => [`${entry.what}: ${entry.witness}`, entry] as const);
+
+  it.each(titled)('%s', async (_, { compare }) => {
+    const comparisons = await compare(open().run);
     expect(comparisons.length).toBeGreaterThan(0);
     const failures = comparisons.filter((each) => !judge(each).holds).map(describeFailure);
     expect(failures.join('\n')).toBe('');
