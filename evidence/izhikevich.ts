@@ -60,10 +60,10 @@ const bookEvidence: readonly Evidence[] = BOOK_CELLS.flatMap(([name, figure]) =>
   return [
     {
       model,
-      what: `spikes of the cell of figure ${figure}, located, rk4, dt = 0.01 ms`,
+      what: `spikes of the cell of figure ${figure}, located, rk4, dt = 0.02 ms`,
       witness: 'scipy 1.17, DOP853 with events',
       compare: async (run) => {
-        const result = await run({ ...given, spikeTimes: 'located', every: 1000 });
+        const result = await run({ ...given, spikeTimes: 'located', dt: '0.02 ms', every: 1000 });
         const got = Array.from(result.spikes[0] ?? []);
         const because = 'rk4 at this step';
         return [

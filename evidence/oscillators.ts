@@ -82,11 +82,11 @@ const bursts = hindmarshRose.data;
 
 const byCurrent: readonly Evidence[] = (['I = 1', 'I = 2', 'I = 4'] as const).map((current) => ({
   model: 'neurons/hindmarsh-rose',
-  what: `spikes within 1000 at ${current}, dopri5, tolerance 1e-10`,
+  what: `spikes within 1000 at ${current}, dopri5, tolerance 1e-9`,
   witness: 'scipy 1.17, DOP853 with events',
   compare: async (run) => {
     const inputs = { I: current.slice('I = '.length) };
-    const result = await run({ method: 'dopri5', tolerance: 1e-10, dt: '1 ms', for: '1 s', inputs });
+    const result = await run({ method: 'dopri5', tolerance: 1e-9, dt: '1 ms', for: '1 s', inputs });
     const { spike_times, end } = bursts[current];
     const got = Array.from(result.spikes[0] ?? []);
     const states = lastOf(result, ['x', 'y', 'z']);
