@@ -57,7 +57,7 @@ describe('the gallery', () => {
   );
 
   it.each(ALL_GALLERY)('$name has a caption, and a command that draws it', async (entry) => {
-    expect(entry.caption).toMatch(/^\p{Lu}.*[.]$/su);
+    expect(entry.caption).toMatch(/^[\p{Lu}\d].*[.]$/su);
     const { model } = openShipped(entry.model);
     const words = commandWords(entry, model);
     const { options, diagnostics } = await readRequest(await flagsOf(words), model);
