@@ -67,7 +67,7 @@ const levels = [
   ({ set, current, crossings, above }): Evidence => ({
     model: MODEL,
     what: `${above === undefined ? 'conductances of 1952' : 'conductances of ngc-learn (100 and 5 mS/cm^2, potassium at -35 mV)'}, the leak at 10.6 mV, ${current} uA/cm^2, euler, dt = 0.01 ms`,
-    witness: 'ngc-learn 3.2, HodgkinHuxleyCell in float64',
+    witness: 'ngc-learn 3.2.1, the functions of its HodgkinHuxleyCell in float64',
     async compare(run) {
       const options = { method: 'euler', for: '200 ms', inputs: { I: current } } as const;
       const result = await run({ ...options, set: { ...set, E_L: 10.6 }, record: 'v' });

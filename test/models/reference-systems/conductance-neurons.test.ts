@@ -21,7 +21,7 @@ function lastOf({ traces }: Outcome, name: string): number {
   return traces.get(name)?.at(-1) ?? Number.NaN;
 }
 
-describe('spiking_neural_networks 0.23.5', () => {
+describe('spiking_neural_networks 0.23.5, its steps in float64', () => {
   const step = { method: 'semi_implicit_euler', dt: [1, 100] } as const;
 
   test.each([
@@ -57,7 +57,7 @@ describe('spiking_neural_networks 0.23.5', () => {
   );
 });
 
-describe('ngc-learn 3.2', () => {
+describe('ngc-learn 3.2.1', () => {
   test.each([
     ['HodgkinHuxleyCell', 10, 19, 10_081],
     ['HodgkinHuxleyCell', 0, 12, 6927],
