@@ -54,7 +54,7 @@ export function renderVerification(
   const sections =
     failures.length > 0
       ? failures.map((failure) => failureText(model, failure, seed, options))
-      : [whatWasDone(verification, options)];
+      : [whatWasDone(model, verification, options)];
   return [verdictOf(verification), ...sections].join('\n\n');
 }
 
@@ -141,6 +141,7 @@ const MEANING: Readonly<Record<Grade, string>> = {
 };
 
 function whatWasDone(
+  { overCells }: CheckedModel,
   { methods, refused, compared, events, seed, trials, milliseconds }: Verification,
   { address }: RenderVerificationOptions,
 ): string {
@@ -181,6 +182,14 @@ function whatWasDone(
     ...(never.length === 0
       ? []
       : [['not tried', `${never.map(eventText).join(', ')}: never happened in these trials`] as const]),
+    ...(overCells === undefined
+      ? []
+      : [
+          [
+            'not tried',
+            'what cells do to each other: the population is of one cell in these trials',
+          ] as const,
+        ]),
     ...refused.map(({ name, reason }) => ['refused', `${name}: ${reason}`] as const),
     ...(trials.empty === 0
       ? []
