@@ -167,6 +167,12 @@ function gathered(
   const { model, translator } = lowering;
   const overCells = model.overCells ?? [];
   const operands = overCells.map(({ operand }) => translator.translate(operand, at));
+  // A state is taken as it is stored, and what several are taken of is stored once.
+  const stored = new Set(model.states.map(({ name }) => (when === 'start' ? name : nextColumn(name))));
+  const columnOf = (operand: Expression): string =>
+    operand.kind === 'symbol' && stored.has(operand.name)
+      ? operand.name
+      : operandColumn(model, operands.indexOf(operand));
   const reads = operands.map((operand) => overCellsRead(model, [operand], when));
   const wanted = new Set(readBy(lowering, stores, when));
   const levels: number[] = [];
@@ -180,8 +186,10 @@ function gathered(
     if (!wanted.has(index)) return [];
     const operand = known(operands[index], 'operand');
     const level = known(levels[index], 'level');
-    const [from, to] = [operandColumn(model, index), resultColumn(model, index, when)];
-    return [{ index, operand, reduction: { by, operand: from, result: to, level } }];
+    const from = columnOf(operand);
+    const isGathered = !stored.has(from);
+    const reduction = { by, operand: from, result: resultColumn(model, index, when), isGathered, level };
+    return [{ index, operand, reduction }];
   });
 }
 
@@ -191,7 +199,8 @@ function reductionsOf(functions: readonly Gathered[]): readonly CellReduction[] 
 
 /** Returns the stores of what each cell gives, each once. Conditions are 1 or 0. */
 function operandStores({ model, pool }: Lowering, functions: readonly Gathered[]): readonly Store[] {
-  const byColumn = new Map(functions.map((each) => [each.reduction.operand, each]));
+  const gathered = functions.filter(({ reduction }) => reduction.isGathered);
+  const byColumn = new Map(gathered.map((each) => [each.reduction.operand, each]));
   return Array.from(byColumn, ([column, { index, operand }]) => {
     const { span, operand: source, reduction } = known(model.overCells?.[index], 'function over cells');
     const value =
@@ -207,11 +216,10 @@ function gatheredColumns({ model }: Lowering, functions: readonly Gathered[]): r
     const { dimension } = known(model.overCells?.[index], 'function over cells');
     const unit = systemUnitText(model.system, dimension);
     const variability = reduction.by === 'rank' ? 'cell' : 'population';
-    return [
-      // What is ranked or counted has a unit of its own, which nothing else needs.
-      { ...workColumn(reduction.operand), unit: reduction.by === 'rank' ? '' : unit },
-      { ...workColumn(reduction.result), unit, variability },
-    ];
+    const result: Column = { ...workColumn(reduction.result), unit, variability };
+    // What is ranked has a unit of its own, which nothing else needs.
+    const operand: Column = { ...workColumn(reduction.operand), unit: reduction.by === 'rank' ? '' : unit };
+    return reduction.isGathered ? [operand, result] : [result];
   });
   return [...new Map(columns.map((column) => [column.name, column])).values()];
 }

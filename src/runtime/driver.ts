@@ -97,6 +97,8 @@ export interface CellReduction {
   /** Names of columns. */
   readonly operand: string;
   readonly result: string;
+  /** Whether the operand is stored to be taken; else it is a column that is there anyway, such as a state. */
+  readonly isGathered: boolean;
   /** 0, or 1 more than the highest level of those that the operand reads. */
   readonly level: number;
 }

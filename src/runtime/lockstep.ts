@@ -12,10 +12,14 @@ export function gatherPhases(
   reductions: readonly CellReduction[],
 ): readonly LockstepPhase[] {
   const levels = [...new Set(reductions.map(({ level }) => level))].sort((a, b) => a - b);
-  return levels.flatMap((level): readonly LockstepPhase[] => [
-    { kind: 'cells', run: gather },
-    ...reductions
-      .filter((reduction) => reduction.level === level)
-      .map((reduction) => ({ kind: 'population', run: makeCellReducer(model, numbers, reduction) }) as const),
-  ]);
+  return levels.flatMap((level): readonly LockstepPhase[] => {
+    const taken = reductions.filter((reduction) => reduction.level === level);
+    return [
+      ...(taken.some(({ isGathered }) => isGathered) ? [{ kind: 'cells', run: gather } as const] : []),
+      ...taken.map((reduction) => {
+        const run = makeCellReducer(model, numbers, reduction);
+        return { kind: 'population', run } as const;
+      }),
+    ];
+  });
 }

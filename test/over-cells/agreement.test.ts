@@ -147,16 +147,7 @@ describe('random populations', () => {
         const last = compiled.traces.slice(0, 2).flatMap((values) => values.slice(-cells));
         expect(evaluated(checked, method, cells, 12)).toEqual(last);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
-  });
-
-  it('are the same where blocks of sums begin and end', async () => {
-    const [text] = fc.sample(model, { numRuns: 1, seed: 5 });
-    const checked = modelOf(known(text, 'model'));
-    for (const cells of [1, 7, 8, 9, 1023, 1024, 1025, 2049]) {
-      const compiled = await seen(checked, 'euler', cells, 3, 'js');
-      expect(compiled).toEqual(await seen(checked, 'euler', cells, 3, 'interpreter'));
-    }
   });
 });

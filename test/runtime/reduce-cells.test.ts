@@ -27,7 +27,13 @@ function reduced(by: CellReduction['by'], values: readonly number[]): readonly n
       throw new Error('nothing is run');
     },
   };
-  const run = makeCellReducer(model, numbers, { by, operand: 'operand', result: 'result', level: 0 });
+  const run = makeCellReducer(model, numbers, {
+    by,
+    operand: 'operand',
+    result: 'result',
+    isGathered: true,
+    level: 0,
+  });
   let calls = 1;
   for (let isDone = run(layout, false); !isDone; isDone = run(layout, true)) calls += 1;
   expect(calls).toBeLessThan(10_000);

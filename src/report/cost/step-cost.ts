@@ -97,7 +97,9 @@ function graphsOfCoupledStep(
 ): readonly ValueGraph[] {
   const graphOf = (role: Role): ValueGraph => graphOfBlock(program, program.blocks[role]);
   const gathered = (role: Role, reductions: CoupledDriver['atStart']): readonly ValueGraph[] =>
-    [...new Set(reductions.map(({ level }) => level))].map(() => graphOf(role));
+    [...new Set(reductions.filter(({ isGathered }) => isGathered).map(({ level }) => level))].map(() =>
+      graphOf(role),
+    );
   const before = gathered('gather', atStart);
   if (integration.kind === 'whole') return [...before, graphOfStep(program)];
   const corrections = integration.kind === 'iterated' ? correctionsOf(program, integration) : [];
