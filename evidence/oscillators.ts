@@ -42,7 +42,7 @@ const fitzhughNagumoEvidence: readonly Evidence[] = [
   {
     model: 'neurons/fitzhugh-nagumo',
     what: 'crossings of v = 1.07 and steps above it from v = w = 0 at I = 0.5, euler, dt = 0.1',
-    witness: 'ngc-learn 3.2, its steps in Python',
+    witness: 'ngc-learn 3.2.1, FitzhughNagumoCell in float64',
     compare: async (run) => {
       const witness = variants.data.ngc_fitzhugh_nagumo['0.5'];
       const result = await run({ ...OF_NGC, inputs: { I: 0.5 } });
@@ -67,7 +67,7 @@ const fitzhughNagumoEvidence: readonly Evidence[] = [
   {
     model: 'neurons/fitzhugh-nagumo',
     what: 'rest from v = w = 0 without a current, euler, dt = 0.1',
-    witness: 'ngc-learn 3.2, its steps in Python',
+    witness: 'ngc-learn 3.2.1, FitzhughNagumoCell in float64',
     compare: async (run) => {
       const { final_v, final_w } = variants.data.ngc_fitzhugh_nagumo['0.0'];
       const got = lastOf(await run(OF_NGC), ['v', 'w']);

@@ -25,7 +25,7 @@ function lastOf({ traces }: Outcome, name: string): number {
 
 const TEN_THOUSAND = { method: 'euler', dt: [1, 10], steps: 10_000 } as const;
 
-describe('ngc-learn 3.2', () => {
+describe('ngc-learn 3.2.1', () => {
   test('Izhikevich at 10: spikes a step late, drops a step of the recovery', () => {
     const run = { ...TEN_THOUSAND, given: { j: 10 }, records: ['v', 'w'] };
     const outcome = runJavaScript(model('ngc-learn-izhikevich'), run);
