@@ -143,6 +143,8 @@ export function freezeModel(
       lastSpikes: frozen.spikers.map(() => Number.NEGATIVE_INFINITY),
       refractory: frozen.spikers.map(() => false),
       added: new Map<string, number>(),
+      // What all cells come to is not known of one: there is nothing to be seen where it is read.
+      overCells: (frozen.overCells ?? []).map(() => Number.NaN),
     };
     return evaluator.number(expression, makeInstant(cell, time, time));
   };
