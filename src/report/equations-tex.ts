@@ -18,9 +18,14 @@ export async function equationsTex(model: CheckedModel): Promise<string> {
       .filter(({ name, type, origin }) => type === 'number' && origin !== 'steady' && !written.isAlias(name))
       .map(({ name, value }) => [texName(name), value] as const),
   ];
+  const texOf = (symbol: string): string => written.texOf(symbol);
+  for (const { operand } of model.overCells ?? []) {
+    const [tex] = await toTex([written.expression(operand)], { texOf });
+    written.noteOperand(known(tex, 'TeX'));
+  }
   const rights = await toTex(
     lines.map(([, right]) => written.expression(right)),
-    { texOf: (symbol) => written.texOf(symbol) },
+    { texOf },
   );
   const rows = lines.map(([left], i) => `  ${left} &= ${known(rights[i], 'TeX')}`);
   return `\\begin{align*}\n${rows.join(' \\\\\n')}\n\\end{align*}`;

@@ -3,12 +3,22 @@
  * in the model's units instead, and no longer knows that 0.04 was `40 mV`.
  */
 import { known, unreachable } from '../base/invariant.ts';
-import type { CheckedExpression, CheckedModel, CheckedProduct } from '../check/checked-model.ts';
+import type { CheckedExpression, CheckedModel, CheckedProduct, Reduction } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import { type Expression, ExpressionPool, type Type } from '../expr/expression.ts';
 import { choose } from '../lower/translate-expression.ts';
 import { texName } from '../symbolic/tex-name.ts';
 import { texQuantity } from '../symbolic/tex-quantity.ts';
+
+/** All as functions: behind the sign of a sum, it would not be seen how far that goes. */
+const REDUCTION_TEX: Readonly<Record<Reduction, string>> = {
+  sum: '\\operatorname{sum}',
+  mean: '\\operatorname{mean}',
+  max: '\\max',
+  min: '\\min',
+  count: '\\operatorname{count}',
+  rank: '\\operatorname{rank}',
+};
 
 /** Turns checked expressions into expressions whose symbols are names and quantities, each with its TeX. */
 export class WrittenExpressions {
@@ -18,6 +28,7 @@ export class WrittenExpressions {
   /** A wired input is the owner's variable by another name. */
   readonly #aliases = new Map<string, string>();
   readonly #types: ReadonlyMap<string, Type>;
+  readonly #overCells: string[] = [];
 
   constructor(model: CheckedModel) {
     this.#model = model;
@@ -25,6 +36,12 @@ export class WrittenExpressions {
     for (const { name, value } of model.definitions) {
       if (value.kind === 'reference') this.#aliases.set(name, this.#ownName(value.name));
     }
+  }
+
+  /** Takes the TeX of the operands of functions over cells, each before anything that reads its function. */
+  noteOperand(tex: string): void {
+    const { reduction } = known(this.#model.overCells?.[this.#overCells.length], 'function over cells');
+    this.#overCells.push(`${REDUCTION_TEX[reduction]}_{\\mathrm{cells}}\\left(${tex}\\right)`);
   }
 
   isAlias(name: string): boolean {
@@ -81,8 +98,12 @@ export class WrittenExpressions {
         return operands.reduce((left, right) => pool.apply(name, left, right));
       }
       case 'draw':
-      case 'overCells':
         return this.#words(written, 'number');
+      case 'overCells':
+        return this.#symbol(
+          expressionText(written, this.#model),
+          known(this.#overCells[written.index], 'TeX'),
+        );
       case 'noise': {
         const text = expressionText(written, this.#model);
         const [, index] = text.split(/\.?xi\.?/);
@@ -135,10 +156,10 @@ export class WrittenExpressions {
     return divided();
   }
 
-  /** A quantity is two words, which an exponent must hold together. */
+  /** A quantity is two words, and so is a function over cells, which an exponent must hold together. */
   #base(base: CheckedExpression): Expression {
     const value = this.expression(base);
-    if (base.kind !== 'number' || value.kind !== 'symbol') return value;
+    if ((base.kind !== 'number' && base.kind !== 'overCells') || value.kind !== 'symbol') return value;
     return this.#symbol(`(${value.name})`, `\\left(${this.texOf(value.name)}\\right)`);
   }
 

@@ -79,6 +79,22 @@ describe('equationsTex', () => {
     expect(tex).toContain('\\Delta_{T}');
   });
 
+  it('shows what is taken over cells as functions', async () => {
+    const rows = await rowsOf(`neuron N {
+      state v = 1
+      share = exp(v - (max over cells of v)) / (sum over cells of exp(v - (max over cells of v)))
+      dv/dt = ((mean over cells of v)^2 - v * (count over cells of v > 1)) / 1 ms
+    }`);
+    const largest = '\\max_{\\mathrm{cells}}\\left(v\\right)';
+    expect(rows.get('\\mathrm{share}')).toBe(
+      `\\frac{\\exp\\left(v-${largest}\\right)}{\\operatorname{sum}_{\\mathrm{cells}}\\left(\\exp\\left(v-${largest}\\right)\\right)}`,
+    );
+    expect(rows.get('\\frac{dv}{dt}')).toContain(
+      '{\\left(\\operatorname{mean}_{\\mathrm{cells}}\\left(v\\right)\\right)}^{2}',
+    );
+    expect(rows.get('\\frac{dv}{dt}')).toContain('\\operatorname{count}_{\\mathrm{cells}}\\left(v>1\\right)');
+  });
+
   it('shows quantities as they are written, with their units', async () => {
     const rows = await rowsOf(`neuron N {
       state v : mV = 0
