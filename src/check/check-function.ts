@@ -10,8 +10,9 @@ import { recursiveFunction } from '../diagnostics/codes/structure.ts';
 import { missingUnit, unitOfArgument } from '../diagnostics/codes/units.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { CallSyntax, ExpressionSyntax, FunctionSyntax } from '../syntax/tree.ts';
-import { type Dimension, sameDimension } from '../units/dimension.ts';
+import { type Dimension, isDimensionless, sameDimension, TIME } from '../units/dimension.ts';
 import { countText } from './builtin-functions.ts';
+import { pathText } from './check-name.ts';
 import { mistaken } from './checked-value.ts';
 import { isPlainNumber } from './literal.ts';
 import { checkNumber } from './operand.ts';
@@ -133,10 +134,24 @@ function fitsParameter(
       found,
       span: argument.span,
       other: label,
-      hint: conversionHint(dimension, value.dimension, context),
+      hint:
+        timeHint(argument, dimension, value.dimension, context) ??
+        conversionHint(dimension, value.dimension, context),
     }),
   );
   return false;
+}
+
+/** With a time unit times are plain numbers; what takes a time takes them times that unit. */
+function timeHint(
+  argument: ExpressionSyntax,
+  wanted: Dimension,
+  found: Dimension,
+  { timeUnit }: Context,
+): string | undefined {
+  if (timeUnit === undefined || !sameDimension(wanted, TIME) || !isDimensionless(found)) return undefined;
+  const what = argument.kind === 'path' ? pathText(argument) : '(…)';
+  return `where the time unit is 1 ${timeUnit.text}, times are plain numbers: write \`${what} * 1 ${timeUnit.text}\`.`;
 }
 
 /** The same circle is told in the same words wherever it is entered: from its first function in the text. */

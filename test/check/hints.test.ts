@@ -88,6 +88,39 @@ describe('a unit of one letter behind the slash of a number', () => {
   });
 });
 
+describe('a time that a function takes, where times are plain numbers', () => {
+  it('is told how to get its unit', () => {
+    const text = `
+function late(time : ms) = if time > 10 ms then 1 else 0
+neuron Cell {
+  time unit 1 ms
+  state v = 0
+  dv/dt = late(t) - late(2 * t) - v
+}`;
+    expect(diagnose(text)).toMatchInlineSnapshot(`
+      "error[units/argument]: \`late\` takes ms as \`time\`, but this is a plain number.
+        --> model.axo:5:16
+         |
+       1 | function late(time : ms) = if time > 10 ms then 1 else 0
+         |                      -- declared here as ms
+       5 |   dv/dt = late(t) - late(2 * t) - v
+         |                ^ this is a plain number
+      hint: where the time unit is 1 ms, times are plain numbers: write \`t * 1 ms\`.
+
+      error[units/argument]: \`late\` takes ms as \`time\`, but this is a plain number.
+        --> model.axo:5:26
+         |
+       1 | function late(time : ms) = if time > 10 ms then 1 else 0
+         |                      -- declared here as ms
+       5 |   dv/dt = late(t) - late(2 * t) - v
+         |                          ^^^^^ this is a plain number
+      hint: where the time unit is 1 ms, times are plain numbers: write \`(…) * 1 ms\`.
+
+      2 errors"
+    `);
+  });
+});
+
 describe('units of broken powers', () => {
   it('are told as powers of a name', () => {
     const text = `
