@@ -75,9 +75,10 @@ export function noiseMethod<T>(
           Object.assign({ value: known(cell.states.get(direction), direction) }, { slope }),
         );
         const added = new Map([...cell.added].map(([name, value]) => [name, { value }]));
-        const { lastSpikes, refractory } = cell;
+        const { lastSpikes, refractory, overCells: all = [] } = cell;
+        const overCells = all.map((value) => ({ value }));
         return equations(
-          { states, lastSpikes, refractory, added },
+          { states, lastSpikes, refractory, added, overCells },
           { value: step.time },
           { value: step.middle },
         );
