@@ -7,6 +7,7 @@ import { extentOf } from '../picture.ts';
 import { type FrozenModel, freezeModel, toModel } from './frozen-model.ts';
 import { usualRanges } from './plane-ranges.ts';
 import { runWords } from './run-words.ts';
+import { hasResets, withoutResets } from './without-resets.ts';
 import { type Range, zeroLines } from './zero-lines.ts';
 
 /** Points of the grid on which nullclines are looked for, each way. Zeros are found exactly between them. */
@@ -102,9 +103,11 @@ export function planeFigure(model: CheckedModel, run: RunResult | undefined): Pl
     return { state, derivative: known(state.derivative, `equation of ${state.name}`), range };
   };
   const [x, y] = [moving(first, firstRange), moving(second, secondRange)];
+  const isReset = run !== undefined && hasResets(model, [first.name, second.name]);
   const trajectories = isSeen ? [{ name: 'run', x: ofFirst, y: ofSecond }] : [];
   const notes = [
     ...notesOf(frozen, run, cell),
+    ...(isReset && isSeen && (run.spikes[cell]?.length ?? 0) > 0 ? ['resets leave gaps'] : []),
     ...(run === undefined || isSeen ? [] : [howToSee(first, second, run)]),
   ];
   const words = run === undefined ? { subtitle: notes.join(' · ') } : runWords(run, notes);
@@ -121,7 +124,7 @@ export function planeFigure(model: CheckedModel, run: RunResult | undefined): Pl
       name: `${derivativeName(state.name)} = 0`,
       pieces: nullcline(frozen, x, y, derivative),
     })),
-    trajectories,
+    trajectories: isReset ? trajectories.map((course) => withoutResets(course, run, cell)) : trajectories,
   };
 }
 

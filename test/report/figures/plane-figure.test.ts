@@ -184,6 +184,21 @@ describe('a phase plane', () => {
     for (const [v, w] of ofW ?? []) expect(w).toBeCloseTo(0.004 * (v + 70.6), 10);
   });
 
+  it('leaves a gap where a spike resets the cell, and none where it does not', async () => {
+    const reset = await planeOf(modelOf(ADEX), { for: '60 ms', inputs: { I: '1 nA' } });
+    expect(reset.subtitle).toContain(' · resets leave gaps');
+    const [{ x = [] } = {}] = reset.trajectories;
+    const gaps = Array.from(x).flatMap((value, i) => (Number.isNaN(value) ? [i] : []));
+    expect(gaps.length).toBe(4);
+    for (const gap of gaps) {
+      expect(x[gap - 1]).toBeGreaterThan(-45);
+      expect(x[gap + 1]).toBe(-70.6);
+    }
+    const oscillator = await planeOf(neuron('fitzhugh-nagumo'), { for: '100 ms', inputs: { I: 0.5 } });
+    expect(oscillator.subtitle).not.toContain('gaps');
+    expect(oscillator.trajectories[0]?.x.length).toBe(10_001);
+  });
+
   it('is not there for one equation or three', () => {
     expect(figuresOfModel(neuron('leaky-integrate-and-fire'))).toEqual([]);
     const names = figuresOfModel(neuron('hodgkin-huxley')).map(({ name }) => name);
