@@ -51,7 +51,7 @@ const REFUSALS: Readonly<Record<Place, string | undefined>> = {
   initial:
     'initial values are computed cell by cell; name it, `name = sum over cells of …`, or assign it to the state by `on step`.',
   stimulus:
-    'an input comes from outside of the population: add it to the input where an equation reads that.',
+    'what drives an input comes from outside of the population; write it beside the input in the equation, `I + (sum over cells of …)`.',
   equation: undefined,
   event: undefined,
 };

@@ -228,7 +228,7 @@ neuron Cell {
          |
        5 |   input I = mean over cells of 1
          |             ^^^^^^^^^^^^^^^^^^^^
-      hint: an input comes from outside of the population: add it to the input where an equation reads that.
+      hint: what drives an input comes from outside of the population; write it beside the input in the equation, \`I + (sum over cells of …)\`.
 
       error[population/place]: \`rank over cells\` cannot be read in the initial value of \`v\`.
         --> model.axo:6:13
