@@ -184,8 +184,8 @@ describe('the explanation of a model', () => {
         tau_m         = 20 ms    membrane time constant
         E_L           = -65 mV   resting potential
         R             = 10 MOhm  input resistance
-        V_threshold   = -50 mV
-        V_reset       = -65 mV
+        V_threshold   = -50 mV   the potential above which the cell fires
+        V_reset       = -65 mV   the potential after a spike
         t_refractory  = 2 ms     after a spike, how long the potential is held
 
       Inputs
