@@ -28,9 +28,7 @@ export function stepWarning(
   // Eigenvalues cost the cube of the number of states, and nobody waits for a warning.
   if (model.states.length > MOST_STATES) return undefined;
   const equations = localEquations(model, given);
-  // Of cells that read each other it is not known where they rest.
-  if (equations === undefined || equations.readsOverCells || dt * largestRate(equations) < SHORT)
-    return undefined;
+  if (equations === undefined || dt * largestRate(equations) < SHORT) return undefined;
   const rest = findRest(equations);
   if (rest === undefined) return undefined;
   const isStable = (method: Integrator): boolean =>
@@ -52,6 +50,7 @@ export function stepWarning(
     constant: time(1 / fastest.rate),
     suggested: time(roundDown(most / 2)),
     other: other?.name,
+    isAlone: equations.readsOverCells,
     span: state?.derivative?.span ?? model.span,
   });
 }

@@ -7,7 +7,7 @@ import { renderDiagnostics } from '../../src/diagnostics/render.ts';
 import { heldLines } from '../../src/report/summarise-run.ts';
 import { columnView, initialise, makePopulation, setTimeStep } from '../../src/runtime/population.ts';
 import { runPopulation, runPopulationNow } from '../../src/runtime/run-population.ts';
-import { run } from '../../src/simulate/run.ts';
+import { checkRun, run } from '../../src/simulate/run.ts';
 import type { RunOptions } from '../../src/simulate/run-options.ts';
 import type { RunResult } from '../../src/simulate/run-result.ts';
 import { modelOf } from '../lower/run-program.ts';
@@ -204,5 +204,20 @@ neuron Parting {
     const { spikes } = await ran(parting, { ...options, for: '6 ms' });
     // 2 (1 + 2 t) - 4 comes up to 1 + w t where t is 3 / (4 - w).
     expect(spikes.map((times) => [...times].map((time) => Number(time.toFixed(12))))).toEqual([[1], [3]]);
+  });
+});
+
+describe('a step that is too long', () => {
+  it('is told of a cell by itself', () => {
+    const model = modelOf(`
+neuron Stiff {
+  time unit 1 ms
+  state x = uniform(0, 1)
+  dx/dt = 100 * ((mean over cells of x) / 2 - x)
+}`);
+    const { diagnostics } = checkRun(model, { for: '1 ms', dt: '0.1 ms', cells: 3 });
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'Where a cell by itself rests rk4 is stable up to dt = 0.0279 ms; this run takes 0.1 ms.',
+    ]);
   });
 });

@@ -178,6 +178,8 @@ export const stepTooLong: DiagnosticCode<
       constant: string;
       suggested: string;
       other?: string | undefined;
+      /** Whether cells read each other: where they rest together is not known. */
+      isAlone: boolean;
       span: Span;
     },
   ]
@@ -190,7 +192,8 @@ export const stepTooLong: DiagnosticCode<
       'Where the model rests, small deviations die out. A step of an explicit method that is longer than a few of the ' +
       'fastest time constants makes them grow instead: the run oscillates from step to step or ends in NaN, which the ' +
       'equations never said. The bound is found before the run from the method’s own step, made linear at the ' +
-      'resting state; away from rest, in a spike, it may be shorter still, and accuracy asks for less.',
+      'resting state; away from rest, in a spike, it may be shorter still, and accuracy asks for less. Of cells that read each ' +
+      'other it is found for one cell that is all of its population.',
     failing:
       'neuron Cell {\n  state v : mV = -60 mV\n  gate m { inf = 1 / (1 + exp(-(v + 40 mV) / 5 mV)); tau = 0.02 ms }\n' +
       '  dv/dt = (-70 mV - v - m * 1 mV) / 10 ms\n}\n',
@@ -199,8 +202,8 @@ export const stepTooLong: DiagnosticCode<
       '  dv/dt = (-70 mV - v - m * 1 mV) / 10 ms\n}\n',
     command: 'axode run model.axo --for 1ms --dt 0.1ms --method euler',
   },
-  ({ method, step, most, state, constant, suggested, other, span }) => ({
-    message: `At rest ${method} is stable up to dt = ${most}; this run takes ${step}.`,
+  ({ method, step, most, state, constant, suggested, other, isAlone, span }) => ({
+    message: `${isAlone ? 'Where a cell by itself rests' : 'At rest'} ${method} is stable up to dt = ${most}; this run takes ${step}.`,
     span,
     note: `The fastest is \`${state}\`, which moves within ${constant} there.`,
     hint:
