@@ -49,6 +49,21 @@ describe('an adaptive step meets', () => {
 });
 
 describe('an adaptive method', () => {
+  it.each(METHODS)(
+    'lets a variable leave 0 at a kink of the state, alone in its dimension, by %s',
+    async (method) => {
+      // Solved by hand: x goes from -1 at 1/ms, and u follows its square behind 0, whatever u was counted in.
+      for (const unit of ['pA', 'A']) {
+        const kinked = modelOf(
+          `neuron Kink { state x = -1; state u : ${unit} = 0 ${unit}; dx/dt = 1/ms; du/dt = max(x, 0) * 2 pA/ms }`,
+        );
+        const { result } = await run(kinked, { method, dt: '1 ms', for: '4 ms', every: '4 ms' });
+        const scale = unit === 'A' ? 1e12 : 1;
+        expect((result?.traces.get('u')?.values.at(-1) ?? Number.NaN) * scale).toBeCloseTo(9, 4);
+      }
+    },
+  );
+
   it.each(METHODS)('starts a chain of states of which all but the first are 0, by %s', async (method) => {
     const chain = modelOf(`neuron Chain {
       state a = 1; state b = 0; state c = 0; state d = 0; state e = 0; state f = 0

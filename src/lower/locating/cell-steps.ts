@@ -1,5 +1,6 @@
 /** The steps that a cell takes by itself, from one stop to the next: where they begin and what they compute. */
 import { known } from '../../base/invariant.ts';
+import { rational } from '../../base/rational.ts';
 import { expressionText } from '../../check/expression-text.ts';
 import type { Expression } from '../../expr/expression.ts';
 import type { Store } from '../../ir/program.ts';
@@ -12,6 +13,7 @@ import {
   TOLERANCE,
   WORK,
 } from '../../runtime/driver.ts';
+import { toSystemNumber } from '../../units/unit-system.ts';
 import { derivativeText } from '../attempt.ts';
 import { comment } from '../comment.ts';
 import type { Environment } from '../environment.ts';
@@ -28,6 +30,11 @@ export const denseColumn = (power: number, state: string): string => `dense ${po
 const ABSOLUTE = 1e-3;
 /** The same for the largest magnitude of any variable of its dimension. */
 const AMONG_ALIKE = 1e-6;
+/**
+ * That largest magnitude is at least this part of the declared unit: a variable that is 0 and leaves it at a kink has an error
+ * as large as itself by any size of step.
+ */
+const OF_UNIT = rational(1, 1_000_000);
 
 /** Returns the start of a cell's own step; no refractory period ends within one. */
 export function startOfCellStep(lowering: Lowering, grid: Environment): Environment {
@@ -214,15 +221,16 @@ function errorStores(
   return [toColumn(WORK.error, largest), toColumn(WORK.worst, worst)];
 }
 
-/** Returns the largest magnitude that a state of the same dimension has had. */
+/** Returns the largest magnitude that a state of the same dimension has had, and a little where that is 0. */
 function largestAlike({ model, pool, symbols }: Lowering, name: string): Expression {
   const states = statesWithEquation(model);
   const own = known(
     states.find((state) => state.name === name),
     name,
   );
+  const least: Expression = pool.number(toSystemNumber(OF_UNIT, own.unit, model.system));
   return states
     .filter(({ dimension }) => dimension.key === own.dimension.key)
     .map((state): Expression => symbols.stored(scaleColumn(state.name)))
-    .reduce((largest, scale) => pool.apply('max', largest, scale));
+    .reduce((largest, scale) => pool.apply('max', largest, scale), least);
 }
