@@ -4,7 +4,13 @@ import { nearest } from '../base/suggest.ts';
 import { fileNotFound, importCycle, notExported } from '../diagnostics/codes/imports.ts';
 import { duplicateName } from '../diagnostics/codes/names.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { besideShipped, isShippedPath, shippedFile, suggestShipped } from '../library/shipped-file.ts';
+import {
+  besideShipped,
+  isShippedPath,
+  SHIPPED_ROOT,
+  shippedFile,
+  suggestShipped,
+} from '../library/shipped-file.ts';
 import { parse } from '../syntax/parse.ts';
 import type {
   ComponentSyntax,
@@ -79,12 +85,16 @@ export function loadFiles(
     return isShipped ? besideShipped(path, from) : host.read(path, from);
   };
 
-  /** Returns the path of a file that there is and that may be meant, such as the same with its ending. */
+  /**
+   * Returns the path of a file that there is and that may be meant: the same with its ending, or, as in a copy of a shipped
+   * file, `std/channels/leak.axo` for `../channels/leak.axo`.
+   */
   const suggestPath = (path: string, from: string, isShipped: boolean): string | undefined => {
     if (isShippedPath(path)) return suggestShipped(path);
     const complete = `${path}.axo`;
     const found = path.endsWith('.axo') ? undefined : read(complete, from, isShipped);
-    return found === undefined || 'reason' in found ? undefined : complete;
+    if (found !== undefined && !('reason' in found)) return complete;
+    return shippedFile(`${SHIPPED_ROOT}${path.replace(/^(?:\.\.?\/)+/, '')}`)?.name;
   };
 
   const load = (source: SourceText, isShipped: boolean): LoadedFile => {

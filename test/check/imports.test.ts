@@ -112,6 +112,11 @@ neuron Third = Nothing(a = 1)`;
     `);
   });
 
+  it('is offered the shipped file that a copy of a shipped file means', () => {
+    const text = `import { Leak } from "../channels/leak.axo"\n${CELL}`;
+    expect(diagnose(text, {})).toContain('hint: did you mean "std/channels/leak.axo"?');
+  });
+
   it('names what the file declares', () => {
     const text = `import { Leek as Leak } from "./leak.axo"\n${CELL}`;
     expect(diagnose(text, { 'leak.axo': LEAK })).toMatchInlineSnapshot(`
