@@ -37,6 +37,11 @@ describe('verifies', () => {
     expect((await verifies(url, FEW)).model).toBe('Cell');
   });
 
+  it('takes models that are shipped, by the paths of imports', async () => {
+    expect((await verifies('std/neurons/izhikevich.axo#Chattering', FEW)).model).toBe('Chattering');
+    expect((await verifies('std/neurons/hodgkin-huxley', { trials: 1, methods: 'euler' })).agrees).toBe(true);
+  });
+
   it('rejects with the report where something is wrong', async () => {
     await expect(verifies(`${FILE}#Stuck`, { methods: 'euler' })).rejects.toThrow(
       /^Stuck: 1 method, .*: .*an equation is NaN next to finite values[\s\S]*axode verify .*cell\.axo#Stuck --seed 1 --trial \d+/,
