@@ -54,6 +54,7 @@ export function makeContexts(root: Instance | undefined, table: ModelTable): Mod
     draws,
     notePoints: (lists) => points.push(lists),
     overCells: overCells.indexOf,
+    operandOverCells: (index) => overCells.entries[index]?.operand,
     tooLarge: (limit) => {
       if (root === undefined) return;
       const { name } = root.component;

@@ -26,6 +26,8 @@ export interface SharedOptions {
   readonly nextPeak: SharedContext['nextPeak'];
   readonly notePoints: SharedContext['notePoints'];
   readonly overCells: SharedContext['overCells'];
+  /** What a function over cells is taken of, by its index. */
+  readonly operandOverCells: (index: number) => CheckedExpression | undefined;
   readonly draws: Pick<SharedContext, 'drawAt' | 'noiseAt'>;
   /** Called once, when functions write out more than can be compiled. */
   readonly tooLarge: (limit: number) => void;
@@ -39,6 +41,7 @@ export function makeShared({
   nextPeak,
   notePoints,
   overCells,
+  operandOverCells,
   draws,
   tooLarge,
 }: SharedOptions): SharedContext {
@@ -71,7 +74,7 @@ export function makeShared({
       isTooDeep = true;
       return isFirst;
     },
-    extent: (expression) => measure(expression, extents),
+    extent: (expression) => measure(expression, extents, operandOverCells),
     nesting: (syntax) => {
       const present = levels.get(syntax) ?? levelsOf(syntax);
       levels.set(syntax, present);
@@ -82,11 +85,19 @@ export function makeShared({
   };
 }
 
-/** Returns the extent of an expression, each node that is shared looked at once. */
-function measure(root: CheckedExpression, extents: Map<CheckedExpression, Extent>): Extent {
+/** Returns the extent of an expression, operands over cells included; each node that is shared is looked at once. */
+function measure(
+  root: CheckedExpression,
+  extents: Map<CheckedExpression, Extent>,
+  operandOverCells: SharedOptions['operandOverCells'],
+): Extent {
+  const partsOf = (node: CheckedExpression): readonly CheckedExpression[] => {
+    const operand = node.kind === 'overCells' ? operandOverCells(node.index) : undefined;
+    return operand === undefined ? operandsOf(node) : [operand];
+  };
   const open = [root];
   for (let node = open.at(-1); node !== undefined; node = open.at(-1)) {
-    const operands = extents.has(node) ? [] : operandsOf(node);
+    const operands = extents.has(node) ? [] : partsOf(node);
     const unknown = operands.filter((operand) => !extents.has(operand));
     if (unknown.length > 0) {
       open.push(...unknown);

@@ -159,6 +159,7 @@ function settingContext(
     nextPeak: () => 0,
     // Nor anything of other cells.
     overCells: () => 0,
+    operandOverCells: () => undefined,
     draws: numberDraws(),
     notePoints: (points) => {
       const [xs, ys] = [model.lists[points.xs], model.lists[points.ys]];

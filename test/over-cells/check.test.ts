@@ -364,6 +364,17 @@ neuron Cell {
     `);
   });
 
+  it('formulas that functions write out without end, though each is one number', () => {
+    const nested = `${'f('.repeat(40)}v${')'.repeat(40)}`;
+    const text = `
+function f(x) = (sum over cells of x) + (max over cells of x)
+neuron Cell {
+  state v = 1
+  dv/dt = ${nested} / 1 ms
+}`;
+    expect(codesOf(text)).toEqual(['limits/too-large']);
+  });
+
   it('circles through other cells', () => {
     expect(codesOf(body('  a = 1 + (sum over cells of b)\n  b = 2 * a'))).toEqual(['structure/cycle']);
   });
