@@ -223,7 +223,11 @@ neuron BlockedAxon {
 }
 \`\`\`
 
-To change equations, copy a file and edit it: \`axode check\` says what no longer fits.
+To change equations, begin with a copy. Its imports lie beside it no longer: \`axode check\` offers the paths that are meant.
+
+\`\`\`sh
+npx axode format std/neurons/hodgkin-huxley --stdout > my-axon.axo
+\`\`\`
 
 ## How to read the tables
 
