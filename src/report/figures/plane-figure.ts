@@ -1,5 +1,7 @@
 import { known } from '../../base/invariant.ts';
 import type { CheckedExpression, CheckedModel, State } from '../../check/checked-model.ts';
+import { overCellsRead } from '../../lower/over-cells-columns.ts';
+import { symbolicEquations } from '../../lower/symbolic-equations.ts';
 import { cellTrace, type RunResult } from '../../simulate/run-result.ts';
 import { unitConverter } from '../../units/unit-system.ts';
 import type { PlaneFigure, Series } from '../figure.ts';
@@ -103,10 +105,14 @@ export function planeFigure(model: CheckedModel, run: RunResult | undefined): Pl
     return { state, derivative: known(state.derivative, `equation of ${state.name}`), range };
   };
   const [x, y] = [moving(first, firstRange), moving(second, secondRange)];
+  const isFollowing = followers(model);
+  const still = [x, y].filter(({ state }) => !isFollowing.has(state.name));
+  if (still.length === 0 && !isSeen) return undefined;
   const isReset = run !== undefined && hasResets(model, [first.name, second.name]);
   const trajectories = isSeen ? [{ name: 'run', x: ofFirst, y: ofSecond }] : [];
   const notes = [
     ...notesOf(frozen, run, cell),
+    ...Array.from(isFollowing, (name) => `no nullcline of ${name}, which follows the other cells`),
     ...(isReset && isSeen && (run.spikes[cell]?.length ?? 0) > 0 ? ['resets leave gaps'] : []),
     ...(run === undefined || isSeen ? [] : [howToSee(first, second, run)]),
   ];
@@ -120,12 +126,20 @@ export function planeFigure(model: CheckedModel, run: RunResult | undefined): Pl
     y: { name: second.name, unit: second.unit.text },
     xRange: x.range,
     yRange: y.range,
-    nullclines: [x, y].map(({ state, derivative }) => ({
+    nullclines: still.map(({ state, derivative }) => ({
       name: `${derivativeName(state.name)} = 0`,
       pieces: nullcline(frozen, x, y, derivative),
     })),
     trajectories: isReset ? trajectories.map((course) => withoutResets(course, run, cell)) : trajectories,
   };
+}
+
+/** Names of the states whose equations read the other cells: where they stand still depends on these. */
+function followers(model: CheckedModel): ReadonlySet<string> {
+  if (model.overCells === undefined) return new Set();
+  const { derivatives } = symbolicEquations(model);
+  const following = [...derivatives].filter(([, value]) => overCellsRead(model, [value], 'start').size > 0);
+  return new Set(following.map(([name]) => name));
 }
 
 /** Returns what a run must keep to be seen in the plane. */
