@@ -109,6 +109,29 @@ describe('compiled code and the interpreter', () => {
     expect(spikes).toBeGreaterThan(100);
   }, 120_000);
 
+  it.each(['euler_maruyama', 'milstein', 'heun_stratonovich'])(
+    'agree where chance, rates and dates read other cells: %s',
+    async (method) => {
+      const text = `
+neuron Cell {
+  state v = normal(0, 1)
+  state n = 0
+  total = sum over cells of v * v
+  dv/dt = (-v + 0.5 * (mean over cells of v)) / 5 ms + 0.3 * xi / 1 [ms^(1/2)]
+  spike at rate 200 Hz * (count over cells of v > 0) / (sum over cells of 1)
+  on spike { n += total; v *= 0.5 }
+  every 1 ms { v += 0.01 * (rank over cells of v) }
+  at [2 ms, 3 ms] { n = max over cells of n }
+}`;
+      const options = { for: '10 ms', method, cells: 9, record: ['v', 'n', 'total'] };
+      const compiled = await resultOf(text, { ...options, target: 'js' });
+      const interpreted = await resultOf(text, { ...options, target: 'interpreter' });
+      expect(compiled.traces).toEqual(interpreted.traces);
+      expect(compiled.spikes).toEqual(interpreted.spikes);
+      expect(compiled.spikes.flatMap((times) => [...times])).not.toEqual([]);
+    },
+  );
+
   it('agree over more cells than a block of a sum has', async () => {
     const text = `
 neuron Cell {
