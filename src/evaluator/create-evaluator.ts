@@ -126,6 +126,8 @@ export function createEvaluator(program: Program, options: EvaluatorOptions): Ev
   return {
     nextStep: () => k,
     step: () => {
+      if (program.driver.kind === 'coupled')
+        throw new InvariantError('cells that read each other are stepped together');
       const attempted = columnValues(run('attempt', NOTHING));
       const events = run('event', attempted);
       for (const [column, value] of attempted) columns.set(column, value);

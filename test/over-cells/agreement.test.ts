@@ -150,4 +150,29 @@ describe('random populations', () => {
       { numRuns: 25 },
     );
   });
+
+  it('ask who rests and since when as the step begins, in equations and in blocks', async () => {
+    const resting = modelOf(`
+neuron Resting {
+  time unit 1 ms
+  param w = uniform(1, 3)
+  state x = uniform(0, 1)
+  state y = 0
+  state n = 0
+  shared = count over cells of refractory
+  dx/dt = w - x - 0.1 * shared - 0.05 * (count over cells of t - last_spike < 0.35)
+  spike when x > 1 and (count over cells of refractory) < 3
+  on spike { x = 0 }
+  refractory 0.5
+  on step {
+    n = shared + 10 * old(shared)
+    y = (count over cells of t - last_spike < 0.35) + (sum over cells of if t > 0.95 then 0.1 else 0)
+  }
+  on (count over cells of x > 0.8) >= 3 { x -= 0.05 }
+  output seen = max over cells of n
+}`);
+    const compiled = await seen(resting, 'heun', 9, 40, 'js');
+    expect(compiled.spikes.flat().length).toBeGreaterThan(9);
+    expect(compiled).toEqual(await seen(resting, 'heun', 9, 40, 'interpreter'));
+  });
 });
