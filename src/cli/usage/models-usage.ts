@@ -17,7 +17,7 @@ export function declareModels(
       'Lists the models that come with Axode. With words only those that speak of all of them, in names, descriptions and ' +
         'sources, and what each file holds. Every command takes their paths as those of files, and so do imports.',
     )
-    .argument('[words...]', 'what to look for, in any case: burst, calcium, Destexhe')
+    .argument('[words...]', 'what to look for, in any case: burst, sodium, Hodgkin')
     .optionsGroup('Output:')
     .option('--json', 'print the list as JSON')
     .action(act);
@@ -25,7 +25,7 @@ export function declareModels(
     command,
     'models',
     'models bursts',
-    'models potassium calcium',
+    'models squid sodium',
     'run std/neurons/izhikevich#Chattering --for 200ms --input "I = 10"',
   );
 }
