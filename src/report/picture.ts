@@ -30,15 +30,51 @@ export interface Panel {
   readonly curves: readonly Curve[];
 }
 
-/** Returns one panel per unit, in the order in which the units first occur. */
+/**
+ * How many times as far as its own values, 0 included, the axis of a curve without a unit may reach. Numbers without a unit
+ * may be anything, and beside a potential of -70 a current of 0.5 is a line along 0.
+ */
+const MOST_ROOM = 8;
+
+/**
+ * Returns one panel per unit, in the order in which the units first occur; of curves without a unit those share one whose
+ * sizes are alike.
+ */
 export function panelsOf(picture: Picture): readonly Panel[] {
-  const byUnit = new Map<string, Curve[]>();
+  const panels: { readonly unit: string; readonly curves: Curve[]; readonly extents: Extent[] }[] = [];
   for (const curve of picture.curves) {
-    const curves = byUnit.get(curve.unit);
-    if (curves === undefined) byUnit.set(curve.unit, [curve]);
-    else curves.push(curve);
+    const { unit } = curve;
+    const extent = unit === '1' ? extentWithZero(curve) : NOWHERE;
+    const panel = panels.find((each) => each.unit === unit && areAlike([...each.extents, extent]));
+    if (panel === undefined) panels.push({ unit, curves: [curve], extents: [extent] });
+    else {
+      panel.curves.push(curve);
+      panel.extents.push(extent);
+    }
   }
-  return Array.from(byUnit, ([unit, curves]) => ({ unit, curves }));
+  return panels.map(({ unit, curves }) => ({ unit, curves }));
+}
+
+type Extent = readonly [low: number, high: number];
+
+const NOWHERE: Extent = [0, 0];
+
+function extentWithZero({ values }: Curve): Extent {
+  let [low, high] = NOWHERE;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? Number.NaN;
+    if (!isDrawable(value)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
+
+/** Whether no curve is lost on an axis that holds them all; one that is 0 throughout is nowhere. */
+function areAlike(extents: readonly Extent[]): boolean {
+  const low = Math.min(...extents.map(([each]) => each));
+  const high = Math.max(...extents.map(([, each]) => each));
+  return extents.every(([from, to]) => from === to || high - low <= MOST_ROOM * (to - from));
 }
 
 /** Returns the words of a panel's axis: `v (mV)`, `mV` where several curves share it, `no unit`. */

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { axisLabel, panelsOf } from '../../../src/report/picture.ts';
+
+const [POTENTIAL, RECOVERY, CURRENT, GATE, SLOW_GATE, NOTHING] = [
+  [-70, 30],
+  [-14, 5],
+  [0, 0.5],
+  [0.1, 0.9],
+  [0.3, 0.4],
+  [0, 0],
+] as const;
+
+/** The words of the panels of curves that are named in order. */
+function labels(
+  ...curves: readonly (readonly [values: readonly number[], unit?: string])[]
+): readonly string[] {
+  const named = curves.map(([values, unit = '1'], i) => ({ name: 'abcdef'[i] ?? '', unit, values }));
+  return panelsOf({ times: [0, 1], timeUnit: 'ms', curves: named }).map(axisLabel);
+}
+
+describe('curves', () => {
+  it('share an axis with those of their unit, however large they are', () => {
+    expect(labels([[-70, 30], 'mV'], [[0, 1]], [[0, 0.001], 'mV'])).toEqual(['mV', 'b']);
+  });
+
+  it('without a unit share one if none of them is lost there', () => {
+    expect(labels([POTENTIAL], [RECOVERY])).toEqual(['no unit']);
+    expect(labels([GATE], [SLOW_GATE])).toEqual(['no unit']);
+    expect(labels([POTENTIAL], [CURRENT], [RECOVERY])).toEqual(['no unit', 'b']);
+    expect(labels([CURRENT], [POTENTIAL])).toEqual(['a', 'b']);
+  });
+
+  it('that are 0 throughout, or no numbers at all, are lost nowhere', () => {
+    expect(labels([POTENTIAL], [NOTHING], [[Number.NaN, Number.NaN]])).toEqual(['no unit']);
+    expect(labels([NOTHING], [CURRENT])).toEqual(['no unit']);
+  });
+});
