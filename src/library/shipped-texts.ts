@@ -1,6 +1,344 @@
 /** The files below `models/`, by the paths that imports write. Made by `npm run generate`; edit the models. */
 export const SHIPPED_TEXTS: ReadonlyMap<string, string> = new Map([
   [
+    'std/channels/a-type-potassium.axo',
+    `## A-type potassium channel of thalamic relay cells: transient, delays spikes after an inhibition.
+##
+## Source: J. R. Huguenard, D. A. McCormick (1992), J. Neurophysiol. 68:1373-1383, doi:10.1152/jn.1992.68.4.1373, and D. A.
+## McCormick, J. R. Huguenard (1992), J. Neurophysiol. 68:1384-1400, doi:10.1152/jn.1992.68.4.1384. Time constants as measured
+## at 23 degC; density and Q10 = 2.8 of Y. Amarillo, E. Zagha, G. Mato, B. Rudy, M. S. Nadal (2014), J. Neurophysiol.
+## 112:393-410, doi:10.1152/jn.00647.2013.
+## Units: conductance per area in mS/cm^2, voltages in mV, times in ms.
+## Two kinds of channels: 60 % inactivate fast, 40 % slowly. Their inactivation slows down at a jump, at -63 and -73 mV.
+## Of the activation, 0.37 ms is the least time constant; some programs have 0.37 within the quotient instead.
+## Try: \`--input "v = if t < 100 ms then -110 mV else -40 mV" --record i --for 300ms\` is a voltage clamp.
+
+import { q10 } from "../functions/temperature-factor.axo"
+
+channel ATypePotassium {
+  param g = 5.5 mS/cm^2
+  param E = -105 mV
+  param temperature = 36 degC in [0, 50 degC]
+  ## part of the channels that inactivates fast
+  param fast = 0.6 in [0, 1]
+  input v : mV
+
+  ## time constant of both activations
+  tau_m = 0.37 ms + 1 ms / (exp((v + 35.8 mV) / 19.7 mV) + exp(-(v + 79.7 mV) / 12.7 mV))
+  ## time constant of both inactivations at low voltages
+  tau_h = 1 ms / (exp((v + 46 mV) / 5 mV) + exp(-(v + 238 mV) / 37.5 mV))
+  phi = q10(temperature, 23 degC, 2.8)
+
+  ## activation, of those that inactivate fast
+  gate m1 { inf = 1 / (1 + exp(-(v + 60 mV) / 8.5 mV)); tau = tau_m; scale = phi }
+  ## activation, of those that inactivate slowly
+  gate m2 { inf = 1 / (1 + exp(-(v + 36 mV) / 20 mV)); tau = tau_m; scale = phi }
+  ## fast inactivation
+  gate h1 {
+    inf = 1 / (1 + exp((v + 78 mV) / 6 mV))
+    tau = if v < -63 mV then tau_h else 19 ms
+    scale = phi
+  }
+  ## slow inactivation
+  gate h2 {
+    inf = 1 / (1 + exp((v + 78 mV) / 6 mV))
+    tau = if v < -73 mV then tau_h else 60 ms
+    scale = phi
+  }
+
+  output i = g * (fast * m1^4 * h1 + (1 - fast) * m2^4 * h2) * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/calcium-activated-potassium.axo',
+    `## Potassium channel that calcium opens, whatever the voltage: the slow hyperpolarization after a burst.
+##
+## Source: A. Destexhe, D. Contreras, T. J. Sejnowski, M. Steriade (1994), J. Neurophysiol. 72:803-818,
+## doi:10.1152/jn.1994.72.2.803. The rates hold at 22 degC, with Q10 = 3, as in the authors' program; its least time constant of
+## 0.1 ms is left out, which it reaches above 210 uM only.
+## Units: conductance per area in mS/cm^2, voltages in mV, concentration in mM, rates in 1/ms.
+## Two calcium ions open a gate, two gates the channel; half of the gates are open at 25 uM.
+## Try: \`--input "v = -60 mV" --input "Ca = if t > 20 ms and t < 40 ms then 20 uM else 240 nM" --record i --for 200ms\`.
+
+import { q10 } from "../functions/temperature-factor.axo"
+
+channel CalciumActivatedPotassium {
+  param g = 10 mS/cm^2
+  param E = -95 mV
+  param temperature = 36 degC in [0, 50 degC]
+  input v : mV
+  ## concentration beneath the membrane
+  input Ca : mM
+
+  ## activation
+  gate m { alpha = 48 / mM^2 / ms * Ca^2; beta = 0.03/ms; scale = q10(temperature, 22 degC, 3) }
+
+  output i = g * m^2 * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/calcium-regulated-h-current.axo',
+    `## Cation channel that opens at low voltages (the h-current), held open by calcium: the slow clock of spindle oscillations.
+##
+## Source: A. Destexhe, T. Bal, D. A. McCormick, T. J. Sejnowski (1996), J. Neurophysiol. 76:2049-2070,
+## doi:10.1152/jn.1996.76.3.2049. The time constant as in the authors' program: measured at 36 degC, with Q10 = 3. The rates of
+## calcium's part do not depend on temperature there.
+## Units: conductance per area in mS/cm^2, voltages in mV, concentration in mM, rates in 1/ms.
+## Four calcium ions activate a protein, P0 to P1, which binds to open channels. Neither is used up by what it binds to.
+## Try: \`--input "v = -70 mV" --input "Ca = if t > 100 ms and t < 300 ms then 2 uM else 50 nM" --record i --for 3s\`:
+## the current outlasts the calcium by seconds.
+
+import { q10 } from "../functions/temperature-factor.axo"
+
+channel CalciumRegulatedHCurrent {
+  param g = 0.02 mS/cm^2
+  param E = -40 mV
+  param temperature = 36 degC in [0, 50 degC]
+  ## conductance of a channel that the protein holds open, compared with one that is open by itself
+  param g_locked = 2
+  ## binding of four calcium ions to the protein; it is half activated at 2 uM
+  param k1 = 2.5e7 [mM^-4/ms]
+  param k2 = 4e-4/ms
+  ## binding of the protein to open channels; half are locked where a hundredth of it is active
+  param k3 = 0.1/ms
+  param k4 = 0.001/ms
+  input v : mV
+  ## concentration beneath the membrane
+  input Ca : mM = 240 nM
+
+  open_inf = 1 / (1 + exp((v + 75 mV) / 5.5 mV))
+  tau = (20 ms + 1000 ms / (exp((v + 71.5 mV) / 14.2 mV) + exp(-(v + 89 mV) / 11.6 mV))) / q10(temperature, 36 degC, 3)
+
+  ## the protein without calcium and with four
+  state P0, P1 start steady sum 1
+  reaction P0 <-> P1 (k1 * Ca^4, k2)
+
+  ## channels that are closed, open, and locked in the open state
+  state Closed, Open, Locked start steady sum 1
+  reaction Closed <-> Open (open_inf / tau, (1 - open_inf) / tau)
+  reaction Open <-> Locked (k3 * P1, k4)
+
+  output i = g * (Open + g_locked * Locked) * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/connor-stevens-a-type-potassium.axo',
+    `## Transient potassium channel, A-type, of the Connor-Stevens model: it delays the first spike.
+##
+## Source: J. A. Connor, C. F. Stevens (1971), J. Physiol. 213:31-53, doi:10.1113/jphysiol.1971.sp009366, and
+## J. A. Connor, D. Walter, R. McKown (1977), Biophys. J. 18:81-102, doi:10.1016/S0006-3495(77)85598-7, with the
+## coefficients of P. Dayan, L. F. Abbott (2001), Theoretical Neuroscience, MIT Press, appendix of chapter 6.
+## Units: conductance per area in mS/cm^2, voltages in mV, times in ms.
+## Try: \`--figure gates\`: at rest b is only partly open, hyperpolarization opens it.
+
+channel ConnorStevensATypePotassium {
+  param g = 47.7 mS/cm^2
+  param E = -75 mV
+  input v : mV
+
+  ## activation
+  gate a {
+    inf = (0.0761 * exp(0.0314/mV * (v + 94.22 mV)) / (1 + exp(0.0346/mV * (v + 1.17 mV))))^(1 / 3)
+    tau = 0.3632 ms + 1.158 ms / (1 + exp(0.0497/mV * (v + 55.96 mV)))
+  }
+  ## inactivation
+  gate b {
+    inf = 1 / (1 + exp(0.0688/mV * (v + 53.3 mV)))^4
+    tau = 1.24 ms + 2.678 ms / (1 + exp(0.0624/mV * (v + 50 mV)))
+  }
+
+  output i = g * a^3 * b * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/connor-stevens-potassium.axo',
+    `## Delayed rectifier of the Connor-Stevens model: that of the squid, shifted and about twice as fast.
+##
+## Source: J. A. Connor, D. Walter, R. McKown (1977), Biophys. J. 18:81-102, doi:10.1016/S0006-3495(77)85598-7, with
+## the coefficients of P. Dayan, L. F. Abbott (2001), Theoretical Neuroscience, MIT Press, appendix of chapter 6.
+## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
+## Try: \`--figure gates\`; as written, alpha of n is 0/0 at -45.7 mV, where its limit is 0.2/ms.
+
+channel ConnorStevensPotassium {
+  param g = 20 mS/cm^2
+  param E = -72 mV
+  input v : mV
+
+  ## activation
+  gate n {
+    alpha = 0.02/ms/mV * (v + 45.7 mV) / (1 - exp(-0.1 / mV * (v + 45.7 mV)))
+    beta = 0.25/ms * exp(-0.0125 / mV * (v + 55.7 mV))
+  }
+
+  output i = g * n^4 * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/connor-stevens-sodium.axo',
+    `## Transient sodium channel of the Connor-Stevens model: that of the squid, shifted and 3.8 times as fast.
+##
+## Source: J. A. Connor, D. Walter, R. McKown (1977), Biophys. J. 18:81-102, doi:10.1016/S0006-3495(77)85598-7, with
+## the coefficients of P. Dayan, L. F. Abbott (2001), Theoretical Neuroscience, MIT Press, appendix of chapter 6.
+## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
+## Try: \`--figure gates\`; as written, alpha of m is 0/0 at -29.7 mV, where its limit is 3.8/ms.
+
+channel ConnorStevensSodium {
+  param g = 120 mS/cm^2
+  param E = 55 mV
+  input v : mV
+
+  ## activation
+  gate m {
+    alpha = 0.38/ms/mV * (v + 29.7 mV) / (1 - exp(-0.1 / mV * (v + 29.7 mV)))
+    beta = 15.2/ms * exp(-0.0556 / mV * (v + 54.7 mV))
+  }
+  ## inactivation
+  gate h {
+    alpha = 0.266/ms * exp(-0.05 / mV * (v + 48 mV))
+    beta = 3.8/ms / (1 + exp(-0.1 / mV * (v + 18 mV)))
+  }
+
+  output i = g * m^3 * h * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/eight-state-sodium.axo',
+    `## Transient sodium channel of the squid giant axon as a scheme of eight states: three gates m and one gate h, counted.
+##
+## Source: A. L. Hodgkin, A. F. Huxley (1952), J. Physiol. 117:500-544, doi:10.1113/jphysiol.1952.sp004764; as a scheme A.
+## Destexhe, Z. F. Mainen, T. J. Sejnowski (1994), J. Comput. Neurosci. 1:195-230, doi:10.1007/BF00961734.
+## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
+## From equilibrium it does at every voltage what \`squid-sodium.axo\` does with m^3 h, and shows how to write another scheme, in
+## which the gates are not independent.
+## Try: \`--input "v = if t > 1 ms then 0 mV else -80 mV" --record i --for 5ms\` is a voltage clamp.
+
+channel EightStateSodium {
+  param g = 120 mS/cm^2
+  param E = 50 mV
+  input v : mV
+
+  ## activation of a gate m
+  a = 0.1/ms/mV * (v + 40 mV) / (1 - exp(-(v + 40 mV) / 10 mV))
+  b = 4/ms * exp(-(v + 65 mV) / 18 mV)
+  ## recovery of the gate h from inactivation
+  c = 0.07/ms * exp(-(v + 65 mV) / 20 mV)
+  d = 1/ms / (1 + exp(-(v + 35 mV) / 10 mV))
+
+  ## C2 has two gates m of three open; in I0 to I3 the gate h is shut
+  state C0, C1, C2, O, I0, I1, I2, I3 start steady sum 1
+  reaction C0 <-> C1 (3 * a, b)
+  reaction C1 <-> C2 (2 * a, 2 * b)
+  reaction C2 <-> O (a, 3 * b)
+  reaction I0 <-> I1 (3 * a, b)
+  reaction I1 <-> I2 (2 * a, 2 * b)
+  reaction I2 <-> I3 (a, 3 * b)
+  reaction I0 <-> C0 (c, d)
+  reaction I1 <-> C1 (c, d)
+  reaction I2 <-> C2 (c, d)
+  reaction I3 <-> O (c, d)
+
+  output i = g * O * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/h-current.axo',
+    `## Cation channel that opens at low voltages (the h-current), of thalamic relay cells: a pacemaker, and a sag after inhibition.
+##
+## Source: J. R. Huguenard, D. A. McCormick (1992), J. Neurophysiol. 68:1373-1383, doi:10.1152/jn.1992.68.4.1373, after D. A.
+## McCormick, H.-C. Pape (1990), J. Physiol. 431:291-318, doi:10.1113/jphysiol.1990.sp018331. Time constant as measured at 34
+## degC; density and Q10 = 4 of Y. Amarillo and others (2014), J. Neurophysiol. 112:393-410, doi:10.1152/jn.00647.2013.
+## Units: conductance per area in mS/cm^2, voltages in mV, times in ms.
+## Try: \`--input "v = if t > 1 s and t < 3 s then -100 mV else -60 mV" --record i --for 4s\` is a voltage clamp.
+
+import { q10 } from "../functions/temperature-factor.axo"
+
+channel HCurrent {
+  param g = 0.022 mS/cm^2
+  param E = -43 mV
+  param temperature = 34 degC in [0, 50 degC]
+  input v : mV
+
+  ## activation
+  gate p {
+    inf = 1 / (1 + exp((v + 75 mV) / 5.5 mV))
+    tau = 1 ms / (exp(-14.59 - 0.086/mV * v) + exp(-1.87 + 0.0701/mV * v))
+    scale = q10(temperature, 34 degC, 4)
+  }
+
+  output i = g * p * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/high-voltage-activated-calcium.axo',
+    `## Calcium channel of neocortical pyramidal cells that opens at high voltages, and inactivates within some tenths of a second.
+##
+## Source: I. Reuveni, A. Friedman, Y. Amitai, M. J. Gutnick (1993), J. Neurosci. 13:4609-4621,
+## doi:10.1523/JNEUROSCI.13-11-04609.1993; density, reversal potential and Q10 = 2.3 from 23 degC of Z. F. Mainen, T. J.
+## Sejnowski (1996), Nature 382:363-366, doi:10.1038/382363a0. The default is 23 degC: the rates as they are printed.
+## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
+## As written, alpha of m is 0/0 at -27 mV; its limit there is 0.209/ms.
+## Try: \`--input "v = if t > 10 ms and t < 410 ms then 0 mV else -70 mV" --record i --for 500ms\` is a voltage clamp.
+
+import { q10 } from "../functions/temperature-factor.axo"
+
+channel HighVoltageActivatedCalcium {
+  param g = 0.03 mS/cm^2
+  param E = 140 mV
+  param temperature = 23 degC in [0, 50 degC]
+  input v : mV
+
+  ## activation
+  gate m {
+    alpha = 0.055/ms/mV * (-27 mV - v) / (exp((-27 mV - v) / 3.8 mV) - 1)
+    beta = 0.94/ms * exp((-75 mV - v) / 17 mV)
+    scale = q10(temperature, 23 degC, 2.3)
+  }
+  ## inactivation
+  gate h {
+    alpha = 0.000457/ms * exp((-13 mV - v) / 50 mV)
+    beta = 0.0065/ms / (exp((-15 mV - v) / 28 mV) + 1)
+    scale = q10(temperature, 23 degC, 2.3)
+  }
+
+  output i = g * m^2 * h * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/l-type-calcium.axo',
+    `## L-type calcium channel of hippocampal pyramidal cells: opens at high voltages, does not inactivate.
+##
+## Source: R. D. Traub, R. K. S. Wong, R. Miles, H. Michelson (1991), J. Neurophysiol. 66:635-650, doi:10.1152/jn.1991.66.2.635,
+## with the conductance of P. F. Pinsky, J. Rinzel (1994), J. Comput. Neurosci. 1:39-60, doi:10.1007/BF00962717, who leave out
+## the slow inactivation; in absolute voltages: their rest is -60 mV here.
+## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
+## As written, beta is 0/0 at -8.9 mV; its limit there is 0.1/ms.
+## Try: \`--input "v = if t > 2 ms and t < 12 ms then 0 mV else -60 mV" --record i --for 20ms\` is a voltage clamp.
+
+channel LTypeCalcium {
+  param g = 10 mS/cm^2
+  param E = 80 mV
+  input v : mV
+
+  ## activation
+  gate s {
+    alpha = 1.6/ms / (1 + exp(-0.072 / mV * (v - 5 mV)))
+    beta = 0.02/ms/mV * (v + 8.9 mV) / (exp((v + 8.9 mV) / 5 mV) - 1)
+  }
+
+  output i = g * s^2 * (v - E)
+}
+`,
+  ],
+  [
     'std/channels/leak.axo',
     `## Leak: a constant conductance.
 ##
@@ -12,6 +350,37 @@ channel Leak {
   input v : mV
 
   output i = g * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/m-type-potassium.axo',
+    `## M-type potassium channel (the M-current) of cortical cells: slow, opens below threshold and makes spikes fewer.
+##
+## Source: W. M. Yamada, C. Koch, P. R. Adams (1989), Multiple channels and calcium dynamics, in Methods in Neuronal Modeling, MIT
+## Press, 97-133; with conductance and time constant of the regular spiking cell of M. Pospischil and others (2008), Biol.
+## Cybern. 99:427-441, doi:10.1007/s00422-008-0263-8. Q10 = 2.3 from 36 degC as in the program of A. Destexhe.
+## Units: conductance per area in mS/cm^2, voltages in mV, times in ms.
+## Try: \`--input "v = if t > 100 ms and t < 1 s then -30 mV else -70 mV" --record i --for 2s\` is a voltage clamp.
+
+import { q10 } from "../functions/temperature-factor.axo"
+
+channel MTypePotassium {
+  param g = 0.07 mS/cm^2
+  param E = -90 mV
+  ## the largest time constant is 0.28 of it, at -46.9 mV
+  param tau_max = 608 ms
+  param temperature = 36 degC in [0, 50 degC]
+  input v : mV
+
+  ## activation
+  gate p {
+    inf = 1 / (1 + exp(-(v + 35 mV) / 10 mV))
+    tau = tau_max / (3.3 * exp((v + 35 mV) / 20 mV) + exp(-(v + 35 mV) / 20 mV))
+    scale = q10(temperature, 36 degC, 2.3)
+  }
+
+  output i = g * p * (v - E)
 }
 `,
   ],
@@ -64,6 +433,231 @@ channel MorrisLecarPotassium {
 `,
   ],
   [
+    'std/channels/pinsky-rinzel-afterhyperpolarization.axo',
+    `## Potassium channel of the dendrite of the Pinsky-Rinzel CA3 cell that calcium opens slowly: it ends the bursts.
+##
+## Source: P. F. Pinsky, J. Rinzel (1994), J. Comput. Neurosci. 1:39-60, doi:10.1007/BF00962717, equations 5 and 6.
+## Units: conductance per area in mS/cm^2, voltages in mV from -60 mV, where the leak reverses, rates in 1/ms;
+## calcium is counted without a unit.
+## Try: \`--input "v = 0 mV" --input "calcium = if t > 100 ms and t < 200 ms then 300 else 0" --for 2s --record q\`.
+
+channel PinskyRinzelAfterhyperpolarization {
+  param g = 0.8 mS/cm^2
+  param E = -15 mV
+  ## potential of the dendrite
+  input v : mV
+  ## level of calcium
+  input calcium = 0
+
+  ## activation by calcium
+  gate q { alpha = 1/ms * min(2e-5 * calcium, 0.01); beta = 0.001/ms }
+
+  output i = g * q * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/pinsky-rinzel-calcium-activated-potassium.axo',
+    `## Potassium channel of the dendrite of the Pinsky-Rinzel CA3 cell that opens quickly, by voltage and calcium.
+##
+## Source: P. F. Pinsky, J. Rinzel (1994), J. Comput. Neurosci. 1:39-60, doi:10.1007/BF00962717, equations 5 and 6;
+## alpha of c as in the erratum, J. Comput. Neurosci. 2:275.
+## Units: conductance per area in mS/cm^2, voltages in mV from -60 mV, where the leak reverses, rates in 1/ms;
+## calcium is counted without a unit.
+## Try: \`--figure gates\`: above 50 mV the gate only opens.
+
+channel PinskyRinzelCalciumActivatedPotassium {
+  param g = 15 mS/cm^2
+  param E = -15 mV
+  ## potential of the dendrite
+  input v : mV
+  ## level of calcium
+  input calcium = 0
+
+  high = 2/ms * exp((6.5 mV - v) / 27 mV)
+  low = 1/ms * exp((v - 10 mV) / 11 mV - (v - 6.5 mV) / 27 mV) / 18.975
+  ## activation by voltage
+  gate c {
+    alpha = if v <= 50 mV then low else high
+    beta = if v <= 50 mV then high - low else 0/ms
+  }
+
+  output i = g * c * min(calcium / 250, 1) * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/pinsky-rinzel-calcium.axo',
+    `## Calcium channel of the dendrite of the Pinsky-Rinzel CA3 cell; it does not inactivate.
+##
+## Source: P. F. Pinsky, J. Rinzel (1994), J. Comput. Neurosci. 1:39-60, doi:10.1007/BF00962717, equations 5 and 6;
+## erratum J. Comput. Neurosci. 2:275.
+## Units: conductance per area in mS/cm^2, voltages in mV from -60 mV, where the leak reverses, rates in 1/ms.
+## Try: \`--figure gates\`; as written, beta of s is 0/0 at 51.1 mV.
+
+channel PinskyRinzelCalcium {
+  param g = 10 mS/cm^2
+  param E = 140 mV
+  ## potential of the dendrite
+  input v : mV
+
+  ## activation
+  gate s {
+    alpha = 1.6/ms / (1 + exp(-0.072 / mV * (v - 65 mV)))
+    beta = 0.02/ms/mV * (v - 51.1 mV) / (exp((v - 51.1 mV) / 5 mV) - 1)
+  }
+
+  output i = g * s^2 * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/pinsky-rinzel-delayed-rectifier.axo',
+    `## Delayed rectifier of the soma of the Pinsky-Rinzel CA3 cell.
+##
+## Source: P. F. Pinsky, J. Rinzel (1994), J. Comput. Neurosci. 1:39-60, doi:10.1007/BF00962717, equations 5 and 6;
+## erratum J. Comput. Neurosci. 2:275.
+## Units: conductance per area in mS/cm^2, voltages in mV from -60 mV, where the leak reverses, rates in 1/ms.
+## Try: \`--figure gates\`; as written, alpha of n is 0/0 at 35.1 mV.
+
+channel PinskyRinzelDelayedRectifier {
+  param g = 15 mS/cm^2
+  param E = -15 mV
+  ## potential of the soma
+  input v : mV
+
+  ## activation
+  gate n {
+    alpha = 0.016/ms/mV * (35.1 mV - v) / (exp((35.1 mV - v) / 5 mV) - 1)
+    beta = 0.25/ms * exp(0.5 - 0.025/mV * v)
+  }
+
+  output i = g * n * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/pinsky-rinzel-sodium.axo',
+    `## Sodium channel of the soma of the Pinsky-Rinzel CA3 cell, with instantaneous activation.
+##
+## Source: P. F. Pinsky, J. Rinzel (1994), J. Comput. Neurosci. 1:39-60, doi:10.1007/BF00962717, equations 5 and 6;
+## erratum J. Comput. Neurosci. 2:275.
+## Units: conductance per area in mS/cm^2, voltages in mV from -60 mV, where the leak reverses, rates in 1/ms.
+## Try: \`--figure gates\`; as written, the rates of m are 0/0 at 13.1 mV and at 40.1 mV.
+
+channel PinskyRinzelSodium {
+  param g = 30 mS/cm^2
+  param E = 120 mV
+  ## potential of the soma
+  input v : mV
+
+  opening = 0.32/ms/mV * (13.1 mV - v) / (exp((13.1 mV - v) / 4 mV) - 1)
+  closing = 0.28/ms/mV * (v - 40.1 mV) / (exp((v - 40.1 mV) / 5 mV) - 1)
+  ## activation, always at its steady state
+  gate m { inf = opening / (opening + closing) }
+  ## inactivation
+  gate h {
+    alpha = 0.128/ms * exp((17 mV - v) / 18 mV)
+    beta = 4/ms / (1 + exp((40 mV - v) / 5 mV))
+  }
+
+  output i = g * m^2 * h * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/resurgent-sodium.axo',
+    `## Sodium channel of cerebellar Purkinje cells, whose current comes back on repolarization: thirteen states.
+##
+## Source: Z. M. Khaliq, N. W. Gouwens, I. M. Raman (2003), J. Neurosci. 23:4899-4912, doi:10.1523/JNEUROSCI.23-12-04899.2003,
+## after I. M. Raman, B. P. Bean (2001), Biophys. J. 80:729-737, doi:10.1016/S0006-3495(01)76052-3; the scheme of activation and
+## inactivation is that of C.-C. Kuo, B. P. Bean (1994), Neuron 12:819-829, doi:10.1016/0896-6273(94)90335-2. Rates as measured
+## at 22 degC; Q10 = 3 of W. Akemann, T. Knöpfel (2006), J. Neurosci. 26:4602-4612, doi:10.1523/JNEUROSCI.5204-05.2006.
+## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
+## An open channel is blocked by a particle (B) before it can inactivate, and opens again when the particle leaves.
+## Try: \`--input "v = if t < 10 ms then -90 mV else if t < 20 ms then 30 mV else -30 mV" --record i --for 80ms --method rodas4\`:
+## the current after 20 ms is the resurgent one. The scheme is stiff: rk4 needs steps of 0.0002 ms.
+
+import { q10 } from "../functions/temperature-factor.axo"
+
+channel ResurgentSodium {
+  param g = 15.6 mS/cm^2
+  param E = 60 mV
+  param temperature = 22 degC in [0, 50 degC]
+  ## inactivation of closed channels, and its recovery
+  param C_on = 0.005/ms
+  param C_off = 0.5/ms
+  ## inactivation of open channels, and its recovery
+  param O_on = 0.75/ms
+  param O_off = 0.005/ms
+  ## opening and closing of a channel with four active sensors
+  param gamma = 150/ms
+  param delta = 40/ms
+  ## block of open channels
+  param epsilon = 1.75/ms
+  input v : mV
+
+  phi = q10(temperature, 22 degC, 3)
+  ## activation and deactivation of one of four sensors
+  alpha = phi * 150 / ms * exp(v / 20 mV)
+  beta = phi * 3 / ms * exp(-v / 20 mV)
+  ## the block is left
+  zeta = phi * 0.03 / ms * exp(-v / 25 mV)
+  ## how an active sensor changes inactivation, and inactivation a sensor: no cycle of the scheme has a direction
+  a = (O_on / C_on)^0.25
+  b = (O_off / C_off)^0.25
+
+  ## C1 has no sensor active, C5 all four; I1 to I6 are inactivated, B is blocked
+  state C1, C2, C3, C4, C5, O, B, I1, I2, I3, I4, I5, I6 start steady sum 1
+  reaction C1 <-> C2 (4 * alpha, beta)
+  reaction C2 <-> C3 (3 * alpha, 2 * beta)
+  reaction C3 <-> C4 (2 * alpha, 3 * beta)
+  reaction C4 <-> C5 (alpha, 4 * beta)
+  reaction C5 <-> O (phi * gamma, phi * delta)
+  reaction O <-> B (phi * epsilon, zeta)
+  reaction I1 <-> I2 (4 * alpha * a, beta * b)
+  reaction I2 <-> I3 (3 * alpha * a, 2 * beta * b)
+  reaction I3 <-> I4 (2 * alpha * a, 3 * beta * b)
+  reaction I4 <-> I5 (alpha * a, 4 * beta * b)
+  reaction I5 <-> I6 (phi * gamma, phi * delta)
+  reaction C1 <-> I1 (phi * C_on, phi * C_off)
+  reaction C2 <-> I2 (phi * C_on * a, phi * C_off * b)
+  reaction C3 <-> I3 (phi * C_on * a^2, phi * C_off * b^2)
+  reaction C4 <-> I4 (phi * C_on * a^3, phi * C_off * b^3)
+  reaction C5 <-> I5 (phi * C_on * a^4, phi * C_off * b^4)
+  reaction O <-> I6 (phi * O_on, phi * O_off)
+
+  output i = g * O * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/squid-potassium-from-rest.axo',
+    `## Delayed rectifier of the squid giant axon at 6.3 degC, with the voltages of the 1952 paper: from rest.
+##
+## Source: A. L. Hodgkin, A. F. Huxley (1952), J. Physiol. 117:500-544, doi:10.1113/jphysiol.1952.sp004764,
+## equations 12 and 13 and table 3. The paper counts depolarization as negative; here, as today, it is positive:
+## v and E are -V and -V_K of the paper. With absolute voltages: \`squid-potassium.axo\`.
+## Units: conductance per area in mS/cm^2, voltages in mV from rest, rates in 1/ms.
+## Try: \`--figure gates\`; as written, alpha of n is 0/0 at 10 mV, where its limit is 0.1/ms.
+
+channel SquidPotassiumFromRest {
+  param g = 36 mS/cm^2
+  param E = -12 mV
+  ## membrane potential, from rest
+  input v : mV
+
+  ## activation
+  gate n {
+    alpha = 0.01/ms/mV * (10 mV - v) / (exp((10 mV - v) / 10 mV) - 1)
+    beta = 0.125/ms * exp(-v / 80 mV)
+  }
+
+  output i = g * n^4 * (v - E)
+}
+`,
+  ],
+  [
     'std/channels/squid-potassium.axo',
     `## Delayed rectifier potassium channel of the squid giant axon, at 6.3 degC.
 ##
@@ -83,6 +677,34 @@ channel SquidPotassium {
   }
 
   output i = g * n^4 * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/squid-sodium-from-rest.axo',
+    `## Transient sodium channel of the squid giant axon at 6.3 degC, with the voltages of the 1952 paper: from rest.
+##
+## Source: A. L. Hodgkin, A. F. Huxley (1952), J. Physiol. 117:500-544, doi:10.1113/jphysiol.1952.sp004764,
+## equations 20, 21, 23 and 24 and table 3. The paper counts depolarization as negative; here, as today, it is
+## positive: v and E are -V and -V_Na of the paper. With absolute voltages: \`squid-sodium.axo\`.
+## Units: conductance per area in mS/cm^2, voltages in mV from rest, rates in 1/ms.
+## Try: \`--figure gates\`; as written, alpha of m is 0/0 at 25 mV, where its limit is 1/ms.
+
+channel SquidSodiumFromRest {
+  param g = 120 mS/cm^2
+  param E = 115 mV
+  ## membrane potential, from rest
+  input v : mV
+
+  ## activation
+  gate m {
+    alpha = 0.1/ms/mV * (25 mV - v) / (exp((25 mV - v) / 10 mV) - 1)
+    beta = 4/ms * exp(-v / 18 mV)
+  }
+  ## inactivation
+  gate h { alpha = 0.07/ms * exp(-v / 20 mV); beta = 1/ms / (exp((30 mV - v) / 10 mV) + 1) }
+
+  output i = g * m^3 * h * (v - E)
 }
 `,
   ],
@@ -112,6 +734,791 @@ channel SquidSodium {
   }
 
   output i = g * m^3 * h * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/t-type-calcium.axo',
+    `## T-type calcium channel of thalamic relay cells: opens near rest, inactivates, and makes bursts after an inhibition.
+##
+## Source: A. Destexhe, M. Neubig, D. Ulrich, J. Huguenard (1998), J. Neurosci. 18:3574-3588,
+## doi:10.1523/JNEUROSCI.18-10-03574.1998, after J. R. Huguenard, D. A. McCormick (1992), J. Neurophysiol. 68:1373-1383,
+## doi:10.1152/jn.1992.68.4.1373. Time constants as measured at 24 degC, with Q10 = 2.5; the paper prints them for 36 degC.
+## Units: permeability in cm/s, concentrations in mM, voltages in mV, so the current density is in uA/cm^2. The current of a
+## constant field is 0/0 at 0 mV as written; its limit there is used.
+## The time constant of inactivation jumps by 2 % at -81 mV, where the paper joins two measurements. (The authors' program has
+## the joint at -79 mV.)
+## Try: \`--input "v = if t < 500 ms then -100 mV else -40 mV" --record i --for 600ms\` is a voltage clamp from where all
+## channels are ready.
+
+import { constant_field } from "../functions/constant-field.axo"
+import { q10 } from "../functions/temperature-factor.axo"
+
+channel TTypeCalcium {
+  ## permeability
+  param p = 1.7e-5 cm/s
+  param temperature = 36 degC in [0, 50 degC]
+  ## concentration outside of the cell
+  param Ca_outside = 2 mM
+  input v : mV
+  ## concentration beneath the membrane
+  input Ca : mM = 240 nM
+
+  ## activation
+  gate m {
+    inf = 1 / (1 + exp(-(v + 56 mV) / 6.2 mV))
+    tau = 0.612 ms + 1 ms / (exp(-(v + 131 mV) / 16.7 mV) + exp((v + 15.8 mV) / 18.2 mV))
+    scale = q10(temperature, 24 degC, 2.5)
+  }
+  ## inactivation
+  gate h {
+    inf = 1 / (1 + exp((v + 80 mV) / 4 mV))
+    tau = if v < -81 mV then 1 ms * exp((v + 466 mV) / 66.6 mV)
+        else 28 ms + 1 ms * exp(-(v + 21 mV) / 10.5 mV)
+    scale = q10(temperature, 24 degC, 2.5)
+  }
+
+  output i = p * m^2 * h * constant_field(v, Ca, Ca_outside, 2, temperature)
+}
+`,
+  ],
+  [
+    'std/channels/traub-miles-potassium.axo',
+    `## Delayed rectifier of hippocampal pyramidal cells, in the form that networks of single compartments use.
+##
+## Source: R. D. Traub, R. Miles (1991), Neuronal Networks of the Hippocampus, Cambridge University Press,
+## doi:10.1017/CBO9780511895401; as in R. Brette and others (2007), J. Comput. Neurosci. 23:349-398,
+## doi:10.1007/s10827-007-0038-6, appendix B.3.
+## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
+## Try: \`--figure gates\`; as written, alpha of n is 0/0 at -48 mV, where its limit is 0.16/ms.
+
+channel TraubMilesPotassium {
+  param g = 30 mS/cm^2
+  param E = -90 mV
+  ## adjusts the threshold: shifts all rates along the voltage
+  param V_T = -63 mV
+  input v : mV
+
+  ## activation
+  gate n {
+    alpha = 0.032/ms/mV * (15 mV - v + V_T) / (exp((15 mV - v + V_T) / 5 mV) - 1)
+    beta = 0.5/ms * exp((10 mV - v + V_T) / 40 mV)
+  }
+
+  output i = g * n^4 * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/traub-miles-sodium.axo',
+    `## Transient sodium channel of hippocampal pyramidal cells, in the form that networks of single compartments use.
+##
+## Source: R. D. Traub, R. Miles (1991), Neuronal Networks of the Hippocampus, Cambridge University Press,
+## doi:10.1017/CBO9780511895401; as in R. Brette and others (2007), J. Comput. Neurosci. 23:349-398,
+## doi:10.1007/s10827-007-0038-6, appendix B.3.
+## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
+## Try: \`--figure gates\`; as written, the rates of m are 0/0 at -50 mV and at -23 mV, where their limits are 1.28/ms and
+## 1.4/ms.
+
+channel TraubMilesSodium {
+  param g = 100 mS/cm^2
+  param E = 50 mV
+  ## adjusts the threshold: shifts all rates along the voltage
+  param V_T = -63 mV
+  input v : mV
+
+  ## activation
+  gate m {
+    alpha = 0.32/ms/mV * (13 mV - v + V_T) / (exp((13 mV - v + V_T) / 4 mV) - 1)
+    beta = 0.28/ms/mV * (v - V_T - 40 mV) / (exp((v - V_T - 40 mV) / 5 mV) - 1)
+  }
+  ## inactivation
+  gate h {
+    alpha = 0.128/ms * exp((17 mV - v + V_T) / 18 mV)
+    beta = 4/ms / (1 + exp((40 mV - v + V_T) / 5 mV))
+  }
+
+  output i = g * m^3 * h * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/wang-buzsaki-potassium.axo',
+    `## Delayed rectifier potassium channel of a fast spiking hippocampal interneuron.
+##
+## Source: X.-J. Wang, G. Buzsaki (1996), J. Neurosci. 16:6402-6413, doi:10.1523/JNEUROSCI.16-20-06402.1996,
+## Materials and Methods.
+## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
+## Try: \`--figure gates\`; as written, alpha of n is 0/0 at -34 mV, where its limit is 0.1/ms.
+
+channel WangBuzsakiPotassium {
+  param g = 9 mS/cm^2
+  param E = -90 mV
+  ## temperature factor of the rates
+  param phi = 5
+  input v : mV
+
+  ## activation
+  gate n {
+    alpha = 0.01/ms/mV * (v + 34 mV) / (1 - exp(-(v + 34 mV) / 10 mV))
+    beta = 0.125/ms * exp(-(v + 44 mV) / 80 mV)
+    scale = phi
+  }
+
+  output i = g * n^4 * (v - E)
+}
+`,
+  ],
+  [
+    'std/channels/wang-buzsaki-sodium.axo',
+    `## Transient sodium channel of a fast spiking hippocampal interneuron, with instantaneous activation.
+##
+## Source: X.-J. Wang, G. Buzsaki (1996), J. Neurosci. 16:6402-6413, doi:10.1523/JNEUROSCI.16-20-06402.1996,
+## Materials and Methods.
+## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
+## Try: \`--figure gates\`; as written, the rate at which m opens is 0/0 at -35 mV, where its limit is 1/ms.
+
+channel WangBuzsakiSodium {
+  param g = 35 mS/cm^2
+  param E = 55 mV
+  ## temperature factor of the rates of h
+  param phi = 5
+  input v : mV
+
+  opening = 0.1/ms/mV * (v + 35 mV) / (1 - exp(-(v + 35 mV) / 10 mV))
+  closing = 4/ms * exp(-(v + 60 mV) / 18 mV)
+  ## activation, always at its steady state
+  gate m { inf = opening / (opening + closing) }
+  ## inactivation
+  gate h {
+    alpha = 0.07/ms * exp(-(v + 58 mV) / 20 mV)
+    beta = 1/ms / (1 + exp(-(v + 28 mV) / 10 mV))
+    scale = phi
+  }
+
+  output i = g * m^3 * h * (v - E)
+}
+`,
+  ],
+  [
+    'std/currents/alpha-conductance.axo',
+    `## Synaptic conductance with the course of an alpha function: it rises and decays with one time constant.
+##
+## Source: W. Rall (1967), J. Neurophysiol. 30:1138-1168, doi:10.1152/jn.1967.30.5.1138; here as the two equations that any
+## number of events add up in: an event of weight w at 0 gives g = w (t / tau) exp(1 - t / tau), w at its peak, at tau.
+## Units: nS, mV, ms, so the current is in pA: outward is positive, owners subtract it.
+## Try: \`--set "x = 1 nS" --input "v = -65 mV" --for 30ms --record x,g,i\`: an event of 1 nS at 0 ms.
+
+receptor AlphaConductance {
+  ## reversal potential
+  param E = 0 mV
+  ## time from the event to the peak
+  param tau = 2 ms in [0 ms, infinity]
+  ## postsynaptic potential
+  input v : mV
+
+  ## what drives the conductance; an event of weight w does \`x += w\`, and w is the height of the peak
+  state x : nS = 0 nS
+  ## conductance
+  state g : nS = 0 nS
+  dx/dt = -x / tau
+  dg/dt = (exp(1) * x - g) / tau
+
+  ## current, outward
+  output i = g * (v - E)
+}
+`,
+  ],
+  [
+    'std/currents/alpha-current.axo',
+    `## Synaptic current with the course of an alpha function, whatever the potential is.
+##
+## Source: W. Rall (1967), J. Neurophysiol. 30:1138-1168, doi:10.1152/jn.1967.30.5.1138; here as the two equations that any
+## number of events add up in: an event of weight w at 0 gives I = w (t / tau) exp(1 - t / tau), w at its peak, at tau.
+## Units: pA, ms. I is counted as an injected current is, positive depolarises, and owners may add it; i is the same with
+## the sign of channels, which owners subtract.
+## Try: \`--set "x = 20 pA" --for 30ms --record x,I\`: an event of 20 pA at 0 ms.
+
+receptor AlphaCurrent {
+  ## time from the event to the peak
+  param tau = 2 ms in [0 ms, infinity]
+
+  ## what drives the current; an event of weight w does \`x += w\`, and w is the height of the peak, below 0 for inhibition
+  state x : pA = 0 pA
+  ## current, inward
+  state I : pA = 0 pA
+  dx/dt = -x / tau
+  dI/dt = (exp(1) * x - I) / tau
+
+  ## current, outward
+  output i = -I
+}
+`,
+  ],
+  [
+    'std/currents/double-exponential-conductance.axo',
+    `## Synaptic conductance that rises with one time constant and decays with another.
+##
+## Source: A. Roth, M. C. W. van Rossum (2009), Modeling synapses, in E. De Schutter (ed.), Computational Modeling Methods
+## for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.001.0001. An event of weight w
+## gives a multiple of exp(-t / tau_decay) - exp(-t / tau_rise) that is w at its peak; with equal time constants it is the
+## alpha function, and which of the two is the longer does not matter.
+## Units: nS, mV, ms, so the current is in pA: outward is positive, owners subtract it.
+## Try: \`--set "x = 1 nS" --input "v = -65 mV" --for 50ms --record x,g,i\`: an event of 1 nS at 0 ms.
+
+import { factor_to_peak } from "./peak-of-two-exponentials.axo"
+
+receptor DoubleExponentialConductance {
+  ## reversal potential
+  param E = 0 mV
+  ## time constant of the rise
+  param tau_rise = 1 ms in [0 ms, infinity]
+  ## time constant of the decay
+  param tau_decay = 10 ms in [0 ms, infinity]
+  ## postsynaptic potential
+  input v : mV
+
+  ## what drives the conductance; an event of weight w does \`x += w\`, and w is the height of the peak
+  state x : nS = 0 nS
+  ## conductance
+  state g : nS = 0 nS
+  dx/dt = -x / tau_rise
+  dg/dt = factor_to_peak(tau_rise, tau_decay) * x / tau_rise - g / tau_decay
+
+  ## current, outward
+  output i = g * (v - E)
+}
+`,
+  ],
+  [
+    'std/currents/double-exponential-current.axo',
+    `## Synaptic current that rises with one time constant and decays with another, whatever the potential is.
+##
+## Source: A. Roth, M. C. W. van Rossum (2009), Modeling synapses, in E. De Schutter (ed.), Computational Modeling Methods
+## for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.001.0001. An event of weight w
+## gives a multiple of exp(-t / tau_decay) - exp(-t / tau_rise) that is w at its peak; with equal time constants it is the
+## alpha function, and which of the two is the longer does not matter.
+## Units: pA, ms. I is counted as an injected current is, positive depolarises, and owners may add it; i is the same with
+## the sign of channels, which owners subtract.
+## Try: \`--set "x = 20 pA" --for 50ms --record x,I\`: an event of 20 pA at 0 ms.
+
+import { factor_to_peak } from "./peak-of-two-exponentials.axo"
+
+receptor DoubleExponentialCurrent {
+  ## time constant of the rise
+  param tau_rise = 1 ms in [0 ms, infinity]
+  ## time constant of the decay
+  param tau_decay = 10 ms in [0 ms, infinity]
+
+  ## what drives the current; an event of weight w does \`x += w\`, and w is the height of the peak, below 0 for inhibition
+  state x : pA = 0 pA
+  ## current, inward
+  state I : pA = 0 pA
+  dx/dt = -x / tau_rise
+  dI/dt = factor_to_peak(tau_rise, tau_decay) * x / tau_rise - I / tau_decay
+
+  ## current, outward
+  output i = -I
+}
+`,
+  ],
+  [
+    'std/currents/exponential-conductance.axo',
+    `## Synaptic conductance that jumps up at an event and decays exponentially.
+##
+## Source: A. Roth, M. C. W. van Rossum (2009), Modeling synapses, in E. De Schutter (ed.), Computational Modeling Methods
+## for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.001.0001.
+## Units: nS, mV, ms, so the current is in pA: outward is positive, owners subtract it.
+## Try: \`--set "g = 1 nS" --input "v = -65 mV" --for 30ms --record g,i\`: an event of 1 nS at 0 ms.
+
+receptor ExponentialConductance {
+  ## reversal potential
+  param E = 0 mV
+  ## time constant of the decay
+  param tau = 5 ms in [0 ms, infinity]
+  ## postsynaptic potential
+  input v : mV
+
+  ## conductance; an event of weight w does \`g += w\`, and w is what it rises by
+  state g : nS = 0 nS
+  dg/dt = -g / tau
+
+  ## current, outward
+  output i = g * (v - E)
+}
+`,
+  ],
+  [
+    'std/currents/exponential-current.axo',
+    `## Synaptic current that jumps up at an event and decays exponentially, whatever the potential is.
+##
+## Source: A. Roth, M. C. W. van Rossum (2009), Modeling synapses, in E. De Schutter (ed.), Computational Modeling Methods
+## for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.001.0001.
+## Units: pA, ms. I is counted as an injected current is, positive depolarises, and owners may add it; i is the same with
+## the sign of channels, which owners subtract.
+## Try: \`--set "I = 20 pA" --for 30ms --record I,i\`: an event of 20 pA at 0 ms.
+
+receptor ExponentialCurrent {
+  ## time constant of the decay
+  param tau = 5 ms in [0 ms, infinity]
+
+  ## current, inward; an event of weight w does \`I += w\`, and w is what it rises by, below 0 for inhibition
+  state I : pA = 0 pA
+  dI/dt = -I / tau
+
+  ## current, outward
+  output i = -I
+}
+`,
+  ],
+  [
+    'std/currents/peak-of-two-exponentials.axo',
+    `## How a difference of two exponentials is brought to a height of 1.
+##
+## Source: A. Roth, M. C. W. van Rossum (2009), Modeling synapses, in E. De Schutter (ed.), Computational Modeling Methods
+## for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.001.0001.
+## Units: times in ms or any other unit of time.
+
+## The factor of the drive in dx/dt = -x / rise, dg/dt = factor * x / rise - g / decay, with which x = 1 makes g peak at 1.
+## For equal time constants, where the course is an alpha function, it is e.
+function factor_to_peak(rise : ms, decay : ms) = exp(log(decay / rise) / (decay / rise - 1))
+`,
+  ],
+  [
+    'std/currents/saturating-nmda-conductance.axo',
+    `## NMDA conductance that events open and that saturates: each event opens a part of what is still closed.
+##
+## Source: X.-J. Wang (1999), J. Neurosci. 19:9587-9603, doi:10.1523/JNEUROSCI.19-21-09587.1999, with the block by magnesium
+## of magnesium-block.axo.
+## Units: nS, mV, mM, ms, so the current is in pA: outward is positive, owners subtract it.
+## Try: \`--set x=1 --input "v = -40 mV" --for 300ms --record x,s,i\`: an event at 0 ms.
+
+import { magnesium_block } from "../receptors/magnesium-block.axo"
+
+receptor SaturatingNMDAConductance {
+  ## conductance when all is open and nothing is blocked
+  param g = 1 nS in [0 nS, infinity]
+  ## reversal potential
+  param E = 0 mV
+  ## time constant of the rise
+  param tau_x = 2 ms in [0 ms, infinity]
+  ## time constant of the decay
+  param tau_s = 80 ms in [0 ms, infinity]
+  ## how fast x opens what is closed
+  param alpha_s = 0.5/ms in [0/ms, infinity]
+  ## magnesium outside
+  param magnesium = 1 mM in [0 mM, infinity]
+  ## postsynaptic potential
+  input v : mV
+
+  ## what an event brings: it does \`x += 1\`
+  state x = 0
+  ## part that is open, blocked or not
+  state s = 0
+  dx/dt = -x / tau_x
+  ds/dt = alpha_s * x * (1 - s) - s / tau_s
+
+  ## part of it that is not blocked
+  output unblocked = magnesium_block(v, magnesium)
+  ## current, outward
+  output i = g * unblocked * s * (v - E)
+}
+`,
+  ],
+  [
+    'std/functions/constant-field.axo',
+    `## Current of an ion through a channel, if the field within the membrane is constant: the equation of Goldman, Hodgkin and Katz.
+##
+## Source: D. E. Goldman (1943), J. Gen. Physiol. 27:37-60, doi:10.1085/jgp.27.1.37; A. L. Hodgkin, B. Katz (1949), J. Physiol.
+## 108:37-77, doi:10.1113/jphysiol.1949.sp004310.
+## Units: voltage in mV, concentrations in mM, temperature in degC; the result is a charge per volume, and a permeability in
+## cm/s times it a current per area. As written it is 0/0 at 0 mV; its limit there is 2 faraday (inside - outside) for calcium.
+## Try: in a component, \`i = p * constant_field(v, Ca, 2 mM, 2, 36 degC)\`; see \`../channels/t-type-calcium.axo\`.
+
+## Outward positive, per permeability. \`valence\` is 2 for calcium, -1 for chloride.
+function constant_field(v : mV, inside : mM, outside : mM, valence, temperature : degC) = valence * faraday * flux(reduced_voltage(v, valence, temperature), inside, outside)
+
+## The energy of an ion at the voltage v, in units of its thermal energy.
+function reduced_voltage(v : mV, valence, temperature : degC) = valence * faraday * v / (gas_constant * (temperature + 273.15 K))
+
+## What flows outwards at the reduced voltage u, in units of the permeability.
+function flux(u, inside : mM, outside : mM) = u * (inside - outside * exp(-u)) / (1 - exp(-u))
+`,
+  ],
+  [
+    'std/functions/nernst-potential.axo',
+    `## The potential at which an ion is in equilibrium across the membrane.
+##
+## Source: W. Nernst (1889), Z. Phys. Chem. 4:129-181, doi:10.1515/zpch-1889-0412.
+## Units: concentrations in mM or any other unit, temperature in degC; the potential is a voltage.
+## Try: in a component, \`E_Ca = nernst(Ca, 2 mM, 2, 36 degC)\`; 240 nM inside give 120 mV.
+
+## Inside minus outside; \`valence\` is 2 for calcium, -1 for chloride.
+function nernst(inside : mM, outside : mM, valence, temperature : degC) = gas_constant * (temperature + 273.15 K) / (valence * faraday) * log(outside / inside)
+`,
+  ],
+  [
+    'std/functions/temperature-factor.axo',
+    `## The temperature rule: how much faster a channel works than at the temperature at which it was measured.
+##
+## Source: A. L. Hodgkin, A. F. Huxley (1952), J. Physiol. 117:500-544, doi:10.1113/jphysiol.1952.sp004764, who
+## multiply the rates of the squid's channels by 3 for each 10 degC.
+## Units: temperatures in degC, as read from a thermometer; the factor has none.
+## Try: in a gate, \`scale = q10(temperature, 6.3 degC, 3)\` with \`param temperature = 18.5 degC\` makes both rates 3.82 times
+## as high.
+
+## How many times as high a rate is at \`temperature\` as at \`reference\`, if 10 degC make \`factor\` times as much.
+function q10(temperature : degC, reference : degC, factor) = factor^((temperature - reference) / 10 degC)
+`,
+  ],
+  [
+    'std/neurons/adaptive-exponential-integrate-and-fire.axo',
+    `## Adaptive exponential integrate-and-fire neuron (AdEx): an upstroke, an adaptation current, and many kinds of firing.
+##
+## Source: R. Brette, W. Gerstner (2005), J. Neurophysiol. 94:3637-3642, doi:10.1152/jn.00686.2005; the kinds of firing
+## R. Naud, N. Marcille, C. Clopath, W. Gerstner (2008), Biol. Cybern. 99:335-347, doi:10.1007/s00422-008-0264-7, figure
+## 4, with the currents that belong to them, in values that match the figures (P. Müller, as in the example of Brian2).
+## The spike is cut strictly above V_peak. From V_T + 20 Delta_T on, the upstroke, which would reach infinity in finite
+## time, goes on as steeply as it is there: that is late by less than a nanosecond and no method could follow it
+## further. A step that overshoots V_peak leaves w as if it had ended there.
+## Units: mV, ms, nS, pF, pA.
+## Try: \`--for 300ms --input "I = 1 nA"\` fires fast and slows down;
+## \`adaptive-exponential-integrate-and-fire.axo#RegularBursting --for 600ms\` brings its own current.
+
+## The same interval again and again.
+neuron TonicSpiking = AdaptiveExponentialIntegrateAndFire(
+  C = 200 pF,
+  g_L = 10 nS,
+  E_L = -70 mV,
+  V_T = -50 mV,
+  V_reset = -58 mV,
+  a = 2 nS,
+  tau_w = 30 ms,
+  b = 0 pA,
+  V_peak = 0 mV,
+  I = 500 pA
+)
+
+## Fires fast and slows down.
+neuron Adaptation = AdaptiveExponentialIntegrateAndFire(
+  C = 200 pF,
+  g_L = 12 nS,
+  E_L = -70 mV,
+  V_T = -50 mV,
+  V_reset = -58 mV,
+  a = 2 nS,
+  tau_w = 300 ms,
+  b = 60 pA,
+  V_peak = 0 mV,
+  I = 500 pA
+)
+
+## Some spikes in a row, then single ones.
+neuron InitialBurst = AdaptiveExponentialIntegrateAndFire(
+  C = 130 pF,
+  g_L = 18 nS,
+  E_L = -58 mV,
+  V_T = -50 mV,
+  V_reset = -50 mV,
+  a = 4 nS,
+  tau_w = 150 ms,
+  b = 120 pA,
+  V_peak = 0 mV,
+  I = 400 pA
+)
+
+## Bursts without end: a spike resets above the upstroke’s beginning.
+neuron RegularBursting = AdaptiveExponentialIntegrateAndFire(
+  C = 200 pF,
+  g_L = 10 nS,
+  E_L = -58 mV,
+  V_T = -50 mV,
+  V_reset = -46 mV,
+  a = 2 nS,
+  tau_w = 120 ms,
+  b = 100 pA,
+  V_peak = 0 mV,
+  I = 210 pA
+)
+
+## Waits, then fires faster and faster.
+neuron DelayedAccelerating = AdaptiveExponentialIntegrateAndFire(
+  C = 200 pF,
+  g_L = 12 nS,
+  E_L = -70 mV,
+  V_T = -50 mV,
+  V_reset = -58 mV,
+  a = -10 nS,
+  tau_w = 300 ms,
+  b = 0 pA,
+  V_peak = 0 mV,
+  I = 300 pA
+)
+
+## Waits, then fires in bursts.
+neuron DelayedRegularBursting = AdaptiveExponentialIntegrateAndFire(
+  C = 100 pF,
+  g_L = 10 nS,
+  E_L = -65 mV,
+  V_T = -50 mV,
+  V_reset = -47 mV,
+  a = -10 nS,
+  tau_w = 90 ms,
+  b = 30 pA,
+  V_peak = 0 mV,
+  I = 110 pA
+)
+
+## Answers the onset of the current only.
+neuron TransientSpiking = AdaptiveExponentialIntegrateAndFire(
+  C = 100 pF,
+  g_L = 10 nS,
+  E_L = -65 mV,
+  V_T = -50 mV,
+  V_reset = -47 mV,
+  a = 10 nS,
+  tau_w = 90 ms,
+  b = 100 pA,
+  V_peak = 0 mV,
+  I = 180 pA
+)
+
+## Fires without noise and without a period: chaos.
+neuron IrregularSpiking = AdaptiveExponentialIntegrateAndFire(
+  C = 100 pF,
+  g_L = 12 nS,
+  E_L = -60 mV,
+  V_T = -50 mV,
+  V_reset = -48 mV,
+  a = -11 nS,
+  tau_w = 130 ms,
+  b = 30 pA,
+  V_peak = 0 mV,
+  I = 160 pA
+)
+
+## The regular spiking cell of Brette and Gerstner.
+neuron AdaptiveExponentialIntegrateAndFire {
+  ## membrane capacitance
+  param C = 281 pF
+  ## leak conductance
+  param g_L = 30 nS
+  ## resting potential
+  param E_L = -70.6 mV
+  ## where the upstroke begins
+  param V_T = -50.4 mV
+  ## how sharply it begins
+  param Delta_T = 2 mV
+  ## adaptation below threshold
+  param a = 4 nS
+  ## adaptation by a spike
+  param b = 80.5 pA
+  ## how long adaptation lasts
+  param tau_w = 144 ms
+  ## where a spike is cut
+  param V_peak = 20 mV
+  ## the potential after a spike
+  param V_reset = -70.6 mV
+  ## after a spike, how long the potential is held
+  param t_refractory = 0 ms
+  ## injected current
+  input I : pA = 0
+
+  ## membrane potential
+  state v : mV = E_L
+  ## adaptation current
+  state w : pA = 0 pA
+  upstroke = g_L * Delta_T * exp(min((v - V_T) / Delta_T, 20))
+  dv/dt = (-g_L * (v - E_L) + upstroke - w + I) / C
+  dw/dt = (a * (min(v, V_peak) - E_L) - w) / tau_w
+
+  spike when v > V_peak
+  on spike { v = V_reset; w += b }
+  refractory t_refractory holds v
+}
+`,
+  ],
+  [
+    'std/neurons/adaptive-integrate-and-fire.axo',
+    `## Leaky integrate-and-fire neuron with an adaptation current, which follows the potential and jumps at each spike.
+##
+## Source: M. J. E. Richardson, N. Brunel, V. Hakim (2003), J. Neurophysiol. 89:2538-2554, doi:10.1152/jn.00955.2002,
+## for the part below threshold; with jumps W. Gerstner, W. M. Kistler, R. Naud, L. Paninski (2014), Neuronal Dynamics,
+## section 6.1, doi:10.1017/CBO9781107447615. Values of the adapting cell of R. Naud, N. Marcille, C. Clopath, W.
+## Gerstner (2008), doi:10.1007/s00422-008-0264-7, whose upstroke is left out. The threshold is not strict. While the
+## potential is held the adaptation goes on.
+## Units: mV, ms, nS, pF, pA.
+## Try: \`--for 500ms --input "I = 500 pA"\` fires fast and slows down;
+## \`--set a="100 nS" --set tau_w="30 ms" --input "I = if t > 20 ms then 400 pA else 0"\` rings below threshold.
+
+neuron AdaptiveIntegrateAndFire {
+  ## membrane capacitance
+  param C = 200 pF
+  ## leak conductance
+  param g_L = 12 nS
+  ## resting potential
+  param E_L = -70 mV
+  ## the potential at which the cell fires
+  param V_threshold = -50 mV
+  ## the potential after a spike
+  param V_reset = -58 mV
+  ## adaptation below threshold
+  param a = 2 nS
+  ## adaptation by a spike
+  param b = 60 pA
+  ## how long adaptation lasts
+  param tau_w = 300 ms
+  ## after a spike, how long the potential is held
+  param t_refractory = 0 ms
+  ## injected current
+  input I : pA = 0
+
+  ## membrane potential
+  state v : mV = E_L
+  ## adaptation current
+  state w : pA = 0 pA
+  dv/dt = (-g_L * (v - E_L) - w + I) / C
+  dw/dt = (a * (v - E_L) - w) / tau_w
+
+  spike when v >= V_threshold
+  on spike { v = V_reset; w += b }
+  refractory t_refractory holds v
+}
+`,
+  ],
+  [
+    'std/neurons/bcm-izhikevich.axo',
+    `## Izhikevich neuron that knows how active it has been lately, as the learning rule of Bienenstock, Cooper and Munro asks.
+##
+## Source: E. L. Bienenstock, L. N. Cooper, P. W. Munro (1982), J. Neurosci. 2:32-48,
+## doi:10.1523/JNEUROSCI.02-01-00032.1982: what divides weakening from strengthening follows the average activity. The
+## averages are those of the Rust crate spiking_neural_networks 0.23.5, \`BCMIzhikevichNeuron\`, but for its slips: there
+## the count of spikes is never emptied and means other things in its two kinds of step; here it begins anew in each
+## window. The cell: E. M. Izhikevich (2003), doi:10.1109/TNN.2003.820440.
+## Units: none for the cell, as published; rates in Hz.
+## Try: \`--for 6s --dt 0.1ms --input "I = if t < 3 s then 10 else 5" --record activity.rate,activity.average\`.
+
+## How active its owner is: spikes are counted over windows, and the rates of windows are averaged.
+pool ActivityAverages {
+  ## over which spikes are counted
+  param window = 500 ms
+  ## how many windows the average reaches back
+  param period = 3
+
+  ## spikes in the present window
+  state spikes = 0
+  ## rate in the last full window
+  state rate : Hz = 0
+  ## average of the rates of windows
+  state average : Hz = 0
+
+  on spike { spikes += 1 }
+  every window { rate = spikes / window; average += (rate - average) / period; spikes = 0 }
+}
+
+neuron BcmIzhikevich {
+  time unit 1 ms
+
+  ## rate of recovery
+  param a = 0.02
+  ## sensitivity of the recovery to the potential
+  param b = 0.2
+  ## potential after a spike
+  param c = -55
+  ## jump of the recovery at a spike
+  param d = 8
+  ## injected current
+  input I = 0
+
+  use activity = ActivityAverages
+
+  ## membrane potential
+  state v = -65
+  ## recovery
+  state u = b * v
+  dv/dt = 0.04 * v^2 + 5 * v + 140 - u + I
+  du/dt = a * (b * v - u)
+
+  spike when v >= 30
+  on spike { v = c; u += d }
+}
+`,
+  ],
+  [
+    'std/neurons/connor-stevens.axo',
+    `## Neuron of gastropods and crustaceans with an A-type potassium current: any low rate, and a first spike that waits.
+##
+## Source: J. A. Connor, C. F. Stevens (1971), J. Physiol. 213:31-53, doi:10.1113/jphysiol.1971.sp009366, and
+## J. A. Connor, D. Walter, R. McKown (1977), Biophys. J. 18:81-102, doi:10.1016/S0006-3495(77)85598-7, with the
+## coefficients of P. Dayan, L. F. Abbott (2001), Theoretical Neuroscience, MIT Press, appendix of chapter 6.
+## Units: mV, ms, uA/cm^2, mS/cm^2, uF/cm^2.
+## Try: \`--input "I = if t > 20 ms then 15 uA/cm^2 else -10 uA/cm^2"\`: the longer it was hyperpolarized, the later it
+## fires; \`--input "I = 15 uA/cm^2" --set "a_type.g = 0 mS/cm^2" --set "potassium.g = 30 mS/cm^2"\` fires at once.
+
+import { ConnorStevensSodium } from "../channels/connor-stevens-sodium.axo"
+import { ConnorStevensPotassium } from "../channels/connor-stevens-potassium.axo"
+import { ConnorStevensATypePotassium } from "../channels/connor-stevens-a-type-potassium.axo"
+import { Leak } from "../channels/leak.axo"
+
+neuron ConnorStevens {
+  param C = 1 uF/cm^2
+  ## conductance and reversal potential of the leak
+  param g_L = 0.3 mS/cm^2
+  param E_L = -17 mV
+  ## injected current
+  input I : uA/cm^2 = 0
+
+  use sodium = ConnorStevensSodium
+  use potassium = ConnorStevensPotassium
+  use a_type = ConnorStevensATypePotassium
+  use leak = Leak(g = g_L, E = E_L)
+
+  ## membrane potential
+  state v : mV = -68 mV
+  dv/dt = (I - sodium.i - potassium.i - a_type.i - leak.i) / C
+
+  spike when v crosses 0 mV
+}
+`,
+  ],
+  [
+    'std/neurons/exponential-integrate-and-fire.axo',
+    `## Exponential integrate-and-fire neuron: a leak, and an upstroke that begins as sodium channels make it begin.
+##
+## Source: N. Fourcaud-Trocmé, D. Hansel, C. van Vreeswijk, N. Brunel (2003), J. Neurosci. 23:11628-11640,
+## doi:10.1523/JNEUROSCI.23-37-11628.2003. The spike is cut strictly above V_peak. The equation sees no higher
+## potential, so that no step into the upstroke reaches infinity.
+## Units: mV, ms, uA/cm^2, mS/cm^2, uF/cm^2.
+## Try: \`--for 300ms --input "I = 0.3 uA/cm^2"\` fires; below 0.162 uA/cm^2, g_L (V_T - E_L - Delta_T), it rests.
+
+neuron ExponentialIntegrateAndFire {
+  ## membrane capacitance
+  param C = 1 uF/cm^2
+  ## leak conductance
+  param g_L = 0.1 mS/cm^2
+  ## resting potential, but for the little that the upstroke adds
+  param E_L = -65 mV
+  ## the potential up to which a constant current can hold the cell at rest
+  param V_T = -59.9 mV
+  ## how sharply the upstroke begins
+  param Delta_T = 3.48 mV
+  ## where a spike is cut
+  param V_peak = -30 mV
+  ## the potential after a spike
+  param V_reset = -68 mV
+  ## after a spike, how long the potential is held
+  param t_refractory = 1.7 ms
+  ## injected current
+  input I : uA/cm^2 = 0
+
+  ## membrane potential
+  state v : mV = E_L
+  V = min(v, V_peak)
+  dv/dt = (-g_L * (V - E_L) + g_L * Delta_T * exp((V - V_T) / Delta_T) + I) / C
+
+  spike when v > V_peak
+  on spike { v = V_reset }
+  refractory t_refractory holds v
 }
 `,
   ],
@@ -147,6 +1554,85 @@ neuron FitzHughNagumo {
 `,
   ],
   [
+    'std/neurons/hindmarsh-rose.axo',
+    `## Hindmarsh-Rose neuron: bursts from three equations, the slow one of which ends each burst.
+##
+## Source: J. L. Hindmarsh, R. M. Rose (1984), Proc. R. Soc. Lond. B 221:87-102, doi:10.1098/rspb.1984.0024, where r is
+## 0.005 or 0.001 and x_rest the lower equilibrium without current, -(1 + sqrt(5)) / 2.
+## Units: none, as published; one unit of time reads as 1 ms.
+## Try: \`--input "I = 2" --for 1s --dt 0.05ms\` bursts; \`"I = 1"\` gives one burst and rest, \`"I = 4"\` fires without end,
+## \`"I = 3.25"\` is chaotic.
+
+neuron HindmarshRose {
+  time unit 1 ms
+
+  ## of the cubic
+  param a = 1
+  ## of the square: which of bursts and single spikes
+  param b = 3
+  ## constant of the recovery
+  param c = 1
+  ## of the recovery's square
+  param d = 5
+  ## how much slower the adaptation is
+  param r = 0.005
+  ## strength of the adaptation
+  param s = 4
+  ## potential at which the adaptation is 0 in the end
+  param x_rest = -(1 + sqrt(5)) / 2
+  ## injected current
+  input I = 0
+
+  ## membrane potential
+  state x = x_rest
+  ## recovery
+  state y = c - d * x^2
+  ## adaptation
+  state z = s * (x - x_rest)
+  dx/dt = y - a * x^3 + b * x^2 - z + I
+  dy/dt = c - d * x^2 - y
+  dz/dt = r * (s * (x - x_rest) - z)
+
+  spike when x crosses 1
+}
+`,
+  ],
+  [
+    'std/neurons/hodgkin-huxley-from-rest.axo',
+    `## Squid giant axon with the voltages of the 1952 paper: counted from rest, which lies at 0 mV.
+##
+## Source: A. L. Hodgkin, A. F. Huxley (1952), J. Physiol. 117:500-544, doi:10.1113/jphysiol.1952.sp004764,
+## equation 26 and table 3. The paper counts depolarization as negative; here, as today, it is positive: v is -V of the
+## paper. The potential of the leak is chosen in the paper so that no current flows at rest, where it leaves
+## 0.004 mV. \`hodgkin-huxley.axo\` is the same with absolute voltages, 65 mV lower.
+## Units: mV from rest, ms, uA/cm^2, mS/cm^2, uF/cm^2.
+## Try: \`--input "I = if t < 0.05 ms then 300 uA/cm^2 else 0" --for 6ms\`: a shock that takes the membrane 15 mV from
+## rest, and the action potential of figure 12; with 120 uA/cm^2 it takes it 6 mV, and fails.
+
+import { SquidSodiumFromRest } from "../channels/squid-sodium-from-rest.axo"
+import { SquidPotassiumFromRest } from "../channels/squid-potassium-from-rest.axo"
+import { Leak } from "../channels/leak.axo"
+
+neuron HodgkinHuxleyFromRest {
+  param C = 1 uF/cm^2
+  ## reversal potential of the leak
+  param E_L = 10.613 mV
+  ## injected current
+  input I : uA/cm^2 = 0
+
+  use sodium = SquidSodiumFromRest
+  use potassium = SquidPotassiumFromRest
+  use leak = Leak(E = E_L)
+
+  ## membrane potential, from rest
+  state v : mV = 0 mV
+  dv/dt = (I - sodium.i - potassium.i - leak.i) / C
+
+  spike when v crosses 65 mV
+}
+`,
+  ],
+  [
     'std/neurons/hodgkin-huxley.axo',
     `## Squid giant axon, space-clamped: the model of the action potential.
 ##
@@ -178,6 +1664,669 @@ neuron HodgkinHuxley {
 `,
   ],
   [
+    'std/neurons/homeostatic-integrate-and-fire.axo',
+    `## Leaky integrate-and-fire neuron whose threshold rises with each spike and sinks over hours, so that it fires rarely.
+##
+## Source: P. U. Diehl, M. Cook (2015), Front. Comput. Neurosci. 9:99, doi:10.3389/fncom.2015.00099, driven by a current
+## in place of conductances; leak factor, reset above rest and refractory input as in LIFCell of ngc-learn. The
+## threshold is strict. While refractory the cell takes no input but leaks, and cannot fire. The spike's own step adds
+## theta_plus after theta has decayed.
+## Units: mV, ms, nA, MOhm.
+## Try: \`homeostatic-integrate-and-fire.axo#FastHomeostasis --for 1s --input "I = 0.25 nA" --record v,threshold\`: the
+## intervals grow as the threshold rises.
+
+## A threshold that moves fast enough to be watched: intervals grow sevenfold within a second.
+neuron FastHomeostasis = HomeostaticIntegrateAndFire(tau_theta = 2 s, theta_plus = 0.5 mV)
+
+## The same cell with a lowest potential, at which it is kept at the end of each step.
+neuron FlooredHomeostasis {
+  ## the lowest potential
+  param V_floor = -65 mV
+  ## injected current
+  input I : nA = 0
+
+  use cell = HomeostaticIntegrateAndFire
+
+  on step { cell.v = max(cell.v, V_floor) }
+  spike when cell.v > cell.threshold
+}
+
+neuron HomeostaticIntegrateAndFire {
+  ## membrane time constant
+  param tau_m = 10 ms
+  ## input resistance
+  param R = 100 MOhm
+  ## resting potential
+  param E_L = -65 mV
+  ## factor on the leak; with 0 the cell only integrates
+  param leak = 1 in [0, infinity]
+  ## what theta is added to
+  param V_threshold = -52 mV
+  ## the potential after a spike
+  param V_reset = -60 mV
+  ## by how much a spike raises the threshold
+  param theta_plus = 0.05 mV
+  ## how long the threshold takes to sink
+  param tau_theta = 1e7 ms
+  ## after a spike, how long input is ignored
+  param t_refractory = 5 ms
+  ## injected current
+  input I : nA = 0
+
+  ## membrane potential
+  state v : mV = E_L
+  ## what the threshold has risen by
+  state theta : mV = 0 mV
+  drive = if refractory then 0 else R * I
+  dv/dt = (leak * (E_L - v) + drive) / tau_m
+  dtheta/dt = -theta / tau_theta
+
+  ## where the cell fires
+  output threshold = V_threshold + theta
+
+  spike when v > threshold
+  on spike { v = V_reset; theta += theta_plus }
+  refractory t_refractory
+}
+`,
+  ],
+  [
+    'std/neurons/hopfield-unit.axo',
+    `## Discrete unit of a Hopfield network: on or off, by what the others send.
+##
+## Source: J. J. Hopfield (1982), Proc. Natl. Acad. Sci. USA 79:2554-2558, doi:10.1073/pnas.79.8.2554; all units at once
+## W. A. Little (1974), Math. Biosci. 19:101-120, doi:10.1016/0025-5564(74)90031-5. The weights belong to the network: I
+## is the sum of what arrives. At the threshold itself nothing changes.
+## Units: none, but for time.
+## Try: \`--dt 1ms --for 20ms --input "I = if t < 5 ms then -1 else (if t < 10 ms then 1 else 0)"\`: it goes on at 6 ms,
+## the end of the step that begins at 5 ms, and stays on when the input ends.
+
+## Looks at its input at random times only, as Hopfield has it.
+neuron AsynchronousHopfieldUnit {
+  ## mean rate at which the unit looks at its input
+  param W = 1/ms
+  ## the input above which the unit goes on
+  param U = 0
+  ## value of the unit when it is off
+  param low = 0
+  ## value of the unit when it is on
+  param high = 1
+  ## sum of what the others send
+  input I = 0
+
+  ## off or on
+  state V = low
+
+  on step {
+    if uniform(0, 1) < -expm1(-W * dt) {
+      if I > U { V = high }
+      if I < U { V = low }
+    }
+  }
+  spike when V > old(V)
+}
+
+## Off is -1, as in the theory of spin glasses.
+neuron BipolarHopfieldUnit = HopfieldUnit(low = -1)
+
+## Looks at its input in every step.
+neuron HopfieldUnit {
+  ## the input above which the unit goes on
+  param U = 0
+  ## value of the unit when it is off
+  param low = 0
+  ## value of the unit when it is on
+  param high = 1
+  ## sum of what the others send
+  input I = 0
+
+  ## off or on
+  state V = low
+
+  on step {
+    if I > U { V = high }
+    if I < U { V = low }
+  }
+  spike when V > old(V)
+}
+`,
+  ],
+  [
+    'std/neurons/izhikevich-behaviours.axo',
+    `## Twenty ways in which neurons answer a current, by one model with twenty sets of values and the current of each.
+##
+## Source: E. M. Izhikevich (2004), Which model to use for cortical spiking neurons?, IEEE Trans. Neural Netw.
+## 15:1063-1070, doi:10.1109/TNN.2004.832719, figure 1, panels A to T, and the program that drew it, figure1.m, whose
+## threshold is strict, v > 30. Three panels have equations of their own: G and L another parabola, R another recovery.
+## Units: none, as published; v reads as mV and t as ms.
+## Try: \`izhikevich-behaviours.axo#TonicBursting --for 220ms --method semi_implicit_euler --dt 0.25ms\`, as the figure was
+## made: u is stepped with the new v. Durations and steps of the figure are told with each panel, and what a more exact
+## solution does where it does something else.
+
+import { pulse, pulse_pair } from "../stimuli/pulses.axo"
+
+## A, tonic spiking: spikes for as long as the current lasts. 100 ms, step 0.25 ms.
+neuron TonicSpiking = QuadraticIzhikevich(
+  a = 0.02,
+  b = 0.2,
+  c = -65,
+  d = 6,
+  v = -70,
+  I = if t > 10 then 14 else 0
+)
+
+## B, phasic spiking: one spike at the onset, then silence. 200 ms, step 0.25 ms.
+neuron PhasicSpiking = QuadraticIzhikevich(
+  a = 0.02,
+  b = 0.25,
+  c = -65,
+  d = 6,
+  v = -64,
+  I = if t > 20 then 0.5 else 0
+)
+
+## C, tonic bursting: bursts for as long as the current lasts. 220 ms, step 0.25 ms.
+neuron TonicBursting = QuadraticIzhikevich(
+  a = 0.02,
+  b = 0.2,
+  c = -50,
+  d = 2,
+  v = -70,
+  I = if t > 22 then 15 else 0
+)
+
+## D, phasic bursting: one burst at the onset. 200 ms, step 0.2 ms: 6 spikes, and 8 if solved more exactly.
+neuron PhasicBursting = QuadraticIzhikevich(
+  a = 0.02,
+  b = 0.25,
+  c = -55,
+  d = 0.05,
+  v = -64,
+  I = if t > 20 then 0.6 else 0
+)
+
+## E, mixed mode: a burst at the onset, then single spikes. 160 ms, step 0.25 ms.
+neuron MixedMode = QuadraticIzhikevich(
+  a = 0.02,
+  b = 0.2,
+  c = -55,
+  d = 4,
+  v = -70,
+  I = if t > 16 then 10 else 0
+)
+
+## F, spike frequency adaptation: intervals grow longer. 85 ms, step 0.25 ms.
+neuron SpikeFrequencyAdaptation = QuadraticIzhikevich(
+  a = 0.01,
+  b = 0.2,
+  c = -65,
+  d = 8,
+  v = -70,
+  I = if t > 8.5 then 30 else 0
+)
+
+## G, class 1 excitability: firing begins at any low rate and follows the current. 300 ms, step 0.25 ms.
+neuron ClassOneExcitability = QuadraticIzhikevich(
+  a = 0.02,
+  b = -0.1,
+  c = -55,
+  d = 6,
+  linear = 4.1,
+  offset = 108,
+  v = -60,
+  I = if t > 30 then 0.075 * (t - 30) else 0
+)
+
+## H, class 2 excitability: firing begins at a rate well above zero and hardly changes it. 300 ms, step 0.25 ms.
+neuron ClassTwoExcitability = QuadraticIzhikevich(
+  a = 0.2,
+  b = 0.26,
+  c = -65,
+  d = 0,
+  v = -64,
+  I = if t > 30 then 0.015 * (t - 30) - 0.5 else -0.5
+)
+
+## I, spike latency: a short pulse is answered by a late spike, the later the weaker the pulse. 100 ms, step 0.2 ms.
+neuron SpikeLatency = QuadraticIzhikevich(
+  a = 0.02,
+  b = 0.2,
+  c = -65,
+  d = 6,
+  v = -70,
+  I = pulse(t * 1 ms, 10 ms, 3 ms, 7.04)
+)
+
+## J, subthreshold oscillations: after a spike the potential swings. 200 ms, step 0.25 ms.
+neuron SubthresholdOscillations = QuadraticIzhikevich(
+  a = 0.05,
+  b = 0.26,
+  c = -60,
+  d = 0,
+  v = -62,
+  I = pulse(t * 1 ms, 20 ms, 5 ms, 2)
+)
+
+## K, resonator: of two pairs of pulses that one is answered whose interval fits the cell. 400 ms, step 0.25 ms.
+neuron Resonator = QuadraticIzhikevich(
+  a = 0.1,
+  b = 0.26,
+  c = -60,
+  d = -1,
+  v = -62,
+  I = pulse_pair(t * 1 ms, 40 ms, 4 ms, 20 ms, 0.65) + pulse_pair(t * 1 ms, 280 ms, 4 ms, 40 ms, 0.65)
+)
+
+## L, integrator: of two pairs of pulses the closer one is answered. 100 ms, step 0.25 ms.
+neuron Integrator = QuadraticIzhikevich(
+  a = 0.02,
+  b = -0.1,
+  c = -55,
+  d = 6,
+  linear = 4.1,
+  offset = 108,
+  v = -60,
+  I = pulse_pair(t * 1 ms, 100 ms / 11, 2 ms, 5 ms, 9) + pulse_pair(t * 1 ms, 70 ms, 2 ms, 10 ms, 9)
+)
+
+## M, rebound spike: a spike at the end of an inhibition. 200 ms, step 0.2 ms.
+neuron ReboundSpike = QuadraticIzhikevich(
+  a = 0.03,
+  b = 0.25,
+  c = -60,
+  d = 4,
+  v = -64,
+  I = pulse(t * 1 ms, 20 ms, 5 ms, -15)
+)
+
+## N, rebound burst: a burst at the end of an inhibition. 200 ms, step 0.2 ms: 7 spikes, and 14 if solved more exactly.
+neuron ReboundBurst = QuadraticIzhikevich(
+  a = 0.03,
+  b = 0.25,
+  c = -52,
+  d = 0,
+  v = -64,
+  I = pulse(t * 1 ms, 20 ms, 5 ms, -15)
+)
+
+## O, threshold variability: a pulse that does nothing by itself brings a spike after an inhibition. 100 ms, step 0.25 ms.
+neuron ThresholdVariability = QuadraticIzhikevich(
+  a = 0.03,
+  b = 0.25,
+  c = -60,
+  d = 4,
+  v = -64,
+  I = pulse_pair(t * 1 ms, 10 ms, 5 ms, 70 ms, 1) + pulse(t * 1 ms, 70 ms, 5 ms, -6)
+)
+
+## P, bistability: a pulse turns firing on, and one that comes at the right moment turns it off. 300 ms, step 0.25 ms: the
+## moment is right for that method and step; solved more exactly, firing goes on.
+neuron Bistability = QuadraticIzhikevich(
+  a = 0.1,
+  b = 0.26,
+  c = -60,
+  d = 0,
+  v = -61,
+  I = 0.24 + pulse_pair(t * 1 ms, 37.5 ms, 5 ms, 178.5 ms, 1)
+)
+
+## Q, depolarizing after-potential: behind a spike the potential stays raised for a while. 50 ms, step 0.1 ms; solved more
+## exactly, the after-potential grows into six more spikes.
+neuron DepolarizingAfterPotential = QuadraticIzhikevich(
+  a = 1,
+  b = 0.2,
+  c = -60,
+  d = -21,
+  v = -70,
+  I = pulse(t * 1 ms, 9 ms, 2 ms, 20)
+)
+
+## R, accommodation: a current that rises slowly to 8 is not answered, one that rises to 4 within 12.5 ms is. 400 ms, step
+## 0.5 ms. The recovery follows the potential without a decay of its own, which no values of the other equations give.
+neuron Accommodation {
+  time unit 1 ms
+
+  ## rate of recovery
+  param a = 0.02
+  ## sensitivity of the recovery to the potential
+  param b = 1
+  ## potential at which the recovery stands still
+  param v_rest = -65
+  ## potential after a spike
+  param c = -55
+  ## jump of the recovery at a spike
+  param d = 4
+  ## injected current: two ramps
+  input I = if t < 200 then t / 25
+      else if t < 300 then 0
+      else if t < 312.5 then 4 * (t - 300) / 12.5
+      else 0
+
+  ## membrane potential
+  state v = -65
+  ## recovery
+  state u = -16
+  dv/dt = 0.04 * v^2 + 5 * v + 140 - u + I
+  du/dt = a * b * (v - v_rest)
+
+  spike when v > 30
+  on spike { v = c; u += d }
+}
+
+## S, inhibition-induced spiking: fires when it is inhibited. 350 ms, step 0.5 ms.
+neuron InhibitionInducedSpiking = QuadraticIzhikevich(
+  a = -0.02,
+  b = -1,
+  c = -60,
+  d = 8,
+  v = -63.8,
+  I = 80 - pulse(t * 1 ms, 50 ms, 200 ms, 5)
+)
+
+## T, inhibition-induced bursting: bursts when it is inhibited. 350 ms, step 0.5 ms. d = 0 is of the
+## author's table of values, izhikevich.m; with d = -2, of figure1.m, each spike brings the next one nearer, and at steps
+## below 0.5 ms firing never ends.
+neuron InhibitionInducedBursting = QuadraticIzhikevich(
+  a = -0.026,
+  b = -1,
+  c = -45,
+  d = 0,
+  v = -63.8,
+  I = 80 - pulse(t * 1 ms, 50 ms, 200 ms, 5)
+)
+
+## The model of all panels but R: silent by itself, it takes any values and any current.
+neuron QuadraticIzhikevich {
+  time unit 1 ms
+
+  ## rate of recovery
+  param a = 0.02
+  ## sensitivity of the recovery to the potential
+  param b = 0.2
+  ## potential after a spike
+  param c = -65
+  ## jump of the recovery at a spike
+  param d = 8
+  ## of v in the equation of the potential
+  param linear = 5
+  ## constant term of that equation
+  param offset = 140
+  ## injected current
+  input I = 0
+
+  ## membrane potential
+  state v = -65
+  ## recovery
+  state u = b * v
+  dv/dt = 0.04 * v^2 + linear * v + offset - u + I
+  du/dt = a * (b * v - u)
+
+  spike when v > 30
+  on spike { v = c; u += d }
+}
+`,
+  ],
+  [
+    'std/neurons/izhikevich-capacitance.axo',
+    `## Izhikevich's simple model with a capacitance, fitted to seven kinds of cells: in units, with the peaks of real spikes.
+##
+## Source: E. M. Izhikevich (2007), Dynamical Systems in Neuroscience, MIT Press, doi:10.7551/mitpress/2526.001.0001,
+## equations 8.5 and 8.6; the cells are those of figures 8.12 (regular spiking), 8.19 (intrinsically bursting), 8.23
+## (chattering), 8.25 (low-threshold spiking), 8.27 (fast spiking), 8.31 (thalamocortical) and 8.32 (reticular thalamic).
+## A cell spikes where v reaches its peak, v >= v_peak.
+## Units: mV, ms, pA, pF, nS.
+## Try: \`--input "I = 70 pA" --for 500ms --dt 0.05ms\`; a relay cell bursts when an inhibition ends:
+## \`izhikevich-capacitance.axo#ThalamocorticalRelayCell --input "I = if t < 120 ms then -1200 pA else 0" --for 300ms\`.
+
+## What charges the membrane: a parabola through rest and threshold, the recovery and the current.
+function charging(v : mV, rest : mV, threshold : mV, k : nS/mV, u : pA, I : pA) = k * (v - rest) * (v - threshold)
+    - u + I
+
+## Pyramidal cell of layer 5, figure 8.19: a burst first, single spikes later.
+neuron IntrinsicallyBurstingPyramidalCell = IzhikevichCapacitance(
+  C = 150 pF,
+  k = 1.2 nS/mV,
+  v_rest = -75 mV,
+  v_threshold = -45 mV,
+  v_peak = 50 mV,
+  a = 0.01/ms,
+  b = 5 nS,
+  c = -56 mV,
+  d = 130 pA
+)
+
+## Cell of the visual cortex, figure 8.23: bursts of closely spaced spikes.
+neuron ChatteringCell = IzhikevichCapacitance(
+  C = 50 pF,
+  k = 1.5 nS/mV,
+  v_rest = -60 mV,
+  v_threshold = -40 mV,
+  v_peak = 25 mV,
+  a = 0.03/ms,
+  b = 1 nS,
+  c = -40 mV,
+  d = 150 pA
+)
+
+## Interneuron that fires from a low threshold, figure 8.25: spikes get lower and the reset higher as it adapts.
+neuron LowThresholdSpikingInterneuron {
+  param C = 100 pF
+  param k = 1 nS/mV
+  param v_rest = -56 mV
+  param v_threshold = -42 mV
+  ## peak of a spike where there is no recovery
+  param v_peak = 40 mV
+  ## how far the recovery lowers the peak
+  param peak_drop = 0.1 mV/pA
+  param a = 0.03/ms
+  param b = 8 nS
+  ## potential after a spike where there is no recovery
+  param c = -53 mV
+  ## how far the recovery raises the potential after a spike
+  param reset_rise = 0.04 mV/pA
+  ## jump of the recovery at a spike
+  param d = 20 pA
+  ## what a spike raises the recovery to at most
+  param u_max = 670 pA
+  ## injected current
+  input I : pA = 0
+
+  ## membrane potential
+  state v : mV = v_rest
+  ## recovery current
+  state u : pA = b * (v - v_rest)
+  dv/dt = charging(v, v_rest, v_threshold, k, u, I) / C
+  du/dt = a * (b * (v - v_rest) - u)
+
+  spike when v >= v_peak - peak_drop * u
+  on spike { v = c + reset_rise * u; u = min(u + d, u_max) }
+}
+
+## Interneuron of the visual cortex, figure 8.27: the recovery is a cubic of the potential and does not jump.
+neuron FastSpikingInterneuron {
+  param C = 20 pF
+  param k = 1 nS/mV
+  param v_rest = -55 mV
+  param v_threshold = -40 mV
+  param v_peak = 25 mV
+  param a = 0.2/ms
+  ## of the cubic
+  param b = 0.025 pA/mV^3
+  ## potential at which the cubic begins
+  param v_b = -55 mV
+  ## potential after a spike
+  param c = -45 mV
+  ## injected current
+  input I : pA = 0
+
+  ## membrane potential
+  state v : mV = v_rest
+  ## recovery current
+  state u : pA = 0
+  dv/dt = charging(v, v_rest, v_threshold, k, u, I) / C
+  du/dt = a * ((if v < v_b then 0 else b * (v - v_b)^3) - u)
+
+  spike when v >= v_peak
+  on spike { v = c }
+}
+
+## Relay cell of the thalamus, figure 8.31: tonic spikes from rest, a burst from below.
+neuron ThalamocorticalRelayCell {
+  param C = 200 pF
+  param k = 1.6 nS/mV
+  param v_rest = -60 mV
+  param v_threshold = -50 mV
+  ## peak of a spike where there is no recovery
+  param v_peak = 35 mV
+  ## how far the recovery raises the peak, and lowers the potential after it
+  param u_effect = 0.1 mV/pA
+  param a = 0.01/ms
+  ## of the recovery, at and below v_b
+  param b = 15 nS
+  ## potential below which there is a recovery
+  param v_b = -65 mV
+  ## potential after a spike where there is no recovery
+  param c = -60 mV
+  ## jump of the recovery at a spike
+  param d = 10 pA
+  ## injected current
+  input I : pA = 0
+
+  ## membrane potential
+  state v : mV = v_rest
+  ## recovery current
+  state u : pA = 0
+  dv/dt = charging(v, v_rest, v_threshold, k, u, I) / C
+  du/dt = a * ((if v <= v_b then b * (v - v_b) else 0) - u)
+
+  spike when v >= v_peak + u_effect * u
+  on spike { v = c - u_effect * u; u += d }
+}
+
+## Cell of the reticular nucleus of the thalamus, figure 8.32: the recovery follows hyperpolarization more.
+neuron ReticularThalamicCell {
+  param C = 40 pF
+  param k = 0.25 nS/mV
+  param v_rest = -65 mV
+  param v_threshold = -45 mV
+  param v_peak = 0 mV
+  param a = 0.015/ms
+  ## of the recovery, at and below v_rest
+  param b_below = 10 nS
+  ## of the recovery, above v_rest
+  param b_above = 2 nS
+  ## potential after a spike
+  param c = -55 mV
+  ## jump of the recovery at a spike
+  param d = 50 pA
+  ## injected current
+  input I : pA = 0
+
+  ## membrane potential
+  state v : mV = v_rest
+  ## recovery current
+  state u : pA = 0
+  dv/dt = charging(v, v_rest, v_threshold, k, u, I) / C
+  du/dt = a * ((if v <= v_rest then b_below else b_above) * (v - v_rest) - u)
+
+  spike when v >= v_peak
+  on spike { v = c; u += d }
+}
+
+## Pyramidal cell of layer 5, figure 8.12: regular spiking.
+neuron IzhikevichCapacitance {
+  ## capacitance
+  param C = 100 pF
+  ## how steep the parabola is
+  param k = 0.7 nS/mV
+  ## resting potential
+  param v_rest = -60 mV
+  ## threshold of a slow membrane
+  param v_threshold = -40 mV
+  ## peak of a spike
+  param v_peak = 35 mV
+  ## rate of recovery
+  param a = 0.03/ms
+  ## sensitivity of the recovery to the potential
+  param b = -2 nS
+  ## potential after a spike
+  param c = -50 mV
+  ## jump of the recovery at a spike
+  param d = 100 pA
+  ## injected current
+  input I : pA = 0
+
+  ## membrane potential
+  state v : mV = v_rest
+  ## recovery current
+  state u : pA = b * (v - v_rest)
+  dv/dt = charging(v, v_rest, v_threshold, k, u, I) / C
+  du/dt = a * (b * (v - v_rest) - u)
+
+  spike when v >= v_peak
+  on spike { v = c; u += d }
+}
+`,
+  ],
+  [
+    'std/neurons/izhikevich-time-constants.axo',
+    `## Izhikevich's simple model with time constants and a resistance in place of its rates.
+##
+## Source: E. M. Izhikevich (2003), IEEE Trans. Neural Netw. 14:1569-1572, doi:10.1109/TNN.2003.820440, in the form of
+## ngc-learn's \`IzhikevichCell\` (3.2), whose tau_w is 1/a, coupling b, v_reset c and w_jump d. There the threshold judges
+## the potential of the step before and a reset drops what w was integrated by; here a spike is judged on the new
+## potential and w keeps its value.
+## Units: none, as published; v reads as mV and t as ms.
+## Try: \`--input "I = 10" --for 500ms\`; \`izhikevich-time-constants.axo#ChatteringCell --input "I = 10" --for 300ms\`.
+
+## A burst first, single spikes later.
+neuron IntrinsicallyBurstingCell = IzhikevichTimeConstants(v_reset = -55, w_jump = 4)
+
+## Bursts of closely spaced spikes.
+neuron ChatteringCell = IzhikevichTimeConstants(v_reset = -50, w_jump = 2)
+
+## Fast recovery. As in ngc-learn the jump stays 8; the paper has 2.
+neuron FastSpikingCell = IzhikevichTimeConstants(tau_w = 10)
+
+## Fires with adaptation from a low threshold. As in ngc-learn the recovery is fast; the paper has tau_w = 50.
+neuron LowThresholdSpikingCell = IzhikevichTimeConstants(tau_w = 10, coupling = 0.25, w_jump = 2)
+
+## The potential swings and fires where a drive keeps time with it.
+neuron ResonatorCell = IzhikevichTimeConstants(tau_w = 10, coupling = 0.26)
+
+## Regular spiking, with the defaults of ngc-learn.
+neuron IzhikevichTimeConstants {
+  time unit 1 ms
+
+  ## membrane time constant
+  param tau_m = 1
+  ## time constant of the recovery
+  param tau_w = 50
+  ## membrane resistance
+  param R = 1
+  ## sensitivity of the recovery to the potential
+  param coupling = 0.2
+  param v_threshold = 30
+  ## potential after a spike
+  param v_reset = -65
+  ## jump of the recovery at a spike
+  param w_jump = 8
+  ## injected current
+  input I = 0
+
+  ## membrane potential
+  state v = -65
+  ## recovery
+  state w = coupling * v
+  dv/dt = (0.04 * v^2 + 5 * v + 140 - w + R * I) / tau_m
+  dw/dt = (coupling * v - w) / tau_w
+
+  spike when v > v_threshold
+  on spike { v = v_reset; w += w_jump }
+}
+`,
+  ],
+  [
     'std/neurons/izhikevich.axo',
     `## Simple model of a spiking neuron: two equations and a reset, for many kinds of firing.
 ##
@@ -201,6 +2350,7 @@ neuron FastSpiking = Izhikevich(a = 0.1, d = 2)
 ## Fires with adaptation from a low threshold.
 neuron LowThresholdSpiking = Izhikevich(b = 0.25, d = 2)
 
+## The model of all of them, regular spiking by default.
 neuron Izhikevich {
   time unit 1 ms
 
@@ -243,7 +2393,9 @@ neuron LeakyIntegrateAndFire {
   param E_L = -65 mV
   ## input resistance
   param R = 10 MOhm
+  ## the potential above which the cell fires
   param V_threshold = -50 mV
+  ## the potential after a spike
   param V_reset = -65 mV
   ## after a spike, how long the potential is held
   param t_refractory = 2 ms
@@ -257,6 +2409,55 @@ neuron LeakyIntegrateAndFire {
   spike when v > V_threshold
   on spike { v = V_reset }
   refractory t_refractory holds v
+}
+`,
+  ],
+  [
+    'std/neurons/leaky-izhikevich.axo',
+    `## Leaky Izhikevich neuron: the recovery acts as a conductance that pulls the potential to rest.
+##
+## Source: the Rust crate spiking_neural_networks 0.23.5, \`LeakyIzhikevichNeuron\`; the parabola, reset and recovery are of
+## E. M. Izhikevich (2003), IEEE Trans. Neural Netw. 14:1569-1572, doi:10.1109/TNN.2003.820440. The crate divides the
+## equation of v by c_m = 100 and that of w by tau_m = 10, so that v is ten times slower against w than in the paper; here
+## both are 1, and may be set. Without a current there is no rest: once w is below 0 it pushes v away from E_L, far below
+## all that cells know, and back. From I = 20 on the cell fires and w stays above 0.
+## Units: none, as in the source; v reads as mV and t as ms.
+## Try: \`--for 300ms --input "I = 100"\`; \`leaky-izhikevich.axo#SlowLeakyIzhikevich --for 1s --dt 0.1ms --input "I = 40"\` is
+## the cell of the crate.
+
+## With the values of the crate.
+neuron SlowLeakyIzhikevich = LeakyIzhikevich(c_m = 100, tau_m = 10, w = 30)
+
+## With v and w as fast as in the paper.
+neuron LeakyIzhikevich {
+  time unit 1 ms
+
+  ## rate of recovery
+  param a = 0.02
+  ## sensitivity of the recovery to the potential
+  param b = 0.2
+  ## potential after a spike
+  param c = -55
+  ## jump of the recovery at a spike
+  param d = 8
+  ## potential to which the recovery pulls
+  param E_L = -65
+  ## capacitance, which slows the potential
+  param c_m = 1
+  ## time constant, which slows the recovery
+  param tau_m = 1
+  ## injected current
+  input I = 0
+
+  ## membrane potential
+  state v = -65
+  ## recovery
+  state w = b * v
+  dv/dt = (0.04 * v^2 + 5 * v + 140 - w * (v - E_L) + I) / c_m
+  dw/dt = a * (b * v - w) / tau_m
+
+  spike when v >= 30
+  on spike { v = c; w += d }
 }
 `,
   ],
@@ -305,6 +2506,945 @@ neuron MorrisLecar {
   dv/dt = (I - leak.i - calcium.i - potassium.i) / C
 
   spike when v crosses 0 mV
+}
+`,
+  ],
+  [
+    'std/neurons/perfect-integrate-and-fire.axo',
+    `## Perfect integrate-and-fire neuron: a capacitor without a leak, which counts charge up to a threshold.
+##
+## Source: B. W. Knight (1972), J. Gen. Physiol. 59:734-766, doi:10.1085/jgp.59.6.734; with a constant leak and a floor
+## S. Fusi, M. Mattia (1999), Neural Comput. 11:633-652, doi:10.1162/089976699300016601. The threshold is strict, and a
+## spike sets the potential: what a step overshoots by is lost.
+## Units: mV, ms, pF, pA.
+## Try: \`--input "I = 250 pA"\` fires every 12 ms, C (V_threshold - V_reset) / I;
+## \`perfect-integrate-and-fire.axo#LinearIntegrateAndFire --input "I = sine(t, 0 ms, 20 Hz, 400 pA)"\` comes up from the
+## floor once in every period.
+
+## A constant current leaks out, as in a circuit of transistors, and the potential has a floor.
+neuron LinearIntegrateAndFire {
+  ## membrane capacitance
+  param C = 200 pF
+  ## current that leaks out at any potential
+  param I_leak = 50 pA
+  ## the lowest potential, kept at the end of each step
+  param V_floor = -65 mV
+  ## the potential above which the cell fires
+  param V_threshold = -50 mV
+  ## the potential after a spike
+  param V_reset = -65 mV
+  ## after a spike, how long the potential is held
+  param t_refractory = 0 ms
+  ## injected current
+  input I : pA = 0
+
+  ## membrane potential
+  state v : mV = V_floor
+  dv/dt = (I - I_leak) / C
+
+  on step { v = max(v, V_floor) }
+  spike when v > V_threshold
+  on spike { v = V_reset }
+  refractory t_refractory holds v
+}
+
+## No leak, no floor.
+neuron PerfectIntegrateAndFire {
+  ## membrane capacitance
+  param C = 200 pF
+  ## the potential above which the cell fires
+  param V_threshold = -50 mV
+  ## the potential after a spike
+  param V_reset = -65 mV
+  ## after a spike, how long the potential is held
+  param t_refractory = 0 ms
+  ## injected current
+  input I : pA = 0
+
+  ## membrane potential
+  state v : mV = V_reset
+  dv/dt = I / C
+
+  spike when v > V_threshold
+  on spike { v = V_reset }
+  refractory t_refractory holds v
+}
+`,
+  ],
+  [
+    'std/neurons/pinsky-rinzel.axo',
+    `## CA3 pyramidal cell in two compartments: soma and dendrite pass current back and forth, which makes bursts.
+##
+## Source: P. F. Pinsky, J. Rinzel (1994), J. Comput. Neurosci. 1:39-60, doi:10.1007/BF00962717, equations 1 to 6, with
+## the erratum, J. Comput. Neurosci. 2:275; without the synaptic currents. Currents are per area of the whole cell. It
+## starts as pinrin.ode of V. Booth does, but with gates at their steady states. A spike is an upward crossing of 20 mV
+## by the soma, where the AMPA synapses of the paper begin to act.
+## Units: mV from the reversal potential of the leak (-60 mV), ms, uA/cm^2, mS/cm^2, uF/cm^2; calcium has no unit.
+## Try: \`--input "I_s = 0.75 uA/cm^2" --for 1500ms --record soma.v,dendrite.v\` bursts twice a second, figure 2A;
+## \`--input "I_s = 2.5 uA/cm^2" --set "g_c = 10.5 mS/cm^2" --for 1s --record soma.v\` fires single spikes, figure 2D.
+
+import { PinskyRinzelSodium } from "../channels/pinsky-rinzel-sodium.axo"
+import { PinskyRinzelDelayedRectifier } from "../channels/pinsky-rinzel-delayed-rectifier.axo"
+import { PinskyRinzelCalcium } from "../channels/pinsky-rinzel-calcium.axo"
+import { PinskyRinzelCalciumActivatedPotassium } from "../channels/pinsky-rinzel-calcium-activated-potassium.axo"
+import { PinskyRinzelAfterhyperpolarization } from "../channels/pinsky-rinzel-afterhyperpolarization.axo"
+import { Leak } from "../channels/leak.axo"
+
+## Makes spikes.
+compartment PinskyRinzelSoma {
+  param C = 3 uF/cm^2
+  ## current that enters, per area of the soma
+  input I : uA/cm^2 = 0
+
+  use sodium = PinskyRinzelSodium
+  use delayed_rectifier = PinskyRinzelDelayedRectifier
+  use leak = Leak(g = 0.1 mS/cm^2, E = 0 mV)
+
+  ## membrane potential
+  state v : mV = -4.6 mV
+  dv/dt = (I - sodium.i - delayed_rectifier.i - leak.i) / C
+}
+
+## Takes up calcium, which ends what it began.
+compartment PinskyRinzelDendrite {
+  param C = 3 uF/cm^2
+  ## calcium that a current brings
+  param influx = 0.13 cm^2/uA/ms
+  ## rate at which calcium is removed
+  param removal = 0.075/ms
+  ## current that enters, per area of the dendrite
+  input I : uA/cm^2 = 0
+
+  use calcium_channel = PinskyRinzelCalcium
+  use fast_potassium = PinskyRinzelCalciumActivatedPotassium
+  use afterhyperpolarization = PinskyRinzelAfterhyperpolarization
+  use leak = Leak(g = 0.1 mS/cm^2, E = 0 mV)
+
+  ## membrane potential
+  state v : mV = -4.5 mV
+  dv/dt = (I - calcium_channel.i - fast_potassium.i - afterhyperpolarization.i - leak.i) / C
+  ## level of calcium
+  state calcium = 0.2
+  dcalcium/dt = -influx * calcium_channel.i - removal * calcium
+}
+
+neuron PinskyRinzel {
+  ## coupling of soma and dendrite, per area of the cell
+  param g_c = 2.1 mS/cm^2
+  ## fraction of the area that is soma
+  param p = 0.5 in [0, 1]
+  ## current into the soma, per area of the cell
+  input I_s : uA/cm^2 = 0
+  ## current into the dendrite, per area of the cell
+  input I_d : uA/cm^2 = 0
+
+  use soma = PinskyRinzelSoma(I = (I_s - axial) / p)
+  use dendrite = PinskyRinzelDendrite(I = (I_d + axial) / (1 - p))
+  ## current from the soma to the dendrite
+  axial = g_c * (soma.v - dendrite.v)
+
+  spike when soma.v crosses 20 mV
+}
+`,
+  ],
+  [
+    'std/neurons/quadratic-integrate-and-fire.axo',
+    `## Quadratic integrate-and-fire neuron: a stable rest, a critical potential, and beyond it a run-away upstroke.
+##
+## Source: P. E. Latham, B. J. Richmond, P. G. Nelson, S. Nirenberg (2000), J. Neurophysiol. 83:808-827,
+## doi:10.1152/jn.2000.83.2.808, with the signs of W. Gerstner, W. M. Kistler, R. Naud, L. Paninski (2014), Neuronal
+## Dynamics, section 5.3, doi:10.1017/CBO9781107447615. Without units it is the normal form of all cells that can fire
+## as slowly as one likes, and an angle of it the theta neuron: theta-neuron.axo. The threshold is not strict; it is the
+## peak of the spike, not where it begins: that is V_critical.
+## Units: mV, ms, nA, MOhm.
+## Try: \`--for 400ms --input "I = 1 nA"\` fires; below 0.5625 nA, a (V_critical - V_rest)^2 / 4 R, it rests.
+
+## dv/dt = v^2 + I from -infinity to infinity takes pi / sqrt(I); here between -100 and 100.
+neuron CanonicalQuadratic {
+  time unit 1 ms
+
+  ## where a spike ends
+  param v_peak = 100
+  ## where the next one begins
+  param v_reset = -100
+  ## distance from the saddle-node bifurcation: above 0 it fires
+  input I = 0
+
+  ## distance from the bifurcation’s potential
+  state v = v_reset
+  dv/dt = v^2 + I
+
+  spike when v >= v_peak
+  on spike { v = v_reset }
+}
+
+neuron QuadraticIntegrateAndFire {
+  ## membrane time constant, divided by a (V_critical - V_rest) that of small deviations from rest
+  param tau_m = 10 ms
+  ## input resistance
+  param R = 10 MOhm
+  ## curvature
+  param a = 0.1/mV
+  ## resting potential without input
+  param V_rest = -65 mV
+  ## the potential above which the cell runs away without input
+  param V_critical = -50 mV
+  ## the potential at which a spike is over
+  param V_peak = 30 mV
+  ## the potential after a spike
+  param V_reset = -65 mV
+  ## after a spike, how long the potential is held
+  param t_refractory = 0 ms
+  ## injected current
+  input I : nA = 0
+
+  ## membrane potential
+  state v : mV = V_rest
+  dv/dt = (a * (v - V_rest) * (v - V_critical) + R * I) / tau_m
+
+  spike when v >= V_peak
+  on spike { v = V_reset }
+  refractory t_refractory holds v
+}
+`,
+  ],
+  [
+    'std/neurons/resonate-and-fire.axo',
+    `## Resonate-and-fire neuron: damped oscillations below threshold, so that the timing of inputs decides.
+##
+## Source: E. M. Izhikevich (2001), Neural Netw. 14:883-894, doi:10.1016/S0893-6080(01)00078-8: z' = (b + i omega) z + I
+## with z = x + i y, and z = i after a spike. A spike is where y comes up to the threshold, on which the reset lies.
+## Units: none, as published; one unit of time reads as 1 ms.
+## Try: \`--for 4ms --input "I = pulse_pair(t, 0.5 ms, 0.02 ms, 0.63 ms, 44)"\` fires, as the second pulse comes a period,
+## 2 pi / omega, after the first; at half of it, 0.31 ms, it does not.
+
+neuron ResonateAndFire {
+  time unit 1 ms
+
+  ## how fast oscillations grow; below 0 they die out
+  param b = -1
+  ## frequency of oscillations, radians per unit of time
+  param omega = 10
+  ## the value of y at which the cell fires
+  param threshold = 1
+  ## x after a spike
+  param x_reset = 0
+  ## y after a spike
+  param y_reset = 1
+  ## injected current
+  input I = 0
+
+  ## what stands for currents
+  state x = 0
+  ## what stands for the membrane potential
+  state y = 0
+  dx/dt = b * x - omega * y + I
+  dy/dt = omega * x + b * y
+
+  spike when y crosses threshold
+  on spike { x = x_reset; y = y_reset }
+}
+`,
+  ],
+  [
+    'std/neurons/simple-leaky-integrate-and-fire.axo',
+    `## The least that a leaky integrate-and-fire neuron needs: a rate of leak, a threshold and a reset.
+##
+## Source: A. N. Burkitt (2006), Biol. Cybern. 95:1-19, doi:10.1007/s00422-006-0068-6, section 2, with input as a rate
+## of change of the potential; values of the crate spiking_neural_networks, but for its reversal potential of 0 mV. The
+## threshold is not strict, and nothing is refractory.
+## Units: mV, ms.
+## Try: \`--input "I = 3 mV/ms"\` fires every 11.0 ms, log(I / (I - g (V_threshold - E))) / g; at \`"I = 2 mV/ms"\` the
+## potential approaches the threshold from below; \`simple-leaky-integrate-and-fire.axo#PacemakingIntegrateAndFire\` needs
+## no input.
+
+## Rests above its own threshold, so it fires without input, every 3.1 ms.
+neuron PacemakingIntegrateAndFire = SimpleLeakyIntegrateAndFire(E = 0 mV)
+
+neuron SimpleLeakyIntegrateAndFire {
+  ## rate of the leak
+  param g = 0.1/ms
+  ## what the potential leaks towards
+  param E = -75 mV
+  ## the potential at which the cell fires
+  param V_threshold = -55 mV
+  ## the potential after a spike
+  param V_reset = -75 mV
+  ## rate at which input raises the potential
+  input I : mV/ms = 0
+
+  ## membrane potential
+  state v : mV = V_reset
+  dv/dt = -g * (v - E) + I
+
+  spike when v >= V_threshold
+  on spike { v = V_reset }
+}
+`,
+  ],
+  [
+    'std/neurons/simplified-leaky-integrate-and-fire.axo',
+    `## Simplified leaky integrate-and-fire neuron of deep spiking networks: its spike stays on, its threshold adapts.
+##
+## Source: A. Samadi, T. P. Lillicrap, D. B. Tweed (2017), Neural Comput. 29:578-602, doi:10.1162/NECO_a_00929;
+## threshold that rises with each spike and decays, as in SLIFCell of ngc-learn. The threshold is strict. The spike is
+## sticky: for t_refractory, from the spike on, s is 1 and v is held. Lateral inhibition acts between cells and so
+## belongs to a network.
+## Units: none, as published; one unit of time reads as 1 ms.
+## Try: \`--input "I = 1" --record v,s,threshold\`, then with \`--set gain=0.2 --set tau_threshold=50\`, and it adapts.
+
+neuron SimplifiedLeakyIntegrateAndFire {
+  time unit 1 ms
+
+  ## membrane time constant
+  param tau_m = 20
+  ## input resistance
+  param R = 1
+  ## the threshold at the start
+  param threshold_0 = 0.4
+  ## by how much a spike raises the threshold
+  param gain = 0
+  ## how long the threshold takes to decay, to 0
+  param tau_threshold = infinity
+  ## how long a spike lasts
+  param t_refractory = 4 ms
+  ## injected current
+  input I = 0
+
+  ## membrane potential
+  state v = 0
+  ## the potential above which the cell fires
+  state threshold = threshold_0
+  dv/dt = (-v + R * I) / tau_m
+  dthreshold/dt = -threshold / tau_threshold
+
+  ## what other cells see: 1 during the spike
+  output s = if refractory then 1 else 0
+
+  spike when v > threshold
+  on spike { v = 0; threshold += gain }
+  refractory t_refractory holds v
+}
+`,
+  ],
+  [
+    'std/neurons/theta-neuron.axo',
+    `## Theta neuron: a phase that goes round, slowly past rest and fast through the spike.
+##
+## Source: G. B. Ermentrout, N. Kopell (1986), SIAM J. Appl. Math. 46:233-253, doi:10.1137/0146017. With
+## v = tan(theta / 2) it is dv/dt = v^2 + I of quadratic-integrate-and-fire.axo, whose spike from infinity to -infinity
+## is the passage of theta through pi. So nothing is cut off, and the interval is pi / sqrt(I) exactly.
+## Units: none, as published; one unit of time reads as 1 ms.
+## Try: \`--for 50ms --input "I = 0.1"\` fires every 9.93; at \`"I = -0.1"\` the phase comes to rest.
+
+neuron ThetaNeuron {
+  time unit 1 ms
+
+  ## distance from the saddle-node bifurcation: above 0 it fires
+  input I = 0
+
+  ## phase, between -pi and pi
+  state theta = -pi / 2
+  dtheta/dt = 1 - cos(theta) + (1 + cos(theta)) * I
+
+  ## the same as the potential of the quadratic neuron
+  output v = tan(theta / 2)
+
+  spike when theta >= pi
+  on spike { theta -= 2 * pi }
+}
+`,
+  ],
+  [
+    'std/neurons/traub-miles.axo',
+    `## Hippocampal pyramidal cell in one compartment, with the channels of Traub and Miles: the cell of benchmark COBAHH.
+##
+## Source: R. D. Traub, R. Miles (1991), Neuronal Networks of the Hippocampus, Cambridge University Press,
+## doi:10.1017/CBO9780511895401; as in R. Brette and others (2007), J. Comput. Neurosci. 23:349-398,
+## doi:10.1007/s10827-007-0038-6, appendix B.2 and B.3: without the calcium dynamics of the book, and with one gate
+## for its potassium channel. Currents are per area; a cell of the benchmark has 20000 um^2. A spike is an upward
+## crossing of 0 mV, the paper does not say. With the paper's leak, reversed at -60 mV, it fires by itself.
+## Units: mV, ms, uA/cm^2, mS/cm^2, uF/cm^2.
+## Try: \`--for 500ms\` fires at 14 Hz without input; \`traub-miles.axo#SilentTraubMiles --input "I = 1 uA/cm^2"\`;
+## \`--set "V_T = -58 mV"\` raises the threshold by 5 mV.
+
+import { TraubMilesSodium } from "../channels/traub-miles-sodium.axo"
+import { TraubMilesPotassium } from "../channels/traub-miles-potassium.axo"
+import { Leak } from "../channels/leak.axo"
+
+## The leak reversed at -65 mV, as in the benchmark's program for NEURON: at rest without input.
+neuron SilentTraubMiles = TraubMiles(E_L = -65 mV, v = -65 mV)
+
+neuron TraubMiles {
+  param C = 1 uF/cm^2
+  ## conductance and reversal potential of the leak
+  param g_L = 0.05 mS/cm^2
+  param E_L = -60 mV
+  ## adjusts the threshold, which lies about 13 mV above it
+  param V_T = -63 mV
+  ## injected current
+  input I : uA/cm^2 = 0
+
+  use sodium = TraubMilesSodium(V_T = V_T)
+  use potassium = TraubMilesPotassium(V_T = V_T)
+  use leak = Leak(g = g_L, E = E_L)
+
+  ## membrane potential
+  state v : mV = -60 mV
+  dv/dt = (I - sodium.i - potassium.i - leak.i) / C
+
+  spike when v crosses 0 mV
+}
+`,
+  ],
+  [
+    'std/neurons/wang-buzsaki.axo',
+    `## Fast spiking hippocampal interneuron: a high rate, a shallow afterhyperpolarization, and any low rate near threshold.
+##
+## Source: X.-J. Wang, G. Buzsaki (1996), J. Neurosci. 16:6402-6413, doi:10.1523/JNEUROSCI.16-20-06402.1996,
+## Materials and Methods; the synapses between interneurons are not part of it.
+## Units: mV, ms, uA/cm^2, mS/cm^2, uF/cm^2.
+## Try: \`--input "I = 1 uA/cm^2"\` fires at 60 Hz;
+## \`--for 1s --dt 0.02ms --sweep "I = 0 .. 20 uA/cm^2 by 1 uA/cm^2" --measure "rate(spikes, after 200 ms)"\` is the f-I
+## curve, which rises from nothing to above 400 Hz.
+
+import { WangBuzsakiSodium } from "../channels/wang-buzsaki-sodium.axo"
+import { WangBuzsakiPotassium } from "../channels/wang-buzsaki-potassium.axo"
+import { Leak } from "../channels/leak.axo"
+
+neuron WangBuzsaki {
+  param C = 1 uF/cm^2
+  ## conductance and reversal potential of the leak
+  param g_L = 0.1 mS/cm^2
+  param E_L = -65 mV
+  ## temperature factor of the gates h and n
+  param phi = 5
+  ## injected current
+  input I : uA/cm^2 = 0
+
+  use sodium = WangBuzsakiSodium(phi = phi)
+  use potassium = WangBuzsakiPotassium(phi = phi)
+  use leak = Leak(g = g_L, E = E_L)
+
+  ## membrane potential
+  state v : mV = -65 mV
+  dv/dt = (I - sodium.i - potassium.i - leak.i) / C
+
+  spike when v crosses 0 mV
+}
+`,
+  ],
+  [
+    'std/neurons/wilson-cowan.axo',
+    `## Wilson and Cowan's rate model: an exciting and an inhibiting population, by the share of cells active in each.
+##
+## Source: H. R. Wilson, J. D. Cowan (1972), Biophys. J. 12:1-24, doi:10.1016/S0006-3495(72)86068-5: the equations of
+## coarse-grained activity. The default oscillates, figure 11; the variant has two states that last, figure 4. The
+## paper counts time in time constants; here these are 10 ms.
+## Units: ms; activities are shares, drives and weights have none.
+## Try: \`--input "P = 1.25" --for 400ms\` oscillates at 20 Hz; a pulse switches
+## \`wilson-cowan.axo#WilsonCowanHysteresis --input "P = if t > 50 ms and t < 90 ms then 2 else 0" --for 300ms\` to its upper state.
+
+## A sigmoid of the drive x with the gain a and the threshold theta, moved down so that no drive gives 0.
+function sigmoidal(x, a, theta) = 1 / (1 + exp(-a * (x - theta))) - 1 / (1 + exp(a * theta))
+
+## Two lasting states, low and high, between which pulses switch.
+neuron WilsonCowanHysteresis = WilsonCowan(
+  c1 = 12,
+  c2 = 4,
+  c3 = 13,
+  c4 = 11,
+  a_e = 1.2,
+  theta_e = 2.8,
+  a_i = 1,
+  theta_i = 4
+)
+
+## Oscillates where the exciting population is driven by P from 1.1 to about 2.
+neuron WilsonCowan {
+  ## time constant of the exciting population
+  param tau_e = 10 ms
+  ## time constant of the inhibiting population
+  param tau_i = 10 ms
+  ## weight from the exciting population to itself
+  param c1 = 16
+  ## weight from the inhibiting population to the exciting one
+  param c2 = 12
+  ## weight from the exciting population to the inhibiting one
+  param c3 = 15
+  ## weight from the inhibiting population to itself
+  param c4 = 3
+  ## gain of the exciting population
+  param a_e = 1.3
+  ## threshold of the exciting population
+  param theta_e = 4
+  ## gain of the inhibiting population
+  param a_i = 2
+  ## threshold of the inhibiting population
+  param theta_i = 3.7
+  ## refractoriness: how much of itself the exciting activity takes away
+  param r_e = 1
+  ## refractoriness of the inhibiting population
+  param r_i = 1
+  ## largest share of the exciting population, as the paper has it; later work often writes 1
+  param k_e = sigmoidal(infinity, a_e, theta_e)
+  ## largest share of the inhibiting population
+  param k_i = sigmoidal(infinity, a_i, theta_i)
+  ## drive of the exciting population
+  input P = 0
+  ## drive of the inhibiting population
+  input Q = 0
+
+  ## active share of the exciting population
+  state E = 0
+  ## active share of the inhibiting population
+  state I = 0
+  dE/dt = (-E + (k_e - r_e * E) * sigmoidal(c1 * E - c2 * I + P, a_e, theta_e)) / tau_e
+  dI/dt = (-I + (k_i - r_i * I) * sigmoidal(c3 * E - c4 * I + Q, a_i, theta_i)) / tau_i
+}
+`,
+  ],
+  [
+    'std/neurons/winner-take-all.axo',
+    `## Cells that compete by their shares in the whole population: those with more than their thresholds fire at once.
+##
+## Source: shares as in B. Nessler, M. Pfeiffer, L. Buesing, W. Maass (2013), PLoS Comput. Biol. 9:e1003037,
+## doi:10.1371/journal.pcbi.1003037; thresholds that keep one spike a step as in WTASCell of ngc-learn, which fires where
+## a share exceeds its threshold (strictly) rather than at random, and whose potential has no memory. A cell that has
+## fired takes no input for t_refractory; it keeps its share, that of 0 mV, and may fire again.
+## Units: mV, ms, nA, MOhm; shares and thresholds none.
+## Try: \`--cells 5 --dt 1ms --for 100ms --input "I = 0.5 nA * i" --record share\`: the last cell wins each step; with
+## \`--set "t_refractory = 4 ms"\` the cells take turns.
+
+neuron WinnerTakeAll {
+  ## input resistance
+  param R = 1 MOhm
+  ## by how much a potential is higher that has e times the share
+  param slope = 1 mV
+  ## the share above which a cell fires, at the start
+  param base = 0.4
+  ## how far thresholds lie around it at most
+  param jitter = 0.05
+  ## what each spike but the first of a step adds to all thresholds, and a step without one takes off
+  param gain = 0.002
+  ## the lowest threshold
+  param lowest = 0.025
+  ## after a spike, how long input is ignored
+  param t_refractory = 0 ms
+  ## injected current
+  input I : nA = 0 nA
+
+  v = if t - last_spike < t_refractory then 0 mV else R * I
+  # The largest is taken off first, so that no exponential overflows.
+  weight = exp((v - (max over cells of v)) / slope)
+  present = weight / (sum over cells of weight)
+
+  ## what the cell has of the population, as it was when it was last compared with the threshold
+  state share = 0
+  ## the share above which the cell fires
+  state threshold = base + uniform(-jitter, jitter)
+
+  on step {
+    threshold = max(threshold + ((count over cells of present > threshold) - 1) * gain, lowest)
+    share = present
+  }
+  spike when share > old(threshold)
+}
+`,
+  ],
+  [
+    'std/pools/submembrane-calcium.axo',
+    `## Calcium in a thin shell beneath the membrane: calcium currents fill it, a pump brings it back to rest.
+##
+## Source: A. Destexhe, D. Contreras, T. J. Sejnowski, M. Steriade (1994), J. Neurophysiol. 72:803-818,
+## doi:10.1152/jn.1994.72.2.803, after A. Destexhe, A. Babloyantz, T. J. Sejnowski (1993), Biophys. J. 65:1538-1552,
+## doi:10.1016/S0006-3495(93)81190-1. The pump as in the authors' later program: of first order, with a time constant of 5 ms.
+## Units: concentrations in mM, current density in uA/cm^2 (inward negative), depth in um.
+## Try: \`--input "i_Ca = if t > 10 ms and t < 20 ms then -5 uA/cm^2 else 0"\` fills it to 1.4 uM.
+## An outward calcium current takes nothing out of the shell.
+
+import { nernst } from "../functions/nernst-potential.axo"
+
+pool SubmembraneCalcium {
+  ## thickness of the shell
+  param depth = 1 um
+  ## of the pump
+  param tau = 5 ms
+  ## concentration at rest
+  param Ca_rest = 240 nM
+  ## concentration outside of the cell
+  param Ca_outside = 2 mM
+  param temperature = 36 degC in [0, 50 degC]
+  ## all calcium currents of the owner together
+  input i_Ca : uA/cm^2 = 0
+
+  ## concentration in the shell
+  state Ca : mM = Ca_rest
+  dCa/dt = max(-i_Ca / (2 * faraday * depth), 0) + (Ca_rest - Ca) / tau
+
+  ## reversal potential of calcium
+  output E = nernst(Ca, Ca_outside, 2, temperature)
+}
+`,
+  ],
+  [
+    'std/receptors/ampa.axo',
+    `## AMPA receptor: the fast part of glutamatergic transmission.
+##
+## Source: A. Destexhe, Z. F. Mainen, T. J. Sejnowski (1998), Kinetic models of synaptic transmission, in C. Koch, I. Segev
+## (eds.), Methods in Neuronal Modeling, 2nd edition, MIT Press, pp. 1-25: fit to hippocampal currents with pulses of 1 mM
+## for 1 ms; 0.35 to 1 nS are the conductance of a single synapse.
+## Units: mM, ms, mV, nS, pA; the current is positive outward.
+## Try: \`--input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v = -65 mV" --for 20ms --record r,i\`: 62 percent open at 2 ms.
+
+import { FirstOrderReceptor } from "./first-order-receptor.axo"
+
+receptor AMPA = FirstOrderReceptor(alpha = 1.1/mM/ms, beta = 0.19/ms, E = 0 mV, g = 1 nS)
+`,
+  ],
+  [
+    'std/receptors/approximate-receptor.axo',
+    `## Receptor that is open in proportion to the transmitter, at once.
+##
+## Source: the approximate receptor of the simulator spiking_neural_networks 0.23.5, made bounded as in its builder
+## language: r = T, between 0 and r_max.
+## Units: mM, mV, nS, pA; the current is positive outward.
+## Try: \`--input "T = ramp(t, 0 ms, 10 ms, 0 mM, 2 mM)" --input "v = -65 mV" --for 10ms --record r,i\`: all are open at 1 mM.
+
+receptor ApproximateReceptor {
+  ## conductance when all receptors are open
+  param g = 1 nS in [0 nS, infinity]
+  ## reversal potential
+  param E = 0 mV
+  ## largest part that opens
+  param r_max = 1 in [0, 1]
+  ## concentration at which all would be open
+  param T_full = 1 mM in [0 mM, infinity]
+  ## concentration of transmitter
+  input T : mM = 0 mM in [0 mM, infinity]
+  ## postsynaptic potential
+  input v : mV
+
+  ## part of the receptors that are open
+  output r = clamp(T / T_full, 0, r_max)
+  ## current, outward
+  output i = g * r * (v - E)
+}
+`,
+  ],
+  [
+    'std/receptors/dopamine-modulated-glutamate.axo',
+    `## AMPA and NMDA receptors of one synapse that dopamine modulates by D1 and D2 receptors.
+##
+## Source: a rule of the simulator spiking_neural_networks and of its Python package lixirnet, not of a paper: D2 scales
+## both currents by 1 - s_D2 r_D2; D1 lowers the exponent of the NMDA part to 1 - s_D1 r_D1, which makes more of few open
+## receptors. Both strengths are 0 by default, as there. The block by magnesium is that of magnesium-block.axo, with the
+## 0.3 mM of the package. Without dopamine it is an AMPA and an NMDA receptor that open with the transmitter at once.
+## Units: mM, mV, nS, pA; the current is positive outward.
+## Try: \`dopamine-modulated-glutamate.axo#DopamineModulatedGlutamate --input "T = 0.3 mM" --input "v = -40 mV" --input
+## "dopamine = ramp(t, 0 ms, 100 ms, 0 mM, 1 mM)" --set s_D1=1 --record ampa,nmda,i\`.
+
+import { magnesium_block } from "./magnesium-block.axo"
+
+## The part of receptors that are open: in proportion to the transmitter, at most r_max.
+function bounded(T : mM, r_max) = clamp(T / 1 mM, 0, r_max)
+
+receptor DopamineModulatedGlutamate {
+  ## conductance when all AMPA receptors are open
+  param g_AMPA = 1 nS in [0 nS, infinity]
+  ## conductance when all NMDA receptors are open and none is blocked
+  param g_NMDA = 0.6 nS in [0 nS, infinity]
+  ## reversal potential of AMPA
+  param E_AMPA = 0 mV
+  ## reversal potential of NMDA
+  param E_NMDA = 0 mV
+  ## magnesium outside
+  param magnesium = 0.3 mM in [0 mM, infinity]
+  ## largest part of each receptor that opens
+  param r_max = 1 in [0, 1]
+  ## strength of D1, which strengthens NMDA
+  param s_D1 = 0 in [0, 1]
+  ## strength of D2, which weakens both
+  param s_D2 = 0 in [0, 1]
+  ## concentration of glutamate
+  input T : mM = 0 mM in [0 mM, infinity]
+  ## concentration of dopamine
+  input dopamine : mM = 0 mM in [0 mM, infinity]
+  ## postsynaptic potential
+  input v : mV
+  use modulation = DopamineD1D2(T = dopamine, s_D1 = s_D1, s_D2 = s_D2, r_max = r_max)
+
+  ## part of the glutamate receptors that are open
+  output r = bounded(T, r_max)
+  # Without glutamate nothing is open, even where the exponent is 0.
+  raised = if r > 0 then r^modulation.exponent else 0
+  ## current by AMPA, outward
+  output ampa = modulation.scale * g_AMPA * r * (v - E_AMPA)
+  ## current by NMDA, outward
+  output nmda = modulation.scale * g_NMDA * magnesium_block(v, magnesium) * raised * (v - E_NMDA)
+  ## both, outward
+  output i = ampa + nmda
+}
+
+## Dopamine receptors: no current of their own, but what they do to others.
+receptor DopamineD1D2 {
+  ## strength of D1
+  param s_D1 = 0 in [0, 1]
+  ## strength of D2
+  param s_D2 = 0 in [0, 1]
+  ## largest part of each receptor that opens
+  param r_max = 1 in [0, 1]
+  ## concentration of dopamine
+  input T : mM = 0 mM in [0 mM, infinity]
+
+  ## part of the receptors that are open
+  output r = bounded(T, r_max)
+  ## what D2 leaves of the currents
+  output scale = 1 - s_D2 * r
+  ## what D1 makes of the exponent of the NMDA receptors
+  output exponent = 1 - s_D1 * r
+}
+`,
+  ],
+  [
+    'std/receptors/exponential-decay-receptor.axo',
+    `## Receptor that opens at once with the transmitter, and closes exponentially when it is gone.
+##
+## Source: A. Roth, M. C. W. van Rossum (2009), Modeling synapses, in E. De Schutter (ed.), Computational Modeling Methods
+## for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.001.0001; the time constant is that of the simulator
+## spiking_neural_networks 0.23.5. That adds T in each step, so it opens faster the shorter its step; here r is never
+## less than what the transmitter of the step opens, and dt does not matter.
+## Units: mM, ms, mV, nS, pA; the current is positive outward.
+## Try: \`--input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v = -65 mV" --for 10ms --record r,i\`: open for 1 ms, 0.61 of it
+## another 1 ms later.
+
+receptor ExponentialDecayReceptor {
+  ## conductance when all receptors are open
+  param g = 1 nS in [0 nS, infinity]
+  ## reversal potential
+  param E = 0 mV
+  ## largest part that opens
+  param r_max = 1 in [0, 1]
+  ## concentration at which all would be open
+  param T_full = 1 mM in [0 mM, infinity]
+  ## time constant of closing
+  param tau = 2 ms in [0 ms, infinity]
+  ## concentration of transmitter
+  input T : mM = 0 mM in [0 mM, infinity]
+  ## postsynaptic potential
+  input v : mV
+
+  ## part of the receptors that are open
+  state r = 0
+  dr/dt = -r / tau
+  # The transmitter that was there during the step, as it was at its start: it may be cleared at its end.
+  on step { r = max(r, clamp(old(T) / T_full, 0, r_max)) }
+
+  ## current, outward
+  output i = g * r * (v - E)
+}
+`,
+  ],
+  [
+    'std/receptors/first-order-receptor.axo',
+    `## Receptor that binds one transmitter and is open then: the two-state scheme that stands for any fast receptor.
+##
+## Source: A. Destexhe, Z. F. Mainen, T. J. Sejnowski (1994), Neural Comput. 6:14-18, doi:10.1162/neco.1994.6.1.14:
+## dr/dt = alpha T (1 - r) - beta r.
+## Units: mM, ms, mV, nS, so the current is in pA: outward is positive, owners subtract it. A neuron per area divides
+## it by its area, or takes \`g * r * (v - E)\` with a conductance of its own.
+## Try: \`--input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v = -65 mV" --for 20ms --record r,i\`.
+
+receptor FirstOrderReceptor {
+  ## conductance when all receptors are open
+  param g = 1 nS in [0 nS, infinity]
+  ## reversal potential
+  param E = 0 mV
+  ## rate of binding
+  param alpha = 1/mM/ms in [0/mM/ms, infinity]
+  ## rate of unbinding
+  param beta = 1/ms in [0/ms, infinity]
+  ## concentration of transmitter
+  input T : mM = 0 mM in [0 mM, infinity]
+  ## postsynaptic potential
+  input v : mV
+
+  ## part of the receptors that are open; none at the start, whatever T is
+  gate r = 0 { alpha = alpha * T; beta = beta }
+
+  ## current, outward
+  output i = g * r * (v - E)
+}
+`,
+  ],
+  [
+    'std/receptors/gaba-a.axo',
+    `## GABA-A receptor: fast inhibition, by chloride.
+##
+## Source: A. Destexhe, Z. F. Mainen, T. J. Sejnowski (1998), Kinetic models of synaptic transmission, in C. Koch, I. Segev
+## (eds.), Methods in Neuronal Modeling, 2nd edition, MIT Press, pp. 1-25: fit to hippocampal currents with pulses of 1 mM
+## for 1 ms; 0.25 to 1.2 nS are the conductance of a single synapse.
+## Units: mM, ms, mV, nS, pA; the current is positive outward.
+## Try: \`--input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v = -65 mV" --for 30ms --record r,i\`: 96 percent open at 2 ms.
+
+import { FirstOrderReceptor } from "./first-order-receptor.axo"
+
+receptor GABAA = FirstOrderReceptor(alpha = 5/mM/ms, beta = 0.18/ms, E = -80 mV, g = 1.2 nS)
+`,
+  ],
+  [
+    'std/receptors/gaba-b.axo',
+    `## GABA-B receptor: slow inhibition, by a G protein that opens potassium channels.
+##
+## Source: A. Destexhe, Z. F. Mainen, T. J. Sejnowski (1998), Kinetic models of synaptic transmission, in C. Koch, I. Segev
+## (eds.), Methods in Neuronal Modeling, 2nd edition, MIT Press, pp. 1-25, and A. Destexhe, T. Bal, D. A. McCormick,
+## T. J. Sejnowski (1996), J. Neurophysiol. 76:2049-2070, doi:10.1152/jn.1996.76.3.2049, with the rates of their programs,
+## ModelDB 18198 and 18500. As four G proteins open a channel, a train of spikes does far more than as many single ones.
+## Units: mM, uM, ms, mV, nS, pA; the current is positive outward.
+## Try: \`gaba-b.axo#GABAB --input "T = if t < 50 ms then pulses(t, 1 ms, 5 ms, 1 ms, 1 mM) else 0" --input "v = -65 mV"
+## --for 1s --dt 0.1ms --record r,s,open\`; \`#GABABThalamic\` has the rates of 1996.
+
+import { FirstOrderReceptor } from "./first-order-receptor.axo"
+
+## Thalamic slices, 1996: fit with pulses of 0.5 mM for 0.3 ms.
+receptor GABABThalamic = GABAB(
+  K_1 = 0.52/mM/ms,
+  K_2 = 0.0013/ms,
+  K_3 = 0.098 uM/ms,
+  K_4 = 0.033/ms
+)
+
+## Without the G protein: two states, for pulses of 1 mM that last 84 ms (ModelDB 18500, 1994).
+receptor GABABFirstOrder = FirstOrderReceptor(
+  alpha = 0.016/mM/ms,
+  beta = 0.0047/ms,
+  E = -95 mV,
+  g = 0.1 nS
+)
+
+receptor GABAB {
+  ## conductance when all channels are open; a single pulse opens few of them
+  param g = 0.06 nS in [0 nS, infinity]
+  ## reversal potential, that of potassium
+  param E = -95 mV
+  ## rate of binding
+  param K_1 = 0.09/mM/ms in [0/mM/ms, infinity]
+  ## rate of unbinding
+  param K_2 = 0.0012/ms in [0/ms, infinity]
+  ## rate at which active receptors make active G protein
+  param K_3 = 0.18 uM/ms in [0 uM/ms, infinity]
+  ## rate at which the G protein becomes inactive
+  param K_4 = 0.034/ms in [0/ms, infinity]
+  ## dissociation constant of G protein and channel
+  param K_d = 100 uM^4 in [0 uM^4, infinity]
+  ## concentration of GABA
+  input T : mM = 0 mM in [0 mM, infinity]
+  ## postsynaptic potential
+  input v : mV
+
+  ## part of the receptors that are active
+  gate r = 0 { alpha = K_1 * T; beta = K_2 }
+  ## active G protein
+  state s : uM = 0 uM
+  ds/dt = K_3 * r - K_4 * s
+
+  ## part of the channels that four G proteins have opened
+  output open = s^4 / (s^4 + K_d)
+  ## current, outward
+  output i = g * open * (v - E)
+}
+`,
+  ],
+  [
+    'std/receptors/magnesium-block.axo',
+    `## Block of the NMDA receptor by magnesium from outside.
+##
+## Source: C. E. Jahr, C. F. Stevens (1990), J. Neurosci. 10:3178-3182, doi:10.1523/JNEUROSCI.10-09-03178.1990.
+## Units: mV, mM.
+
+## The part of open receptors that magnesium does not block: 0.044 at -70 mV and 0.78 at 0 mV with 1 mM.
+function magnesium_block(v : mV, magnesium : mM) = 1 / (1 + magnesium / 3.57 mM * exp(-0.062 / mV * v))
+`,
+  ],
+  [
+    'std/receptors/nmda-second-order.axo',
+    `## NMDA receptor with a rise of its own: glutamate acts by a second variable.
+##
+## Source: G. B. Ermentrout, D. H. Terman (2010), Mathematical Foundations of Neuroscience, section 7.1.3,
+## doi:10.1007/978-0-387-87708-2, with the rates of the BioNMDA synapse of BrainPy 2.8.2. The block is that of
+## magnesium-block.axo.
+## Units: mM, ms, mV, nS, pA; the current is positive outward.
+## Try: \`--input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v = -40 mV" --for 300ms --record x,r,i\`.
+
+import { magnesium_block } from "./magnesium-block.axo"
+
+receptor NMDASecondOrder {
+  ## conductance when all receptors are open and none is blocked
+  param g = 0.6 nS in [0 nS, infinity]
+  ## reversal potential
+  param E = 0 mV
+  ## rate of opening
+  param alpha_1 = 2/ms in [0/ms, infinity]
+  ## rate of closing
+  param beta_1 = 0.01/ms in [0/ms, infinity]
+  ## rate of binding
+  param alpha_2 = 1/mM/ms in [0/mM/ms, infinity]
+  ## rate of unbinding
+  param beta_2 = 0.5/ms in [0/ms, infinity]
+  ## magnesium outside
+  param magnesium = 1 mM in [0 mM, infinity]
+  ## concentration of glutamate
+  input T : mM = 0 mM in [0 mM, infinity]
+  ## postsynaptic potential
+  input v : mV
+
+  ## part of the receptors to which glutamate is bound
+  gate x = 0 { alpha = alpha_2 * T; beta = beta_2 }
+  ## part of the receptors that are open, blocked or not
+  gate r = 0 { alpha = alpha_1 * x; beta = beta_1 }
+
+  ## part of them that is not blocked
+  output unblocked = magnesium_block(v, magnesium)
+  ## current, outward
+  output i = g * unblocked * r * (v - E)
+}
+`,
+  ],
+  [
+    'std/receptors/nmda.axo',
+    `## NMDA receptor: the slow part of glutamatergic transmission, blocked by magnesium at rest.
+##
+## Source: A. Destexhe, Z. F. Mainen, T. J. Sejnowski (1998), Kinetic models of synaptic transmission, in C. Koch, I. Segev
+## (eds.), Methods in Neuronal Modeling, 2nd edition, MIT Press, pp. 1-25: fit to hippocampal currents with pulses of 1 mM
+## for 1 ms; 0.01 to 0.6 nS are the conductance of a single synapse. The block is that of magnesium-block.axo.
+## Units: mM, ms, mV, nS, pA; the current is positive outward.
+## Try: \`--input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v = -40 mV" --for 300ms --record r,unblocked,i\`.
+
+import { magnesium_block } from "./magnesium-block.axo"
+
+receptor NMDA {
+  ## conductance when all receptors are open and none is blocked
+  param g = 0.6 nS in [0 nS, infinity]
+  ## reversal potential
+  param E = 0 mV
+  ## rate of binding
+  param alpha = 0.072/mM/ms in [0/mM/ms, infinity]
+  ## rate of unbinding
+  param beta = 0.0066/ms in [0/ms, infinity]
+  ## magnesium outside; 1 to 2 mM in the body
+  param magnesium = 1 mM in [0 mM, infinity]
+  ## concentration of glutamate
+  input T : mM = 0 mM in [0 mM, infinity]
+  ## postsynaptic potential
+  input v : mV
+
+  ## part of the receptors that are open, blocked or not
+  gate r = 0 { alpha = alpha * T; beta = beta }
+
+  ## part of them that is not blocked
+  output unblocked = magnesium_block(v, magnesium)
+  ## current, outward
+  output i = g * unblocked * r * (v - E)
 }
 `,
   ],
@@ -386,6 +3526,151 @@ function sine(time : ms, start : ms, frequency : Hz, amplitude) = if time < star
 ## after: it shows at which frequencies a cell resonates.
 function chirp(time : ms, start : ms, duration : ms, first : Hz, last : Hz, amplitude) = if time < start or time >= start + duration then 0
     else amplitude * sin(2 * pi * ((first + (last - first) * ((time - start) / (2 * duration))) * (time - start)))
+`,
+  ],
+  [
+    'std/transmitters/approximate-transmitter.axo',
+    `## Transmitter that jumps up at a spike and is cleared at a rate: the simplest course with a memory.
+##
+## Source: the approximate transmitter of the simulator spiking_neural_networks 0.23.5, there by Euler's method and with a
+## threshold of its own; here released by the spike of the cell, in the step of the spike. It is the transmitter of
+## exponential-decay-transmitter.axo by its rate of clearance.
+## Units: mM, 1/ms.
+## Try: \`--for 400ms --dt 0.1ms --record glutamate.T\`: the second spike finds half of it cleared and adds no more than that.
+
+transmitter ApproximateTransmitter {
+  ## what a spike releases, and the most that there is: what would exceed it is lost
+  param T_max = 1 mM in [0 mM, infinity]
+  ## part of the transmitter that is taken up in a unit of time
+  param clearance = 0.01/ms in [0/ms, infinity]
+
+  ## concentration in the cleft
+  state T : mM = 0 mM in [0 mM, T_max]
+  dT/dt = -clearance * T
+  on spike { T += T_max }
+}
+
+## A terminal that spikes at given times, and what it releases.
+neuron ApproximateTerminal {
+  ## when it spikes
+  param times : ms[] = [20 ms, 90 ms]
+  spike at times
+  use glutamate = ApproximateTransmitter
+}
+`,
+  ],
+  [
+    'std/transmitters/discrete-spike-transmitter.axo',
+    `## Transmitter that is there for the one step behind a spike, and then gone.
+##
+## Source: the discrete spike transmitter of the simulator spiking_neural_networks 0.23.5, which knows a spike by a
+## threshold of its own; here it is the spike of the cell.
+## Units: mM. The pulse is as long as a step: what it does to receptors with kinetics depends on dt, which the receptors
+## of approximate-receptor.axo and exponential-decay-receptor.axo do not mind. Elsewhere take a square pulse.
+## Try: \`--for 30ms --dt 0.5ms --record glutamate.T\`.
+
+transmitter DiscreteSpikeTransmitter {
+  ## concentration in the step behind a spike
+  param T_max = 1 mM in [0 mM, infinity]
+
+  ## concentration in the cleft
+  state T : mM = 0 mM
+  on step { T = 0 mM }
+  on spike { T = T_max }
+}
+
+## A terminal that spikes at given times, and what it releases.
+neuron DiscreteSpikeTerminal {
+  ## when it spikes
+  param times : ms[] = [5 ms, 15 ms, 20 ms]
+  spike at times
+  use glutamate = DiscreteSpikeTransmitter
+}
+`,
+  ],
+  [
+    'std/transmitters/exponential-decay-transmitter.axo',
+    `## Transmitter that jumps up at a spike and decays exponentially.
+##
+## Source: A. Roth, M. C. W. van Rossum (2009), Modeling synapses, in E. De Schutter (ed.), Computational Modeling Methods
+## for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.001.0001; the time constant is that of the simulator
+## spiking_neural_networks 0.23.5. In the time dt the concentration falls to exp(-dt / tau) of what it was.
+## Units: mM, ms.
+## Try: \`--for 30ms --method exact --record glutamate.T\`: 1 ms after a spike 0.61 mM are left, whatever dt is.
+
+transmitter ExponentialDecayTransmitter {
+  ## what a spike releases, and the most that there is: what would exceed it is lost
+  param T_max = 1 mM in [0 mM, infinity]
+  ## time constant of the decay
+  param tau = 2 ms in [0 ms, infinity]
+
+  ## concentration in the cleft
+  state T : mM = 0 mM in [0 mM, T_max]
+  dT/dt = -T / tau
+  on spike { T += T_max }
+}
+
+## A terminal that spikes at given times, and what it releases.
+neuron ExponentialDecayTerminal {
+  ## when it spikes
+  param times : ms[] = [5 ms, 15 ms, 16 ms]
+  spike at times
+  use glutamate = ExponentialDecayTransmitter
+}
+`,
+  ],
+  [
+    'std/transmitters/square-pulse-transmitter.axo',
+    `## Transmitter in a square pulse: each spike brings the concentration to its full height for a while.
+##
+## Source: A. Destexhe, Z. F. Mainen, T. J. Sejnowski (1994), Neural Comput. 6:14-18, doi:10.1162/neco.1994.6.1.14: 1 mM
+## for 1 ms. A spike that comes during a pulse prolongs it.
+## Units: mM, ms.
+## Try: \`--for 30ms --record glutamate.T\`: three pulses, the last prolonged by a spike within it.
+
+transmitter SquarePulseTransmitter {
+  ## concentration during the pulse
+  param T_max = 1 mM in [0 mM, infinity]
+  ## of the pulse, from the last spike on
+  param duration = 1 ms in [0 ms, infinity]
+
+  ## concentration in the cleft
+  state T : mM = 0 mM
+  on spike { T = T_max }
+  on t - last_spike >= duration { T = 0 mM }
+}
+
+## A terminal that spikes at given times, and what it releases.
+neuron SquarePulseTerminal {
+  ## when it spikes
+  param times : ms[] = [5 ms, 15 ms, 20 ms, 20.5 ms]
+  spike at times
+  use glutamate = SquarePulseTransmitter
+}
+`,
+  ],
+  [
+    'std/transmitters/voltage-dependent-transmitter.axo',
+    `## Transmitter that follows the presynaptic potential: a sigmoid of it, without spikes.
+##
+## Source: A. Destexhe, Z. F. Mainen, T. J. Sejnowski (1994), J. Comput. Neurosci. 1:195-230, doi:10.1007/BF00961734: what
+## a kinetic model of release comes to.
+## Units: mM, mV.
+## Try: \`--input "v = ramp(t, 0 ms, 100 ms, -80 mV, 40 mV)" --record T\`: half of T_max at 2 mV.
+
+transmitter VoltageDependentTransmitter {
+  ## concentration at high potentials
+  param T_max = 1 mM in [0 mM, infinity]
+  ## potential at which it is half of that
+  param V_p = 2 mV
+  ## how far the potential rises for the odds of release to grow e times
+  param K_p = 5 mV in [0 mV, infinity]
+  ## presynaptic potential
+  input v : mV
+
+  ## concentration in the cleft
+  output T : mM = T_max / (1 + exp(-(v - V_p) / K_p))
+}
 `,
   ],
 ]);

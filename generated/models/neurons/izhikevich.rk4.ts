@@ -2,13 +2,14 @@
 /** The numbers of one cell of Izhikevich, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number];
 
-/** neuron Izhikevich */
+/** The model of all of them, regular spiking by default. */
 export const model = {
   name: "Izhikevich",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich.axo",
   timeUnit: "ms",
+  doc: "The model of all of them, regular spiking by default.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [

@@ -15,8 +15,8 @@ export const parameters = [
   { name: "tau_m", index: 0, unit: "ms", default: 20, doc: "membrane time constant" },
   { name: "E_L", index: 1, unit: "mV", default: -65, doc: "resting potential" },
   { name: "R", index: 2, unit: "MOhm", default: 10, doc: "input resistance" },
-  { name: "V_threshold", index: 3, unit: "mV", default: -50 },
-  { name: "V_reset", index: 4, unit: "mV", default: -65 },
+  { name: "V_threshold", index: 3, unit: "mV", default: -50, doc: "the potential above which the cell fires" },
+  { name: "V_reset", index: 4, unit: "mV", default: -65, doc: "the potential after a spike" },
   { name: "t_refractory", index: 5, unit: "ms", default: 2, doc: "after a spike, how long the potential is held" },
 ] as const;
 /** What arrives from outside. */

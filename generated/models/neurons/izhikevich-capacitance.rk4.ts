@@ -1,0 +1,106 @@
+// Generated from models/neurons/izhikevich-capacitance.axo by `npm run generate`; do not edit.
+/** The numbers of one cell of IzhikevichCapacitance, in the units given below. */
+export type Numbers = [number, number, number, number, number, number, number, number, number, number, number, number];
+
+/** Pyramidal cell of layer 5, figure 8.12: regular spiking. */
+export const model = {
+  name: "IzhikevichCapacitance",
+  kind: "neuron",
+  method: "rk4",
+  source: "models/neurons/izhikevich-capacitance.axo",
+  timeUnit: "ms",
+  doc: "Pyramidal cell of layer 5, figure 8.12: regular spiking.",
+} as const;
+/** Constants of a run; `index` is the place in `Numbers`. */
+export const parameters = [
+  { name: "C", index: 0, unit: "pF", default: 100, doc: "capacitance" },
+  { name: "k", index: 1, unit: "nS/mV", default: 0.7, doc: "how steep the parabola is" },
+  { name: "v_rest", index: 2, unit: "mV", default: -60, doc: "resting potential" },
+  { name: "v_threshold", index: 3, unit: "mV", default: -40, doc: "threshold of a slow membrane" },
+  { name: "v_peak", index: 4, unit: "mV", default: 35, doc: "peak of a spike" },
+  { name: "a", index: 5, unit: "1/ms", default: 0.03, doc: "rate of recovery" },
+  { name: "b", index: 6, unit: "nS", default: -2, doc: "sensitivity of the recovery to the potential" },
+  { name: "c", index: 7, unit: "mV", default: -50, doc: "potential after a spike" },
+  { name: "d", index: 8, unit: "pA", default: 100, doc: "jump of the recovery at a spike" },
+] as const;
+/** What arrives from outside. */
+export const inputs = [
+  { name: "I", index: 9, unit: "pA", default: 0, doc: "injected current" },
+] as const;
+/** The state variables. */
+export const states = [
+  { name: "v", index: 10, unit: "mV", initial: -60, doc: "membrane potential" },
+  { name: "u", index: 11, unit: "pA", initial: -0, doc: "recovery current" },
+] as const;
+
+/** Returns the numbers of a cell at t_0, everything at its default. */
+export function initial(): Numbers {
+  return [
+    100, // C, pF
+    0.7, // k, nS/mV
+    -60, // v_rest, mV
+    -40, // v_threshold, mV
+    35, // v_peak, mV
+    0.03, // a, 1/ms
+    -2, // b, nS
+    -50, // c, mV
+    100, // d, pA
+    0, // I, pA
+    -60, // v, mV
+    -0, // u, pA
+  ];
+}
+
+/**
+ * Does step k, from t_k = k p/q ms to the next grid point, in place.
+ *
+ * dt is p/q; p and q are whole. Returns how many spikes the cell emits.
+ */
+export function step(numbers: Numbers, k: number, _p: number, _q: number, dt: number): number {
+  const v_rest = numbers[2]; // v_rest, mV (parameter)
+  const v = numbers[10]; // v, mV (state)
+  const C = numbers[0]; // C, pF (parameter)
+  const k = numbers[1]; // k, nS/mV (parameter)
+  const v_threshold = numbers[3]; // v_threshold, mV (parameter)
+  const I = numbers[9]; // I, pA (input)
+  const u = numbers[11]; // u, pA (state)
+  const a = numbers[5]; // a, 1/ms (parameter)
+  const b = numbers[6]; // b, nS (parameter)
+  const v_peak = numbers[4]; // v_peak, mV (parameter)
+  const d = numbers[8]; // d, pA (parameter)
+  const c = numbers[7]; // c, mV (parameter)
+
+  const v_minus_v_rest = v - v_rest;
+  const dv_dt = (k * v_minus_v_rest * (v - v_threshold) - u + I) / C;
+  const du_dt = a * (b * v_minus_v_rest - u);
+  const v_2 = v + dt * (0.5 * dv_dt);
+  const u_2 = u + dt * (0.5 * du_dt);
+  const v_2_minus_v_rest = v_2 - v_rest;
+  const dv_dt_2 = (k * v_2_minus_v_rest * (v_2 - v_threshold) - u_2 + I) / C;
+  const du_dt_2 = a * (b * v_2_minus_v_rest - u_2);
+  const v_3 = v + dt * (0.5 * dv_dt_2);
+  const u_3 = u + dt * (0.5 * du_dt_2);
+  const v_3_minus_v_rest = v_3 - v_rest;
+  const dv_dt_3 = (k * v_3_minus_v_rest * (v_3 - v_threshold) - u_3 + I) / C;
+  const du_dt_3 = a * (b * v_3_minus_v_rest - u_3);
+  const v_4 = v + dt * dv_dt_3;
+  const u_4 = u + dt * du_dt_3;
+  const v_4_minus_v_rest = v_4 - v_rest;
+  const dv_dt_4 = (k * v_4_minus_v_rest * (v_4 - v_threshold) - u_4 + I) / C;
+  const du_dt_4 = a * (b * v_4_minus_v_rest - u_4);
+  // dv/dt = (k * (v - v_rest) * (v - v_threshold) - u + I) / C
+  const v_next = v + dt * (0.16666666666666666 * dv_dt + 0.3333333333333333 * dv_dt_2 + 0.3333333333333333 * dv_dt_3 + 0.16666666666666666 * dv_dt_4);
+  // du/dt = a * (b * (v - v_rest) - u)
+  const u_next = u + dt * (0.16666666666666666 * du_dt + 0.3333333333333333 * du_dt_2 + 0.3333333333333333 * du_dt_3 + 0.16666666666666666 * du_dt_4);
+  const spikes = v_next >= v_peak;
+  // on spike: v = c
+  const v_5 = spikes ? c : v_next;
+  // on spike: u = u + d
+  const u_5 = spikes ? u_next + d : u_next;
+  // spike when v >= v_peak
+  const spike_count = spikes ? 1 : 0;
+
+  numbers[10] = v_5; // v
+  numbers[11] = u_5; // u
+  return spike_count;
+}
