@@ -10,15 +10,14 @@ import { recursiveFunction } from '../diagnostics/codes/structure.ts';
 import { missingUnit, unitOfArgument } from '../diagnostics/codes/units.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { CallSyntax, ExpressionSyntax, FunctionSyntax } from '../syntax/tree.ts';
-import { type Dimension, isDimensionless, sameDimension, TIME } from '../units/dimension.ts';
+import { type Dimension, sameDimension } from '../units/dimension.ts';
 import { countText } from './builtin-functions.ts';
-import { pathText } from './check-name.ts';
 import { mistaken } from './checked-value.ts';
 import { isPlainNumber } from './literal.ts';
 import { checkNumber } from './operand.ts';
 import { readUnit } from './read-unit.ts';
 import type { Checked, Context, FunctionInScope, Local, SharedContext } from './scope.ts';
-import { conversionHint, unitWords, writtenNumber } from './unit-words.ts';
+import { conversionHint, timeUnitHint, unitWords, writtenNumber } from './unit-words.ts';
 
 /** Formulas nest this deep at most, functions written out: what walks them calls itself at each level. */
 const DEEPEST_FORMULA = 1500;
@@ -135,23 +134,11 @@ function fitsParameter(
       span: argument.span,
       other: label,
       hint:
-        timeHint(argument, dimension, value.dimension, context) ??
+        timeUnitHint(argument, dimension, value.dimension, context) ??
         conversionHint(dimension, value.dimension, context),
     }),
   );
   return false;
-}
-
-/** With a time unit times are plain numbers; what takes a time takes them times that unit. */
-function timeHint(
-  argument: ExpressionSyntax,
-  wanted: Dimension,
-  found: Dimension,
-  { timeUnit }: Context,
-): string | undefined {
-  if (timeUnit === undefined || !sameDimension(wanted, TIME) || !isDimensionless(found)) return undefined;
-  const what = argument.kind === 'path' ? pathText(argument) : '(…)';
-  return `where the time unit is 1 ${timeUnit.text}, times are plain numbers: write \`${what} * 1 ${timeUnit.text}\`.`;
 }
 
 /** The same circle is told in the same words wherever it is entered: from its first function in the text. */

@@ -4,7 +4,7 @@ import type { ExpressionSyntax } from '../syntax/tree.ts';
 import { type Dimension, sameDimension } from '../units/dimension.ts';
 import { isPlainNumber } from './literal.ts';
 import type { Checked, Context } from './scope.ts';
-import { conversionHint, noiseHint, unitWords, writtenNumber } from './unit-words.ts';
+import { conversionHint, noiseHint, twoTimesHint, unitWords, writtenNumber } from './unit-words.ts';
 
 /** What holds values together that must have one dimension. */
 export interface Relation {
@@ -57,6 +57,8 @@ export function unify(
     other: { span: first.syntax.span, message: `this is ${unitWords(unitOfFirst)}` },
     hint:
       noiseHint(a.dimension, b.dimension, [a.expression, b.expression]) ??
+      twoTimesHint(first.syntax, second.syntax, { ofPlain: a.dimension, ofTime: b.dimension }, context) ??
+      twoTimesHint(second.syntax, first.syntax, { ofPlain: b.dimension, ofTime: a.dimension }, context) ??
       conversionHint(a.dimension, b.dimension, context),
   };
   if (relation.function !== undefined) {

@@ -43,6 +43,31 @@ export function noiseHint(
   return '`xi` has the unit 1/sqrt(time): write `sigma * sqrt(2 / tau) * xi`.';
 }
 
+/** Returns how a plain time gets the unit that a quantity has, where the component has a unit of time. */
+export function timeUnitHint(
+  plain: ExpressionSyntax,
+  wanted: Dimension,
+  found: Dimension,
+  { timeUnit }: Context,
+): string | undefined {
+  if (timeUnit === undefined || !sameDimension(wanted, TIME) || !isDimensionless(found)) return undefined;
+  const what = plain.kind === 'path' ? plain.names.map(({ text }) => text).join('.') : '(…)';
+  return `where the time unit is 1 ${timeUnit.text}, times are plain numbers: write \`${what} * 1 ${timeUnit.text}\`.`;
+}
+
+/** Returns the same for two times that meet, of which one is written with its unit: without it, if that can be. */
+export function twoTimesHint(
+  plain: ExpressionSyntax,
+  time: ExpressionSyntax,
+  dimensions: { readonly ofPlain: Dimension; readonly ofTime: Dimension },
+  context: Context,
+): string | undefined {
+  const hint = timeUnitHint(plain, dimensions.ofTime, dimensions.ofPlain, context);
+  const { timeUnit } = context;
+  if (hint === undefined || time.kind !== 'quantity' || time.unit.text !== timeUnit?.text) return hint;
+  return `where the time unit is 1 ${timeUnit.text}, times are plain numbers: write \`${time.text}\`.`;
+}
+
 /** Returns a plain number as written, for messages. */
 export function writtenNumber(syntax: ExpressionSyntax): string {
   if (syntax.kind === 'number') return syntax.text;

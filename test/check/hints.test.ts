@@ -121,6 +121,37 @@ neuron Cell {
   });
 });
 
+describe('a time that meets a quantity, where times are plain numbers', () => {
+  it('is told how the two become alike', () => {
+    const text = `
+neuron Cell {
+  time unit 1 ms
+  state v = 0
+  dv/dt = (if t > 50 ms then 1 else 0) - v
+  spike when t - last_spike > 0.1 s
+}`;
+    expect(diagnose(text)).toMatchInlineSnapshot(`
+      "error[units/sum]: A plain number and a value in ms cannot be compared.
+        --> model.axo:4:19
+         |
+       4 |   dv/dt = (if t > 50 ms then 1 else 0) - v
+         |               - this is a plain number
+         |                   ^^^^^ this is ms
+      hint: where the time unit is 1 ms, times are plain numbers: write \`50\`.
+
+      error[units/sum]: A plain number and a value in s cannot be compared.
+        --> model.axo:5:31
+         |
+       5 |   spike when t - last_spike > 0.1 s
+         |              -------------- this is a plain number
+         |                               ^^^^^ this is s
+      hint: where the time unit is 1 ms, times are plain numbers: write \`(…) * 1 ms\`.
+
+      2 errors"
+    `);
+  });
+});
+
 describe('units of broken powers', () => {
   it('are told as powers of a name', () => {
     const text = `
