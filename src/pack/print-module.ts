@@ -2,7 +2,7 @@
  * A packed model as the text of a TypeScript module. ts-morph holds the whole TypeScript compiler and takes a
  * third of a second to load, so this file is imported lazily and by nobody but who writes modules.
  */
-import { Project, type SourceFile, VariableDeclarationKind } from 'ts-morph';
+import { Project, type SourceFile, SyntaxKind, VariableDeclarationKind } from 'ts-morph';
 import { InvariantError } from '../base/invariant.ts';
 import type { PackedColumn, PackedModel } from './packed-model.ts';
 
@@ -20,9 +20,11 @@ function docText(text: string): string {
 }
 
 function numberText(value: number): string {
-  if (Number.isNaN(value)) return 'Number.NaN';
-  if (value === Number.POSITIVE_INFINITY) return 'Number.POSITIVE_INFINITY';
-  if (value === Number.NEGATIVE_INFINITY) return 'Number.NEGATIVE_INFINITY';
+  // Its type is written, as declarations are made of each file by itself.
+  if (!Number.isFinite(value)) {
+    const name = Number.isNaN(value) ? 'NaN' : value > 0 ? 'POSITIVE_INFINITY' : 'NEGATIVE_INFINITY';
+    return `Number.${name} as number`;
+  }
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
@@ -42,34 +44,49 @@ function described(columns: readonly PackedColumn[], purpose: PackedColumn['purp
   return `[${entries.length === 0 ? '' : `\n  ${entries.join(',\n  ')},\n`}] as const`;
 }
 
-/** The statements of a function's text, without its braces and its `'use strict'`. */
-function bodyOf(project: Project, text: string): readonly string[] {
+/** A function that was printed: its parameters, which step back before names of the model, and its statements. */
+interface StepFunction {
+  readonly parameters: readonly string[];
+  readonly body: readonly string[];
+  /** Names that occur in it, comments left out. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Reads the text of a function, without its braces and its `'use strict'`; `elementary` is imported instead. */
+function stepFunctionOf(project: Project, text: string): StepFunction {
   const [declared] = project.createSourceFile('step.js', text, { overwrite: true }).getFunctions();
   if (declared === undefined) throw new InvariantError('a packed step is no function');
-  const body = declared.getBodyOrThrow().getText().slice(1, -1);
-  return body
+  const body = declared
+    .getBodyOrThrow()
+    .getText()
+    .slice(1, -1)
     .split('\n')
     .map((line) => line.replace(/^ {2}/, ''))
     .filter((line) => !line.startsWith("'use strict'"));
+  const parameters = declared.getParameters().map((each) => each.getName());
+  const names = new Set(
+    declared
+      .getBodyOrThrow()
+      .getDescendantsOfKind(SyntaxKind.Identifier)
+      .map((each) => each.getText()),
+  );
+  return { parameters: parameters.slice(0, -1), body, names };
 }
 
-function addStep(file: SourceFile, model: PackedModel, body: readonly string[]): void {
-  const isRead = (name: string): boolean => body.some((line) => new RegExp(`\\b${name}\\b`).test(line));
-  const parameter = (name: string, type: string) => ({ name: isRead(name) ? name : `_${name}`, type });
+function addStep(file: SourceFile, model: PackedModel, { parameters, body, names }: StepFunction): void {
+  const [numbers = 'numbers', k = 'k', ...others] = parameters;
+  const parameter = (name: string, type: string) => ({ name: names.has(name) ? name : `_${name}`, type });
   file.addFunction({
     name: 'step',
     isExported: true,
     docs: [
       {
         description:
-          `\nDoes step k, from t_k = k p/q ${docText(model.timeUnit)} to the next grid point, in place.\n\n` +
+          `\nDoes step ${k}, from ${k} p/q ${docText(model.timeUnit)} to the next grid point, in place.\n\n` +
           'dt is p/q; p and q are whole. Returns how many spikes the cell emits.',
       },
     ],
-    parameters: [
-      parameter('numbers', 'Numbers'),
-      ...['k', 'p', 'q', 'dt'].map((name) => parameter(name, 'number')),
-    ],
+    parameters: [parameter(numbers, 'Numbers'), ...[k, ...others].map((name) => parameter(name, 'number'))],
     returnType: 'number',
     statements: body.join('\n').trim(),
   });
@@ -78,12 +95,12 @@ function addStep(file: SourceFile, model: PackedModel, body: readonly string[]):
 /** Returns the text of a module with the model's step function, its initial numbers and what they are. */
 export function printModule(model: PackedModel, options: PrintOptions): string {
   const project = new Project({ useInMemoryFileSystem: true, compilerOptions: { allowJs: true } });
-  const body = bodyOf(project, model.step);
+  const stepFunction = stepFunctionOf(project, model.step);
   const file = project.createSourceFile(
     'model.ts',
     `// Generated from ${docText(model.source)} by \`npm run generate\`; do not edit.\n`,
   );
-  if (body.some((line) => line.includes('elementary.'))) {
+  if (stepFunction.body.some((line) => line.includes('elementary.'))) {
     file.addImportDeclaration({
       moduleSpecifier: options.elementary,
       namespaceImport: 'elementary',
@@ -127,7 +144,7 @@ export function printModule(model: PackedModel, options: PrintOptions): string {
       '];',
     ].join('\n'),
   });
-  addStep(file, model, body);
+  addStep(file, model, stepFunction);
   file.formatText({ indentSize: 2 });
   return file.getFullText();
 }

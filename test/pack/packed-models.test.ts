@@ -87,6 +87,20 @@ describe('printModule', () => {
     expect(withoutTexts).not.toContain('process');
   });
 
+  it('lets the numbers of a step go by other names where the model has those', () => {
+    const model = modelOf(
+      'neuron Steep { param k = 2; param numbers = 3; param q = 1; state v = 1; dv/dt = -(k + numbers * q) * v / 1 ms }',
+    );
+    const packed = packedModel(model, 'euler');
+    const text = packed === undefined ? '' : printModule(packed, { elementary: './functions.ts' });
+    expect(text).toContain(
+      'step(numbers: Numbers, _k_2: number, _p: number, _q: number, dt: number): number {',
+    );
+    expect(text).toContain('Does step k_2, from k_2 p/q ms to the next grid point, in place.');
+    expect(text).toContain('const k = numbers[0];');
+    expect(text).toContain('numbers[2]; // q');
+  });
+
   it('is not made where the method refuses the model', () => {
     expect(packedModel(modelOf('neuron A { state v = 1; dv/dt = -v / 1 ms }'), 'nonsense')).toBeUndefined();
     const coupled = modelOf('neuron A { state v = 1; state w = 0; dv/dt = -w / 1 ms; dw/dt = v / 1 ms }');

@@ -52,11 +52,11 @@ export function initial(): Numbers {
 }
 
 /**
- * Does step k, from t_k = k p/q ms to the next grid point, in place.
+ * Does step k_2, from k_2 p/q ms to the next grid point, in place.
  *
  * dt is p/q; p and q are whole. Returns how many spikes the cell emits.
  */
-export function step(numbers: Numbers, k: number, _p: number, _q: number, dt: number): number {
+export function step(numbers: Numbers, _k_2: number, _p: number, _q: number, dt: number): number {
   const v_rest = numbers[2]; // v_rest, mV (parameter)
   const v = numbers[10]; // v, mV (state)
   const C = numbers[0]; // C, pF (parameter)

@@ -89,11 +89,11 @@ export function initial(): Numbers {
 }
 
 /**
- * Does step k, from t_k = k p/q ms to the next grid point, in place.
+ * Does step k, from k p/q ms to the next grid point, in place.
  *
  * dt is p/q; p and q are whole. Returns how many spikes the cell emits.
  */
-export function step(numbers: Numbers, k: number, p: number, q: number, dt: number): number {
+export function step(numbers: Numbers, k: number, _p: number, _q: number, dt: number): number {
   const exprel = elementary.exprel;
   const exp = elementary.exp;
   const g_c = numbers[0]; // g_c, mS/cm^2 (parameter)

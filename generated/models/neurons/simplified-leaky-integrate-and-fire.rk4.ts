@@ -16,7 +16,7 @@ export const parameters = [
   { name: "R", index: 1, unit: "1", default: 1, doc: "input resistance" },
   { name: "threshold_0", index: 2, unit: "1", default: 0.4, doc: "the threshold at the start" },
   { name: "gain", index: 3, unit: "1", default: 0, doc: "by how much a spike raises the threshold" },
-  { name: "tau_threshold", index: 4, unit: "1", default: Number.POSITIVE_INFINITY, doc: "how long the threshold takes to decay, to 0" },
+  { name: "tau_threshold", index: 4, unit: "1", default: Number.POSITIVE_INFINITY as number, doc: "how long the threshold takes to decay, to 0" },
   { name: "t_refractory", index: 5, unit: "ms", default: 4, doc: "how long a spike lasts" },
 ] as const;
 /** What arrives from outside. */
@@ -36,7 +36,7 @@ export function initial(): Numbers {
     1, // R, 1
     0.4, // threshold_0, 1
     0, // gain, 1
-    Number.POSITIVE_INFINITY, // tau_threshold, 1
+    Number.POSITIVE_INFINITY as number, // tau_threshold, 1
     4, // t_refractory, ms
     0, // I, 1
     0, // v, 1
@@ -46,7 +46,7 @@ export function initial(): Numbers {
 }
 
 /**
- * Does step k, from t_k = k p/q ms to the next grid point, in place.
+ * Does step k, from k p/q ms to the next grid point, in place.
  *
  * dt is p/q; p and q are whole. Returns how many spikes the cell emits.
  */

@@ -66,7 +66,7 @@ export function initial(): Numbers {
 }
 
 /**
- * Does step k, from t_k = k p/q ms to the next grid point, in place.
+ * Does step k, from k p/q ms to the next grid point, in place.
  *
  * dt is p/q; p and q are whole. Returns how many spikes the cell emits.
  */
