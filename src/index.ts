@@ -85,6 +85,7 @@ export {
 export { figuresOfModel, figuresOfRun } from './report/figures/figures-of-run.ts';
 export { precisionFigure } from './report/figures/precision-figure.ts';
 export { selectFigures } from './report/figures/select-figures.ts';
+export { measureLines } from './report/measure-lines.ts';
 export type { ComparisonPageRequest } from './report/page/render-comparison-page.ts';
 export type { ModelPageRequest } from './report/page/render-model-page.ts';
 export type { PageRequest } from './report/page/render-page.ts';

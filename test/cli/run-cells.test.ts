@@ -161,6 +161,16 @@ describe('axode run of several cells', () => {
     expect(Object.keys(measures)).toEqual(['count(spikes)', 'top', 'first(spikes)']);
     expect(measures['first(spikes)'].values).toEqual([null, 13.9]);
   });
+
+  it('tells the numbers', () => {
+    const words = ['--measure', 'count(spikes), first(spikes)', '--input'];
+    expect(axode(FOLDER, 'run', 'cell.axo', ...SHORT, ...words, 'I = 20 mV').out).toMatch(
+      /^count\(spikes\) {2}3\nfirst\(spikes\) {2}13\.9 ms\nCell by /m,
+    );
+    expect(axode(FOLDER, 'run', 'cell.axo', ...SHORT, '--cells', '2', ...words, 'I = 20 mV * i').out).toMatch(
+      /^first\(spikes\) +none +13\.9 {2}ms\nCell by /m,
+    );
+  });
 });
 
 describe('axode run of a sweep', () => {

@@ -5,6 +5,7 @@ import {
   checkRun,
   choiceLines,
   heldLines,
+  measureLines,
   type Origin,
   type RunPlan,
   type RunReport,
@@ -17,7 +18,7 @@ import { drawFile, drawLines, findMissing, readStyle, type Style, type Subject }
 import { EXIT, type ExitCode, exitOf } from '../exit-code.ts';
 import { openModel } from '../open-model.ts';
 import { type OutputFile, writeOutput } from '../output-file.ts';
-import { print, printDiagnostics, printPieces } from '../terminal.ts';
+import { outputColumns, print, printDiagnostics, printPieces } from '../terminal.ts';
 import type { RunFlags } from '../usage/run-usage.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
 import { planText, secondsPerStep } from './plan-text.ts';
@@ -106,6 +107,7 @@ async function present(
   }
   say(
     [
+      ...measureLines(subject.result, { columns: outputColumns() }),
       summariseRun(subject.result, subject.model.spikers.length > 0),
       ...choiceLines(subject.result),
       ...heldLines(subject.result),
