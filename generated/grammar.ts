@@ -3,6 +3,7 @@ import type { CompiledGrammar } from '../src/syntax/builder.ts';
 import * as build from '../src/syntax/build-expressions.ts';
 import * as declare from '../src/syntax/build-declarations.ts';
 import * as kinetic from '../src/syntax/build-reactions.ts';
+import * as synapse from '../src/syntax/build-synapses.ts';
 import * as state from '../src/syntax/build-statements.ts';
 import { token } from '../src/syntax/token.ts';
 
@@ -28,6 +29,8 @@ const grammar: CompiledGrammar = {
     {"name": "componentKind", "symbols": [{"literal":"receptor"}], "postprocess": id},
     {"name": "componentKind", "symbols": [{"literal":"transmitter"}], "postprocess": id},
     {"name": "componentKind", "symbols": [{"literal":"pool"}], "postprocess": id},
+    {"name": "componentKind", "symbols": [{"literal":"synapse"}], "postprocess": id},
+    {"name": "componentKind", "symbols": [{"literal":"source"}], "postprocess": id},
     {"name": "parameters", "symbols": ["parameter"], "postprocess": build.listOfOne},
     {"name": "parameters", "symbols": ["parameters", {"literal":","}, "parameter"], "postprocess": build.appended},
     {"name": "parameter$ebnf$1", "symbols": ["unit"], "postprocess": id},
@@ -88,9 +91,17 @@ const grammar: CompiledGrammar = {
     {"name": "statement", "symbols": [{"literal":"refractory"}, "value"], "postprocess": state.refractory},
     {"name": "statement", "symbols": [{"literal":"refractory"}, "value", {"literal":"holds"}, "paths"], "postprocess": state.refractoryHolds},
     {"name": "statement", "symbols": [{"literal":"time"}, {"literal":"unit"}, "value"], "postprocess": state.timeUnit},
+    {"name": "statement", "symbols": ["end", "path", "unit"], "postprocess": synapse.port},
+    {"name": "statement", "symbols": ["coupled", "changed", "value"], "postprocess": synapse.coupling},
     {"name": "unit", "symbols": [{"literal":":"}, token("unit")], "postprocess": build.second},
     {"name": "given", "symbols": [{"literal":"="}, "value"], "postprocess": build.second},
     {"name": "range", "symbols": [{"literal":"in"}, {"literal":"["}, "value", {"literal":","}, "value", {"literal":"]"}], "postprocess": state.range},
+    {"name": "end", "symbols": [{"literal":"pre"}], "postprocess": id},
+    {"name": "end", "symbols": [{"literal":"post"}], "postprocess": id},
+    {"name": "coupled", "symbols": [{"literal":"post"}, {"literal":"."}, token("name")], "postprocess": synapse.ofPost},
+    {"name": "coupled", "symbols": ["coupled", {"literal":"."}, token("name")], "postprocess": build.appended},
+    {"name": "changed", "symbols": [{"literal":"+="}], "postprocess": id},
+    {"name": "changed", "symbols": [{"literal":"-="}], "postprocess": id},
     {"name": "states", "symbols": ["stateEntry"], "postprocess": build.listOfOne},
     {"name": "states", "symbols": ["states", {"literal":","}, "stateEntry"], "postprocess": build.appended},
     {"name": "stateEntry$ebnf$1", "symbols": ["unit"], "postprocess": id},

@@ -13,6 +13,7 @@
 import * as build from '../src/syntax/build-expressions.ts';
 import * as declare from '../src/syntax/build-declarations.ts';
 import * as kinetic from '../src/syntax/build-reactions.ts';
+import * as synapse from '../src/syntax/build-synapses.ts';
 import * as state from '../src/syntax/build-statements.ts';
 import { token } from '../src/syntax/token.ts';
 %}
@@ -31,6 +32,8 @@ componentKind -> "neuron"      {% id %}
                | "receptor"    {% id %}
                | "transmitter" {% id %}
                | "pool"        {% id %}
+               | "synapse"     {% id %}
+               | "source"      {% id %}
 
 parameters -> parameter                {% build.listOfOne %}
             | parameters "," parameter {% build.appended %}
@@ -68,10 +71,19 @@ statement -> "param" %name unit:? given:? range:?             {% state.parameter
            | "refractory" value                               {% state.refractory %}
            | "refractory" value "holds" paths                 {% state.refractoryHolds %}
            | "time" "unit" value                              {% state.timeUnit %}
+           | end path unit                                    {% synapse.port %}
+           | coupled changed value                            {% synapse.coupling %}
 
 unit  -> ":" %unit                              {% build.second %}
 given -> "=" value                              {% build.second %}
 range -> "in" "[" value "," value "]"           {% state.range %}
+
+end     -> "pre"                                {% id %}
+         | "post"                               {% id %}
+coupled -> "post" "." %name                     {% synapse.ofPost %}
+         | coupled "." %name                    {% build.appended %}
+changed -> "+="                                 {% id %}
+         | "-="                                 {% id %}
 
 states     -> stateEntry                        {% build.listOfOne %}
             | states "," stateEntry             {% build.appended %}

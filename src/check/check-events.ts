@@ -12,6 +12,7 @@ import { requireNumber } from './check-list.ts';
 import { numberInSystem } from './check-quantity.ts';
 import { fitValue } from './check-value.ts';
 import type { CheckedExpression, Handler, List, Spiker, TimedHandler } from './checked-model.ts';
+import { hasSpikes } from './component-kinds.ts';
 import { constantValue } from './constant-value.ts';
 import { drawNumber } from './draw-number.ts';
 import { type Instance, qualify } from './instance.ts';
@@ -60,7 +61,7 @@ export function checkEvents(root: Instance, table: ModelTable, tools: EventTools
     }
   };
   walk(root);
-  checkOrphans(root, false, root.component.componentKind === 'neuron' && root.isWhole, tools);
+  checkOrphans(root, false, hasSpikes(root.component.componentKind) && root.isWhole, tools);
   return { spikers, stepHandlers, timedHandlers };
 }
 

@@ -3,7 +3,6 @@
  */
 import type { SourceText, Span } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
-import { unsupported } from '../diagnostics/codes/language.ts';
 import { emptyFile } from '../diagnostics/codes/structure.ts';
 import { unknownComponent } from '../diagnostics/codes/wiring.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
@@ -14,6 +13,7 @@ import type { CheckedModel } from './checked-model.ts';
 import { collectOnce, inReadingOrder } from './collect-once.ts';
 import { makePartBudget } from './expand.ts';
 import { type Host, loadFiles, NO_FILES } from './load-files.ts';
+import { checkCompiled } from './rules/kinds-are-compiled.ts';
 import { checkHiddenBuiltins } from './rules/names-hide-no-builtin.ts';
 import { checkParametersUsed } from './rules/parameters-are-used.ts';
 import { checkVariantKind } from './rules/variants-keep-their-kind.ts';
@@ -45,10 +45,9 @@ export function check(source: SourceText, host: Host = NO_FILES): CheckResult {
   const components = new Set<string>();
   const budget = makePartBudget();
   for (const declaration of file.syntax.declarations) {
-    if (declaration.kind === 'unsupported') {
-      report(unsupported({ what: `\`${declaration.what}\``, span: declaration.span }));
-    }
+    checkCompiled(declaration, report);
     if (declaration.kind !== 'component' && declaration.kind !== 'variant') continue;
+    if (declaration.componentKind === 'synapse') continue;
     components.add(declaration.name.text);
     const before = sink.errors();
     if (declaration.kind === 'variant') checkVariantKind(declaration, file, report);

@@ -13,9 +13,9 @@ import {
 } from '../diagnostics/codes/limits.ts';
 import { duplicateName } from '../diagnostics/codes/names.ts';
 import { componentCycle, notForKind, secondStatement } from '../diagnostics/codes/structure.ts';
+import { cannotUse } from '../diagnostics/codes/wiring.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type {
-  ComponentKind,
   ComponentSyntax,
   DefinitionSyntax,
   EventSyntax,
@@ -34,6 +34,7 @@ import type {
   UseSyntax,
   VariantSyntax,
 } from '../syntax/tree.ts';
+import { hasParts, hasSpikes, isPart } from './component-kinds.ts';
 import { expandGate } from './expand-gate.ts';
 import { describeCircle, type Found, findComponent, followVariants } from './find-component.ts';
 import { checkArgument, collectGiven, type Given } from './given.ts';
@@ -93,8 +94,6 @@ export interface PartBudget {
 export function makePartBudget(): PartBudget {
   return { left: MOST_PARTS_OF_FILE, extents: new Map(), told: new Map() };
 }
-
-const OWNERS: readonly ComponentKind[] = ['neuron', 'compartment', 'receptor', 'pool'];
 
 /** Returns the model's instance with all its parts; undefined if there is no such component, or it is endless. */
 export function expand(
@@ -198,6 +197,11 @@ function takeStatement(statement: StatementSyntax, instance: Draft, walk: Walk):
   const { report } = walk;
   const { entities, component } = instance;
   const own = (syntax: ExpressionSyntax): Source => ownSource(syntax, instance);
+  const refuse = (what: string, span: Span): void => {
+    // What it would have said is not known.
+    instance.isWhole = false;
+    report(unsupported({ what: `\`${what}\``, span }));
+  };
   switch (statement.kind) {
     case 'parameter':
     case 'input':
@@ -232,11 +236,15 @@ function takeStatement(statement: StatementSyntax, instance: Draft, walk: Walk):
       if (isNew(statement.name, instance, report)) takePart(statement, instance, walk);
       return;
     case 'event':
+      if (statement.trigger.kind === 'pre' || statement.trigger.kind === 'post') {
+        refuse(`on ${statement.trigger.kind}`, statement.span);
+        return;
+      }
       instance.schedule.push(statement);
       return;
     case 'spike':
-      if (component.componentKind !== 'neuron') {
-        const hint = 'thresholds belong in a `neuron`.';
+      if (!hasSpikes(component.componentKind)) {
+        const hint = 'thresholds belong in a `neuron` or a `source`.';
         report(notForKind({ what: 'spikes', kind: component.componentKind, span: statement.span, hint }));
       }
       if (isOnly('spike', statement, instance.spike, report)) instance.spike = statement;
@@ -247,10 +255,14 @@ function takeStatement(statement: StatementSyntax, instance: Draft, walk: Walk):
     case 'timeUnit':
       if (isOnly('time unit', statement, instance.timeUnit, report)) instance.timeUnit = statement;
       return;
+    case 'port':
+      refuse(statement.end, statement.span);
+      return;
+    case 'coupling':
+      refuse(statement.target.names[0].text, statement.span);
+      return;
     case 'unsupported':
-      // What it would have said is not known.
-      instance.isWhole = false;
-      report(unsupported({ what: `\`${statement.what}\``, span: statement.span }));
+      refuse(statement.what, statement.span);
       return;
     case 'equation':
       // Equations are joined to their states by the rules of `equations.ts`.
@@ -336,14 +348,24 @@ function defined(statement: DefinitionSyntax, instance: Draft): Entity {
   };
 }
 
+/** Returns the component of a part; undefined, and a report, if there is none or it is none. */
+function findPart(name: Name, file: LoadedFile, report: Report): Found | undefined {
+  const found = findComponent(name, file, report);
+  if (found === undefined || isPart(found.component.componentKind)) return found;
+  const what = `is a ${found.component.componentKind}, which is no part of a component`;
+  const hint = 'a population is made of a source, and `connect` makes synapses: both belong in a network.';
+  report(cannotUse({ component: name.text, what, span: name.span, hint }));
+  return undefined;
+}
+
 function takePart(statement: UseSyntax, instance: Draft, walk: Walk): void {
   instance.schedule.push(statement);
   const { componentKind } = instance.component;
-  if (!OWNERS.includes(componentKind)) {
+  if (!hasParts(componentKind)) {
     const hint = 'parts belong in a `neuron`, `compartment`, `receptor` or `pool`.';
     walk.report(notForKind({ what: 'parts', kind: componentKind, span: statement.span, hint }));
   }
-  const target = findComponent(statement.component, instance.file, walk.report);
+  const target = findPart(statement.component, instance.file, walk.report);
   const { name, component } = statement;
   const path = qualify(instance.path, name.text);
   const part =

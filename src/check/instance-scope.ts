@@ -7,6 +7,7 @@ import type { PathSyntax } from '../syntax/tree.ts';
 import { DIMENSIONLESS, TIME } from '../units/dimension.ts';
 import type { CheckedExpression } from './checked-model.ts';
 import { conditionValue, mistaken, numberValue } from './checked-value.ts';
+import { hasSpikes } from './component-kinds.ts';
 import { type Entity, type Instance, isUnwritten } from './instance.ts';
 import type { LoadedFile } from './load-files.ts';
 import { constantEntity, entityOf, type ModelTable } from './model-table.ts';
@@ -55,7 +56,7 @@ export function instanceScope(
     const spiker = spikes.spikerOf(instance);
     if (spiker === undefined) {
       // A part is checked by itself too: without an owner it has never spiked.
-      if (table.root?.component.componentKind === 'neuron') {
+      if (table.root !== undefined && hasSpikes(table.root.component.componentKind)) {
         return { kind: 'mistake', diagnostic: noThreshold({ what: text, span }) };
       }
       return text === 'refractory'

@@ -1,4 +1,5 @@
 /** Builders that the grammar's productions for statements name; each gets the parts of its production. */
+import { known } from '../base/invariant.ts';
 import { unexpected } from '../diagnostics/codes/syntax.ts';
 import { blockOf, unitOf } from './build-declarations.ts';
 import { type BuildContext, nameOf, spanning } from './builder.ts';
@@ -222,8 +223,12 @@ function event(trigger: TriggerSyntax, block: Token, context: BuildContext): Eve
   return { kind: 'event', trigger, block: readBlock(blockOf(block)), comments, span };
 }
 
+const EVENTS: ReadonlyMap<string, 'spike' | 'step' | 'pre' | 'post'> = new Map(
+  (['spike', 'step', 'pre', 'post'] as const).map((kind) => [kind, kind] as const),
+);
+
 export function onWord([, word, block]: readonly [Token, Token, Token], context: BuildContext): EventSyntax {
-  return event({ kind: word.text === 'step' ? 'step' : 'spike' }, block, context);
+  return event({ kind: known(EVENTS.get(word.text), 'the event of that name') }, block, context);
 }
 
 export function onCondition(

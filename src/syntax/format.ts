@@ -277,6 +277,10 @@ function formatStatement(statement: StatementSyntax): readonly string[] {
     }
     case 'timeUnit':
       return withValue('time unit', statement.value);
+    case 'port':
+      return [`${statement.end} ${formatExpression(statement.path)}${declaredUnit(statement.unit)}`];
+    case 'coupling':
+      return withValue(`${formatExpression(statement.target)} ${statement.operator}`, statement.value);
     case 'unsupported':
       return [statement.text];
     default:
@@ -328,6 +332,8 @@ function formatTrigger(trigger: TriggerSyntax): string {
   switch (trigger.kind) {
     case 'spike':
     case 'step':
+    case 'pre':
+    case 'post':
       return `on ${trigger.kind}`;
     case 'condition':
       return `on ${formatExpression(trigger.condition)}`;

@@ -1,5 +1,8 @@
 import type { Token } from './token.ts';
 
+/** What `on` may name besides conditions. */
+const EVENTS: ReadonlySet<string> = new Set(['spike', 'step', 'pre', 'post']);
+
 function wordAt(tokens: readonly Token[], index: number): readonly Token[] {
   return tokens.map((token, at) => (at === index ? { ...token, type: 'word' } : token));
 }
@@ -10,7 +13,7 @@ function wordAt(tokens: readonly Token[], index: number): readonly Token[] {
  */
 export function markWords(tokens: readonly Token[]): readonly Token[] {
   const [first, second, third, fourth] = tokens;
-  if (first?.text === 'on' && (second?.text === 'spike' || second?.text === 'step')) {
+  if (first?.text === 'on' && EVENTS.has(second?.text ?? '')) {
     return third?.type === 'block' ? wordAt(tokens, 1) : tokens;
   }
   if (first?.text !== 'spike' || second?.text !== 'at' || third?.text !== 'rate') return tokens;

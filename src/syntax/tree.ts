@@ -263,6 +263,8 @@ export type StatementSyntax =
   | EventSyntax
   | RefractorySyntax
   | TimeUnitSyntax
+  | PortSyntax
+  | CouplingSyntax
   | UnsupportedSyntax;
 
 /** `param g : mS/cm^2 = 120 mS/cm^2 in [0, 200 mS/cm^2]`, `param times : ms[] = [10 ms, 25 ms]` */
@@ -372,12 +374,14 @@ export interface SpikeSyntax extends StatementBase {
 export type TriggerSyntax =
   | { readonly kind: 'spike' }
   | { readonly kind: 'step' }
+  /** An event of a synapse's cell: a spike that arrives from the one, a spike of the other. */
+  | { readonly kind: EndOfSynapse }
   | { readonly kind: 'condition'; readonly condition: ExpressionSyntax }
   /** A time, or a list of times. */
   | { readonly kind: 'at'; readonly times: ExpressionSyntax }
   | { readonly kind: 'every'; readonly period: ExpressionSyntax; readonly from?: ExpressionSyntax };
 
-/** `on spike { … }`, `on step { … }`, `on COND { … }`, `at T { … }`, `every T from T0 { … }` */
+/** `on spike { … }`, `on step { … }`, `on pre { … }`, `on COND { … }`, `at T { … }`, `every T from T0 { … }` */
 export interface EventSyntax extends StatementBase {
   readonly kind: 'event';
   readonly trigger: TriggerSyntax;
@@ -394,6 +398,27 @@ export interface RefractorySyntax extends StatementBase {
 /** `time unit 1 ms` */
 export interface TimeUnitSyntax extends StatementBase {
   readonly kind: 'timeUnit';
+  readonly value: ExpressionSyntax;
+}
+
+/** The cell that a synapse comes from, and the one that it goes to. */
+export type EndOfSynapse = 'pre' | 'post';
+
+/** `pre v : mV`, `post ampa.T : mM`: a variable of one of its cells that a synapse reads or adds to. */
+export interface PortSyntax extends StatementBase {
+  readonly kind: 'port';
+  readonly end: EndOfSynapse;
+  /** Without the word of its end. */
+  readonly path: PathSyntax;
+  readonly unit: UnitSyntax;
+}
+
+/** `post.I += g * (pre.v - post.v)`: what a synapse adds all the time. */
+export interface CouplingSyntax extends StatementBase {
+  readonly kind: 'coupling';
+  /** Begins with `post`. */
+  readonly target: PathSyntax;
+  readonly operator: '+=' | '-=';
   readonly value: ExpressionSyntax;
 }
 
@@ -415,6 +440,8 @@ export const COMPONENT_KINDS = [
   'receptor',
   'transmitter',
   'pool',
+  'synapse',
+  'source',
 ] as const;
 export type ComponentKind = (typeof COMPONENT_KINDS)[number];
 

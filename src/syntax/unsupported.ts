@@ -10,7 +10,7 @@ function unsupportedForm(start: keyof Starts, { tokens }: Statement): string | u
   if (first === undefined || second === undefined) return undefined;
   const isName = second.type === 'name';
   if (start === 'declaration') {
-    return ['synapse', 'source', 'network'].includes(first.text) && isName ? first.text : undefined;
+    return first.text === 'network' && isName ? first.text : undefined;
   }
   if (start !== 'statement') return undefined;
   if (first.text === 'signal' && isName) return 'signal';

@@ -324,6 +324,48 @@ neuron Other {
   });
 });
 
+describe('a source', () => {
+  it('spikes by itself, and is no part', () => {
+    const text = `
+source Poisson {
+  param rate = 20 Hz
+  spike at rate rate
+}
+synapse Simple { param w = 1 }
+neuron Cell {
+  use drive = Poisson
+  use input_ = Simple
+  state v : mV = 0
+  dv/dt = -v / 10 ms
+}`;
+    expect(diagnose(text.replace(/\n {2}use.*/g, '').replace(/\nsyn.*/, ''))).toBe('');
+    expect(diagnose(text)).toMatchInlineSnapshot(`
+      "error[language/unsupported]: \`synapse\` cannot be compiled by this version.
+        --> model.axo:5:1
+         |
+       5 | synapse Simple { param w = 1 }
+         | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      hint: the word is kept for a later version; leave this out until then.
+
+      error[wiring/cannot-use]: \`Poisson\` is a source, which is no part of a component.
+        --> model.axo:7:15
+         |
+       7 |   use drive = Poisson
+         |               ^^^^^^^
+      hint: a population is made of a source, and \`connect\` makes synapses: both belong in a network.
+
+      error[wiring/cannot-use]: \`Simple\` is a synapse, which is no part of a component.
+        --> model.axo:8:16
+         |
+       8 |   use input_ = Simple
+         |                ^^^^^^
+      hint: a population is made of a source, and \`connect\` makes synapses: both belong in a network.
+
+      3 errors"
+    `);
+  });
+});
+
 describe('what this version does not compile', () => {
   it('is refused, not misread', () => {
     const text = `

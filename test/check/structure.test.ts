@@ -745,7 +745,7 @@ channel Inner {
          |
        5 |   spike when v > 0 mV
          |   ^^^^^^^^^^^^^^^^^^^
-      hint: thresholds belong in a \`neuron\`.
+      hint: thresholds belong in a \`neuron\` or a \`source\`.
 
       2 errors"
     `);

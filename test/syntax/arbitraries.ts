@@ -59,6 +59,8 @@ export const arbitraryNameText: fc.Arbitrary<string> = fc.constantFrom(
     'cells',
     'of',
     'connect',
+    'pre',
+    'post',
   ],
 );
 
@@ -382,12 +384,12 @@ function isWord(condition: ExpressionSyntax): boolean {
   return (
     condition.kind === 'path' &&
     condition.names.length === 1 &&
-    ['spike', 'step'].includes(condition.names[0].text)
+    ['spike', 'step', 'pre', 'post'].includes(condition.names[0].text)
   );
 }
 
 const trigger: fc.Arbitrary<TriggerSyntax> = fc.oneof(
-  fc.constantFrom<TriggerSyntax>({ kind: 'spike' }, { kind: 'step' }),
+  fc.constantFrom<TriggerSyntax>({ kind: 'spike' }, { kind: 'step' }, { kind: 'pre' }, { kind: 'post' }),
   fc.record({ kind: fc.constant('condition'), condition: expression.filter((own) => !isWord(own)) }),
   fc.record({ kind: fc.constant('at'), times: expression }),
   fc
@@ -468,6 +470,20 @@ const statement: fc.Arbitrary<Commented<StatementSyntax>> = fc.oneof(
     holds: fc.array(arbitraryPath, { maxLength: 2 }),
   }),
   fc.record({ kind: fc.constant('timeUnit'), value: expression }),
+  fc.record({
+    kind: fc.constant('port'),
+    end: fc.constantFrom('pre', 'post'),
+    path: arbitraryPath,
+    unit: arbitraryDeclaredUnit,
+  }),
+  fc.record({
+    kind: fc.constant('coupling'),
+    target: fc
+      .array(arbitraryName, { minLength: 1, maxLength: 2 })
+      .map((names): PathSyntax => ({ kind: 'path', names: [{ text: 'post', span }, ...names], span })),
+    operator: fc.constantFrom('+=', '-='),
+    value: expression,
+  }),
 );
 
 const componentKind = fc.constantFrom(...COMPONENT_KINDS);

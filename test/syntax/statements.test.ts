@@ -267,20 +267,65 @@ pool P = A
   });
 
   test('what this version does not compile is kept as it was written', () => {
-    const text = `## plasticity
-synapse STDP {
-  # inside
-  on pre  { post.g += w }
-}  # behind
-
+    const text = `## a net
 network N { connect E -> I by STDP with probability 0.02, no self }
 `;
     const read = model(text);
     expect(
       read.declarations.map((declaration) => declaration.kind === 'unsupported' && declaration.what),
-    ).toEqual(['synapse', 'network']);
+    ).toEqual(['network']);
     expect(format(read)).toBe(text);
     expect(statement('signal dopamine : uM = 0')).toMatchObject({ what: 'signal' });
+  });
+});
+
+describe('synapses and sources', () => {
+  test('a synapse declares what it sees of its cells, and adds to what the second receives', () => {
+    expect(statement('pre v : mV')).toMatchObject({ kind: 'port', end: 'pre', path: { names: [name('v')] } });
+    expect(statement('post ampa.T : mM')).toMatchObject({
+      kind: 'port',
+      end: 'post',
+      path: { names: [name('ampa'), name('T')] },
+      unit: { text: 'mM' },
+    });
+    expect(statement('post.I -= g * (pre.v - post.v)')).toMatchObject({
+      kind: 'coupling',
+      target: { names: [name('post'), name('I')] },
+      operator: '-=',
+      value: { kind: 'product' },
+    });
+  });
+
+  test('its blocks run where a spike arrives, and where the second cell spikes', () => {
+    expect(statement('on pre { post.g_e += w; w += y }')).toMatchObject({
+      kind: 'event',
+      trigger: { kind: 'pre' },
+      block: { statements: [{ target: { names: [name('post'), name('g_e')] } }, { operator: '+=' }] },
+    });
+    expect(statement('on post\n{ y += A }')).toMatchObject({ trigger: { kind: 'post' } });
+    expect(statement('on (post) { y = 1 }')).toMatchObject({ trigger: { kind: 'condition' } });
+  });
+
+  test('its words are free as names', () => {
+    expect(statement('pre = post + synapse')).toMatchObject({ kind: 'definition', name: name('pre') });
+    expect(statement('post : mV = 1 mV')).toMatchObject({ kind: 'definition', name: name('post') });
+    expect(statement("pre' = 1")).toMatchObject({ kind: 'equation', state: name('pre') });
+  });
+
+  test('they are declared as other components are', () => {
+    const text = `## plasticity
+synapse STDP {
+  # inside
+  on pre { post.g += w }
+}  # behind
+source Poisson { spike at rate 10 Hz }
+synapse Slow = STDP(tau = 40 ms)
+`;
+    expect(model(text).declarations).toMatchObject([
+      { kind: 'component', componentKind: 'synapse' },
+      { kind: 'component', componentKind: 'source' },
+      { kind: 'variant', componentKind: 'synapse' },
+    ]);
   });
 });
 

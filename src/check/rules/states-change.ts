@@ -1,6 +1,7 @@
 import { missingEquation } from '../../diagnostics/codes/structure.ts';
 import type { BlockStatementSyntax } from '../../syntax/tree.ts';
 import type { State } from '../checked-model.ts';
+import { hasSpikes } from '../component-kinds.ts';
 import type { Instance } from '../instance.ts';
 import type { ModelTable } from '../model-table.ts';
 
@@ -16,7 +17,7 @@ export function checkStatesChange(
     if (state.derivative !== undefined || assigned.has(state.name)) continue;
     const entity = table.entities.get(state.name);
     const name = entity?.declared.text ?? state.name;
-    if (root.component.componentKind !== 'neuron' && ownersAssign(root, name)) continue;
+    if (!hasSpikes(root.component.componentKind) && ownersAssign(root, name)) continue;
     table.report(missingEquation({ state: name, span: state.span }));
   }
 }

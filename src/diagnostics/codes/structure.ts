@@ -368,8 +368,8 @@ export const notForKind: DiagnosticCode<[details: { what: string; kind: string; 
       severity: 'error',
       title: 'A component holds what its kind may hold',
       explanation:
-        'Only a `neuron` has a threshold; `compartment`, `pool`, `channel`, `receptor` and `transmitter` do not spike. ' +
-        '`channel` and `transmitter` have no parts.',
+        'Only a `neuron` or a `source` has a threshold; `compartment`, `pool`, `channel`, `receptor` and `transmitter` do ' +
+        'not spike. `channel`, `transmitter` and `source` have no parts.',
       failing: 'channel Leak {\n  input v : mV\n  output i = v * 1 nS\n  spike when v > 0 mV\n}\n',
       corrected: 'channel Leak {\n  input v : mV\n  output i = v * 1 nS\n}\n',
     },
