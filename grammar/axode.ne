@@ -105,7 +105,9 @@ arguments -> "(" ")"                            {% build.emptyArguments %}
            | "(" argumentList ")"               {% build.second %}
 argumentList -> argument                        {% build.listOfOne %}
               | argumentList "," argument       {% build.appended %}
-argument     -> %name "=" value                 {% declare.argument %}
+argument     -> named "=" value                 {% declare.argument %}
+named        -> %name                           {% build.listOfOne %}
+              | named "." %name                 {% build.appended %}
 
 paths -> path                                   {% build.listOfOne %}
        | paths "," path                         {% build.appended %}

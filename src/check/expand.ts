@@ -37,7 +37,7 @@ import type {
 import { hasParts, hasSpikes, isPart } from './component-kinds.ts';
 import { expandGate } from './expand-gate.ts';
 import { describeCircle, type Found, findComponent, followVariants } from './find-component.ts';
-import { checkArgument, collectGiven, type Given } from './given.ts';
+import { checkArgument, collectGiven, type Given, type UsedAs } from './given.ts';
 import { type Entity, type Instance, type InstanceReaction, qualify, type Source } from './instance.ts';
 import type { LoadedFile } from './load-files.ts';
 import { measureParts, type PartsExtent } from './measure-parts.ts';
@@ -69,8 +69,8 @@ interface Draft extends Instance {
 interface Place {
   readonly path: string;
   readonly name: Name;
-  readonly owner?: Instance;
-  readonly use?: UseSyntax;
+  /** Absent: the model itself. */
+  readonly usedAs?: UsedAs;
 }
 
 /** The instances that are being made, the outermost first, and how many were. */
@@ -156,7 +156,7 @@ function isRefused(
   return isBeyondFile && refuse('file', tooManyParts({ ...details, of: 'file' }));
 }
 
-function makeInstance(found: Found, { path, name, owner, use }: Place, walk: Walk): Instance {
+function makeInstance(found: Found, { path, name, usedAs }: Place, walk: Walk): Instance {
   const { component, file } = found;
   const unreadable = new Map((component.unreadable ?? []).map(({ text, span }) => [text, span]));
   const instance: Draft = {
@@ -164,8 +164,8 @@ function makeInstance(found: Found, { path, name, owner, use }: Place, walk: Wal
     componentName: name.text,
     component,
     file,
-    owner,
-    use,
+    owner: usedAs?.owner,
+    use: usedAs?.use,
     entities: new Map(),
     parts: new Map(),
     unreadable,
@@ -177,14 +177,14 @@ function makeInstance(found: Found, { path, name, owner, use }: Place, walk: Wal
     steadyStarts: [],
     scheme: [],
     isWhole: unreadable.size === 0 && isRead(component.span, file),
-    given: collectGiven(found, owner, use, walk.report),
+    given: collectGiven(found, usedAs, walk.report),
     places: new Map(),
   };
   for (const statement of component.statements) takeStatement(statement, instance, walk);
   for (const text of instance.unreadable.keys()) instance.entities.delete(text);
   instance.reactions = expandReactions(instance, instance.scheme, walk.report);
   for (const steady of instance.steadyStarts) expandSteady(instance, steady, walk.report);
-  for (const { name: argument } of instance.given.values()) checkArgument(argument, instance, walk.report);
+  for (const argument of instance.given.values()) checkArgument(argument, instance, walk.report);
   return instance;
 }
 
@@ -368,8 +368,8 @@ function takePart(statement: UseSyntax, instance: Draft, walk: Walk): void {
   const target = findPart(statement.component, instance.file, walk.report);
   const { name, component } = statement;
   const path = qualify(instance.path, name.text);
-  const part =
-    target && instantiate(target, { path, name: component, owner: instance, use: statement }, walk);
+  const usedAs = { use: statement, owner: instance, givenToOwner: instance.given };
+  const part = target && instantiate(target, { path, name: component, usedAs }, walk);
   if (part === undefined) {
     // What could not be made is not missed again.
     instance.unreadable.set(name.text, name.span);

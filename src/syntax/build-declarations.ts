@@ -85,8 +85,18 @@ export function variant(
   };
 }
 
-export function argument([name, , value]: readonly [Token, Token, ExpressionSyntax]): ArgumentSyntax {
-  return { name: nameOf(name), value, span: spanning(name, value) };
+export function argument([names, , value]: readonly [
+  readonly Token[],
+  Token,
+  ExpressionSyntax,
+]): ArgumentSyntax {
+  const [first, last] = [known(names[0], 'name'), known(names.at(-1), 'name')];
+  return {
+    name: nameOf(last),
+    within: names.slice(0, -1).map(nameOf),
+    value,
+    span: spanning(first, value),
+  };
 }
 
 type FunctionParameter = FunctionSyntax['parameters'][number];

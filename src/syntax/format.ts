@@ -160,7 +160,10 @@ function filled(pieces: readonly string[]): readonly string[] {
 /** Returns `head(a = 1, b = 2)`, an argument a line if one line is too short for all. */
 function withArguments(head: string, args: readonly ArgumentSyntax[]): readonly string[] {
   if (args.length === 0) return [head];
-  const texts = args.map(({ name, value }) => `${name.text} = ${formatExpression(value)}`);
+  const texts = args.map(({ name, within, value }) => {
+    const path = [...within, name].map(({ text }) => text).join('.');
+    return `${path} = ${formatExpression(value)}`;
+  });
   const short = `${head}(${texts.join(', ')})`;
   if (fits(short)) return [short];
   return [

@@ -355,9 +355,11 @@ export interface UseSyntax extends StatementBase {
   readonly arguments: readonly ArgumentSyntax[];
 }
 
-/** `g = 0.3 mS/cm^2` */
+/** `g = 0.3 mS/cm^2`, `sodium.g = 100 mS/cm^2` */
 export interface ArgumentSyntax {
   readonly name: Name;
+  /** The parts that lead to it; mostly none. */
+  readonly within: readonly Name[];
   readonly value: ExpressionSyntax;
   readonly span: Span;
 }

@@ -102,6 +102,62 @@ neuron Cell {
   });
 });
 
+const MEMBRANE = `${LEAK}
+compartment Membrane {
+  param C = 1 uF/cm^2
+  input I : uA/cm^2 = 0
+  use leak = Leak(E = -60 mV)
+  state v : mV = leak.E
+  dv/dt = (I - leak.i) / C
+}
+neuron Cell {
+  param area = 2
+  use soma = Membrane
+}`;
+
+describe('an argument with a dot', () => {
+  it('sets what a part has, as deep as parts go, with the names of what it is an argument of', () => {
+    const text = `${MEMBRANE}
+neuron Leakier = Cell(soma.leak.g = area * 1 mS/cm^2, soma.v = -50 mV)
+neuron Larger = Leakier(area = 3, soma.C = 2 uF/cm^2, soma.I = if t > 1 ms then 1 uA/cm^2 else 0)`;
+    expect(values(modelOf(text, 'Leakier'))).toMatchObject({
+      'soma.leak.g': 'area * 1 mS/cm^2',
+      'soma.v': '-50 mV',
+      'soma.C': '1 uF/cm^2',
+    });
+    const larger = modelOf(text, 'Larger');
+    expect(values(larger)).toMatchObject({
+      area: '3',
+      'soma.leak.g': 'area * 1 mS/cm^2',
+      'soma.C': '2 uF/cm^2',
+      'soma.I': 'if t > 1 ms then 1 uA/cm^2 else 0',
+    });
+    // A variant's values are defaults, which a run may set.
+    expect(larger.parameters.filter(({ isWired }) => isWired).map(({ name }) => name)).toEqual([
+      'soma.leak.E',
+    ]);
+  });
+
+  it('of a use is the owner’s', () => {
+    const model = modelOf(`${MEMBRANE}
+neuron Pair {
+  param g = 1 mS/cm^2
+  use cell = Membrane(leak.g = 2 * g)
+}`);
+    expect(values(model)).toMatchObject({ 'cell.leak.g': '2 * g' });
+    expect(model.parameters.find(({ name }) => name === 'cell.leak.g')?.isWired).toBe(true);
+  });
+
+  it('of an outer variant wins over that of an inner one', () => {
+    const text = `${MEMBRANE}
+compartment Leaky = Membrane(leak.g = 1 mS/cm^2)
+neuron Outer { use soma = Leaky }
+neuron Outermost = Outer(soma.leak.g = 5 mS/cm^2)`;
+    expect(values(modelOf(text, 'Outer'))).toMatchObject({ 'soma.leak.g': '1 mS/cm^2' });
+    expect(values(modelOf(text, 'Outermost'))).toMatchObject({ 'soma.leak.g': '5 mS/cm^2' });
+  });
+});
+
 describe('a variant', () => {
   const text = `
 neuron Base {

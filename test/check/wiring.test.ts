@@ -55,6 +55,68 @@ neuron Cell {
   });
 });
 
+describe('an argument for a part', () => {
+  it('names a part, and what that has and its use has not given', () => {
+    expect(
+      diagnose(`
+channel Leak { param g = 1 nS; param E = -60 mV; input v : mV; output i = g * (v - E) }
+compartment Soma { use leak = Leak(E = -65 mV); state v : mV = 0; dv/dt = -leak.i / 10 pF }
+neuron Cell { use soma = Soma }
+neuron A = Cell(some.leak.g = 2 nS)
+neuron B = Cell(soma.leak.gg = 2 nS, soma.leak.E = 0 mV)
+neuron C = Cell(soma.v.g = 2 nS, soma.v = 1 mV, soma.v = 2 mV, soma.leak = 3)
+`),
+    ).toMatchInlineSnapshot(`
+      "error[wiring/unknown-part]: \`Cell\` has no part \`some\`.
+        --> model.axo:4:17
+         |
+       4 | neuron A = Cell(some.leak.g = 2 nS)
+         |                 ^^^^
+      hint: did you mean \`soma\`?
+
+      error[wiring/unknown-argument]: \`Leak\` has no parameter, input or state \`gg\`.
+        --> model.axo:5:27
+         |
+       5 | neuron B = Cell(soma.leak.gg = 2 nS, soma.leak.E = 0 mV)
+         |                           ^^
+      hint: did you mean \`g\`?
+
+      error[wiring/given-by-use]: \`soma.leak.E\` is given by the part’s \`use\`, and cannot be given again.
+        --> model.axo:5:48
+         |
+       2 | compartment Soma { use leak = Leak(E = -65 mV); state v : mV = 0; dv/dt = -leak.i / 10 pF }
+         |                                    - it is given here
+       5 | neuron B = Cell(soma.leak.gg = 2 nS, soma.leak.E = 0 mV)
+         |                                                ^
+      hint: make what is given there a parameter of the owner, and set that.
+
+      error[wiring/unknown-part]: \`Soma\` has no part \`v\`.
+        --> model.axo:6:22
+         |
+       6 | neuron C = Cell(soma.v.g = 2 nS, soma.v = 1 mV, soma.v = 2 mV, soma.leak = 3)
+         |                      ^
+      hint: its parts: \`leak\`.
+
+      error[wiring/repeated-argument]: \`soma.v\` is given twice.
+        --> model.axo:6:54
+         |
+       6 | neuron C = Cell(soma.v.g = 2 nS, soma.v = 1 mV, soma.v = 2 mV, soma.leak = 3)
+         |                                       - given first here
+         |                                                      ^ given again
+      hint: keep one of them.
+
+      error[wiring/unknown-argument]: \`leak\` is a part of \`Soma\`, and cannot be set.
+        --> model.axo:6:69
+         |
+       6 | neuron C = Cell(soma.v.g = 2 nS, soma.v = 1 mV, soma.v = 2 mV, soma.leak = 3)
+         |                                                                     ^^^^
+      hint: what can be set: \`v\`.
+
+      6 errors"
+    `);
+  });
+});
+
 describe('an argument of use, and of a variant', () => {
   it('names a parameter, an input or a state', () => {
     const text = `

@@ -375,9 +375,17 @@ function blockStatement(depth: number): fc.Arbitrary<Commented<BlockStatementSyn
   return fc.oneof(...simple, choice);
 }
 
-const args = fc.array(fc.record({ name: arbitraryName, value: expression, span: fc.constant(span) }), {
-  maxLength: 3,
-});
+const args = fc.array(
+  fc.record({
+    name: arbitraryName,
+    within: fc.array(arbitraryName, { maxLength: 2 }),
+    value: expression,
+    span: fc.constant(span),
+  }),
+  {
+    maxLength: 3,
+  },
+);
 
 /** `on spike { … }` is the spike itself: a condition of that name needs parentheses. */
 function isWord(condition: ExpressionSyntax): boolean {

@@ -72,6 +72,73 @@ export const unknownArgument: DiagnosticCode<
   }),
 );
 
+/** An argument for a part that the component has not. */
+export const unknownPart: DiagnosticCode<
+  [
+    details: {
+      name: string;
+      component: string;
+      span: Span;
+      suggestion: string | undefined;
+      offered: readonly string[];
+    },
+  ]
+> = defineCode(
+  {
+    code: 'wiring/unknown-part',
+    severity: 'error',
+    title: 'An argument with a dot goes to a part of the component',
+    explanation:
+      '`sodium.g = 60 mS/cm^2` in the parentheses of a variant or of `use` sets `g` of the part `sodium`, as deep as parts go.',
+    failing:
+      'channel Leak {\n  param g = 1 nS\n  input v : mV\n  output i = g * v\n}\n' +
+      'neuron Cell {\n  use leak = Leak\n  state v : mV = -60 mV\n  dv/dt = -leak.i / 10 pF\n}\n' +
+      'neuron Leakier = Cell(leek.g = 2 nS)\n',
+    corrected:
+      'channel Leak {\n  param g = 1 nS\n  input v : mV\n  output i = g * v\n}\n' +
+      'neuron Cell {\n  use leak = Leak\n  state v : mV = -60 mV\n  dv/dt = -leak.i / 10 pF\n}\n' +
+      'neuron Leakier = Cell(leak.g = 2 nS)\n',
+  },
+  ({ name, component, span, suggestion, offered }) => ({
+    message: `\`${component}\` has no part \`${name}\`.`,
+    span,
+    hint:
+      suggestion !== undefined
+        ? `did you mean \`${suggestion}\`?`
+        : offered.length > 0
+          ? `its parts: ${offered.map((each) => `\`${each}\``).join(', ')}.`
+          : 'it has no parts.',
+    fixes:
+      suggestion === undefined ? [] : [{ title: `replace by \`${suggestion}\``, span, text: suggestion }],
+  }),
+);
+
+/** An argument for a part whose `use` gives the same. */
+export const givenByUse: DiagnosticCode<[details: { name: string; span: Span; use: Span }]> = defineCode(
+  {
+    code: 'wiring/given-by-use',
+    severity: 'error',
+    title: 'What `use` gave is not given from outside',
+    explanation:
+      'What stands in the arguments of `use` belongs to the owner of the part: another value would silently break what the ' +
+      'owner wrote. Give the owner a parameter, pass it on, and set that.',
+    failing:
+      'channel Leak {\n  param g = 1 nS\n  input v : mV\n  output i = g * v\n}\n' +
+      'neuron Cell {\n  use leak = Leak(g = 2 nS)\n  state v : mV = -60 mV\n  dv/dt = -leak.i / 10 pF\n}\n' +
+      'neuron Leakier = Cell(leak.g = 3 nS)\n',
+    corrected:
+      'channel Leak {\n  param g = 1 nS\n  input v : mV\n  output i = g * v\n}\n' +
+      'neuron Cell {\n  param g_L = 2 nS\n  use leak = Leak(g = g_L)\n  state v : mV = -60 mV\n  dv/dt = -leak.i / 10 pF\n}\n' +
+      'neuron Leakier = Cell(g_L = 3 nS)\n',
+  },
+  ({ name, span, use }) => ({
+    message: `\`${name}\` is given by the part’s \`use\`, and cannot be given again.`,
+    span,
+    labels: [{ span: use, message: 'it is given here' }],
+    hint: 'make what is given there a parameter of the owner, and set that.',
+  }),
+);
+
 /** The same argument twice. */
 export const repeatedArgument: DiagnosticCode<[details: { name: string; span: Span; first: Span }]> =
   defineCode(
