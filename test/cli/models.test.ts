@@ -14,20 +14,43 @@ describe('axode models', () => {
     const { exit, out } = axode(FOLDER, 'models');
     expect(exit).toBe(0);
     expect([...SHIPPED_TEXTS.keys()].filter((path) => !out.includes(path))).toEqual([]);
-    expect(out).toMatch(/^std\/channels\/leak\.axo +Leak: a constant conductance\.$/m);
+    expect(out).toMatch(/^std\/channels\/leak\.axo\n {4}Leak: a constant conductance\.$/m);
+    expect(out.split('\n').filter((line) => line.length > 100)).toEqual([]);
   });
 
   it('lists what speaks of all words, in any case, and what it holds', () => {
-    expect(axode(FOLDER, 'models', 'BURSTS', 'izhikevich', 'closely').out).toBe(
+    expect(axode(FOLDER, 'models', 'BURSTS', 'izhikevich', 'rebound').out).toBe(
       [
-        'std/neurons/izhikevich.axo  Simple model of a spiking neuron: two equations and a reset, for many',
-        '                            kinds of firing.',
-        '  #Chattering               Bursts of closely spaced spikes.',
+        'std/neurons/izhikevich-behaviours.axo  Twenty ways in which neurons answer a current, by one model',
+        '                                       with twenty sets of values and the current of each.',
+        '  #ReboundBurst                        N, rebound burst: a burst at the end of an inhibition.',
         '',
       ].join('\n'),
     );
     expect(axode(FOLDER, 'models', 'pulse', 'train').out).toMatch(
       /^ {2}pulses\(time, start, period, duration, height\) +A train of pulses/m,
+    );
+  });
+
+  it('breaks no description into a narrow column', () => {
+    expect(`\n${axode(FOLDER, 'models', 'constant', 'field').out}`).toMatchInlineSnapshot(`
+      "
+      std/functions/constant-field.axo
+          Current of an ion through a channel, if the field within the membrane is constant: the equation
+          of Goldman, Hodgkin and Katz.
+        constant_field(v, inside, outside, valence, temperature)
+            Outward positive, per permeability.
+        reduced_voltage(v, valence, temperature)
+            The energy of an ion at the voltage v, in units of its thermal energy.
+        flux(u, inside, outside)
+            What flows outwards at the reduced voltage u, in units of the permeability.
+      "
+    `);
+  });
+
+  it('offers what may be meant', () => {
+    expect(axode(FOLDER, 'models', 'izhikevitch', 'spike').aside).toContain(
+      'speaks of "izhikevitch" and "spike". Did you mean `axode models izhikevich spike`?',
     );
   });
 
@@ -42,14 +65,12 @@ describe('axode models', () => {
 
   it('prints the same as JSON', () => {
     const list = JSON.parse(axode(FOLDER, 'models', 'chattering', '--json').out);
-    expect(list).toMatchObject([
-      {
-        file: 'std/neurons/izhikevich.axo',
-        summary: expect.stringMatching(/^Simple model/),
-        source: expect.stringContaining('doi:10.1109/TNN.2003.820440'),
-        declarations: [{ kind: 'neuron', name: 'Chattering', doc: 'Bursts of closely spaced spikes.' }],
-      },
-    ]);
+    expect(list[0]).toMatchObject({
+      file: 'std/neurons/izhikevich.axo',
+      summary: expect.stringMatching(/^Simple model/),
+      source: expect.stringContaining('doi:10.1109/TNN.2003.820440'),
+      declarations: [{ kind: 'neuron', name: 'Chattering', doc: 'Bursts of closely spaced spikes.' }],
+    });
   });
 });
 

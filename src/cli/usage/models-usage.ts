@@ -15,9 +15,10 @@ export function declareModels(
     .summary('list the models that come with Axode')
     .description(
       'Lists the models that come with Axode. With words only those that speak of all of them, in names, descriptions and ' +
-        'sources, and what each file holds. Every command takes their paths as those of files, and so do imports.',
+        'authors, the best first, and what each file holds; short names of other simulators are known (LIF, HH, KCa). Every ' +
+        'command takes their paths as those of files, and so do imports.',
     )
-    .argument('[words...]', 'what to look for, in any case: burst, sodium, Hodgkin')
+    .argument('[words...]', 'what to look for, in any case: burst, sodium, Hodgkin, LIF')
     .optionsGroup('Output:')
     .option('--json', 'print the list as JSON')
     .action(act);
