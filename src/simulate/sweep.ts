@@ -48,7 +48,9 @@ export function readSweep(model: CheckedModel, options: RunOptions): ReadSweep {
   const [overCells] = model.overCells ?? [];
   if (overCells !== undefined) {
     const { reduction, span } = overCells;
-    const problem = sweepOverCells({ name: first[0], model: model.name, reduction, span });
+    const [name] = first;
+    const option = model.inputs.some((input) => input.name === name) ? 'input' : 'set';
+    const problem = sweepOverCells({ name, option, model: model.name, reduction, span });
     return { ...none, sources, diagnostics: [problem] };
   }
 

@@ -172,6 +172,17 @@ describe('what is asked of a run', () => {
     expect(await problems({ sweep: { w: '0 .. 1 in 3' } })).toEqual([
       'run/sweep-over-cells: The cells of a sweep differ in what is swept, and `Crowd` takes a mean over all of them.',
     ]);
+    const driven = modelOf(CROWD.replace('param w = 0.5', 'param w = 0.5\n  input I = 0'));
+    const hintOf = async (name: string): Promise<string | undefined> => {
+      const { diagnostics } = await run(driven, {
+        for: '1 ms',
+        dt: '0.1 ms',
+        sweep: { [name]: '0 .. 1 in 3' },
+      });
+      return diagnostics[0]?.hint;
+    };
+    expect(await hintOf('w')).toMatch(/`--set "w = …"`/);
+    expect(await hintOf('I')).toMatch(/`--input "I = …"`/);
   });
 
   it('is no method whose steps differ from cell to cell', async () => {

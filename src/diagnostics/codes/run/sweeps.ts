@@ -61,7 +61,7 @@ export const cellsOfSweep: DiagnosticCode<[details: { cells: string; combination
 
 /** A sweep of a model whose cells read each other. */
 export const sweepOverCells: DiagnosticCode<
-  [details: { name: string; model: string; reduction: string; span: Span }]
+  [details: { name: string; option: 'input' | 'set'; model: string; reduction: string; span: Span }]
 > = defineCode(
   {
     code: 'run/sweep-over-cells',
@@ -75,10 +75,10 @@ export const sweepOverCells: DiagnosticCode<
     corrected: CELL,
     command: `${RUN} --sweep "tau = [10 ms, 20 ms]"`,
   },
-  ({ name, model, reduction, span }) => ({
+  ({ name, option, model, reduction, span }) => ({
     message: `The cells of a sweep differ in what is swept, and \`${model}\` takes a ${reduction} over all of them.`,
     span,
-    hint: `run the population once for each value of \`${name}\`, with \`--cells\` and \`--set "${name} = …"\`.`,
+    hint: `run the population once for each value of \`${name}\`, with \`--cells\` and \`--${option} "${name} = …"\`.`,
   }),
 );
 
