@@ -7,13 +7,10 @@ import { drawEntry } from '../../gallery/draw-entry.ts';
 import type { GalleryEntry } from '../../gallery/gallery-entry.ts';
 import { galleryPage } from '../../gallery/gallery-page.ts';
 import { quoteWords } from '../../src/base/quote-words.ts';
-import { EXIT } from '../../src/cli/exit-code.ts';
 import { readRequest } from '../../src/cli/run/read-request.ts';
-import { createProgram } from '../../src/cli/usage/program.ts';
-import type { RunFlags } from '../../src/cli/usage/run-usage.ts';
 import { checkRun } from '../../src/index.ts';
 import { openShipped } from '../../src/tooling/shipped-model.ts';
-import { NO_COMMANDS } from '../cli/no-commands.ts';
+import { readCommand } from './read-command.ts';
 
 const FOLDER = join(import.meta.dirname, '../../docs/gallery');
 /** Of so many entries one is drawn here; `npm run gallery -- --check` draws all. */
@@ -21,19 +18,6 @@ const DRAWN_OF = 12;
 
 function fileOf(name: string): string {
   return readFileSync(join(FOLDER, name), 'utf8');
-}
-
-/** Reads the words of a command line as `axode run` does. */
-async function flagsOf(words: readonly string[]): Promise<RunFlags> {
-  let flags: RunFlags = {};
-  const run = async (_: string, read: RunFlags): Promise<typeof EXIT.fine> => {
-    flags = read;
-    return EXIT.fine;
-  };
-  const acts: (() => Promise<unknown>)[] = [];
-  createProgram('', { ...NO_COMMANDS, run }, (act) => acts.push(act)).parse(words, { from: 'user' });
-  for (const act of acts) await act();
-  return flags;
 }
 
 describe('the gallery', () => {
@@ -60,7 +44,7 @@ describe('the gallery', () => {
     expect(entry.caption).toMatch(/^[\p{Lu}\d].*[.]$/su);
     const { model } = openShipped(entry.model);
     const words = commandWords(entry, model);
-    const { options, diagnostics } = await readRequest(await flagsOf(words), model);
+    const { options, diagnostics } = await readRequest((await readCommand(words)).flags, model);
     expect(diagnostics).toEqual([]);
     if (entry.run !== undefined) expect(checkRun(model, options).diagnostics).toEqual([]);
   });
