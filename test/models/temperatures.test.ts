@@ -11,7 +11,8 @@ const WITH_TEMPERATURE = MODEL_FILES.flatMap((file) =>
 it.each(WITH_TEMPERATURE.map((model) => [model.name, model] as const))(
   '%s refuses a temperature in kelvin',
   (_, model) => {
-    const { diagnostics } = checkRun(model, { for: '1 ms', set: { temperature: '309 K' } });
+    const inputs = new Map(model.inputs.map((each) => [each.name, 0]));
+    const { diagnostics } = checkRun(model, { for: '1 ms', inputs, set: { temperature: '309 K' } });
     expect(diagnostics.map(({ code }) => code)).toEqual(['run/outside-range']);
   },
 );
