@@ -5,6 +5,7 @@ import { DEEPEST_PARTS, tooDeepParts } from '../diagnostics/codes/limits.ts';
 import { componentCycle } from '../diagnostics/codes/structure.ts';
 import { cannotUse, unknownComponent } from '../diagnostics/codes/wiring.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { nearestShippedComponent, shippedComponents } from '../library/find-declaring.ts';
 import type { ArgumentSyntax, ComponentSyntax, Name, VariantSyntax } from '../syntax/tree.ts';
 import type { LoadedFile } from './load-files.ts';
 
@@ -14,6 +15,12 @@ export interface Found {
   readonly file: LoadedFile;
   /** The nearest to the component first; later ones win. */
   readonly variants: readonly { readonly arguments: readonly ArgumentSyntax[]; readonly file: LoadedFile }[];
+}
+
+/** Returns where one more import can be put: behind the last one, else at the beginning of the file. */
+function importPlace({ syntax: { declarations, source } }: LoadedFile): Span {
+  const end = declarations.findLast(({ kind }) => kind === 'import')?.span.end ?? 0;
+  return { source, start: end, end };
 }
 
 /** Returns the component that a name stands for; undefined, and a report, if it stands for none. */
@@ -29,8 +36,18 @@ export function findComponent(
     const components = [...file.names].flatMap(([text, { declaration }]) =>
       declaration.kind === 'component' || declaration.kind === 'variant' ? [text] : [],
     );
-    const suggestion = nearest(name.text, components);
-    report(unknownComponent({ name: name.text, span: name.span, suggestion }));
+    const shipped = shippedComponents(name.text);
+    const suggestion = shipped.length > 0 ? undefined : nearest(name.text, components);
+    const near = suggestion === undefined ? nearestShippedComponent(name.text) : undefined;
+    report(
+      unknownComponent({
+        name: name.text,
+        span: name.span,
+        suggestion,
+        shipped: shipped.length > 0 || near === undefined ? shipped : [near],
+        insertAt: importPlace(file),
+      }),
+    );
     return undefined;
   }
   const { declaration } = declared;

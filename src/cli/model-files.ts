@@ -5,6 +5,7 @@ import { nearest } from '../base/suggest.ts';
 import { modelFileNotFound, modelFileUnreadable, notAModel } from '../diagnostics/codes/command.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Unreadable } from '../index.ts';
+import { shippedAddressOf } from '../library/find-declaring.ts';
 import { besideShipped, isShippedPath, shippedFile, suggestShipped } from '../library/shipped-file.ts';
 import { LONGEST_TEXT } from '../syntax/limits.ts';
 import { readTextFile, reasonOf } from './read-text-file.ts';
@@ -52,9 +53,10 @@ export function suggestFile(path: string, endings: readonly string[] = ['.axo'])
   return found === undefined ? undefined : join(folder, found);
 }
 
-/** Returns the path that may have been meant, of a neighbour or of a shipped file. */
+/** Returns the path that may have been meant: of what is shipped under that name, of a neighbour or of a shipped file. */
 function suggestPath(path: string): string | undefined {
-  return isShippedPath(path) ? suggestShipped(path) : (suggestFile(path) ?? suggestShipped(path));
+  if (isShippedPath(path)) return suggestShipped(path);
+  return shippedAddressOf(path) ?? suggestFile(path) ?? suggestShipped(path);
 }
 
 /**

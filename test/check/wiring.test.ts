@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { check } from '../../src/check/check.ts';
 import { diagnose } from './check-text.ts';
 
 describe('an input of a part', () => {
@@ -316,5 +317,33 @@ neuron Third = Nothing`;
 
       6 errors"
     `);
+  });
+
+  it('is imported if it is shipped', () => {
+    const text = `import { Leak } from "std/channels/leak.axo"
+
+neuron Cell = HodgkinHuxley(v = -60 mV)
+neuron Other = HodgkinHuxly
+neuron Third = ChatteringCell`;
+    const { diagnostics } = check({ name: 'model.axo', text });
+    expect(diagnostics.map(({ hint }) => hint)).toEqual([
+      'import it: `import { HodgkinHuxley } from "std/neurons/hodgkin-huxley.axo"`.',
+      'did you mean `HodgkinHuxley`? Import it: `import { HodgkinHuxley } from "std/neurons/hodgkin-huxley.axo"`.',
+      'import it: `import { ChatteringCell } from "std/neurons/izhikevich-capacitance.axo"`, or ' +
+        '`import { ChatteringCell } from "std/neurons/izhikevich-time-constants.axo"`.',
+    ]);
+    expect(diagnostics.map(({ fixes }) => fixes.length)).toEqual([1, 0, 2]);
+    const [fix] = diagnostics[0]?.fixes ?? [];
+    const repaired = `${text.slice(0, fix?.span.start)}${fix?.text}${text.slice(fix?.span.end)}`;
+    const left = check({ name: 'model.axo', text: repaired }).diagnostics;
+    expect(left.map(({ span }) => span?.start)).toHaveLength(2);
+  });
+
+  it('is imported at the beginning of a file without imports', () => {
+    const text = 'neuron Cell = HodgkinHuxley(v = -60 mV)\n';
+    const [fix] = check({ name: 'model.axo', text }).diagnostics[0]?.fixes ?? [];
+    const repaired = `${fix?.text}${text}`;
+    expect(fix?.span).toEqual({ source: 'model.axo', start: 0, end: 0 });
+    expect(check({ name: 'model.axo', text: repaired }).diagnostics).toEqual([]);
   });
 });

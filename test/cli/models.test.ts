@@ -100,6 +100,14 @@ describe('a shipped model', () => {
     },
   );
 
+  it.each([
+    ['HodgkinHuxley', 'std/neurons/hodgkin-huxley.axo'],
+    ['Chattering', 'std/neurons/izhikevich.axo#Chattering'],
+    ['LIF', 'std/neurons/leaky-integrate-and-fire.axo'],
+  ])('is offered for its component’s name %s', (name, address) => {
+    expect(axode(FOLDER, 'run', name).aside).toContain(`did you mean "${address}"?`);
+  });
+
   it('is offered to shells', () => {
     const program = createProgram('', NO_COMMANDS, () => {});
     const offered = (begun: string): readonly string[] =>

@@ -1,5 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import { type DiagnosticCode, defineCode } from '../define-code.ts';
+import type { Fix } from '../diagnostic.ts';
 
 /** An input of a part that nothing drives. */
 export const unwiredInput: DiagnosticCode<
@@ -178,9 +179,44 @@ export const cannotUse: DiagnosticCode<
   ({ component, what, span, hint }) => ({ message: `\`${component}\` ${what}.`, span, hint }),
 );
 
+/** What the shipped library has of that name, or of nearly that name. */
+interface Shipped {
+  readonly name: string;
+  readonly file: string;
+}
+
+function importText({ name, file }: Shipped): string {
+  return `import { ${name} } from "${file}"`;
+}
+
+function shippedHint(shipped: readonly Shipped[], name: string): string {
+  const imports = shipped.map((each) => `\`${importText(each)}\``).join(', or ');
+  const near = shipped.find((each) => each.name !== name);
+  return near === undefined
+    ? `import it: ${imports}.`
+    : `did you mean \`${near.name}\`? Import it: ${imports}.`;
+}
+
+/** One of another name would have to be renamed as well. */
+function importFix(each: Shipped, name: string, insertAt: Span): readonly Fix[] {
+  if (each.name !== name) return [];
+  const text = importText(each);
+  const title = `import it from "${each.file}"`;
+  return [{ title, span: insertAt, text: insertAt.start === 0 ? `${text}\n\n` : `\n${text}` }];
+}
+
 /** A component name that nothing declares. */
 export const unknownComponent: DiagnosticCode<
-  [details: { name: string; span: Span; suggestion?: string | undefined }]
+  [
+    details: {
+      name: string;
+      span: Span;
+      suggestion?: string | undefined;
+      shipped?: readonly Shipped[];
+      /** Where an import can be put. */
+      insertAt?: Span;
+    },
+  ]
 > = defineCode(
   {
     code: 'wiring/unknown-component',
@@ -191,14 +227,20 @@ export const unknownComponent: DiagnosticCode<
     corrected:
       'channel Leak {\n  input v\n  output i = v\n}\nneuron Cell {\n  use leak = Leak\n  state v = 0\n  dv/dt = -leak.i / 10 ms\n}\n',
   },
-  ({ name, span, suggestion }) => ({
+  ({ name, span, suggestion, shipped = [], insertAt }) => ({
     message: `There is no component \`${name}\` in this file.`,
     span,
     hint:
-      suggestion === undefined
-        ? `declare it, or import it: \`import { ${name} } from "./….axo"\`.`
-        : `did you mean \`${suggestion}\`?`,
-    fixes:
-      suggestion === undefined ? [] : [{ title: `replace by \`${suggestion}\``, span, text: suggestion }],
+      suggestion !== undefined
+        ? `did you mean \`${suggestion}\`?`
+        : shipped.length > 0
+          ? shippedHint(shipped, name)
+          : `declare it, or import it: \`import { ${name} } from "./….axo"\`.`,
+    fixes: [
+      ...(suggestion === undefined
+        ? []
+        : [{ title: `replace by \`${suggestion}\``, span, text: suggestion }]),
+      ...(insertAt === undefined ? [] : shipped.flatMap((each) => importFix(each, name, insertAt))),
+    ],
   }),
 );
