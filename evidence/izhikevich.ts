@@ -74,7 +74,7 @@ const bookEvidence: readonly Evidence[] = BOOK_CELLS.flatMap(([name, figure]) =>
     {
       model,
       what: `spikes of the cell of figure ${figure}, euler, dt = 0.1 ms`,
-      witness: 'loop in Python',
+      witness: 'loop in Python, written anew from the description of the averages',
       compare: async (run) => {
         const result = await run({ ...given, method: 'euler', dt: '0.1 ms' });
         const got = spikeSteps(result);
@@ -145,7 +145,8 @@ interface CrateRow {
   readonly final_w: number;
 }
 
-function ofCrate(model: string, what: string, options: RunOptions, row: CrateRow): Evidence {
+/** The crate calls the recovery w; `recovery` is what the model calls it. */
+function ofCrate(model: string, what: string, options: RunOptions, row: CrateRow, recovery = 'w'): Evidence {
   return {
     model,
     what,
@@ -153,7 +154,7 @@ function ofCrate(model: string, what: string, options: RunOptions, row: CrateRow
     compare: async (run) => {
       const result = await run({ method: 'euler', dt: '0.1 ms', for: '1 s', every: 100, ...options });
       const steps = spikeSteps(result);
-      const end = lastOf(result, ['v', 'w']);
+      const end = lastOf(result, ['v', recovery]);
       return [
         {
           quantity: 'number of spikes',
@@ -174,7 +175,7 @@ function ofCrate(model: string, what: string, options: RunOptions, row: CrateRow
               },
             ]),
         {
-          quantity: 'v and w at the end',
+          quantity: `v and ${recovery} at the end`,
           unit: '1',
           got: end,
           wanted: [row.final_v, row.final_w],
@@ -220,12 +221,19 @@ const crateEvidence: readonly Evidence[] = [
     { inputs: { I: 100 }, dt: '0.01 ms', for: '300 ms' },
     crate['leaky, c_m 1, tau_m 1, I 100'],
   ),
+  ofCrate(
+    'neurons/bcm-izhikevich',
+    'spikes as with c_m = 1 at I = 10, euler, dt = 0.1 ms',
+    { set: { u: crateCell.w }, inputs: { I: 10 } },
+    crate['c_m 1, I 10'],
+    'u',
+  ),
 ];
 
 const activity: Evidence = {
   model: 'neurons/bcm-izhikevich',
   what: 'rates of twelve windows and their average, I = 10 for 3 s, then 5, euler, dt = 0.1 ms',
-  witness: 'loop in Python',
+  witness: 'loop in Python, written anew from the description of the averages',
   compare: async (run) => {
     const inputs = { I: 'if t < 3 s then 10 else 5' };
     const record = ['activity.rate', 'activity.average'];
@@ -245,6 +253,41 @@ const activity: Evidence = {
   },
 };
 
+/** Spikes within the window that ends with `end`, its end included: a spike there is counted before the window closes. */
+function countWithin(spikes: ArrayLike<number>, end: number, window: number): number {
+  return Array.from(spikes).filter((time) => time > end - window && time <= end).length;
+}
+
+const averages: Evidence = {
+  model: 'neurons/bcm-izhikevich',
+  what: 'rates of windows of 250 ms and their averages over five, of the spikes of the run, I = 10 for 3 s, then 5',
+  witness: 'closed form: weights 1/5, 4/25, 16/125 … of the rates, the latest first',
+  compare: async (run) => {
+    const [window, period, windows] = [250, 5, 24];
+    const result = await run({
+      dt: '0.05 ms',
+      for: '6 s',
+      inputs: { I: 'if t < 3 s then 10 else 5' },
+      set: { 'activity.window': `${window} ms`, 'activity.period': period },
+      record: ['activity.rate', 'activity.average'],
+      every: window * 20,
+    });
+    const spikes = result.spikes[0] ?? [];
+    const rates = Array.from(
+      { length: windows },
+      (_, k) => countWithin(spikes, (k + 1) * window, window) / (window / 1000),
+    );
+    const wanted = rates.map((_, k) =>
+      rates.slice(0, k + 1).reduce((sum, rate, j) => sum + (rate * (1 - 1 / period) ** (k - j)) / period, 0),
+    );
+    const at = (name: string): readonly number[] => samplesOf(result, name).slice(1);
+    return [
+      { quantity: 'rates', unit: 'Hz', got: at('activity.rate'), wanted: rates, tolerance: 0 },
+      { quantity: 'averages', unit: 'Hz', got: at('activity.average'), wanted, tolerance: 1e-12 },
+    ];
+  },
+};
+
 export const izhikevichEvidence: readonly Evidence[] = [
   ...fiveCellsEvidence,
   printedProgram,
@@ -252,4 +295,5 @@ export const izhikevichEvidence: readonly Evidence[] = [
   ...bookEvidence,
   ...crateEvidence,
   activity,
+  averages,
 ];
