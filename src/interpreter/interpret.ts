@@ -1,6 +1,7 @@
 import { known } from '../base/invariant.ts';
 import { ONE, type Rational } from '../base/rational.ts';
 import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import { partsRead } from '../check/parts-read.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import { makeClock } from './clock.ts';
 import { Evaluator, type Value } from './evaluator.ts';
@@ -15,7 +16,6 @@ import {
   type Spike,
 } from './interpreter.ts';
 import { type Sharing, share } from './over-cells.ts';
-import { partsRead } from './parts-read.ts';
 
 export interface RunOptions<T = number> extends InterpreterOptions {
   /** How many steps to take. */

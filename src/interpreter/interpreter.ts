@@ -7,6 +7,8 @@
 import { InvariantError, known, unreachable } from '../base/invariant.ts';
 import type { Rational } from '../base/rational.ts';
 import type { BlockStatement, CheckedModel, Spiker, State, TimedHandler } from '../check/checked-model.ts';
+import { inputsAddedTo } from '../check/every-statement.ts';
+import { stepsReadCells } from '../check/over-cells-read.ts';
 import { CELL_NUMBER, DEFAULT_SEED, SEED } from '../runtime/draws.ts';
 import { atOnce } from '../runtime/turns.ts';
 import type { Arithmetic } from './arithmetic.ts';
@@ -15,7 +17,6 @@ import { type Clock, makeClock } from './clock.ts';
 import { draw } from './draws.ts';
 import { equationStep } from './equation-step.ts';
 import { Evaluator } from './evaluator.ts';
-import { inputsAddedTo } from './every-statement.ts';
 import { type Cell, type EventContext, type Instant, makeInstant, type Spiking } from './instant.ts';
 import { type Integrate, isFailure, type StepFailure } from './integrate.ts';
 import { Locator } from './locator.ts';
@@ -209,7 +210,7 @@ export class Interpreter<T> implements Sharing<T> {
     this.#rates = model.spikers.map(() => ({ hazard: arithmetic.fromNumber(0), spikes: 0 }));
     this.#drawer = { seed: given.get(SEED) ?? DEFAULT_SEED, cell: given.get(CELL_NUMBER) ?? 0 };
     this.#states = this.#initialStates(given);
-    if (model.overCells !== undefined && this.#locator !== undefined)
+    if (this.#locator !== undefined && stepsReadCells(model))
       throw new InvariantError('functions over cells need steps that all cells make together');
     this.#shareAlone('start');
   }

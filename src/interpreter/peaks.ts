@@ -1,7 +1,7 @@
 import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import { everyStatement } from '../check/every-statement.ts';
 import { everyPart } from '../check/operands.ts';
 import { triggerExpression } from '../check/trigger-expression.ts';
-import { everyStatement } from './every-statement.ts';
 
 /** One textual `peak(x)`. */
 export interface Peak {

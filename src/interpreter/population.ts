@@ -4,6 +4,7 @@
  */
 import { InvariantError } from '../base/invariant.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
+import { stepsReadCells } from '../check/over-cells-read.ts';
 import { atOnce } from '../runtime/turns.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -12,6 +13,7 @@ import { share } from './over-cells.ts';
 export class Population<T> {
   readonly #model: CheckedModel;
   readonly #arithmetic: Arithmetic<T>;
+  readonly #areTogether: boolean;
   /** At the same grid point. Their values are read here; only the population makes their steps. */
   readonly cells: readonly Interpreter<T>[];
 
@@ -19,6 +21,7 @@ export class Population<T> {
     if (cells.length === 0) throw new InvariantError('a population without cells');
     this.#model = model;
     this.#arithmetic = arithmetic;
+    this.#areTogether = stepsReadCells(model);
     this.cells = cells;
     share(model, cells, 'start', arithmetic);
   }
@@ -30,11 +33,13 @@ export class Population<T> {
 
   /** The same as work that may be interrupted. Where a cell that others read cannot make its step, none ends it. */
   *advanceInPieces(): Generator<undefined, void> {
-    if (this.#model.overCells === undefined) {
+    if (!this.#areTogether) {
       for (const cell of this.cells) {
         cell.advance();
         yield;
       }
+      // Samples may read other cells all the same.
+      share(this.#model, this.cells, 'start', this.#arithmetic);
       return;
     }
     for (const cell of this.cells) {

@@ -1,10 +1,10 @@
 /** Where equations and stimuli jump in time: comparisons of times, and points of lists that are read by time. */
 import type { CheckedComparison, CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import { partsRead } from '../check/parts-read.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Dual } from './dual-arithmetic.ts';
 import type { Evaluator } from './evaluator.ts';
 import { type Cell, makeInstant } from './instant.ts';
-import { partsRead } from './parts-read.ts';
 
 /** Returns the first time after `from` and not after `until` at which something jumps; undefined if nothing does. */
 export type NextJump<T> = (from: T, until: T) => T | undefined;

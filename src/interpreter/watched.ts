@@ -1,12 +1,12 @@
 /** What may make a condition true or false in the course of time: its comparisons, crossings and peaks. */
 import { known } from '../base/invariant.ts';
 import type { CheckedComparison, CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import { partsRead } from '../check/parts-read.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Dual } from './dual-arithmetic.ts';
 import type { Evaluator } from './evaluator.ts';
 import { type Edge, type Instant, inEquations, makeInstant } from './instant.ts';
 import { dualCell } from './linearised.ts';
-import { partsRead } from './parts-read.ts';
 
 export interface Watched<T> {
   readonly edges: readonly Edge[];

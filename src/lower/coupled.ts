@@ -77,6 +77,20 @@ export function coupledParts(
   };
 }
 
+/** Returns what samples need of other cells, where cells step each by itself whatever the driver. */
+export function sampledParts(
+  lowering: Lowering,
+  start: Environment,
+  record: readonly Store[],
+): Pick<CoupledParts, 'sampled' | 'blocks' | 'columns'> {
+  const sampled = gathered(lowering, record, 'start', start);
+  return {
+    sampled: reductionsOf(sampled),
+    blocks: { gather: operandStores(lowering, sampled) },
+    columns: gatheredColumns(lowering, sampled),
+  };
+}
+
 const PROGRESS = [WORK.phase, WORK.phaseStep, WORK.phaseCell].map(
   (name): Column => ({ ...workColumn(name), variability: 'population' }),
 );

@@ -14,7 +14,7 @@ import {
 import { type CellReduction, type Driver, FIXED } from '../runtime/driver.ts';
 import { attemptStores } from './attempt.ts';
 import { columnsOf, tablesOf, timeUnitText } from './columns.ts';
-import { coupledParts } from './coupled.ts';
+import { coupledParts, sampledParts } from './coupled.ts';
 import type { Environment } from './environment.ts';
 import { eventStores, type MemoryStore } from './event.ts';
 import { initialValues } from './initial-values.ts';
@@ -126,10 +126,20 @@ function stepParts(
   kind: OwnDriver,
   start: Environment,
 ): StepParts {
-  const { overCells = [] } = lowering.model;
-  if ((kind === 'fixed' || kind === 'iterated') && overCells.length > 0) {
+  if (lowering.model.overCells !== undefined) {
     const record = recordStores(lowering, start);
-    return { ...coupledParts(lowering, integrator, kind, start, record), tables: [] };
+    if (kind === 'fixed' || kind === 'iterated') {
+      return { ...coupledParts(lowering, integrator, kind, start, record), tables: [] };
+    }
+    // Only samples read other cells, or the method would have been refused.
+    const parts = locatingParts(lowering, integrator, kind, start);
+    const { sampled, blocks, columns } = sampledParts(lowering, start, record);
+    return {
+      ...parts,
+      sampled,
+      blocks: { ...parts.blocks, ...blocks },
+      columns: [...parts.columns, ...columns],
+    };
   }
   switch (kind) {
     case 'fixed': {

@@ -1,6 +1,7 @@
 /** Lists that a run is given: their numbers, and whether they are what the model asks of them. */
 import type { SourceText } from '../base/span.ts';
 import type { CheckedExpression, CheckedModel, List } from '../check/checked-model.ts';
+import { everyStatement } from '../check/every-statement.ts';
 import { listLength } from '../check/list-length.ts';
 import { everyPart } from '../check/operands.ts';
 import { checkPointNumbers } from '../check/rules/points-make-a-line.ts';
@@ -9,7 +10,6 @@ import { triggerExpression } from '../check/trigger-expression.ts';
 import { notAList, notANumber } from '../diagnostics/codes/lists.ts';
 import { wiredSetting } from '../diagnostics/codes/run/settings.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
-import { everyStatement } from '../interpreter/every-statement.ts';
 import { parseExpression } from '../syntax/parse-fragments.ts';
 import type { CellValue } from './cell-value.ts';
 import { isList } from './listed-numbers.ts';

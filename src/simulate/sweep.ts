@@ -1,7 +1,8 @@
 /** What a run goes through: `0 .. 20 mV by 0.5 mV` as exact values, and a cell for each combination of them. */
 import { divide, ONE, parseDecimal, type Rational } from '../base/rational.ts';
 import type { SourceText } from '../base/span.ts';
-import type { CheckedModel } from '../check/checked-model.ts';
+import type { CheckedModel, OverCells } from '../check/checked-model.ts';
+import { overCellsReadBy, stepsReadCells } from '../check/over-cells-read.ts';
 import {
   badSweep,
   cellsOfSweep,
@@ -35,6 +36,19 @@ export interface ReadSweep {
 /** All combinations run at once; what records need is counted apart. */
 const MOST_COMBINATIONS = 2 ** 24;
 
+/** Returns a function over cells that steps, or what is kept of them, would take over the points of a sweep. */
+function overCellsInWay(
+  model: CheckedModel,
+  { record = [], measure = [] }: RunOptions,
+): OverCells | undefined {
+  if (stepsReadCells(model)) return model.overCells?.[0];
+  const kept = [record, measure].flat().join(' ');
+  const names = new Set(kept.match(/[\p{L}\p{N}_.]+/gu));
+  const readers = model.definitions.filter(({ name }) => names.has(name)).map(({ value }) => value);
+  const [read] = overCellsReadBy(model, readers);
+  return read === undefined ? undefined : model.overCells?.[read];
+}
+
 /** Returns the population of a sweep, or every mistake in it. */
 export function readSweep(model: CheckedModel, options: RunOptions): ReadSweep {
   const diagnostics: Diagnostic[] = [];
@@ -45,7 +59,7 @@ export function readSweep(model: CheckedModel, options: RunOptions): ReadSweep {
   const [first] = names;
   if (first === undefined) return { ...none, sources, diagnostics };
 
-  const [overCells] = model.overCells ?? [];
+  const overCells = overCellsInWay(model, options);
   if (overCells !== undefined) {
     const { reduction, span } = overCells;
     const [name] = first;

@@ -1,5 +1,7 @@
+import { known } from '../../base/invariant.ts';
 import type { BlockStatement, CheckedExpression, CheckedModel, Handler } from '../../check/checked-model.ts';
 import { everyPart } from '../../check/operands.ts';
+import { overCellsOfEquations, overCellsOfEvents } from '../../check/over-cells-read.ts';
 import { needsGrid } from '../../diagnostics/codes/method.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { expressionsIn, withDefinitions } from '../peaks.ts';
@@ -16,8 +18,9 @@ export function refuseLocating(
     what: Parameters<typeof needsGrid>[0]['what'],
     { span }: Pick<Handler, 'span'>,
   ): Diagnostic => needsGrid({ method, what, isAdaptive, span });
-  const [overCells] = model.overCells ?? [];
-  if (overCells !== undefined) return refuse('over cells', overCells);
+  const [stepped] = [...overCellsOfEquations(model), ...overCellsOfEvents(model)];
+  if (stepped !== undefined)
+    return refuse('over cells', known(model.overCells?.[stepped], 'function over cells'));
   const [stepHandler] = model.stepHandlers;
   if (isAdaptive && stepHandler !== undefined) return refuse('on step', stepHandler);
 

@@ -1,4 +1,4 @@
-import type { BlockStatement, CheckedModel } from '../check/checked-model.ts';
+import type { BlockStatement, CheckedModel } from './checked-model.ts';
 
 /** Returns every statement of the model's blocks, those inside `if` included. */
 export function everyStatement(model: CheckedModel): readonly BlockStatement[] {

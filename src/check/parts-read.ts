@@ -1,5 +1,5 @@
-import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
-import { everyPart } from '../check/operands.ts';
+import type { CheckedExpression, CheckedModel } from './checked-model.ts';
+import { everyPart } from './operands.ts';
 
 /** Returns every part of the expressions, and of the named expressions that they read. */
 export function partsRead(
