@@ -119,10 +119,15 @@ const crate: Evidence = {
   },
 };
 
+/** From v_reset to v_peak, at its defaults. */
+function canonicalInterval(I: number): number {
+  return (2 * Math.atan(20 / Math.sqrt(I))) / Math.sqrt(I);
+}
+
 const canonical: Evidence = {
   model: `${MODEL}#CanonicalQuadratic`,
   what: 'intervals at three inputs, tsit5 with tolerance 1e-10',
-  witness: 'closed form, 2 atan(100 / sqrt(I)) / sqrt(I)',
+  witness: 'closed form, 2 atan(20 / sqrt(I)) / sqrt(I)',
   compare: async (run) => {
     const inputs = [0.01, 0.1, 1];
     const result = await run({
@@ -137,12 +142,41 @@ const canonical: Evidence = {
         quantity: 'intervals',
         unit: 'ms',
         got: measured(result, 'mean(intervals)'),
-        wanted: inputs.map((I) => (2 * Math.atan(100 / Math.sqrt(I))) / Math.sqrt(I)),
+        wanted: inputs.map(canonicalInterval),
         tolerance: 1e-6,
       },
     ];
   },
 };
+
+/** Up to the largest step that its description allows. */
+const canonicalOnGrids: readonly Evidence[] = ([0.01, 0.02, 0.05] as const).map((dt) => ({
+  model: `${MODEL}#CanonicalQuadratic`,
+  what: `intervals at three inputs and spikes at I = 1, rk4, dt = ${dt} ms, 100 ms`,
+  witness: 'closed form, 2 atan(20 / sqrt(I)) / sqrt(I)',
+  compare: async (run) => {
+    const inputs = [0.01, 0.1, 1];
+    const measure = ['mean(intervals)', 'count(spikes)'];
+    const result = await run({ dt, for: '100 ms', sweep: { I: inputs }, measure });
+    return [
+      {
+        quantity: 'intervals',
+        unit: 'ms',
+        got: measured(result, 'mean(intervals)'),
+        wanted: inputs.map(canonicalInterval),
+        tolerance: dt,
+        because: 'a spike is dated at the end of its step',
+      },
+      {
+        quantity: 'number of spikes at I = 1',
+        unit: '1',
+        got: measured(result, 'count(spikes)').slice(-1),
+        wanted: [Math.floor(100 / canonicalInterval(1))],
+        tolerance: 0,
+      },
+    ];
+  },
+}));
 
 const theta: Evidence = {
   model: 'neurons/theta-neuron',
@@ -194,6 +228,7 @@ export const quadraticEvidence: readonly Evidence[] = [
   brainPy,
   crate,
   canonical,
+  ...canonicalOnGrids,
   theta,
   thetaAtRest,
 ];
