@@ -61,6 +61,13 @@ function quantity({ name, unit }: Axis, value: number): string {
   return `${name} = ${readingText(value)}${unit === '1' ? '' : ` ${unit}`}`;
 }
 
+/** Returns the point of each sample: between them are gaps where the cell was reset. */
+function pointsOfSamples({ x, y }: PlaneFigure['trajectories'][number]): readonly number[] {
+  return Array.from(x, (_, point) => point).filter(
+    (point) => !(Number.isNaN(x[point]) && Number.isNaN(y[point])),
+  );
+}
+
 /** Draws the plane; a dot goes along where the traces are pointed at. */
 export function mountPlane(place: HTMLElement, figure: PlaneFigure, clock: PlaneClock): void {
   const layers: readonly Layer[] = [
@@ -80,13 +87,16 @@ export function mountPlane(place: HTMLElement, figure: PlaneFigure, clock: Plane
       chart.redraw();
     },
   );
-  const timed = figure.trajectories.filter(({ x: values }) => values.length === clock.times.length);
+  const timed = figure.trajectories
+    .map((line) => ({ line, points: pointsOfSamples(line) }))
+    .filter(({ points }) => points.length === clock.times.length);
   // Elements of their own: the lines, which may be long, need not be drawn again when they move.
-  const markers = timed.map((line) => ({ line, dot: element('div', 'marker') }));
+  const markers = timed.map((course) => ({ ...course, dot: element('div', 'marker') }));
   let marked = -1;
   const placeMarkers = (): void => {
-    for (const { line, dot } of markers) {
-      const [atX, atY] = [line.x[marked], line.y[marked]];
+    for (const { line, points, dot } of markers) {
+      const point = points[marked] ?? -1;
+      const [atX, atY] = [line.x[point], line.y[point]];
       dot.hidden = atX === undefined || atY === undefined;
       if (atX === undefined || atY === undefined) continue;
       dot.style.left = `${chart.plot.valToPos(atX, 'x')}px`;
