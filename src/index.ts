@@ -3,10 +3,13 @@
  * what is wrong with a model or a request comes back as diagnostics.
  */
 import type { SourceText } from './base/span.ts';
+import { nearest } from './base/suggest.ts';
 import { type CheckResult, check as checkSource, meantComponent } from './check/check.ts';
 import type { CheckedModel } from './check/checked-model.ts';
 import { type Host, NO_FILES } from './check/load-files.ts';
 import { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
+import { shippedAddressOf } from './library/find-declaring.ts';
+import { besideShipped, isShippedPath, shippedFile, suggestShipped } from './library/shipped-file.ts';
 import type { ExplanationPageOptions } from './report/explanation-page.ts';
 import type { Figure } from './report/figure.ts';
 import type { ComparisonPageRequest } from './report/page/render-comparison-page.ts';
@@ -122,8 +125,17 @@ export {
   type Trace,
 } from './simulate/run-result.ts';
 
-function sourceOf(text: string | SourceText): SourceText {
-  return typeof text === 'string' ? { name: '<text>', text } : text;
+/** Returns the text with a name; what is called from JavaScript may be given anything. */
+function sourceOf(text: unknown, caller: string): SourceText {
+  if (typeof text === 'string') return { name: '<text>', text };
+  if (isSourceText(text)) return text;
+  const given = text === null ? 'null' : Array.isArray(text) ? 'an array' : `a value of type ${typeof text}`;
+  throw new TypeError(`${caller} takes the text of a model, or { name, text }; it was given ${given}`);
+}
+
+function isSourceText(given: unknown): given is SourceText {
+  if (typeof given !== 'object' || given === null || !('name' in given) || !('text' in given)) return false;
+  return typeof given.name === 'string' && typeof given.text === 'string';
 }
 
 /**
@@ -136,7 +148,7 @@ function sourceOf(text: string | SourceText): SourceText {
  * assert.deepEqual(models.get('Decay').states.map((state) => state.name), ['v']);
  */
 export function check(text: string | SourceText, host: Host = NO_FILES): CheckResult {
-  return checkSource(sourceOf(text), host);
+  return checkSource(sourceOf(text, 'check'), host);
 }
 
 /**
@@ -147,11 +159,50 @@ export function check(text: string | SourceText, host: Host = NO_FILES): CheckRe
  * assert.equal(modelOf('neuron Decay { state v = 1; dv/dt = -v / 10 ms }').name, 'Decay');
  */
 export function modelOf(text: string | SourceText, name?: string, host: Host = NO_FILES): CheckedModel {
-  const result = check(text, host);
+  const source = sourceOf(text, 'modelOf');
+  const result = checkSource(source, host);
   const model = name === undefined ? meantComponent(result) : result.models.get(name);
   if (model !== undefined && !hasErrors(result.diagnostics)) return model;
+  if (/^\S+\.axo(?:#\S*)?$/.test(source.text)) {
+    const next = isShippedPath(source.text)
+      ? `\`shippedModel(${JSON.stringify(source.text)})\` gives that one`
+      : 'read the file first';
+    throw new Error(`modelOf takes the text of a model, and "${source.text}" is a path: ${next}`);
+  }
   const reasons = result.diagnostics.map(({ code, message }) => `${code}: ${message}`);
-  throw new Error(reasons.join('\n') || `there is no ${name ?? 'neuron'} in ${sourceOf(text).name}`);
+  throw new Error(reasons.join('\n') || `there is no ${name ?? 'neuron'} in ${source.name}`);
+}
+
+/** What shipped files import lies beside them in the library. */
+const SHIPPED: Host = { read: besideShipped };
+
+/**
+ * Returns a model that comes with Axode, by its address as on the command line: the path, and behind `#` one of several
+ * components. Throws an `Error` that says what there is where there is no such model.
+ *
+ * @example
+ * assert.equal(shippedModel('std/neurons/hodgkin-huxley.axo').name, 'HodgkinHuxley');
+ * assert.equal(shippedModel('std/neurons/izhikevich.axo#Chattering').name, 'Chattering');
+ */
+export function shippedModel(address: string): CheckedModel {
+  if (typeof address !== 'string')
+    throw new TypeError('shippedModel takes an address: "std/neurons/izhikevich.axo"');
+  const [path = '', name] = address.split('#');
+  const source = isShippedPath(path) ? shippedFile(path) : undefined;
+  if (source === undefined) {
+    const meant = shippedAddressOf(path) ?? suggestShipped(path);
+    const next = meant === undefined ? '`axode models` lists all' : `did you mean "${meant}"?`;
+    throw new Error(`no model "${path}" comes with Axode; ${next}`);
+  }
+  const { components } = checkSource(source, SHIPPED);
+  if (components.length === 0) throw new Error(`"${path}" declares functions only; import them in a model`);
+  if (name !== undefined && !components.includes(name)) {
+    const meant = nearest(name, components);
+    const next =
+      meant === undefined ? `it declares ${components.join(', ')}` : `did you mean "${path}#${meant}"?`;
+    throw new Error(`"${path}" declares no component ${name}; ${next}`);
+  }
+  return modelOf(source, name, SHIPPED);
 }
 
 /**
@@ -165,7 +216,7 @@ export function format(text: string | SourceText): {
   readonly text?: string;
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const { model, diagnostics } = parse(sourceOf(text));
+  const { model, diagnostics } = parse(sourceOf(text, 'format'));
   return hasErrors(diagnostics) ? { diagnostics } : { text: formatSyntax(model), diagnostics };
 }
 
