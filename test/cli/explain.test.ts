@@ -66,10 +66,10 @@ describe('axode explain', () => {
         implicit_euler            1  any dt      1   18   6   9  23 ns  9 abs, 3 max
         crank_nicolson            2  any dt      2   27   6  12  28 ns  9 abs, 3 max
         rodas4                    4  any dt      6   40  37  12  35 ns
-        bs23                      3   25 ms      4   28  27   5  25 ns  2 max, 3 abs
-        dopri5                    5   33 ms      7   61  62   8  48 ns  2 max, 3 abs
-        tsit5                     5   35 ms      7   66  67   8  51 ns  2 max, 3 abs
-        rodas4_adaptive           4  any dt      7   67  62  16  57 ns  3 max, 6 abs
+        bs23                      3   25 ms      4   28  27   5  26 ns  3 max, 3 abs
+        dopri5                    5   33 ms      7   61  62   8  48 ns  3 max, 3 abs
+        tsit5                     5   35 ms      7   66  67   8  51 ns  3 max, 3 abs
+        rodas4_adaptive           4  any dt      7   67  62  16  57 ns  4 max, 6 abs
 
         rush_larsen is refused: \`rush_larsen\` steps gates exactly, and this model has none.
         rush_larsen_2 is refused: \`rush_larsen_2\` steps gates exactly, and this model has none.
