@@ -13,6 +13,7 @@
 import * as build from '../src/syntax/build-expressions.ts';
 import * as declare from '../src/syntax/build-declarations.ts';
 import * as kinetic from '../src/syntax/build-reactions.ts';
+import * as network from '../src/syntax/build-networks.ts';
 import * as synapse from '../src/syntax/build-synapses.ts';
 import * as state from '../src/syntax/build-statements.ts';
 import { token } from '../src/syntax/token.ts';
@@ -25,6 +26,7 @@ declaration -> "import" %block "from" %string                      {% declare.im
              | componentKind %name "=" %name arguments:?           {% declare.variant %}
              | "function" %name "(" parameters:? ")" "=" value     {% declare.functionOf %}
              | "const" %name unit:? "=" value                      {% declare.constant %}
+             | "network" %name %block                              {% network.networkOf %}
 
 componentKind -> "neuron"      {% id %}
                | "compartment" {% id %}
@@ -73,6 +75,7 @@ statement -> "param" %name unit:? given:? range:?             {% state.parameter
            | "time" "unit" value                              {% state.timeUnit %}
            | end path unit                                    {% synapse.port %}
            | coupled changed value                            {% synapse.coupling %}
+           | signal                                           {% id %}
 
 unit  -> ":" %unit                              {% build.second %}
 given -> "=" value                              {% build.second %}
@@ -111,6 +114,55 @@ named        -> %name                           {% build.listOfOne %}
 
 paths -> path                                   {% build.listOfOne %}
        | paths "," path                         {% build.appended %}
+
+# ── Statements of a network ──
+
+networkStatement -> "param" %name unit:? given:? range:?           {% state.parameterOf %}
+                  | "param" %name unit "[" "]" given:?             {% state.listParameter %}
+                  | %name unit:? "=" value                         {% state.definition %}
+                  | "population" %name "=" %name sizes %block:?    {% network.population %}
+                  | connection options:?                           {% network.connect %}
+                  | signal                                         {% id %}
+                  | "record" recorded "of" recordSource every:?    {% network.record %}
+
+sizes -> "[" constantList "]"                                      {% build.second %}
+
+signal -> "signal" %name unit:? "=" value %block:?                 {% network.signal %}
+
+connection -> "connect" names "->" names "by" %name arguments:? rule {% network.connection %}
+
+names -> %name                                  {% build.listOfOne %}
+       | names "," %name                        {% build.appended %}
+
+rule -> "all" "to" "all"                        {% network.allToAll %}
+      | "one" "to" "one"                        {% network.oneToOne %}
+      | "with" "probability" value              {% network.withProbability %}
+      | "with" "fixed" "indegree" value         {% network.withFixed %}
+      | "with" "fixed" "outdegree" value        {% network.withFixed %}
+      | "where" value                           {% network.where %}
+      | "pairs" "from" %string                  {% network.pairs %}
+
+options -> "," option                           {% network.firstOption %}
+         | options "," option                   {% build.appended %}
+option  -> "no" "self"                          {% network.noSelf %}
+         | "where" value                        {% network.where %}
+         | "delay" value                        {% network.delay %}
+         | "seed" value                         {% network.seed %}
+
+recorded -> paths                               {% network.recorded %}
+          | %name paths                         {% network.reduced %}
+recordSource -> groups                          {% network.ofCells %}
+              | %name "->" %name                {% network.ofProjection %}
+groups -> cells                                 {% build.listOfOne %}
+        | groups "," cells                      {% build.appended %}
+cells  -> %name                                 {% network.allCells %}
+        | %name "[" value "]"                   {% network.oneCell %}
+        | %name "[" value ".." value "]"        {% network.cellsBetween %}
+every  -> "every" value                         {% build.second %}
+
+# ── Settings of a population ──
+
+setting -> path "=" value                       {% network.setting %}
 
 # ── Entries of a gate ──
 
@@ -214,6 +266,7 @@ base -> %number                                  {% build.number %}
       | "false"                                  {% build.boolean %}
       | path                                     {% id %}
       | path "[" expression "]"                  {% build.element %}
+      | pathOfTwo "of" %name                     {% build.degree %}
       | %name "(" ")"                            {% build.call %}
       | %name "(" expressions ")"                {% build.call %}
       | "old" "(" expression ")"                 {% build.callOfOld %}
@@ -223,6 +276,8 @@ base -> %number                                  {% build.number %}
 
 expressions -> expression                        {% build.listOfOne %}
              | expressions "," expression        {% build.appended %}
+
+pathOfTwo -> %name "." %name                     {% build.pathOfTwo %}
 
 path      -> pathNames                           {% build.path %}
 pathNames -> pathHead                            {% build.listOfOne %}

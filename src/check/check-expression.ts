@@ -4,6 +4,7 @@
  */
 import { unreachable } from '../base/invariant.ts';
 import { isZero, parseDecimal, toNumber } from '../base/rational.ts';
+import { unsupported } from '../diagnostics/codes/language.ts';
 import { wrongKind } from '../diagnostics/codes/names.ts';
 import type { ExpressionSyntax, NumberSyntax } from '../syntax/tree.ts';
 import { DIMENSIONLESS } from '../units/dimension.ts';
@@ -65,6 +66,9 @@ export function checkExpression(syntax: ExpressionSyntax, context: Context, unit
       return checkConditional(syntax, context);
     case 'overCells':
       return checkOverCells(syntax, context);
+    case 'degree':
+      context.shared.report(unsupported({ what: '`of` behind a degree', span }));
+      return mistaken(span);
     default:
       return unreachable(syntax);
   }

@@ -261,8 +261,8 @@ function takeStatement(statement: StatementSyntax, instance: Draft, walk: Walk):
     case 'coupling':
       refuse(statement.target.names[0].text, statement.span);
       return;
-    case 'unsupported':
-      refuse(statement.what, statement.span);
+    case 'signal':
+      refuse('signal', statement.span);
       return;
     case 'equation':
       // Equations are joined to their states by the rules of `equations.ts`.

@@ -181,7 +181,8 @@ export function loadFiles(
           }
           break;
         }
-        case 'unsupported':
+        // Nothing refers to a network.
+        case 'network':
           break;
       }
     }

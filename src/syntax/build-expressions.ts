@@ -12,6 +12,7 @@ import type {
   ComparisonOperator,
   ComparisonSyntax,
   ConditionalSyntax,
+  DegreeSyntax,
   ElementSyntax,
   ExpressionSyntax,
   GroupSyntax,
@@ -296,6 +297,14 @@ export function element([list, , index, end]: readonly [
   Token,
 ]): ElementSyntax {
   return { kind: 'element', list, index, span: spanning(list, end) };
+}
+
+export function degree([path, , of]: readonly [PathSyntax, Token, Token]): DegreeSyntax {
+  return { kind: 'degree', degree: path, of: nameOf(of), span: spanning(path, of) };
+}
+
+export function pathOfTwo([first, , second]: readonly [Token, Token, Token]): PathSyntax {
+  return path([[first, second]]);
 }
 
 function callOf(callee: Token, args: readonly ExpressionSyntax[], end: { readonly span: Span }): CallSyntax {

@@ -1,7 +1,16 @@
 import { joinSpans, type Span } from '../base/span.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Block, Token } from './token.ts';
-import type { BlockSyntax, Comments, GateEntrySyntax, ImportSyntax, Name, StatementSyntax } from './tree.ts';
+import type {
+  BlockSyntax,
+  Comments,
+  GateEntrySyntax,
+  ImportSyntax,
+  Name,
+  NetworkStatementSyntax,
+  SettingSyntax,
+  StatementSyntax,
+} from './tree.ts';
 
 /** What a builder may ask about the statement that it builds a part of. */
 export interface BuildContext {
@@ -16,6 +25,8 @@ export interface BuildContext {
   readComponent(block: Block): ComponentBody;
   readGate(block: Block): GateBody;
   readBlock(block: Block): BlockSyntax;
+  readNetwork(block: Block): NetworkBody;
+  readSettings(block: Block): SettingsBody;
   readImports(block: Block): ImportSyntax['names'];
 }
 
@@ -23,6 +34,17 @@ export interface ComponentBody {
   readonly statements: readonly StatementSyntax[];
   readonly trailing: readonly string[];
   readonly unreadable: readonly Name[];
+}
+
+export interface NetworkBody {
+  readonly statements: readonly NetworkStatementSyntax[];
+  readonly trailing: readonly string[];
+  readonly unreadable: readonly Name[];
+}
+
+export interface SettingsBody {
+  readonly settings: readonly SettingSyntax[];
+  readonly trailing: readonly string[];
 }
 
 export interface GateBody {

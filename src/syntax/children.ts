@@ -30,6 +30,8 @@ export function childrenOf(expression: ExpressionSyntax): readonly ExpressionSyn
       return [expression.left, expression.right];
     case 'logic':
       return expression.operands;
+    case 'degree':
+      return [expression.degree];
     case 'conditional':
       return [
         ...expression.branches.flatMap(({ condition, value }) => [condition, value]),

@@ -200,9 +200,9 @@ function cutOnce(
     if (repairsBlocks && frames.length > 1 && indent === 0 && beginsDeclaration(token, following[0])) {
       closeUnfinished(1, token);
       endDraft();
-    } else if (beginsStatementOnly(token, following[0])) {
+    } else if (beginsStatementOnly(token, following)) {
       endDraft();
-      if (repairsBlocks && isInside('gate', 'on', 'at', 'every')) {
+      if (repairsBlocks && isInside('gate', 'on', 'at', 'every', 'population')) {
         closeUnfinished(frames.length - 1, token);
         endDraft();
       }

@@ -5,6 +5,7 @@ import { BODY_WORDS } from './words.ts';
 
 const DECLARING: ReadonlySet<string> = new Set([
   ...['param', 'input', 'state', 'gate', 'output', 'use', 'function', 'const'],
+  ...['population', 'signal'],
   ...BODY_WORDS,
 ]);
 

@@ -73,6 +73,8 @@ export function formatExpression(expression: ExpressionSyntax): string {
     }
     case 'overCells':
       return `${expression.reduction.text} over cells of ${formatExpression(expression.operand)}`;
+    case 'degree':
+      return `${formatExpression(expression.degree)} of ${expression.of.text}`;
     default:
       return unreachable(expression);
   }

@@ -7,6 +7,10 @@ const CONTINUING: ReadonlySet<string> = new Set([
   ...['->', '<->', ':', ',', ')', ']', '{', '}', '**', '&&', '||', '===', '!==', ':=', '=>', '=<'],
 ]);
 const NOT_ENDING: ReadonlySet<string> = new Set([...CONTINUING].filter((text) => !/[)\]}]/.test(text)));
+/** Words of a connection that may begin its next line. */
+const CONNECTING: ReadonlySet<string> = new Set(['by', 'with', 'all', 'one', 'pairs', 'where']);
+/** First words of statements that may go on with `from`. */
+const FROM: ReadonlySet<string> = new Set(['import', 'every', 'connect']);
 const OPENING: ReadonlySet<string> = new Set(['(', '[', '{']);
 
 /** Whether the name stands where a statement gives it a value: `crosses = 3`, `when : mV = 1 mV`, `by' = 2`. */
@@ -26,6 +30,37 @@ function indexOfWhen(tokens: readonly Token[]): number {
   return tokens.findIndex(
     ({ text }, index) => index > 2 && text === 'when' && endsOperand(tokens[index - 1]),
   );
+}
+
+/** Returns where the joining `by` of a connection stands: behind the lists of names. */
+function indexOfBy(tokens: readonly Token[]): number {
+  if (first(tokens) !== 'connect') return -1;
+  const arrow = tokens.findIndex(({ text }) => text === '->');
+  if (arrow < 0) return -1;
+  return tokens.findIndex(
+    ({ text }, index) => index > arrow + 1 && text === 'by' && tokens[index - 1]?.type === 'name',
+  );
+}
+
+/** Whether the last token begins the rule of a connection with `with`: it stands behind the synapse. */
+function endsInWith(tokens: readonly Token[]): boolean {
+  const by = indexOfBy(tokens);
+  if (by < 0) return false;
+  const behind =
+    tokens[by + 2]?.text === '(' ? tokens.findIndex(({ text }, at) => at > by && text === ')') : by + 1;
+  return behind >= 0 && tokens.length - 2 === behind;
+}
+
+/** Returns where the `of` of a record stands; other tokens of that text are names. */
+function indexOfRecordOf(tokens: readonly Token[]): number {
+  if (first(tokens) !== 'record') return -1;
+  return tokens.findIndex(({ text }, index) => index > 1 && text === 'of' && endsOperand(tokens[index - 1]));
+}
+
+/** Whether the tokens end in `post.indegree of`. */
+function endsDegree(tokens: readonly Token[]): boolean {
+  const [point, name, of] = tokens.slice(-3);
+  return point?.text === '.' && name?.type === 'name' && of?.type === 'name';
 }
 
 /** Whether the tokens end in `sum over cells of`. */
@@ -55,9 +90,10 @@ export function canEndStatement(token: Token, tokens: readonly Token[]): boolean
       return VALUE_WORDS.has(token.text) || STATEMENT_WORDS.has(token.text) || token.text === 'old';
     case 'name':
       if (token.text === 'when') return tokens.length - 1 !== indexOfWhen(tokens);
-      if (token.text === 'of') return !endsReduction(tokens);
-      if (token.text !== 'by' && token.text !== 'with') return true;
-      return first(tokens) !== 'connect' || tokens[1]?.type !== 'name';
+      if (token.text === 'of')
+        return !endsReduction(tokens) && !endsDegree(tokens) && tokens.length - 1 !== indexOfRecordOf(tokens);
+      if (token.text === 'by') return tokens.length - 1 !== indexOfBy(tokens);
+      return token.text !== 'with' || !endsInWith(tokens);
     default:
       return true;
   }
@@ -77,8 +113,9 @@ export function canBeginStatement(token: Token, next: Token | undefined, tokens:
     case 'name': {
       if (isDefined(next)) return true;
       if (token.text === 'crosses' || token.text === 'falls') return false;
-      if (token.text === 'by' || token.text === 'with') return first(tokens) !== 'connect';
-      if (token.text === 'from') return first(tokens) !== 'import' && first(tokens) !== 'every';
+      if (CONNECTING.has(token.text)) return first(tokens) !== 'connect';
+      if (token.text === 'from') return !FROM.has(first(tokens));
+      if (token.text === 'of' || token.text === 'every') return first(tokens) !== 'record';
       if (token.text === 'when') return first(tokens) !== 'spike';
       if (token.text === 'start' && next?.text === 'steady') return first(tokens) !== 'state';
       return token.text !== 'holds' || first(tokens) !== 'refractory';
@@ -111,8 +148,12 @@ export function beginsDeclaration(token: Token, next: Token | undefined): boolea
   return BODY_WORDS.has(token.text) && next?.type === 'name';
 }
 
-/** Whether a line that begins so can only be a new statement of a component, never the rest of one. */
-export function beginsStatementOnly(token: Token, next: Token | undefined): boolean {
+/** Whether a line that begins so can only be a new statement of a block, never the rest of one. */
+export function beginsStatementOnly(token: Token, [next, third]: readonly (Token | undefined)[]): boolean {
   if (token.type === 'reserved') return STATEMENT_WORDS.has(token.text);
-  return token.text === 'spike' && next?.type === 'name' && ['when', 'count', 'at'].includes(next.text);
+  if (next?.type !== 'name') return false;
+  if (token.text === 'population') return third?.text === '=';
+  if (token.text === 'signal') return third?.text === '=' || third?.text === ':';
+  if (token.text === 'connect') return third?.text === '->';
+  return token.text === 'spike' && ['when', 'count', 'at'].includes(next.text);
 }

@@ -53,6 +53,8 @@ function parseFragment<Start extends 'value' | 'assignmentOfPath'>(
     readComponent: unused,
     readGate: unused,
     readBlock: unused,
+    readNetwork: unused,
+    readSettings: unused,
     readImports: unused,
   };
   const parsed = parseTokens(start, tokens, context);

@@ -10,6 +10,8 @@ import type {
   ExpressionSyntax,
   GateEntrySyntax,
   ImportSyntax,
+  NetworkStatementSyntax,
+  SettingSyntax,
   StatementSyntax,
 } from './tree.ts';
 
@@ -18,6 +20,8 @@ export interface Starts {
   readonly declaration: DeclarationSyntax;
   /** `state A, B` is two. */
   readonly statement: StatementSyntax | readonly StatementSyntax[];
+  readonly networkStatement: NetworkStatementSyntax;
+  readonly setting: SettingSyntax;
   readonly gateEntry: GateEntrySyntax;
   readonly blockStatement: BlockStatementSyntax;
   readonly importList: ImportSyntax['names'];
@@ -71,6 +75,8 @@ function grammarFrom(start: keyof Starts): nearley.Grammar {
 const GRAMMARS: { readonly [Start in keyof Starts]: nearley.Grammar } = {
   declaration: grammarFrom('declaration'),
   statement: grammarFrom('statement'),
+  networkStatement: grammarFrom('networkStatement'),
+  setting: grammarFrom('setting'),
   gateEntry: grammarFrom('gateEntry'),
   blockStatement: grammarFrom('blockStatement'),
   importList: grammarFrom('importList'),

@@ -3,7 +3,7 @@ import { derivativeInExpression, statementTooLong, tooLong, tooMany } from '../d
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
 import { commentsOf } from './attach-comments.ts';
-import type { BuildContext, ComponentBody, GateBody } from './builder.ts';
+import type { BuildContext, ComponentBody, GateBody, NetworkBody, SettingsBody } from './builder.ts';
 import { cut } from './cut.ts';
 import { declaredNames } from './declared-names.ts';
 import { explainUnexpected } from './explain-unexpected.ts';
@@ -20,10 +20,10 @@ import type {
   ImportSyntax,
   ModelSyntax,
   Name,
+  NetworkStatementSyntax,
+  SettingSyntax,
   StatementSyntax,
-  UnsupportedSyntax,
 } from './tree.ts';
-import { unsupportedStatement } from './unsupported.ts';
 import { BODY_WORDS } from './words.ts';
 
 /** `dX / dt` in an expression: a mistake where X is a state. */
@@ -137,19 +137,13 @@ function readStatement<Start extends keyof Starts>(
   start: Start,
   statement: Statement,
   reading: Reading,
-): Starts[Start] | UnsupportedSyntax | undefined {
+): Starts[Start] | undefined {
   const { tokens, span, isFaulty } = statement;
   const { source, diagnostics } = reading;
   if (isFaulty || diagnostics.length > MOST_MISTAKES) return undefined;
   if (tokens.length > LONGEST_STATEMENT) {
     diagnostics.push(statementTooLong(tokens.length, LONGEST_STATEMENT, span));
     return undefined;
-  }
-  const unsupported = unsupportedStatement(start, statement, source);
-  if (unsupported !== undefined) {
-    // Its text is kept as it is, so nothing in it may be wrong.
-    const isInside = (place: Span): boolean => span.start <= place.start && place.end <= span.end;
-    return diagnostics.some((found) => found.span && isInside(found.span)) ? undefined : unsupported;
   }
   const mistakes: Diagnostic[] = [];
   const marked = markWords(tokens);
@@ -172,6 +166,8 @@ function contextOf(statement: Statement, reading: Reading, mistakes: Diagnostic[
     readComponent: (block) => readComponent(block, reading),
     readGate: (block) => readGate(block, reading),
     readBlock: (block) => readBlock(block, reading),
+    readNetwork: (block) => readNetwork(block, reading),
+    readSettings: (block) => readSettings(block, reading),
     readImports: (block) => readImports(block, reading),
   };
 }
@@ -209,6 +205,16 @@ function derivativesAmong(
     if (statement.kind === 'equation') states.add(statement.state.text);
   }
   return suspects.filter(({ state }) => states.has(state) && !names.has(`d${state}`));
+}
+
+function readNetwork(block: Block, reading: Reading): NetworkBody {
+  const { values, unreadable } = readStatements<NetworkStatementSyntax>('networkStatement', block, reading);
+  return { statements: values, trailing: block.trailing, unreadable };
+}
+
+function readSettings(block: Block, reading: Reading): SettingsBody {
+  const { values } = readStatements<SettingSyntax>('setting', block, reading);
+  return { settings: values, trailing: block.trailing };
 }
 
 function readGate(block: Block, reading: Reading): GateBody {

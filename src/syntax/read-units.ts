@@ -17,6 +17,7 @@ const LARGEST_EXPONENT = 99;
 /** What begins lines whose `:` declares no unit: blocks as Python writes them. */
 const FOREIGN_HEADS: ReadonlySet<string> = new Set([
   ...['if', 'elif', 'else', 'for', 'while', 'def', 'class', 'on', 'every', 'at', 'gate'],
+  ...['population', 'connect', 'record'],
   ...BODY_WORDS,
 ]);
 

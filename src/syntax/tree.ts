@@ -62,7 +62,8 @@ export type ExpressionSyntax =
   | ComparisonSyntax
   | LogicSyntax
   | ConditionalSyntax
-  | OverCellsSyntax;
+  | OverCellsSyntax
+  | DegreeSyntax;
 
 /** `0.02`; the digits as written. */
 export interface NumberSyntax {
@@ -195,6 +196,15 @@ export interface OverCellsSyntax {
   readonly span: Span;
 }
 
+/** `post.indegree of x`: how many synapses a cell has; which words may stand before `of` is for the check to say. */
+export interface DegreeSyntax {
+  readonly kind: 'degree';
+  /** Two names. */
+  readonly degree: PathSyntax;
+  readonly of: Name;
+  readonly span: Span;
+}
+
 // ── Statements of event blocks ───────────────────────────────────────────────────────────────────────
 
 export type BlockStatementSyntax = AssignmentSyntax | LetSyntax | IfSyntax;
@@ -265,7 +275,7 @@ export type StatementSyntax =
   | TimeUnitSyntax
   | PortSyntax
   | CouplingSyntax
-  | UnsupportedSyntax;
+  | SignalSyntax;
 
 /** `param g : mS/cm^2 = 120 mS/cm^2 in [0, 200 mS/cm^2]`, `param times : ms[] = [10 ms, 25 ms]` */
 export interface ParameterSyntax extends StatementBase {
@@ -424,13 +434,103 @@ export interface CouplingSyntax extends StatementBase {
   readonly value: ExpressionSyntax;
 }
 
-/** A statement of the language that this version does not compile yet (`signal`, …). */
-export interface UnsupportedSyntax extends StatementBase {
-  readonly kind: 'unsupported';
-  /** As shown to the user: `signal`. */
-  readonly what: string;
-  /** The whole statement as written, comments inside it included. */
-  readonly text: string;
+/** `signal dopamine : uM = E`, or with a block of the states that its value reads. */
+export interface SignalSyntax extends StatementBase {
+  readonly kind: 'signal';
+  readonly name: Name;
+  readonly unit?: UnitSyntax;
+  readonly value: ExpressionSyntax;
+  readonly body?: {
+    readonly statements: readonly StatementSyntax[];
+    readonly trailing: readonly string[];
+    /** Names that statements with a syntax error would have declared: known, of unknown meaning. */
+    readonly unreadable?: readonly Name[];
+  };
+}
+
+// ── Statements of a network ──────────────────────────────────────────────────────────────────────────
+
+export type NetworkStatementSyntax =
+  | ParameterSyntax
+  | DefinitionSyntax
+  | PopulationSyntax
+  | ConnectSyntax
+  | SignalSyntax
+  | RecordSyntax;
+
+/** `population E = LIF[3200] { v = uniform(-60 mV, -50 mV) }`, on a lattice `LIF[rows, cols]` */
+export interface PopulationSyntax extends StatementBase {
+  readonly kind: 'population';
+  readonly name: Name;
+  readonly component: Name;
+  /** At least one. */
+  readonly sizes: readonly ExpressionSyntax[];
+  readonly settings: readonly SettingSyntax[];
+  readonly trailing: readonly string[];
+}
+
+/** `v = E`, `sodium.g = E` in the block of a population */
+export interface SettingSyntax extends StatementBase {
+  readonly target: PathSyntax;
+  readonly value: ExpressionSyntax;
+}
+
+/** `connect E -> E, I by Excitatory(w = 6 nS) with probability 0.02, no self, delay 1.5 ms` */
+export interface ConnectSyntax extends StatementBase {
+  readonly kind: 'connect';
+  readonly from: readonly Name[];
+  readonly to: readonly Name[];
+  readonly synapse: Name;
+  readonly arguments: readonly ArgumentSyntax[];
+  readonly rule: ConnectionRuleSyntax;
+  readonly options: readonly ConnectionOptionSyntax[];
+}
+
+export type ConnectionRuleSyntax =
+  | { readonly kind: 'allToAll' | 'oneToOne'; readonly span: Span }
+  | {
+      readonly kind: 'probability' | 'indegree' | 'outdegree' | 'where';
+      readonly value: ExpressionSyntax;
+      readonly span: Span;
+    }
+  /** The path between the quotes. */
+  | { readonly kind: 'pairs'; readonly file: Name; readonly span: Span };
+
+export type ConnectionOptionSyntax =
+  | { readonly kind: 'noSelf'; readonly span: Span }
+  | {
+      readonly kind: 'where' | 'delay' | 'seed';
+      readonly value: ExpressionSyntax;
+      readonly span: Span;
+    };
+
+/** `record spikes of E, I`, `record v, sodium.m of E[0..9] every 1 ms`, `record w of E -> I` */
+export interface RecordSyntax extends StatementBase {
+  readonly kind: 'record';
+  readonly what: RecordedSyntax;
+  readonly of: RecordSourceSyntax;
+  readonly every?: ExpressionSyntax;
+}
+
+export type RecordedSyntax =
+  | { readonly kind: 'spikes' }
+  | {
+      readonly kind: 'values';
+      /** `mean` in `record mean v of E`; which words may stand there is for the check to say. */
+      readonly reduction?: Name;
+      readonly paths: readonly PathSyntax[];
+    };
+
+export type RecordSourceSyntax =
+  | { readonly kind: 'cells'; readonly groups: readonly CellsSyntax[] }
+  | { readonly kind: 'projection'; readonly from: Name; readonly to: Name };
+
+/** `E`, `E[5]`, `E[0..9]`: all cells of a population, one, or those from the first to the last. */
+export interface CellsSyntax {
+  readonly population: Name;
+  readonly first?: ExpressionSyntax;
+  readonly last?: ExpressionSyntax;
+  readonly span: Span;
 }
 
 // ── Declarations of a file ───────────────────────────────────────────────────────────────────────────
@@ -453,7 +553,7 @@ export type DeclarationSyntax =
   | VariantSyntax
   | FunctionSyntax
   | ConstantSyntax
-  | UnsupportedSyntax;
+  | NetworkSyntax;
 
 /** `import { A, B as C } from "./file.axo"` */
 export interface ImportSyntax extends StatementBase {
@@ -497,6 +597,16 @@ export interface ConstantSyntax extends StatementBase {
   readonly name: Name;
   readonly unit?: UnitSyntax;
   readonly value: ExpressionSyntax;
+}
+
+/** `network COBA { … }` */
+export interface NetworkSyntax extends StatementBase {
+  readonly kind: 'network';
+  readonly name: Name;
+  readonly statements: readonly NetworkStatementSyntax[];
+  readonly trailing: readonly string[];
+  /** Names that statements with a syntax error would have declared: known, of unknown meaning. */
+  readonly unreadable?: readonly Name[];
 }
 
 /** A whole file. */

@@ -4,15 +4,24 @@ import type {
   AssignmentSyntax,
   BlockStatementSyntax,
   BlockSyntax,
+  CellsSyntax,
   Comments,
   ComponentSyntax,
+  ConnectionOptionSyntax,
+  ConnectionRuleSyntax,
   DeclarationSyntax,
   ExpressionSyntax,
   GateEntrySyntax,
   ModelSyntax,
   Name,
+  NetworkStatementSyntax,
   PathSyntax,
   RangeSyntax,
+  RecordedSyntax,
+  RecordSourceSyntax,
+  RecordSyntax,
+  SettingSyntax,
+  SignalSyntax,
   StatementSyntax,
   TriggerSyntax,
   UnitFactor,
@@ -61,6 +70,18 @@ export const arbitraryNameText: fc.Arbitrary<string> = fc.constantFrom(
     'connect',
     'pre',
     'post',
+    'population',
+    'record',
+    'where',
+    'delay',
+    'seed',
+    'no',
+    'all',
+    'one',
+    'to',
+    'pairs',
+    'mean',
+    'network',
   ],
 );
 
@@ -152,6 +173,14 @@ const levels = fc.letrec<Levels>((tie) => ({
     fc
       .tuple(arbitraryPath, tie('expression'))
       .map(([list, index]): ExpressionSyntax => ({ kind: 'element', list, index, span })),
+    fc.tuple(arbitraryName, arbitraryName, arbitraryName).map(
+      ([first, second, of]): ExpressionSyntax => ({
+        kind: 'degree',
+        degree: { kind: 'path', names: [first, second], span },
+        of,
+        span,
+      }),
+    ),
     fc
       .array(tie('expression'), { maxLength: 3 })
       .map((elements): ExpressionSyntax => ({ kind: 'list', elements, span })),
@@ -431,7 +460,7 @@ const gateEntry: fc.Arbitrary<Commented<GateEntrySyntax>> = fc.record({
   value: expression,
 });
 
-const statement: fc.Arbitrary<Commented<StatementSyntax>> = fc.oneof(
+const plainStatement: fc.Arbitrary<Commented<StatementSyntax>> = fc.oneof(
   declared.map((own) => ({ kind: 'parameter' as const, isList: false, ...own })),
   fc
     .tuple(arbitraryName, arbitraryDeclaredUnit, maybe('value', expression))
@@ -494,9 +523,113 @@ const statement: fc.Arbitrary<Commented<StatementSyntax>> = fc.oneof(
   }),
 );
 
+const signal: fc.Arbitrary<Commented<SignalSyntax>> = fc
+  .tuple(
+    arbitraryName,
+    maybe('unit', arbitraryDeclaredUnit),
+    expression,
+    maybe('body', fc.record({ statements: statements<StatementSyntax>(plainStatement, 2), trailing })),
+  )
+  .map(([name, own, value, body]) => ({ kind: 'signal', name, ...own, value, ...body }));
+
+const statement: fc.Arbitrary<Commented<StatementSyntax>> = fc.oneof(
+  { weight: 12, arbitrary: plainStatement },
+  signal,
+);
+
+// ── Networks ──
+
+const names = fc.array(arbitraryName, { minLength: 1, maxLength: 3 });
+const nonEmptyExpressions = fc.array(expression, few);
+
+const setting: fc.Arbitrary<Commented<SettingSyntax>> = fc.record({
+  target: arbitraryPath,
+  value: expression,
+});
+
+const rule: fc.Arbitrary<ConnectionRuleSyntax> = fc.oneof(
+  fc.constantFrom<ConnectionRuleSyntax>({ kind: 'allToAll', span }, { kind: 'oneToOne', span }),
+  fc.record({
+    kind: fc.constantFrom('probability', 'indegree', 'outdegree', 'where'),
+    value: expression,
+    span: fc.constant(span),
+  }),
+  fc.constant<ConnectionRuleSyntax>({ kind: 'pairs', file: { text: './pairs # {}.csv', span }, span }),
+);
+
+const option: fc.Arbitrary<ConnectionOptionSyntax> = fc.oneof(
+  fc.constant<ConnectionOptionSyntax>({ kind: 'noSelf', span }),
+  fc.record({
+    kind: fc.constantFrom('where', 'delay', 'seed'),
+    value: expression,
+    span: fc.constant(span),
+  }),
+);
+
+/** `record spikes of E` are the spikes, whatever a variable is called. */
+const recordedPaths = fc.array(arbitraryPath, few);
+
+const recorded: fc.Arbitrary<RecordedSyntax> = fc.oneof(
+  fc.constant<RecordedSyntax>({ kind: 'spikes' }),
+  fc
+    .tuple(maybe('reduction', arbitraryName), recordedPaths)
+    .map(([reduction, paths]): RecordedSyntax => ({ kind: 'values', ...reduction, paths })),
+);
+
+const cells: fc.Arbitrary<CellsSyntax> = fc
+  .tuple(arbitraryName, fc.array(expression, { maxLength: 2 }))
+  .map(([population, [first, last]]) => ({
+    population,
+    ...(first === undefined ? {} : { first }),
+    ...(last === undefined ? {} : { last }),
+    span,
+  }));
+
+const recordSource: fc.Arbitrary<RecordSourceSyntax> = fc.oneof(
+  fc.record({ kind: fc.constant('cells'), groups: fc.array(cells, few) }),
+  fc.record({ kind: fc.constant('projection'), from: arbitraryName, to: arbitraryName }),
+);
+
+const record: fc.Arbitrary<Commented<RecordSyntax>> = fc
+  .tuple(recorded, recordSource, maybe('every', expression))
+  .map(([what, of, every]) => ({ kind: 'record', what, of, ...(what.kind === 'spikes' ? {} : every) }));
+
+const networkStatement: fc.Arbitrary<Commented<NetworkStatementSyntax>> = fc.oneof(
+  declared.map((own) => ({ kind: 'parameter' as const, isList: false, ...own })),
+  fc
+    .tuple(arbitraryName, maybe('unit', arbitraryDeclaredUnit), expression)
+    .map(([name, own, value]) => ({ kind: 'definition' as const, name, isOutput: false, ...own, value })),
+  fc
+    .record({
+      name: arbitraryName,
+      component: arbitraryName,
+      sizes: nonEmptyExpressions,
+      settings: statements<SettingSyntax>(setting, 2),
+      trailing,
+    })
+    .map((own) => ({ kind: 'population' as const, ...own })),
+  fc.record({
+    kind: fc.constant('connect'),
+    from: names,
+    to: names,
+    synapse: arbitraryName,
+    arguments: args,
+    rule,
+    options: fc.array(option, { maxLength: 3 }),
+  }),
+  signal,
+  record,
+);
+
 const componentKind = fc.constantFrom(...COMPONENT_KINDS);
 
 const declaration: fc.Arbitrary<Commented<DeclarationSyntax>> = fc.oneof(
+  fc.record({
+    kind: fc.constant('network'),
+    name: arbitraryName,
+    statements: statements<NetworkStatementSyntax>(networkStatement, 4),
+    trailing,
+  }),
   fc
     .record({
       kind: fc.constant('component'),

@@ -42,6 +42,8 @@ export function explicit(expression: ExpressionSyntax): string {
       );
       return `{${branches.join('')}${explicit(expression.otherwise)}}`;
     }
+    case 'degree':
+      return `(${explicit(expression.degree)} of ${expression.of.text})`;
     case 'overCells':
       return `[${expression.reduction.text}: ${explicit(expression.operand)}]`;
   }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { format } from '../../src/syntax/format.ts';
 import { parse } from '../../src/syntax/parse.ts';
 import type { ModelSyntax, StatementSyntax } from '../../src/syntax/tree.ts';
 import { withoutSpans } from './arbitraries.ts';
@@ -264,18 +263,6 @@ pool P = A
       },
       { kind: 'variant', componentKind: 'pool', base: name('A'), arguments: [] },
     ]);
-  });
-
-  test('what this version does not compile is kept as it was written', () => {
-    const text = `## a net
-network N { connect E -> I by STDP with probability 0.02, no self }
-`;
-    const read = model(text);
-    expect(
-      read.declarations.map((declaration) => declaration.kind === 'unsupported' && declaration.what),
-    ).toEqual(['network']);
-    expect(format(read)).toBe(text);
-    expect(statement('signal dopamine : uM = 0')).toMatchObject({ what: 'signal' });
   });
 });
 

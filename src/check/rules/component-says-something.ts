@@ -18,11 +18,7 @@ export function checkSaysSomething(
     return;
   // A statement that could not be read may have said something.
   if (!root.isWhole) return;
-  if (
-    root.spike !== undefined ||
-    root.component.statements.some(({ kind }) => kind === 'unsupported' || kind === 'equation')
-  )
-    return;
+  if (root.spike !== undefined || root.component.statements.some(({ kind }) => kind === 'equation')) return;
   const { name, componentKind } = root.component;
   report(emptyComponent({ name: name.text, kind: componentKind, span: name.span }));
 }

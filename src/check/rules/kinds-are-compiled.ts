@@ -17,8 +17,8 @@ function uncompiled(declaration: DeclarationSyntax): string | undefined {
     case 'component':
     case 'variant':
       return declaration.componentKind === 'synapse' ? 'synapse' : undefined;
-    case 'unsupported':
-      return declaration.what;
+    case 'network':
+      return 'network';
     default:
       return undefined;
   }

@@ -33,7 +33,7 @@ export function checkHiddenBuiltins(file: ModelSyntax, report: (diagnostic: Diag
         for (const { as } of declaration.names) check(as);
         break;
       case 'variant':
-      case 'unsupported':
+      case 'network':
         break;
     }
   }
