@@ -1,6 +1,7 @@
 import exact from '../../test/reference/hh_squid_exact.json' with { type: 'json' };
 import fixedStep from '../../test/reference/hh_squid_fixed_step.json' with { type: 'json' };
 import neuron from '../../test/reference/models/hodgkin_huxley_neuron.json' with { type: 'json' };
+import warm from '../../test/reference/models/hodgkin_huxley_temperature_neuron.json' with { type: 'json' };
 import type { Evidence } from '../evidence.ts';
 import { lastOf, samplesOf, spikeSteps } from '../on-the-grid.ts';
 import { LOCATED, NEURON_SPIKES } from './located.ts';
@@ -85,6 +86,40 @@ const mechanism: Evidence = {
   },
 };
 
+const warmer = (['16.3', '18.5'] as const).map(
+  (celsius): Evidence => ({
+    model: MODEL,
+    what: `spikes and solution at ${celsius} degC and 10 uA/cm^2, dopri5 with a tolerance of 1e-11`,
+    witness: `NEURON ${warm.software.neuron}, its mechanism hh, by CVODE`,
+    async compare(run) {
+      const set = { temperature: `${celsius} degC` };
+      const result = await run({ ...LOCATED, inputs: { I: 10 }, set, dt: '0.5 ms', for: '100 ms' });
+      const wanted = warm.data[celsius];
+      const first = (name: string): readonly number[] => samplesOf(result, name).slice(0, wanted.v.length);
+      const because = 'the tolerance of CVODE, which a spike magnifies';
+      return [
+        { ...NEURON_SPIKES, got: [...(result.spikes[0] ?? [])], wanted: wanted.spike_times },
+        {
+          quantity: 'v every 0.5 ms',
+          unit: 'mV',
+          got: first('v'),
+          wanted: wanted.v,
+          tolerance: 5e-5,
+          because,
+        },
+        {
+          quantity: 'sodium.h every 0.5 ms',
+          unit: '1',
+          got: first('sodium.h'),
+          wanted: wanted.h,
+          tolerance: 1e-7,
+          because,
+        },
+      ];
+    },
+  }),
+);
+
 /** The tutorial of BrainPy on making neurons: V, dt, the conductance of the leak, and what comes of it. */
 const TUTORIAL = [
   {
@@ -136,4 +171,10 @@ const tutorial = TUTORIAL.map(
   }),
 );
 
-export const hodgkinHuxleyEvidence: readonly Evidence[] = [solution, ...steps, mechanism, ...tutorial];
+export const hodgkinHuxleyEvidence: readonly Evidence[] = [
+  solution,
+  ...steps,
+  mechanism,
+  ...warmer,
+  ...tutorial,
+];

@@ -50,7 +50,7 @@ describe('the explanation of a model', () => {
       neuron HodgkinHuxley, from models/neurons/hodgkin-huxley.axo
 
       Units
-        It computes in ms, mV, uF/cm^2, mS/cm^2, uA/cm^2.
+        It computes in ms, mV, uF/cm^2, degC, mS/cm^2, uA/cm^2.
 
       State variables
         v            mV       starts at -65 mV                 membrane potential
@@ -93,13 +93,16 @@ describe('the explanation of a model', () => {
         that lie closer may be missed.
 
       Parameters
-        C            = 1 uF/cm^2
-        sodium.g     = 120 mS/cm^2
-        sodium.E     = 50 mV
-        potassium.g  = 36 mS/cm^2
-        potassium.E  = -77 mV
-        leak.g       = 0.3 mS/cm^2
-        leak.E       = -54.387 mV
+        C                      = 1 uF/cm^2
+        temperature            = 6.3 degC                       in [0 degC, 50 degC]
+        sodium.g               = 120 mS/cm^2
+        sodium.E               = 50 mV
+        sodium.temperature     = temperature  set by its owner  in [0 degC, 50 degC]
+        potassium.g            = 36 mS/cm^2
+        potassium.E            = -77 mV
+        potassium.temperature  = temperature  set by its owner  in [0 degC, 50 degC]
+        leak.g                 = 0.3 mS/cm^2
+        leak.E                 = -54.387 mV
 
       Inputs
         I  uA/cm^2  = 0 uA/cm^2  injected current
@@ -110,41 +113,47 @@ describe('the explanation of a model', () => {
         leak       channel Leak            v ← v
 
       Named expressions
-                              0.1/ms/mV · 10 mV
-        sodium.m.α      = ──────────────────────────                        [1/ms]
-                          exprel(−(v + 40 mV)/10 mV)
+        sodium.φ        = 3^((sodium.temperature − 6.3 degC)/10 degC)
 
-        sodium.m.β      = 4/ms · exp(−(v + 65 mV)/18 mV)                    [1/ms]
+                          0.1/ms/mV · sodium.φ · 10 mV
+        sodium.m.α      = ────────────────────────────                      [1/ms]
+                           exprel(−(v + 40 mV)/10 mV)
+
+        sodium.m.β      = 4/ms · sodium.φ · exp(−(v + 65 mV)/18 mV)         [1/ms]
         sodium.m.inf    = sodium.m.α/(sodium.m.α + sodium.m.β)
         sodium.m.τ      = 1/(sodium.m.α + sodium.m.β)                       [ms]
-        sodium.h.α      = 0.07/ms · exp(−(v + 65 mV)/20 mV)                 [1/ms]
+        sodium.h.α      = 0.07/ms · sodium.φ · exp(−(v + 65 mV)/20 mV)      [1/ms]
 
-                                     1/ms
+                                1/ms · sodium.φ
         sodium.h.β      = ───────────────────────────                       [1/ms]
                           1 + exp(−(v + 35 mV)/10 mV)
 
         sodium.h.inf    = sodium.h.α/(sodium.h.α + sodium.h.β)
         sodium.h.τ      = 1/(sodium.h.α + sodium.h.β)                       [ms]
         sodium.i        = sodium.g · sodium.m³ · sodium.h · (v − sodium.E)  [uA/cm^2]
+        potassium.φ     = 3^((potassium.temperature − 6.3 degC)/10 degC)
 
-                              0.01/ms/mV · 10 mV
-        potassium.n.α   = ──────────────────────────                        [1/ms]
-                          exprel(−(v + 55 mV)/10 mV)
+                          0.01/ms/mV · potassium.φ · 10 mV
+        potassium.n.α   = ────────────────────────────────                  [1/ms]
+                             exprel(−(v + 55 mV)/10 mV)
 
-        potassium.n.β   = 0.125/ms · exp(−(v + 65 mV)/80 mV)                [1/ms]
+        potassium.n.β   = 0.125/ms · potassium.φ · exp(−(v + 65 mV)/80 mV)  [1/ms]
         potassium.n.inf = potassium.n.α/(potassium.n.α + potassium.n.β)
         potassium.n.τ   = 1/(potassium.n.α + potassium.n.β)                 [ms]
         potassium.i     = potassium.g · potassium.n⁴ · (v − potassium.E)    [uA/cm^2]
         leak.i          = leak.g · (v − leak.E)                             [uA/cm^2]
 
       Singularities
-          0.1/ms/mV · (v + 40 mV)
-        ───────────────────────────  is 0/0 at v = -40 mV: computed by exprel; the limit there is 1 /ms
-        1 − exp(−(v + 40 mV)/10 mV)
+        0.1/ms/mV · sodium.φ · (v + 40 mV)
+        ──────────────────────────────────
+           1 − exp(−(v + 40 mV)/10 mV)
+        is 0/0 at v = -40 mV: computed by exprel; the limit there is 3^(sodium.temperature/10) · 3^(−0.63)
 
-         0.01/ms/mV · (v + 55 mV)
-        ───────────────────────────  is 0/0 at v = -55 mV: computed by exprel; the limit there is 0.1 /ms
-        1 − exp(−(v + 55 mV)/10 mV)
+        0.01/ms/mV · potassium.φ · (v + 55 mV)
+        ──────────────────────────────────────
+             1 − exp(−(v + 55 mV)/10 mV)
+        is 0/0 at v = -55 mV: computed by exprel; the limit there is 3^(potassium.temperature/10) ·
+        3^(−0.63)/10
 
       Events, in the order in which they act in a step
         spike when v crosses 0 mV
@@ -208,7 +217,7 @@ describe('the explanation of a model', () => {
       channel SquidPotassium, from models/channels/squid-potassium.axo
 
       Units
-        It computes in ms, mS/cm^2, mV.
+        It computes in ms, mS/cm^2, mV, degC.
 
       State variables
         n  no unit  gate, starts at n.inf  activation
@@ -223,27 +232,31 @@ describe('the explanation of a model', () => {
         d(dn/dt)/d(n)  = -n.alpha - n.beta
 
       Parameters
-        g  = 36 mS/cm^2
-        E  = -77 mV
+        g            = 36 mS/cm^2
+        E            = -77 mV
+        temperature  = 6.3 degC    in [0 degC, 50 degC]
 
       Inputs
         v  mV  must be given
 
       Named expressions
-                    0.01/ms/mV · 10 mV
-        n.α   = ──────────────────────────          [1/ms]
+        φ     = 3^((temperature − 6.3 degC)/10 degC)
+
+                  0.01/ms/mV · φ · 10 mV
+        n.α   = ──────────────────────────              [1/ms]
                 exprel(−(v + 55 mV)/10 mV)
 
-        n.β   = 0.125/ms · exp(−(v + 65 mV)/80 mV)  [1/ms]
+        n.β   = 0.125/ms · φ · exp(−(v + 65 mV)/80 mV)  [1/ms]
         n.inf = n.α/(n.α + n.β)
-        n.τ   = 1/(n.α + n.β)                       [ms]
-        i     = g · n⁴ · (v − E)                    [uA/cm^2]
+        n.τ   = 1/(n.α + n.β)                           [ms]
+        i     = g · n⁴ · (v − E)                        [uA/cm^2]
 
       Singularities
-         0.01/ms/mV · (v + 55 mV)
-        ───────────────────────────
+        0.01/ms/mV · φ · (v + 55 mV)
+        ────────────────────────────
         1 − exp(−(v + 55 mV)/10 mV)
-        is 0/0 at v = -55 mV: computed by exprel; the limit there is 0.1 /ms
+        is 0/0 at v = -55 mV: computed by exprel; the limit there is
+        3^(temperature/10) · 3^(−0.63)/10
       "
     `);
   });
