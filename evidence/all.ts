@@ -2,6 +2,7 @@ import { channelsEvidence } from './channels.ts';
 import { conductanceNeuronsEvidence } from './conductance-neurons.ts';
 import { currentsEvidence } from './currents.ts';
 import type { Evidence } from './evidence.ts';
+import { furtherNeuronsEvidence } from './further-neurons.ts';
 import { integrateAndFireEvidence } from './integrate-and-fire.ts';
 import { izhikevichEvidence } from './izhikevich.ts';
 import { izhikevichBehavioursEvidence } from './izhikevich-behaviours.ts';
@@ -18,6 +19,7 @@ export const ALL_EVIDENCE: readonly Evidence[] = [
   ...oscillatorsEvidence,
   ...conductanceNeuronsEvidence,
   ...populationNeuronsEvidence,
+  ...furtherNeuronsEvidence,
   ...channelsEvidence,
   ...transmittersEvidence,
   ...receptorsEvidence,

@@ -1,6 +1,7 @@
 import { channelsGallery } from './channels.ts';
 import { conductanceNeuronsGallery } from './conductance-neurons.ts';
 import { currentsGallery } from './currents.ts';
+import { furtherNeuronsGallery } from './further-neurons.ts';
 import type { GalleryEntry } from './gallery-entry.ts';
 import { integrateAndFireGallery } from './integrate-and-fire.ts';
 import { izhikevichGallery } from './izhikevich.ts';
@@ -18,6 +19,7 @@ export const ALL_GALLERY: readonly GalleryEntry[] = [
   ...oscillatorsGallery,
   ...conductanceNeuronsGallery,
   ...populationNeuronsGallery,
+  ...furtherNeuronsGallery,
   ...channelsGallery,
   ...transmittersGallery,
   ...receptorsGallery,
