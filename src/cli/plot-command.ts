@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { modelFileNotFound, modelFileUnreadable, nothingToDraw } from '../diagnostics/codes/command.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { check, figuresOfModel, type Host, type Origin, readRunJson } from '../index.ts';
+import { gatesWithoutRange } from '../report/figures/gate-figures.ts';
 import { drawFile, drawLines, findMissing, readStyle, type Subject } from './drawing/drawing.ts';
 import { type ExitCode, exitOf } from './exit-code.ts';
 import { suggestFile } from './model-files.ts';
@@ -106,6 +107,6 @@ const NOTHING = 'Nothing to draw: the result holds neither samples nor measures.
 /** Returns an error if a model has no figure of its own. */
 function findNothing({ model, result }: Subject, address: string): readonly Diagnostic[] {
   if (model === undefined || result !== undefined || figuresOfModel(model).length > 0) return [];
-  const gates = model.states.filter(({ isGate }) => isGate).map(({ name }) => name);
-  return [nothingToDraw({ model: model.name, address, gates })];
+  const open = model.inputs.filter(({ drive }) => drive === undefined).map(({ name }) => name);
+  return [nothingToDraw({ model: model.name, address, gates: gatesWithoutRange(model), open })];
 }

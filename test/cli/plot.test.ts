@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { axode, folderWith, MODELS } from './axode.ts';
+import { axode, folderWith } from './axode.ts';
 import { CELL } from './models.ts';
 
 const PLANE = `neuron Plane {
@@ -62,9 +62,21 @@ describe('axode plot', () => {
       'error[command/nothing-to-draw]: Cell has no gates, and no plane of two states: without a run there is nothing to draw.\n' +
         'hint: `axode run cell.axo#Cell` draws what it does.',
     );
-    expect(axode(FOLDER, 'plot', join(MODELS, 'channels/calcium-activated-potassium.axo')).aside).toContain(
-      'The gates of CalciumActivatedPotassium (m) do not depend on a voltage: over what range to draw them, a run says.',
+    const file = 'std/channels/calcium-activated-potassium.axo';
+    const refused = axode(FOLDER, 'plot', file).aside;
+    expect(refused).toContain(
+      'The gates of CalciumActivatedPotassium (m) do not depend on a voltage: over what range to draw them, a run says.\n' +
+        `hint: \`axode run ${file} --input "v = …" --input "Ca = ramp(t, 0 ms, 100 ms, 0 mM, 1 mM)" --record Ca --figure gates\` draws them.`,
     );
+    const inputs = ['v = 0 mV', 'Ca = ramp(t, 0 ms, 100 ms, 0 mM, 1 mM)'].flatMap((each) => [
+      '--input',
+      each,
+    ]);
+    const drawn = axode(FOLDER, 'run', file, ...inputs, '--record', 'Ca', '--figure', 'gates');
+    expect({ exit: drawn.exit, title: drawn.out.includes('CalciumActivatedPotassium: gates') }).toEqual({
+      exit: 0,
+      title: true,
+    });
   });
 
   it('writes a model as a page', () => {

@@ -89,7 +89,9 @@ export const unknownComponent: DiagnosticCode<
 );
 
 /** A file of several components without a neuron, and nothing that says which of them is meant. */
-export const noNeuron: DiagnosticCode<[details: { path: string; offered: readonly string[] }]> = defineCode(
+export const noNeuron: DiagnosticCode<
+  [details: { path: string; offered: readonly string[]; functions?: readonly string[] }]
+> = defineCode(
   {
     code: 'command/no-neuron',
     severity: 'error',
@@ -104,11 +106,16 @@ export const noNeuron: DiagnosticCode<[details: { path: string; offered: readonl
     corrected: CELL,
     command: 'axode run model.axo',
   },
-  ({ path, offered }) => ({
-    message: `"${path}" declares no neuron.`,
+  ({ path, offered, functions = [] }) => ({
+    message:
+      offered.length === 0 && functions.length > 0
+        ? `"${path}" declares functions only: ${functions.map((name) => `\`${name}\``).join(', ')}.`
+        : `"${path}" declares no neuron.`,
     hint:
       offered.length === 0
-        ? 'the file declares no component.'
+        ? functions.length > 0
+          ? `import them in a model; \`axode explain ${path}\` tells how they are called.`
+          : 'the file declares no component.'
         : `name a component: ${offered.map((name) => `${path}#${name}`).join(', ')}.`,
   }),
 );
@@ -281,9 +288,37 @@ export const noSuchFigure: DiagnosticCode<[details: { name: string; offered: rea
     }),
   );
 
+/** The command that goes through what gates depend on, everything that must be driven driven. */
+function runThatDraws(
+  address: string,
+  gates: readonly { readonly over: string; readonly unit: string }[],
+  open: readonly string[],
+): string {
+  const [first] = gates;
+  const others = open.filter((name) => name !== first?.over).map((name) => `--input "${name} = …"`);
+  const unit = first?.unit === '1' ? '' : ` ${first?.unit}`;
+  const own =
+    first === undefined
+      ? []
+      : [
+          `--input "${first.over} = ramp(t, 0 ms, 100 ms, 0${unit}, 1${unit})"`,
+          `--record ${first.over}`,
+          '--figure gates',
+        ];
+  return `\`${['axode run', address, ...others, ...own].join(' ')}\``;
+}
+
 /** A model without a run that has no figure of its own; `gates` are those that wait for a run. */
 export const nothingToDraw: DiagnosticCode<
-  [details: { model: string; address: string; gates: readonly string[] }]
+  [
+    details: {
+      model: string;
+      address: string;
+      gates: readonly { readonly name: string; readonly over: string; readonly unit: string }[];
+      /** Inputs that a run must drive. */
+      open: readonly string[];
+    },
+  ]
 > = defineCode(
   {
     code: 'command/nothing-to-draw',
@@ -296,14 +331,11 @@ export const nothingToDraw: DiagnosticCode<
     corrected: CELL,
     command: 'axode plot model.axo',
   },
-  ({ model, address, gates }) => ({
+  ({ model, address, gates, open }) => ({
     message:
       gates.length === 0
         ? `${model} has no gates, and no plane of two states: without a run there is nothing to draw.`
-        : `The gates of ${model} (${gates.join(', ')}) do not depend on a voltage: over what range to draw them, a run says.`,
-    hint:
-      gates.length === 0
-        ? `\`axode run ${address}\` draws what it does.`
-        : `\`axode run ${address} --figure gates\` draws them.`,
+        : `The gates of ${model} (${gates.map(({ name }) => name).join(', ')}) do not depend on a voltage: over what range to draw them, a run says.`,
+    hint: `${runThatDraws(address, gates, open)} draws ${gates.length === 0 ? 'what it does' : 'them'}.`,
   }),
 );

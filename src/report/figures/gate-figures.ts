@@ -171,6 +171,22 @@ function heldText(frozen: FrozenModel, name: string): string {
   return `${name} = ${withUnit(unitConverter(state.unit, model.system)(initial.get(name) ?? 0), state.unit.text)}`;
 }
 
+/** Returns the gates that are drawn over something whose range a run says, and what that is. */
+export function gatesWithoutRange(
+  model: CheckedModel,
+): readonly { readonly name: string; readonly over: string; readonly unit: string }[] {
+  return gatesOf(model).flatMap((gate) => {
+    const over = mainVariable(variablesOf(model, gate));
+    if (over === undefined || rangeOver(model, over, undefined) !== undefined) return [];
+    return [{ name: gate.name, over: over.name, unit: over.unit.text }];
+  });
+}
+
+function variablesOf(model: CheckedModel, { inf, tau }: Gate): readonly Variable[] {
+  const roots = [inf, tau].flatMap((each) => (each === undefined ? [] : [each.value]));
+  return Array.from(dependsOn(model, roots), (name) => variableOf(model, name));
+}
+
 /**
  * Returns the gates of a model, one figure for each variable that they depend on; those that depend on several over
  * the voltage. With a run, at its settings and at least over what it went through.
@@ -179,8 +195,7 @@ export function gateFigures(model: CheckedModel, run: RunResult | undefined): re
   const byVariable = new Map<string, { readonly over: Variable; readonly placed: Placed[] }>();
   const notDrawn: string[] = [];
   for (const gate of gatesOf(model)) {
-    const roots = [gate.inf, gate.tau].flatMap((each) => (each === undefined ? [] : [each.value]));
-    const variables = Array.from(dependsOn(model, roots), (name) => variableOf(model, name));
+    const variables = variablesOf(model, gate);
     const over = mainVariable(variables);
     if (over === undefined) {
       if (variables.length > 0) notDrawn.push(gate.name);
