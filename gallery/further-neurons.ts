@@ -2,6 +2,20 @@ import type { GalleryEntry } from './gallery-entry.ts';
 
 const GENERALIZED = 'neurons/generalized-integrate-and-fire';
 
+/** Panels whose current is constant, so that it need not be shown. */
+const CONSTANT: ReadonlySet<string> = new Set([
+  'TonicSpiking',
+  'ClassOne',
+  'SpikeFrequencyAdaptation',
+  'PhasicSpiking',
+  'ClassTwo',
+  'HyperpolarizationSpiking',
+  'HyperpolarizationBursting',
+  'TonicBursting',
+  'PhasicBursting',
+  'MixedMode',
+]);
+
 /** Components, names of pictures, what is seen, and for how long: the twenty panels of the paper's figure. */
 const PANELS = [
   ['TonicSpiking', 'tonic-spiking', 'Spikes for as long as the current lasts, panel A.', '200 ms'],
@@ -89,7 +103,7 @@ const panels: readonly GalleryEntry[] = PANELS.map(([component, name, caption, d
   run: {
     for: duration,
     dt: '0.1 ms',
-    record: 'v, threshold, I',
+    record: CONSTANT.has(component) ? 'v, threshold' : 'v, threshold, I',
     every: duration === '1 s' ? '0.5 ms' : '0.2 ms',
   },
 }));
@@ -190,7 +204,7 @@ export const furtherNeuronsGallery: readonly GalleryEntry[] = [
     model: POPULATION,
     name: 'quadratic-integrate-and-fire-population',
     caption:
-      'A pulse switches the population on, as in figure 2 of the paper; it rings, being synchronous at first.',
+      'A pulse switches the population on, as in figure 2 of the paper; it rings while the cells fire in step, and settles.',
     figures: ['traces'],
     run: { for: '600 ms', inputs: { I: SWITCHED }, record: 'r, v, synchrony', every: '0.2 ms' },
   },
