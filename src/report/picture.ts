@@ -11,6 +11,8 @@ export interface Curve {
   readonly unit: string;
   /** One per time; values that are not finite leave a gap. */
   readonly values: ArrayLike<number>;
+  /** Whether it was given to what is drawn, rather than computed by it: a stimulus. */
+  readonly isGiven?: true;
 }
 
 /** Curves over one time axis, with the spikes of one cell. */
@@ -38,15 +40,24 @@ const MOST_ROOM = 8;
 
 /**
  * Returns one panel per unit, in the order in which the units first occur; of curves without a unit those share one whose
- * sizes are alike.
+ * sizes are alike, and what was given shares none with what was computed.
  */
 export function panelsOf(picture: Picture): readonly Panel[] {
-  const panels: { readonly unit: string; readonly curves: Curve[]; readonly extents: Extent[] }[] = [];
+  interface Growing extends Panel {
+    readonly curves: Curve[];
+    readonly extents: Extent[];
+    readonly isGiven: boolean;
+  }
+  const panels: Growing[] = [];
   for (const curve of picture.curves) {
     const { unit } = curve;
     const extent = unit === '1' ? extentWithZero(curve) : NOWHERE;
-    const panel = panels.find((each) => each.unit === unit && areAlike([...each.extents, extent]));
-    if (panel === undefined) panels.push({ unit, curves: [curve], extents: [extent] });
+    // Only units tell that a stimulus and an answer are of one kind.
+    const isGiven = unit === '1' && curve.isGiven === true;
+    const panel = panels.find(
+      (each) => each.unit === unit && each.isGiven === isGiven && areAlike([...each.extents, extent]),
+    );
+    if (panel === undefined) panels.push({ unit, curves: [curve], extents: [extent], isGiven });
     else {
       panel.curves.push(curve);
       panel.extents.push(extent);

@@ -20,10 +20,11 @@ export function figuresOfRun(
 ): readonly Figure[] {
   const hasSpikes =
     model === undefined ? run.spikes.some(({ length }) => length > 0) : model.spikers.length > 0;
+  const inputs = new Set(model?.inputs.map(({ name }) => name));
   return FIGURE_NAMES.filter((name) => names.includes(name)).flatMap((name): readonly Figure[] => {
     switch (name) {
       case 'traces':
-        return listed(tracesFigure(run, hasSpikes));
+        return listed(tracesFigure(run, hasSpikes, inputs));
       case 'raster':
         return listed(rasterFigure(run, hasSpikes));
       case 'measures':

@@ -26,20 +26,25 @@ function curveName({ sweep, cells }: RunResult, name: string, cell: number): str
   return given.length === 0 ? name : `${given.join(', ')}: ${name}`;
 }
 
-function curvesOf(run: RunResult, trace: Trace, most: number): readonly Curve[] {
+function curvesOf(run: RunResult, trace: Trace, most: number, isGiven: boolean): readonly Curve[] {
   const { name, unit, cells } = trace;
   return Array.from(cells.subarray(0, most), (cell, place) => ({
     name: curveName(run, name, cell),
     unit,
     values: cellTrace(trace, place),
+    ...(isGiven ? { isGiven } : {}),
   }));
 }
 
 /**
  * Returns what a run recorded over time, if it recorded anything: of several cells the first few. `hasSpikes` says
- * whether the model can spike; the spikes of a single cell stand above its traces.
+ * whether the model can spike; the spikes of a single cell stand above its traces. `inputs` names what was given to it.
  */
-export function tracesFigure(run: RunResult, hasSpikes: boolean): TracesFigure | undefined {
+export function tracesFigure(
+  run: RunResult,
+  hasSpikes: boolean,
+  inputs: ReadonlySet<string>,
+): TracesFigure | undefined {
   const traces = [...run.traces.values()];
   const isOne = run.cells === 1;
   if (traces.length === 0 && !(isOne && hasSpikes)) return undefined;
@@ -58,7 +63,7 @@ export function tracesFigure(run: RunResult, hasSpikes: boolean): TracesFigure |
       times: run.times,
       timeUnit: run.timeUnit,
       end: runEnd(run),
-      curves: traces.flatMap((trace) => curvesOf(run, trace, most)),
+      curves: traces.flatMap((trace) => curvesOf(run, trace, most, inputs.has(trace.name))),
       ...(isOne && hasSpikes ? { spikes: run.spikes[0] ?? [] } : {}),
     },
   };

@@ -30,6 +30,20 @@ describe('curves', () => {
     expect(labels([CURRENT], [POTENTIAL])).toEqual(['a', 'b']);
   });
 
+  it('without a unit that were given share none with those that were computed', () => {
+    const [v, I] = [
+      { name: 'v', unit: '1', values: POTENTIAL },
+      { name: 'I', unit: '1', values: [0, 80], isGiven: true },
+    ] as const;
+    const J = { ...I, name: 'J', values: [0, 60] } as const;
+    const labelsOf = (...curves: Parameters<typeof panelsOf>[0]['curves']): readonly string[] =>
+      panelsOf({ times: [0, 1], timeUnit: 'ms', curves }).map(axisLabel);
+    expect(labelsOf(v, I)).toEqual(['v', 'I']);
+    expect(labelsOf(I, v, J)).toEqual(['no unit', 'v']);
+    // A unit says that both are of one kind.
+    expect(labelsOf({ ...v, unit: 'mV' }, { ...I, unit: 'mV' })).toEqual(['mV']);
+  });
+
   it('that are 0 throughout, or no numbers at all, are lost nowhere', () => {
     expect(labels([POTENTIAL], [NOTHING], [[Number.NaN, Number.NaN]])).toEqual(['no unit']);
     expect(labels([NOTHING], [CURRENT])).toEqual(['no unit']);
