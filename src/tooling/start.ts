@@ -17,11 +17,12 @@ import {
   summariseRun,
 } from '../index.ts';
 
-const AXON = 'HodgkinHuxley';
+const AXON = 'neurons/hodgkin-huxley.axo#HodgkinHuxley';
 const OUT = 'out';
 
 /** Returns every model below `models/` by name, each compiled; mistakes are printed. */
 function compileAll(files: ModelFiles): ReadonlyMap<string, CheckedModel> {
+  // By file and name: files may have components of one name.
   const all = new Map<string, CheckedModel>();
   const names = readdirSync('models', { recursive: true, encoding: 'utf8' });
   for (const name of names.filter((each) => each.endsWith('.axo')).toSorted()) {
@@ -31,7 +32,7 @@ function compileAll(files: ModelFiles): ReadonlyMap<string, CheckedModel> {
     const refused = [...models.values()].flatMap((model) => compile(model).diagnostics);
     printDiagnostics([...diagnostics, ...refused], files.sources);
     if (hasErrors([...diagnostics, ...refused])) process.exitCode = 1;
-    for (const [model, checked] of models) all.set(model, checked);
+    for (const [model, checked] of models) all.set(`${name.replaceAll('\\', '/')}#${model}`, checked);
   }
   return all;
 }
@@ -40,7 +41,7 @@ const files = new ModelFiles();
 const start = performance.now();
 const models = compileAll(files);
 print(
-  `Compiled ${models.size} models in ${Math.round(performance.now() - start)} ms: ${[...models.keys()].join(', ')}\n`,
+  `Compiled ${models.size} models in ${Math.round(performance.now() - start)} ms: ${[...models.values()].map(({ name }) => name).join(', ')}\n`,
 );
 
 const axon = models.get(AXON);
