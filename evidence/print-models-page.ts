@@ -1,16 +1,13 @@
-/** `docs/models.md`: every shipped model, where it comes from, and what it is held against. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** `docs/models.md`: every shipped model, what it holds, where it comes from, and how it looks. */
 import { ALL_GALLERY } from '../gallery/all.ts';
-import { ModelFiles } from '../src/cli/model-files.ts';
-import { type CheckedModel, check } from '../src/index.ts';
+import { commandWords } from '../gallery/command-words.ts';
+import { quoteWords } from '../src/base/quote-words.ts';
 import { shippedHeader } from '../src/library/shipped-header.ts';
-import type { FunctionSyntax } from '../src/syntax/tree.ts';
-import { openShipped, type ShippedModel, shippedAddress } from '../src/tooling/shipped-model.ts';
-import { ALL_EVIDENCE } from './all.ts';
-import type { Comparison, Evidence } from './evidence.ts';
-import { describeFailure, judge } from './judge.ts';
-import { resultText } from './result-text.ts';
+import type { ComponentSyntax } from '../src/syntax/tree.ts';
+import { shippedAddress } from '../src/tooling/shipped-model.ts';
+import { anchor, plain, withLinks } from './markdown.ts';
+import { evidenceOf, printEvidencePage, titleOf } from './print-evidence-page.ts';
+import { readFiles, type ShippedFile } from './shipped-files.ts';
 
 const FOLDERS: readonly (readonly [folder: string, title: string, lead: string])[] = [
   [
@@ -53,133 +50,87 @@ const FOLDERS: readonly (readonly [folder: string, title: string, lead: string])
   ],
 ];
 
-/** A shipped file, as far as the page tells of it. */
-interface ShippedFile {
-  /** Below `models/`: `neurons/izhikevich.axo`. */
-  readonly name: string;
-  readonly text: string;
-  readonly models: readonly CheckedModel[];
-  readonly functions: readonly FunctionSyntax[];
-}
-
-interface Tried {
-  readonly entry: Evidence;
-  readonly comparisons: readonly Comparison[];
-  /** Why it could not be tried, or what does not agree. */
-  readonly failures: readonly string[];
-}
-
-function readFiles(): readonly ShippedFile[] {
-  const files = new ModelFiles();
-  const names = readdirSync('models', { recursive: true, encoding: 'utf8' })
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => name.endsWith('.axo'))
-    .toSorted();
-  return names.map((name) => {
-    const source = files.open(join('models', name));
-    if ('code' in source) throw new Error(source.message);
-    const { models, syntax } = check(source, files);
-    const functions = syntax.declarations.flatMap((each) => (each.kind === 'function' ? [each] : []));
-    return {
-      name,
-      text: readFileSync(join('models', name), 'utf8'),
-      models: [...models.values()],
-      functions,
-    };
+/** Returns the parameters or the inputs of a component as they are written; of courses in time the names. */
+function declared(component: ComponentSyntax, kind: 'parameter' | 'input', text: string): readonly string[] {
+  return component.statements.flatMap((each) => {
+    if (each.kind !== kind) return [];
+    const [written = ''] = text.slice(each.span.start, each.span.end).split(/\s*##/, 1);
+    const isShort = written.length < 70 && !written.includes('\n');
+    return [isShort ? `\`${written.replace(/^(?:param|input)\s+/, '').trim()}\`` : `\`${each.name.text}\``];
   });
 }
 
-/** Words that Markdown could take for something else. */
-function plain(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('<', '\\<').replaceAll(/\s+/g, ' ');
-}
-
-/** Returns the text with its DOIs as links. */
-function withLinks(text: string): string {
-  return text.replaceAll(/doi:(10\.\S+?)(?=[.,;:]*(?:\s|$))/g, (shown, doi: string) => {
-    const address = doi.replaceAll('(', '%28').replaceAll(')', '%29');
-    return `[${shown}](https://doi.org/${address})`;
+/** Returns a line for each component that is written out: its parameters and inputs, with units and defaults. */
+function values({ components, text }: ShippedFile): readonly string[] {
+  return components.flatMap((component) => {
+    const parameters = declared(component, 'parameter', text);
+    const inputs = declared(component, 'input', text);
+    const of = components.length === 1 ? '' : ` of \`${component.name.text}\``;
+    return [
+      ...(parameters.length === 0 ? [] : ['', `Parameters${of}: ${parameters.join(', ')}`]),
+      ...(inputs.length === 0 ? [] : ['', `Inputs${of}: ${inputs.join(', ')}`]),
+    ];
   });
-}
-
-/** Returns the first sentence of a text. */
-function firstSentence(text = ''): string {
-  return (
-    text
-      .split('\n')
-      .join(' ')
-      .split(/(?<=\.) /)[0] ?? ''
-  );
-}
-
-/** Returns the component that an address without a name of one means. */
-function mainComponent({ models }: ShippedFile): string {
-  return (models.findLast(({ componentKind }) => componentKind === 'neuron') ?? models.at(-1))?.name ?? '';
-}
-
-function row({ entry, comparisons }: Tried, file: ShippedFile): string {
-  const results = comparisons.map((each) => plain(resultText(each)));
-  const component = shippedAddress(entry.model).component ?? mainComponent(file);
-  const cells = [
-    component,
-    plain(entry.what),
-    withLinks(plain(entry.witness)),
-    results.join('<br>') || '**fails**',
-  ];
-  return `| ${cells.join(' | ')} |`;
-}
-
-function table(file: ShippedFile, tried: readonly Tried[]): readonly string[] {
-  if (tried.length === 0) return [];
-  const rows = tried.map((each) => row(each, file));
-  return ['', '| model | compared | witness | result |', '|---|---|---|---|', ...rows];
 }
 
 /** Returns the lines that name what a file holds. */
 function contents({ models, functions }: ShippedFile): readonly string[] {
   const kinds = new Set(models.map(({ componentKind }) => componentKind));
-  const components = models.map(({ name, componentKind, doc }) => {
-    const [kind, about] = [kinds.size > 1 ? `, a ${componentKind}` : '', firstSentence(doc)];
-    return `- \`${name}\`${kind}${about === '' ? '' : `: ${plain(about)}`}`;
+  const components = models.map(({ name, componentKind, doc = '' }) => {
+    const kind = kinds.size > 1 ? `, a ${componentKind}` : '';
+    return `- \`${name}\`${kind}${doc === '' ? '' : `: ${plain(doc)}`}`;
   });
-  const called = functions.map(({ name, parameters, comments }) => {
-    const about = firstSentence(comments.doc);
+  const called = functions.map(({ name, parameters, comments: { doc = '' } }) => {
     const call = `${name.text}(${parameters.map((each) => each.name.text).join(', ')})`;
-    return `- \`${call}\`${about === '' ? '' : `: ${plain(about)}`}`;
+    return `- \`${call}\`${doc === '' ? '' : `: ${plain(doc)}`}`;
   });
   // Of a single component the head of the file has told already.
   return models.length === 1 && functions.length === 0 ? [] : ['', ...components, ...called];
 }
 
-function pictures(path: string): string {
-  const shown = ALL_GALLERY.filter(({ model }) => shippedAddress(model).path === path);
-  const links = shown.map(
-    ({ name }, i) => `[${shown.length === 1 ? 'picture' : `picture ${i + 1}`}](gallery/${name}.svg)`,
-  );
-  return links.length === 0 ? '' : ` · ${links.join(', ')}`;
+/** Returns the pictures of a file with the commands that draw them. */
+function pictures({ name: file, models }: ShippedFile): readonly string[] {
+  const shown = ALL_GALLERY.filter(({ model }) => shippedAddress(model).path === `models/${file}`);
+  const lines = shown.flatMap((entry) => {
+    const { component } = shippedAddress(entry.model);
+    const model =
+      models.find((each) => each.name === component) ??
+      models.findLast(({ componentKind }) => componentKind === 'neuron') ??
+      models.at(-1);
+    if (model === undefined) return [];
+    const command = quoteWords(['axode', ...commandWords(entry, model)]);
+    return [`- [${entry.name}](gallery/${entry.name}.svg): \`${command}\``];
+  });
+  return lines.length === 0 ? [] : ['', 'Pictures, and the commands that draw them:', '', ...lines];
 }
 
-function section(file: ShippedFile, tried: readonly Tried[]): readonly string[] {
-  const path = `models/${file.name}`;
+function evidence(file: ShippedFile): readonly string[] {
+  const count = evidenceOf(file).length;
+  const place = count === 0 ? 'functions' : anchor(titleOf(file));
+  const held = count === 0 ? 'tests of its own' : count === 1 ? 'one comparison' : `${count} comparisons`;
+  return ['', `Held by [${held}](evidence.md#${place}).`];
+}
+
+function section(file: ShippedFile): readonly string[] {
   const { summary, source } = shippedHeader(file.text);
   return [
     '',
-    `### [${file.name.replace(/\.axo$/, '')}](../${path})`,
+    `### [${titleOf(file)}](../models/${file.name})`,
     '',
-    `${plain(summary)}${pictures(path)}`,
+    plain(summary),
     ...(source === undefined ? [] : ['', `Source: ${withLinks(plain(source))}`]),
     ...contents(file),
-    ...table(
-      file,
-      tried.filter(({ entry }) => shippedAddress(entry.model).path === path),
-    ),
+    ...values(file),
+    ...pictures(file),
+    ...evidence(file),
   ];
 }
 
 const HEAD = `# Models
 
-What comes with Axode, where it comes from, and what it is held against: numbers that others made, by their own programs or
-in print. The tests run all of it. [gallery/index.html](gallery/index.html) shows them at a glance.
+What comes with Axode and where it comes from. [evidence.md](evidence.md) says what it is held against: numbers that others
+made, by their own programs or in print, closed forms, and, where no program could be run, loops written anew from a description.
+[gallery](gallery/README.md) shows all pictures at a glance.
 
 ## How to use them
 
@@ -238,52 +189,22 @@ To change equations, begin with a copy. Its imports lie beside it no longer: \`a
 \`\`\`sh
 npx axode format std/neurons/hodgkin-huxley --stdout > my-axon.axo
 \`\`\`
-
-## How to read the tables
-
-*Compared* says what was computed under which conditions, *witness* who made the other numbers, and *result* how far they are
-apart: \`equal\`, or the largest difference, rounded up, and the one that is allowed. Arithmetic is the same everywhere, so
-these are the numbers on your machine too.
 `;
 
 function overview(files: readonly ShippedFile[]): readonly string[] {
   return files.map(({ name, text }) => {
-    const anchor = name.replace(/\.axo$/, '').replaceAll('/', '');
-    return `| [\`std/${name}\`](#${anchor}) | ${plain(shippedHeader(text).summary)} |`;
+    return `| [\`std/${name}\`](#${anchor(name.replace(/\.axo$/, ''))}) | ${plain(shippedHeader(text).summary)} |`;
   });
 }
 
-async function tryOut(entry: Evidence, open: (name: string) => ShippedModel): Promise<Tried> {
-  const about = `${entry.model}, ${entry.what}`;
-  try {
-    const comparisons = await entry.compare(open(entry.model).run);
-    const wrong = comparisons.filter((each) => !judge(each).holds);
-    return { entry, comparisons, failures: wrong.map((each) => `${about}: ${describeFailure(each)}`) };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { entry, comparisons: [], failures: [`${about}: ${reason}`] };
-  }
-}
-
-/** Returns what opens each model once: checking some takes longer than running them. */
-function openOnce(): (name: string) => ShippedModel {
-  const opened = new Map<string, ShippedModel>();
-  return (name) => {
-    const model = opened.get(name) ?? openShipped(name);
-    opened.set(name, model);
-    return model;
-  };
-}
-
-/** Returns the page, and what of it does not hold. */
+/** Returns both pages, and what of them does not hold. */
 export async function printModelsPage(): Promise<{
   readonly text: string;
+  readonly evidence: string;
   readonly failures: readonly string[];
 }> {
   const files = readFiles();
-  const tried: Tried[] = [];
-  const open = openOnce();
-  for (const entry of ALL_EVIDENCE) tried.push(await tryOut(entry, open));
+  const { text, failures } = await printEvidencePage(files);
   const known = new Set(FOLDERS.map(([folder]) => folder));
   const others = [...new Set(files.map(({ name }) => name.split('/')[0] ?? ''))].filter(
     (each) => !known.has(each),
@@ -303,11 +224,11 @@ export async function printModelsPage(): Promise<{
     '| file | what it is |',
     '|---|---|',
     ...overview(group.files),
-    ...group.files.flatMap((file) => section(file, tried)),
+    ...group.files.flatMap(section),
   ]);
-  const failures = tried.flatMap((each) => each.failures);
   return {
     text: `<!-- Made by \`npm run generate\` of models/, evidence/ and gallery/. -->\n\n${HEAD}${lines.join('\n')}\n`,
+    evidence: text,
     failures,
   };
 }

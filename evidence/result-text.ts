@@ -23,10 +23,10 @@ export function resultText(comparison: Comparison): string {
   const inUnit = unit === '1' ? '' : ` ${unit}`;
   if (!holds) {
     const off = Number.isNaN(largest) ? 'does not agree' : `off by ${sizeText(largest)}${inUnit}`;
-    return `**${quantity}: ${off}, allowed ${plainNumber(tolerance)}${inUnit}**`;
+    return `**${quantity}: ${off}, allowed ${sizeText(tolerance)}${inUnit}**`;
   }
   if (largest === 0) return `${quantity}: ${isOne ? '' : `${count} of ${count} `}equal`;
   const within = `${isOne ? '' : `${count} `}within ${sizeText(largest)}${inUnit}`;
   const reason = because === undefined ? '' : ` (${because})`;
-  return `${quantity}: ${within}, allowed ${plainNumber(tolerance)}${reason}`;
+  return `${quantity}: ${within}, allowed ${sizeText(tolerance)}${reason}`;
 }

@@ -28,12 +28,13 @@ function formatted(path: string, text: string): string {
   return execFileSync('node_modules/.bin/biome', options, { input: text, encoding: 'utf8' });
 }
 
-async function generatedFiles(models: string): Promise<readonly GeneratedFile[]> {
+async function generatedFiles(models: string, evidence: string): Promise<readonly GeneratedFile[]> {
   return [
     { path: ELEMENTARY, text: formatted(ELEMENTARY, printFunctions()) },
     { path: ELEMENTARY32, text: formatted(ELEMENTARY32, printFunctions(FLOAT32)) },
     { path: 'docs/errors.md', text: errorDocs(ALL_CODES) },
     { path: 'docs/models.md', text: models },
+    { path: 'docs/evidence.md', text: evidence },
     { path: 'src/library/shipped-texts.ts', text: printShippedTexts() },
     ...(await packModels()),
   ];
@@ -49,8 +50,8 @@ function leftOver(made: ReadonlySet<string>): readonly string[] {
 
 const isCheck = process.argv.includes('--check');
 const stale: string[] = [];
-const { text: models, failures } = await modelsPage();
-const files = await generatedFiles(models);
+const { text: models, evidence, failures } = await modelsPage();
+const files = await generatedFiles(models, evidence);
 for (const path of leftOver(new Set(files.map(({ path }) => path)))) {
   stale.push(path);
   if (!isCheck) rmSync(path);

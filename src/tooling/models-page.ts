@@ -6,12 +6,14 @@ const OUT = 'node_modules/.cache/axode-evidence';
 /** What `evidence/print-models-page.ts` returns. */
 interface ModelsPage {
   readonly text: string;
+  /** `docs/evidence.md` */
+  readonly evidence: string;
   /** What the models are held against and do not meet. */
   readonly failures: readonly string[];
 }
 
 /**
- * Returns `docs/models.md`. What it is made of is bundled now, and not with this program: the numbers of others are no part
+ * Returns `docs/models.md` and `docs/evidence.md`. What they are made of is bundled now, and not with this program: the numbers of others are no part
  * of what is shipped.
  */
 export async function modelsPage(): Promise<ModelsPage> {

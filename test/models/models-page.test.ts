@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../evidence/evidence.ts';
+import { FUNCTION_TESTS } from '../../evidence/function-tests.ts';
 import { describeFailure, judge } from '../../evidence/judge.ts';
 import { resultText, sizeText } from '../../evidence/result-text.ts';
 import { check } from '../../src/index.ts';
+import { checkFile, MODEL_FILES } from './shipped-models.ts';
 
 function comparison(given: Partial<Comparison>): Comparison {
   return { quantity: 'v', unit: 'mV', got: [1], wanted: [1], tolerance: 0, ...given };
@@ -69,4 +71,19 @@ it('docs/models.md shows models that check', () => {
   const blocks = Array.from(page.matchAll(/```axo\n([\s\S]*?)```/g), ([, text = '']) => text);
   expect(blocks.length).toBe(2);
   for (const text of blocks) expect(check(text).diagnostics).toEqual([]);
+});
+
+it('every file of functions only has a row of the test that holds it, which speaks of it', () => {
+  const files = MODEL_FILES.filter((file) => checkFile(file).models.size === 0);
+  expect(
+    Object.keys(FUNCTION_TESTS)
+      .map((name) => `models/${name}.axo`)
+      .toSorted(),
+  ).toEqual(files.toSorted());
+  for (const { test } of Object.values(FUNCTION_TESTS)) {
+    expect({ test, exists: existsSync(join(import.meta.dirname, '../..', test)) }).toEqual({
+      test,
+      exists: true,
+    });
+  }
 });
