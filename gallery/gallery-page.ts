@@ -78,13 +78,34 @@ function folderOf({ entry }: Shown): string {
   return entry.model.split('/')[0] ?? '';
 }
 
-/** Returns the first picture of each model. */
+/** Returns the first picture of each component of each file. */
 function firstOfEach(entries: readonly Shown[]): readonly Shown[] {
-  return entries.filter(({ title }, i) => entries.findIndex((each) => each.title === title) === i);
+  const isSame = (a: Shown, b: Shown): boolean => a.title === b.title && a.path === b.path;
+  return entries.filter((shown, i) => entries.findIndex((each) => isSame(each, shown)) === i);
 }
 
-/** Returns the page that shows all pictures, which lie beside it. It fetches nothing else and runs no program. */
-export function galleryPage(drawn: readonly DrawnEntry[]): string {
+/** Returns what the contents call a component: with its file where components of other files have its name. */
+function labelOf({ title, path }: Shown, all: readonly Shown[]): string {
+  const isShared = all.some((each) => each.title === title && each.path !== path);
+  const file =
+    path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.axo$/, '') ?? path;
+  return isShared ? `${title} (${file})` : title;
+}
+
+interface Group {
+  readonly folder: string;
+  readonly title: string;
+  readonly lead: string | undefined;
+  readonly entries: readonly Shown[];
+}
+
+function grouped(drawn: readonly DrawnEntry[]): {
+  readonly all: readonly Shown[];
+  readonly groups: readonly Group[];
+} {
   const all = drawn.map(shown);
   const folders = [...new Set([...FOLDERS.keys(), ...all.map(folderOf)])];
   const groups = folders
@@ -95,9 +116,31 @@ export function galleryPage(drawn: readonly DrawnEntry[]): string {
       entries: all.filter((each) => folderOf(each) === folder),
     }))
     .filter(({ entries }) => entries.length > 0);
+  return { all, groups };
+}
+
+/** Returns the same for code hosts, which show no pages of HTML: a table of contents of pictures. */
+export function galleryReadme(drawn: readonly DrawnEntry[]): string {
+  const { all, groups } = grouped(drawn);
+  const sections = groups.map(({ title, lead, entries }) => {
+    const pictures = entries.map((each) => {
+      const { entry, path, command } = each;
+      const caption = `${entry.caption} [${path}](${ROOT}${path})`;
+      return `### ${labelOf(each, all)}\n\n${caption}\n\n![${each.title}](${entry.name}.svg)\n\n\`\`\`sh\n${command}\n\`\`\`\n`;
+    });
+    return `## ${title}\n\n${lead === undefined ? '' : `${lead}\n\n`}${pictures.join('\n')}`;
+  });
+  const head =
+    '# Gallery of models\n\nThe same as [index.html](index.html), with the command that draws each picture.\n';
+  return `<!-- Made by \`npm run gallery\`. -->\n\n${head}\n${sections.join('\n')}`;
+}
+
+/** Returns the page that shows all pictures, which lie beside it. It fetches nothing else and runs no program. */
+export function galleryPage(drawn: readonly DrawnEntry[]): string {
+  const { all, groups } = grouped(drawn);
   const contents = groups.map(
     ({ folder, title, entries }) => html`<h2><a href="#${folder}">${title}</a></h2>
-<ul>${firstOfEach(entries).map(({ entry, title: name }) => html`<li><a href="#${entry.name}">${name}</a></li>\n`)}</ul>
+<ul>${firstOfEach(entries).map((each) => html`<li><a href="#${each.entry.name}">${labelOf(each, all)}</a></li>\n`)}</ul>
 `,
   );
   const sections = groups.map(
@@ -119,7 +162,7 @@ ${lead === undefined ? undefined : html`<p>${lead}</p>\n`}${entries.map(figure)}
 <body>
 <header><div class="title"><p class="kind">Axode</p><h1>Gallery of models</h1></div></header>
 <main>
-<p class="lead">One characteristic picture of each model that comes with Axode. Below it stands the command that draws it; with --out x.svg it is written to a file, with --out x.html as a report to zoom and to read values from. What the models are held against: <a href="../models.md">models.md</a>.</p>
+<p class="lead">Characteristic pictures of each file that comes with Axode; files with many components show some. Below each stands the command that draws it; with --out x.svg it is written to a file, with --out x.html as a report to zoom and to read values from. Where the models come from: <a href="../models.md">models.md</a>; what they are held against: <a href="../evidence.md">evidence.md</a>.</p>
 <nav aria-label="Models">
 ${contents}</nav>
 ${sections}</main>

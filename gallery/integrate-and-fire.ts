@@ -109,6 +109,13 @@ export const integrateAndFireGallery: readonly GalleryEntry[] = [
     },
   },
   {
+    model: 'neurons/simple-leaky-integrate-and-fire#PacemakingIntegrateAndFire',
+    name: 'pacemaking-integrate-and-fire',
+    caption: 'Fires without input, as its leak pulls beyond the threshold.',
+    figures: ['traces'],
+    run: { record: 'v', every: '0.05 ms', for: '30 ms' },
+  },
+  {
     model: 'neurons/homeostatic-integrate-and-fire#FastHomeostasis',
     name: 'homeostatic-integrate-and-fire',
     caption: 'The threshold rises until spikes are rare, and sinks when the input ends.',

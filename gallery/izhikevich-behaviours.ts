@@ -56,16 +56,6 @@ const PANELS = [
   ['InhibitionInducedBursting', 350, 0.5, 'T, inhibition-induced bursting: it bursts while it is inhibited.'],
 ] as const;
 
-/** Of these the current is too small to be seen beside the potential. */
-const SMALL_CURRENTS: ReadonlySet<string> = new Set([
-  'PhasicSpiking',
-  'PhasicBursting',
-  'SubthresholdOscillations',
-  'Resonator',
-  'ThresholdVariability',
-  'Bistability',
-]);
-
 /** `InhibitionInducedSpiking` is `inhibition-induced-spiking`. */
 function kebab(component: string): string {
   return component.replaceAll(/(?<=.)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
@@ -81,7 +71,7 @@ export const izhikevichBehavioursGallery: readonly GalleryEntry[] = PANELS.map(
       for: `${duration} ms`,
       dt: `${step} ms`,
       method: 'semi_implicit_euler',
-      record: SMALL_CURRENTS.has(component) ? 'v' : 'v, I',
+      record: 'v, I',
     },
   }),
 );

@@ -111,6 +111,13 @@ export const izhikevichGallery: readonly GalleryEntry[] = [
     },
   },
   {
+    model: 'neurons/izhikevich-time-constants',
+    name: 'izhikevich-time-constants',
+    caption: 'Regular spiking by the parameters of ngc-learn: time constants, and a resistance.',
+    figures: ['traces'],
+    run: { for: '300 ms', inputs: { I: 'if t > 20 ms then 10 else 0' }, record: 'v, w', every: '0.1 ms' },
+  },
+  {
     model: 'neurons/izhikevich-time-constants#ChatteringCell',
     name: 'izhikevich-time-constants-chattering',
     caption: 'Bursts by the parameters of ngc-learn: time constants, and a resistance.',

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { ALL_GALLERY } from './all.ts';
 import { drawEntry, paintEntry } from './draw-entry.ts';
 import type { GalleryEntry } from './gallery-entry.ts';
-import { type DrawnEntry, galleryPage } from './gallery-page.ts';
+import { type DrawnEntry, galleryPage, galleryReadme } from './gallery-page.ts';
 
 const FOLDER = 'docs/gallery';
 /** Larger pictures hold more than can be seen. */
@@ -68,7 +68,7 @@ async function draw(entry: GalleryEntry, place: string): Promise<readonly DrawnE
 
 /** Returns files that an earlier run has left and that nothing makes any more. */
 function leftOver(): readonly string[] {
-  const made = new Set(['index.html', ...ALL_GALLERY.map(({ name }) => `${name}.svg`)]);
+  const made = new Set(['index.html', 'README.md', ...ALL_GALLERY.map(({ name }) => `${name}.svg`)]);
   return existsSync(FOLDER) ? readdirSync(FOLDER).filter((file) => !made.has(file)) : [];
 }
 
@@ -87,6 +87,7 @@ for (const [index, entry] of meant.entries()) {
 
 if (names.length === 0 && failures.length === 0) {
   bring('index.html', galleryPage(drawn));
+  bring('README.md', galleryReadme(drawn));
   for (const file of leftOver()) {
     stale.push(join(FOLDER, file));
     if (!flags.check) rmSync(join(FOLDER, file));

@@ -99,6 +99,19 @@ export const receptorsGallery: readonly GalleryEntry[] = [
     },
   },
   {
+    model: 'receptors/gaba-b#GABABThalamic',
+    name: 'gaba-b-thalamic',
+    caption: 'The same ten pulses of GABA with the rates of 1996.',
+    figures: ['traces'],
+    run: {
+      for: '1 s',
+      dt: '0.5 ms',
+      every: '1 ms',
+      inputs: { T: 'if t < 100 ms then pulses(t, 50 ms, 5 ms, 1 ms, 1 mM) else 0', v: '-65 mV' },
+      record: ['r', 's', 'open', 'i'],
+    },
+  },
+  {
     model: 'receptors/approximate-receptor',
     name: 'approximate-receptor',
     caption: 'Open in proportion to the transmitter, and fully from 1 mM on.',

@@ -5,7 +5,7 @@ import { ALL_GALLERY } from '../../gallery/all.ts';
 import { commandWords } from '../../gallery/command-words.ts';
 import { drawEntry } from '../../gallery/draw-entry.ts';
 import type { GalleryEntry } from '../../gallery/gallery-entry.ts';
-import { galleryPage } from '../../gallery/gallery-page.ts';
+import { galleryPage, galleryReadme } from '../../gallery/gallery-page.ts';
 import { quoteWords } from '../../src/base/quote-words.ts';
 import { readRequest } from '../../src/cli/run/read-request.ts';
 import { checkRun } from '../../src/index.ts';
@@ -24,12 +24,13 @@ describe('the gallery', () => {
   it('has a picture for every entry, and no others', () => {
     const names = ALL_GALLERY.map(({ name }) => `${name}.svg`);
     expect(new Set(names).size).toBe(names.length);
-    expect(readdirSync(FOLDER).toSorted()).toEqual(['index.html', ...names].toSorted());
+    expect(readdirSync(FOLDER).toSorted()).toEqual(['README.md', 'index.html', ...names].toSorted());
   });
 
   it('shows each on its page', () => {
     const drawn = ALL_GALLERY.map((entry) => ({ entry, svg: fileOf(`${entry.name}.svg`) }));
     expect(fileOf('index.html')).toBe(galleryPage(drawn));
+    expect(fileOf('README.md')).toBe(galleryReadme(drawn));
     for (const { svg } of drawn) expect(svg.length).toBeLessThan(60_000);
   });
 
