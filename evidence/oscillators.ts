@@ -182,6 +182,32 @@ const restOfHindmarshRose: Evidence = {
   },
 };
 
+const wilsonCowanDriven: readonly Evidence[] = (
+  [
+    ['with both populations driven, P = 1.25, Q = 0.5', 1.25, {}, wilsonCowan.data.both_drives.Q],
+    [
+      'with other time constants and refractoriness, P = 1.5, Q = 0.5',
+      1.5,
+      { tau_e: 8, tau_i: 12, r_e: 0.9, r_i: 1.1 },
+      wilsonCowan.data.both_drives.all,
+    ],
+  ] as const
+).map(([how, P, set, witness]) => ({
+  model: 'neurons/wilson-cowan',
+  what: `E and I for 200 ms ${how}, rk4, dt = 0.1 ms`,
+  witness: 'scipy 1.17, DOP853',
+  compare: async (run) => {
+    const options: RunOptions = { for: '200 ms', dt: '0.1 ms', every: 100, inputs: { P, Q: 0.5 } };
+    const result = await run({ ...options, set: { E: 0.1, I: 0.05, ...set } });
+    const because = 'rk4 at this step';
+    const at = (name: string): readonly number[] => samplesOf(result, name).slice(1);
+    return [
+      { quantity: 'E', unit: '1', got: at('E'), wanted: witness.E, tolerance: 1e-8, because },
+      { quantity: 'I', unit: '1', got: at('I'), wanted: witness.I, tolerance: 1e-8, because },
+    ];
+  },
+}));
+
 const wilsonCowanEvidence: readonly Evidence[] = [
   {
     model: 'neurons/wilson-cowan',
@@ -240,4 +266,5 @@ export const oscillatorsEvidence: readonly Evidence[] = [
   ofStorace,
   ...byBrainPy,
   ...wilsonCowanEvidence,
+  ...wilsonCowanDriven,
 ];

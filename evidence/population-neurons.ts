@@ -1,4 +1,5 @@
 import { cellTrace, type RunResult } from '../src/simulate/run-result.ts';
+import defaults from '../test/reference/models/ngclearn_defaults.json' with { type: 'json' };
 import ngcLearn from '../test/reference/models/ngclearn_winner_take_all.json' with { type: 'json' };
 import type { Comparison, Evidence } from './evidence.ts';
 import { spikeSteps } from './on-the-grid.ts';
@@ -114,4 +115,61 @@ const floor: Evidence = {
   },
 };
 
-export const populationNeuronsEvidence: readonly Evidence[] = [oneWinner, turns, floor];
+const shares: Evidence = {
+  model: MODEL,
+  what: 'shares of eight cells with I = 0, 0.3 … 2.1 nA, dt = 1 ms, 1 ms',
+  witness: 'ngc-learn 3.2.1, WTASCell with its defaults, and its softmax',
+  compare: async (run) => {
+    const { cells, softmax } = defaults.data.shares;
+    const inputs = { I: '0.3 nA * i' };
+    const result = await run({ cells, dt: '1 ms', for: '1 ms', inputs, record: 'share' });
+    const trace = result.traces.get('share');
+    const got = softmax.map((_, cell) => (trace && cellTrace(trace, cell).at(-1)) ?? Number.NaN);
+    return [{ quantity: 'shares', unit: '1', got, wanted: softmax, tolerance: 1e-14 }];
+  },
+};
+
+const thresholds: Evidence = {
+  model: MODEL,
+  what: 'thresholds of two thousand cells, of which none fires, at the start and after 50 steps',
+  witness: 'ngc-learn 3.2.1, WTASCell with its defaults',
+  compare: async (run) => {
+    const { cells, start, lost } = defaults.data.thresholds;
+    const inputs = { I: '0.0001 nA * i' };
+    const result = await run({ cells, dt: '1 ms', for: '50 ms', inputs, record: 'threshold', every: 50 });
+    const trace = result.traces.get('threshold');
+    const courses = Array.from({ length: cells }, (_, cell) =>
+      trace === undefined ? [] : [...cellTrace(trace, cell)],
+    );
+    const first = courses.map(([value = Number.NaN]) => value);
+    const losses = courses.map(([from = Number.NaN, to = Number.NaN]) => from - to);
+    const ends = (values: readonly number[]): readonly number[] => [Math.min(...values), Math.max(...values)];
+    return [
+      {
+        quantity: 'least and largest at the start',
+        unit: '1',
+        got: ends(first),
+        wanted: [start.min, start.max],
+        tolerance: 1e-3,
+        because: 'both draw evenly: that none of 2000 comes within 0.001 of an end has a chance of 2e-9',
+      },
+      {
+        quantity: 'mean at the start',
+        unit: '1',
+        got: [first.reduce((sum, value) => sum + value, 0) / cells],
+        wanted: [start.mean],
+        tolerance: 3e-3,
+        because: 'more than three times the deviation of a difference of two such means, 9e-4',
+      },
+      {
+        quantity: 'what each has lost in 50 steps',
+        unit: '1',
+        got: ends(losses),
+        wanted: [lost.min, lost.max],
+        tolerance: 1e-12,
+      },
+    ];
+  },
+};
+
+export const populationNeuronsEvidence: readonly Evidence[] = [oneWinner, turns, floor, shares, thresholds];

@@ -1,16 +1,17 @@
+import defaults from '../../test/reference/models/ngclearn_defaults.json' with { type: 'json' };
 import ngcLearn from '../../test/reference/models/ngclearn_integrate_and_fire.json' with { type: 'json' };
 import type { Evidence } from '../evidence.ts';
-import { endOf, spikeSteps } from './read-run.ts';
+import { endOf, measured, spikeSteps } from './read-run.ts';
 
 const MODEL = 'neurons/homeostatic-integrate-and-fire';
 
 const coarse: Evidence = {
   model: MODEL,
-  what: 'cell with R I = 20 mV, euler, dt = 1 ms, 1 s',
+  what: 'spikes at 0.2 nA, euler, dt = 1 ms, 1 s',
   witness: 'ngc-learn 3.2.1, LIFCell',
   compare: async (run) => {
     const { spike_step_index, end } = ngcLearn.data.leaky;
-    const result = await run({ method: 'euler', dt: '1 ms', for: '1 s', inputs: { I: 20 }, set: { R: 1 } });
+    const result = await run({ method: 'euler', dt: '1 ms', for: '1 s', inputs: { I: 0.2 } });
     return [
       {
         quantity: 'steps of spikes',
@@ -93,4 +94,60 @@ const floor: Evidence = {
   },
 };
 
-export const homeostaticEvidence: readonly Evidence[] = [coarse, fine, floor];
+const defaultFloor: Evidence = {
+  model: `${MODEL}#FlooredHomeostasis`,
+  what: 'cell that is held at its floor by -0.2 nA for 100 ms, then fires at 0.2 nA, euler, dt = 1 ms, 300 ms',
+  witness: 'ngc-learn 3.2.1, LIFCell with v_min = -65',
+  compare: async (run) => {
+    const { spike_step_index, end, v_min_seen } = defaults.data.default_floor;
+    const inputs = { I: 'if t < 100 ms then -0.2 nA else 0.2 nA' };
+    const measure = 'min(cell.v)';
+    const result = await run({ method: 'euler', dt: '1 ms', for: '300 ms', inputs, measure });
+    return [
+      {
+        quantity: 'steps of spikes',
+        unit: '1',
+        got: spikeSteps(result),
+        wanted: spike_step_index,
+        tolerance: 0,
+      },
+      {
+        quantity: 'lowest v, and v at 300 ms',
+        unit: 'mV',
+        got: [...measured(result, measure), ...endOf(result, 'cell.v')],
+        wanted: [v_min_seen, end.v],
+        tolerance: 1e-9,
+      },
+    ];
+  },
+};
+
+const fast: Evidence = {
+  model: `${MODEL}#FastHomeostasis`,
+  what: 'spikes at 0.25 nA, euler, dt = 1 ms, 550 ms',
+  witness: 'ngc-learn 3.2.1, LIFCell with tau_theta = 2 s, theta_plus = 0.5 mV',
+  compare: async (run) => {
+    const { spike_step_index, end } = defaults.data.fast_homeostasis;
+    const result = await run({ method: 'euler', dt: '1 ms', for: '550 ms', inputs: { I: 0.25 } });
+    return [
+      {
+        quantity: 'steps of spikes',
+        unit: '1',
+        got: spikeSteps(result),
+        wanted: spike_step_index,
+        tolerance: 0,
+      },
+      { quantity: 'v at 550 ms', unit: 'mV', got: endOf(result, 'v'), wanted: [end.v], tolerance: 1e-9 },
+      {
+        quantity: 'theta at 550 ms',
+        unit: 'mV',
+        got: endOf(result, 'theta'),
+        wanted: [end.thr_theta],
+        tolerance: 1e-3,
+        because: 'theta decays exponentially there and by Euler here: 11 mV times 550 (dt / tau_theta)^2 / 2',
+      },
+    ];
+  },
+};
+
+export const homeostaticEvidence: readonly Evidence[] = [coarse, fine, fast, floor, defaultFloor];

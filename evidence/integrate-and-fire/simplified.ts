@@ -1,5 +1,7 @@
+import defaults from '../../test/reference/models/ngclearn_defaults.json' with { type: 'json' };
 import ngcLearn from '../../test/reference/models/ngclearn_integrate_and_fire.json' with { type: 'json' };
 import type { Evidence } from '../evidence.ts';
+import { samplesOf } from '../on-the-grid.ts';
 import { endOf, spikeSteps } from './read-run.ts';
 
 const MODEL = 'neurons/simplified-leaky-integrate-and-fire';
@@ -57,4 +59,36 @@ const adapting: Evidence = {
   },
 };
 
-export const simplifiedEvidence: readonly Evidence[] = [fixedThreshold, adapting];
+/** As above T is 5 there; its sticky spike lasts T, that of the shipped model the 4 ms in which v is held. */
+const withResistance: Evidence = {
+  model: MODEL,
+  what: 'all by default but R = 2.5, at I = 0.3, euler, dt = 1 ms, 200 ms',
+  witness: 'ngc-learn 3.2.1, SLIFCell',
+  compare: async (run) => {
+    const { arguments: given, j, spike_step_index, sticky_step_index, v } = defaults.data.simplified;
+    const set = { R: given.resist_m };
+    const record = ['v', 's'];
+    const result = await run({ method: 'euler', dt: '1 ms', for: '200 ms', inputs: { I: j }, set, record });
+    const s = samplesOf(result, 's').slice(1);
+    return [
+      {
+        quantity: 'steps of spikes',
+        unit: '1',
+        got: spikeSteps(result),
+        wanted: spike_step_index,
+        tolerance: 0,
+      },
+      { quantity: 'v', unit: '1', got: samplesOf(result, 'v').slice(1), wanted: v, tolerance: 1e-12 },
+      {
+        quantity: 'steps in which s is 1',
+        unit: '1',
+        got: s.flatMap((value, step) => (value === 1 ? [step] : [])),
+        wanted: sticky_step_index.filter((step) => sticky_step_index.includes(step + 1)),
+        tolerance: 0,
+        because: 'of each spike all steps but the last, in which v stands free again at its end',
+      },
+    ];
+  },
+};
+
+export const simplifiedEvidence: readonly Evidence[] = [fixedThreshold, adapting, withResistance];
