@@ -11,6 +11,21 @@ const INTEGRATE_AND_FIRE = [
   'neurons/homeostatic-integrate-and-fire',
 ] as const;
 
+const ADAPTIVE = [
+  'neurons/adaptive-integrate-and-fire',
+  'neurons/adaptive-threshold-integrate-and-fire',
+  'neurons/homeostatic-integrate-and-fire',
+] as const;
+
+const QUADRATIC = [
+  'neurons/quadratic-integrate-and-fire',
+  'neurons/adaptive-quadratic-integrate-and-fire',
+] as const;
+
+const ADAPTIVE_QUADRATIC = ['neurons/adaptive-quadratic-integrate-and-fire'] as const;
+const GENERALIZED = ['neurons/generalized-integrate-and-fire'] as const;
+const MEAN_FIELD = ['neurons/quadratic-integrate-and-fire-population'] as const;
+
 const ADAPTIVE_EXPONENTIAL = [
   'neurons/adaptive-exponential-integrate-and-fire',
   'neurons/exponential-integrate-and-fire',
@@ -73,12 +88,27 @@ export const MODEL_ALIASES: ReadonlyMap<string, readonly string[]> = new Map<str
   ['pif', ['neurons/perfect-integrate-and-fire']],
   ['lif', INTEGRATE_AND_FIRE],
   ['iaf', INTEGRATE_AND_FIRE],
-  ['alif', ['neurons/adaptive-integrate-and-fire', 'neurons/homeostatic-integrate-and-fire']],
-  ['adaptivelif', ['neurons/adaptive-integrate-and-fire', 'neurons/homeostatic-integrate-and-fire']],
+  ['alif', ADAPTIVE],
+  ['adaptivelif', ADAPTIVE],
+  ['lsnn', ['neurons/adaptive-threshold-integrate-and-fire']],
+  ['gif', GENERALIZED],
+  ['glif', GENERALIZED],
+  ['mihalasniebur', GENERALIZED],
+  ['cuba', ['neurons/current-based-integrate-and-fire']],
+  ['cubalif', ['neurons/current-based-integrate-and-fire']],
+  ['coba', ['neurons/conductance-based-integrate-and-fire', 'neurons/traub-miles']],
+  ['cobalif', ['neurons/conductance-based-integrate-and-fire']],
+  ['li', ['neurons/leaky-integrator']],
   ['slif', ['neurons/simplified-leaky-integrate-and-fire', 'neurons/simple-leaky-integrate-and-fire']],
-  ['qif', ['neurons/quadratic-integrate-and-fire']],
-  ['quadlif', ['neurons/quadratic-integrate-and-fire']],
-  ['quaif', ['neurons/quadratic-integrate-and-fire']],
+  ['qif', [...QUADRATIC, ...MEAN_FIELD]],
+  ['quadlif', QUADRATIC],
+  ['quaif', QUADRATIC],
+  ['aqif', ADAPTIVE_QUADRATIC],
+  ['adqif', ADAPTIVE_QUADRATIC],
+  ['adquaif', ADAPTIVE_QUADRATIC],
+  ['montbrio', MEAN_FIELD],
+  ['mpr', MEAN_FIELD],
+  ['nextgeneration', MEAN_FIELD],
   ['eif', ['neurons/exponential-integrate-and-fire', 'neurons/adaptive-exponential-integrate-and-fire']],
   ['expif', ['neurons/exponential-integrate-and-fire', 'neurons/adaptive-exponential-integrate-and-fire']],
   ['adex', ADAPTIVE_EXPONENTIAL],
@@ -111,6 +141,8 @@ export const MODEL_ALIASES: ReadonlyMap<string, readonly string[]> = new Map<str
   ['wta', COMPETITION],
   ['softmax', COMPETITION],
   ['wc', ['neurons/wilson-cowan']],
+  ['sl', ['neurons/stuart-landau']],
+  ['hopf', ['neurons/stuart-landau']],
   ['bcm', ['neurons/bcm-izhikevich']],
   ['hopfield', ['neurons/hopfield-unit']],
   ['markov', SCHEMES],
