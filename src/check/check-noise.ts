@@ -45,5 +45,5 @@ export function checkNoise(syntax: PathSyntax, context: Context): Checked {
 
 /** `the initial value of v`: as it stands inside a sentence. */
 export function whereOf({ what }: Pick<Context, 'what'>): string {
-  return what.startsWith('The ') ? `the ${what.slice('The '.length)}` : what;
+  return what.replace(/^(?:The|A|An) /, (article) => article.toLowerCase());
 }

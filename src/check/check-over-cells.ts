@@ -23,7 +23,7 @@ export function checkOverCells(syntax: OverCellsSyntax, context: Context): Check
   const refusal = REFUSALS[place];
   if (refusal !== undefined) {
     const name = `${word.text} over cells`;
-    shared.report(reductionPlace({ name, where: whereOf({ what }), span, hint: refusal }));
+    shared.report(reductionPlace({ what: `\`${name}\``, where: whereOf({ what }), span, hint: refusal }));
     return mistaken(span);
   }
   const operand = shared.check(syntax.operand, context);

@@ -378,4 +378,29 @@ neuron Cell {
   it('circles through other cells', () => {
     expect(codesOf(body('  a = 1 + (sum over cells of b)\n  b = 2 * a'))).toEqual(['structure/cycle']);
   });
+
+  it('tells of equilibria, of gates and of reactions, that they are computed cell by cell', () => {
+    const text = `
+neuron Cell {
+  param k = 1/ms
+  state v = 0
+  dv/dt = -v / 1 ms
+  gate m { inf = (mean over cells of v); tau = 1 ms }
+  state A, B start steady sum 1
+  reaction A <-> B ((mean over cells of v) * k, k)
+  at (sum over cells of v) * 1 ms { v = 0 }
+}`;
+    expect(
+      diagnose(text)
+        .split('\n')
+        .filter((line) => /^error|^hint/.test(line)),
+    ).toEqual([
+      'error[population/place]: `m.inf` cannot be read in the steady state at which `m` starts.',
+      'hint: initial values are computed cell by cell: give the gate one, `gate m = 0.5 { … }`.',
+      'error[population/place]: A function over cells cannot be read in the equilibrium at which `A` starts.',
+      'hint: initial values are computed cell by cell: give the states values of their own in place of `start steady`.',
+      'error[population/place]: `sum over cells` cannot be read in a time of `at`.',
+      'hint: it is known before the first step; what depends on other cells is a named expression, `name = sum over cells of …`.',
+    ]);
+  });
 });

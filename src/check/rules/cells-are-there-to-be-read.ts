@@ -5,7 +5,7 @@
 import { known } from '../../base/invariant.ts';
 import { reductionPlace } from '../../diagnostics/codes/population.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { CheckedExpression, CheckedModel } from '../checked-model.ts';
+import type { CheckedExpression, CheckedModel, Definition } from '../checked-model.ts';
 import { everyPart } from '../operands.ts';
 
 type Model = Pick<CheckedModel, 'definitions' | 'states' | 'overCells' | 'spikers'>;
@@ -23,19 +23,51 @@ export function checkPlacesOverCells(model: Model, report: (diagnostic: Diagnost
     const entry = part.kind === 'overCells' ? model.overCells?.[part.index] : undefined;
     return `${known(entry, 'function over cells').reduction} over cells`;
   };
-  const refuse = (where: string, expression: CheckedExpression, hint: string): void => {
-    const part = find(expression);
-    if (part === undefined) return;
-    const name = part.kind === 'reference' ? part.name : reductionOf(part);
-    report(reductionPlace({ name, where, span: part.span, hint }));
-  };
+  const nameOf = (part: CheckedExpression): string =>
+    `\`${part.kind === 'reference' ? part.name : reductionOf(part)}\``;
   for (const { name, initial } of model.states) {
-    const hint = 'initial values are computed cell by cell; assign it to the state by `on step`.';
-    refuse(`the initial value of \`${name}\``, initial, hint);
+    const part = find(initial);
+    if (part === undefined) continue;
+    const origin = model.definitions.find(
+      (each) => part.kind === 'reference' && each.name === part.name,
+    )?.origin;
+    report(reductionPlace({ span: part.span, ...initialWords(name, origin, nameOf(part)) }));
   }
   for (const { refractory } of model.spikers) {
     const hint =
       'the period is the same for all spikes; to rest while a condition holds, write it into `spike when`.';
-    if (refractory !== undefined) refuse('the refractory period', refractory.duration, hint);
+    const part = refractory && find(refractory.duration);
+    if (part !== undefined) {
+      report(reductionPlace({ what: nameOf(part), where: 'the refractory period', span: part.span, hint }));
+    }
+  }
+}
+
+/** What holds a function over cells where a state has its initial value from, and what to do instead. */
+function initialWords(
+  state: string,
+  origin: Definition['origin'] | undefined,
+  what: string,
+): { readonly what: string; readonly where: string; readonly hint: string } {
+  const why = 'initial values are computed cell by cell';
+  switch (origin) {
+    case 'gate':
+      return {
+        what,
+        where: `the steady state at which \`${state}\` starts`,
+        hint: `${why}: give the gate one, \`gate ${state.slice(state.lastIndexOf('.') + 1)} = 0.5 { … }\`.`,
+      };
+    case 'steady':
+      return {
+        what: 'A function over cells',
+        where: `the equilibrium at which \`${state}\` starts`,
+        hint: `${why}: give the states values of their own in place of \`start steady\`.`,
+      };
+    default:
+      return {
+        what,
+        where: `the initial value of \`${state}\``,
+        hint: `${why}; assign it to the state by \`on step\`.`,
+      };
   }
 }

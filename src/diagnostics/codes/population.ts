@@ -30,7 +30,7 @@ export const unknownReduction: DiagnosticCode<
 
 /** `sum over cells of E` where a value is needed before there are cells, or while they are looked at one by one. */
 export const reductionPlace: DiagnosticCode<
-  [details: { name: string; where: string; span: Span; hint: string }]
+  [details: { what: string; where: string; span: Span; hint: string }]
 > = defineCode(
   {
     code: 'population/place',
@@ -45,8 +45,8 @@ export const reductionPlace: DiagnosticCode<
     corrected:
       'neuron Cell {\n  half = 0.5 * (max over cells of v)\n  state v = 1\n  dv/dt = (half - v) / 10 ms\n}\n',
   },
-  ({ name, where, span, hint }) => ({
-    message: `\`${name}\` cannot be read in ${where}.`,
+  ({ what, where, span, hint }) => ({
+    message: `${what} cannot be read in ${where}.`,
     span,
     hint,
   }),
