@@ -263,7 +263,29 @@ const SQUID: readonly Evidence[] = [
     grid: 0.01,
     scheme: 'rodas4_adaptive',
   }),
+  neuronClamp('channels/eight-state-sodium', n.SquidSodium.clamp, 'its own hh with m^3 h', {
+    grid: 0.05,
+    scheme: 'rodas4_adaptive',
+  }),
 ];
+
+/** What flows through channels of one instantaneous gate by default. */
+function currentAtRest(
+  model: string,
+  v: readonly number[],
+  witness: string,
+  i: (v: number) => number,
+): Evidence {
+  return {
+    model,
+    what: `current by default at rest, ${v[0]} to ${v.at(-1)} mV`,
+    witness,
+    compare: async (run) => {
+      const result = await run({ for: '0.01 ms', sweep: { v }, measure: 'i = first(i)' });
+      return [relative('i', 'uA/cm^2', measureOf(result, 'i'), v.map(i), ALGEBRA)];
+    },
+  };
+}
 
 const BARNACLE: readonly Evidence[] = [
   rates({
@@ -282,6 +304,18 @@ const BARNACLE: readonly Evidence[] = [
     values: c.MorrisLecarPotassium.v,
     rows: { 'n.inf': c.MorrisLecarPotassium['n.inf'], 'n.tau': c.MorrisLecarPotassium['n.tau'] },
   }),
+  currentAtRest(
+    'channels/morris-lecar-calcium',
+    [-60, -20, 0, 40],
+    'closed form with 4.4 mS/cm^2, 120 mV and half activation at -1.2 mV with a spread of 18 mV',
+    (v) => (4.4 / (1 + Math.exp((-2 * (v + 1.2)) / 18))) * (v - 120),
+  ),
+  currentAtRest(
+    'channels/morris-lecar-potassium',
+    [-60, -20, 0, 40],
+    'closed form with 8 mS/cm^2, -84 mV and half activation at 2 mV with a spread of 30 mV',
+    (v) => (8 / (1 + Math.exp((-2 * (v - 2)) / 30))) * (v + 84),
+  ),
 ];
 
 /** The time constants at 36 degC as equations 6 and following of the paper print them, with three digits. */
@@ -292,6 +326,7 @@ function printedTTypeTimes(v: number): { readonly m: number; readonly h: number 
 }
 
 const BLUE_BRAIN = 'Ca_HVA of the Blue Brain Project';
+const MAINEN = 'the program of Mainen and Sejnowski (1996)';
 const DESTEXHE_1998 = 'the program of Destexhe and others (1998)';
 
 const CALCIUM: readonly Evidence[] = [
@@ -304,7 +339,13 @@ const CALCIUM: readonly Evidence[] = [
   neuronClamp('channels/l-type-calcium', n.LTypeCalcium.clamp, 'a program of the cell of Pinsky and Rinzel', {
     grid: 0.125,
   }),
-  ...neuronRates('channels/high-voltage-activated-calcium', n.HighVoltageActivatedCalcium.rates, BLUE_BRAIN),
+  ...n.HighVoltageActivatedCalcium.rates.flatMap((table) =>
+    neuronRates(
+      'channels/high-voltage-activated-calcium',
+      [table],
+      table.temperature === 23 ? BLUE_BRAIN : MAINEN,
+    ),
+  ),
   brainpyRates('channels/high-voltage-activated-calcium', b.HighVoltageActivatedCalcium, 'ICaHT_Re1993'),
   neuronClamp('channels/high-voltage-activated-calcium', n.HighVoltageActivatedCalcium.clamp, BLUE_BRAIN, {
     grid: 0.25,
@@ -406,6 +447,12 @@ const DESTEXHE_M = 'the program of Destexhe (1995)';
 
 const POTASSIUM: readonly Evidence[] = [
   ...neuronRates('channels/a-type-potassium', n.ATypePotassium.rates, AMARILLO),
+  ...neuronRates(
+    'channels/a-type-potassium',
+    n.ATypePotassium.rates.filter(({ temperature }) => temperature === 36),
+    `${AMARILLO}; the default`,
+    false,
+  ),
   brainpyRates('channels/a-type-potassium', b.ATypePotassium, 'IKA1_HM1992 and IKA2_HM1992', {
     temperature: '23 degC',
   }),
@@ -480,10 +527,17 @@ const BY_CALCIUM: readonly Evidence[] = [
       P1: b.CalciumRegulatedHCurrent['rest at -80 mV'].P1,
     },
   }),
+  ...neuronRates('channels/calcium-regulated-h-current', n.CalciumRegulatedHCurrent.rates, DESTEXHE_1996),
   neuronClamp('channels/calcium-regulated-h-current', n.CalciumRegulatedHCurrent.clamp, DESTEXHE_1996, {
     grid: 10,
     scheme: 'rodas4_adaptive',
   }),
+  neuronClamp(
+    'channels/calcium-regulated-h-current',
+    n.CalciumRegulatedHCurrent['clamp at 24 degC'],
+    `${DESTEXHE_1996} at 24 degC`,
+    { grid: 20, set: { temperature: '24 degC' }, scheme: 'rodas4_adaptive' },
+  ),
   clamp({
     model: 'channels/calcium-regulated-h-current',
     what: 'current after a jump of calcium from 50 nM to 2 uM at -70 mV',
@@ -509,7 +563,24 @@ const PURKINJE: readonly Evidence[] = [
     grid: 0.05,
     scheme: 'bs23',
   }),
+  clamp({
+    model: 'channels/resurgent-sodium',
+    what: 'the same at 12 degC, where all takes three times as long',
+    witness: `${NEURON}, the program of Khaliq and others (2003) with a Q10 of 3`,
+    inputs: { v: `if t < 0.15 ms then -90 mV else if t < 30.15 ms then 30 mV else -30 mV` },
+    set: { temperature: '12 degC' },
+    times: [...TRANSIENT.map((time) => 3 * time + 0.15), ...RESURGENT.map((time) => 3 * time + 30.15)],
+    wanted: n.ResurgentSodium.clamp.i.flat(),
+    grid: 0.15,
+    scheme: 'bs23',
+  }),
 ];
+
+/** The channels of the Pinsky-Rinzel cell that calcium opens: nothing brings any by default. */
+const WITHOUT_CALCIUM: readonly Evidence[] = [
+  'channels/pinsky-rinzel-afterhyperpolarization',
+  'channels/pinsky-rinzel-calcium-activated-potassium',
+].map((model) => currentAtRest(model, [-20, 0, 60], 'definition: none without calcium', () => 0));
 
 export const channelsEvidence: readonly Evidence[] = [
   ...SQUID,
@@ -518,4 +589,5 @@ export const channelsEvidence: readonly Evidence[] = [
   ...POTASSIUM,
   ...BY_CALCIUM,
   ...PURKINJE,
+  ...WITHOUT_CALCIUM,
 ];
