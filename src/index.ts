@@ -70,6 +70,12 @@ export type { UserTableau } from './lower/integrators/user-tableau.ts';
 export type { StepCost } from './report/cost/step-cost.ts';
 export { equationsTex } from './report/equations-tex.ts';
 export { type ExplainOptions, type Explanation, explainModel as explain } from './report/explain.ts';
+export {
+  type ExplainedFunction,
+  type ExplainedFunctions,
+  explainFunctions,
+  renderFunctions,
+} from './report/explain-functions.ts';
 export type { ExplainedMethod } from './report/explain-method.ts';
 export type { ExplanationPageOptions } from './report/explanation-page.ts';
 export {

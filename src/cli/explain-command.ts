@@ -8,8 +8,10 @@ import {
   type ExplainOptions,
   equationsTex,
   explain,
+  explainFunctions,
   explanationPage,
   renderExplanation,
+  renderFunctions,
 } from '../index.ts';
 import { INTEGRATORS } from '../lower/integrators/find-integrator.ts';
 import { EXIT, type ExitCode, exitOf } from './exit-code.ts';
@@ -36,7 +38,13 @@ export async function explainCommand(
   flags: ExplainFlags,
   version: string,
 ): Promise<ExitCode> {
-  const { model, diagnostics, sources } = openModel(address, 'takesAll');
+  const { model, diagnostics, sources, syntax } = openModel(address, 'takesAll');
+  const library = syntax && explainFunctions(syntax, sources.get(syntax.source) ?? '');
+  if (library !== undefined && isPlain(flags)) {
+    if (flags.json === true) print(JSON.stringify(library, undefined, 2));
+    else print(renderFunctions(library, outputColumns(), titleOf));
+    return EXIT.fine;
+  }
   const compiled =
     model === undefined || !asksForMethod(flags) ? undefined : compileFor(model, flags, sources);
   const page = flags.out === undefined ? undefined : openOutput(flags.out, ['.html']);
@@ -75,6 +83,15 @@ export async function explainCommand(
     print([text, ...sections(answer)].join('\n\n'));
   }
   return EXIT.fine;
+}
+
+/** Functions alone are told of; they make no page, no equations and no code. */
+function isPlain(flags: ExplainFlags): boolean {
+  return flags.out === undefined && flags.tex !== true && !asksForMethod(flags);
+}
+
+function titleOf(text: string): string {
+  return isOutputColoured() ? `\u001b[1m${text}\u001b[22m` : text;
 }
 
 /** A method that is named is tried, whether its code is shown or not. */

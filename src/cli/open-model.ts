@@ -3,6 +3,7 @@ import { type CheckResult, check, meantComponent } from '../check/check.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { noNeuron, unknownComponent } from '../diagnostics/codes/command.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import type { ModelSyntax } from '../syntax/tree.ts';
 import { ModelFiles, parseAddress } from './model-files.ts';
 
 /** What `FILE#Name` was found to be; without a model, the diagnostics hold an error. */
@@ -13,6 +14,8 @@ export interface OpenedModel {
   readonly sources: ReadonlyMap<string, string>;
   /** The component that was found, by the name of its file: `hh.axo#HodgkinHuxley`. */
   readonly address: string;
+  /** Of a file that declares no component, what it is instead. */
+  readonly syntax?: ModelSyntax;
 }
 
 /**
@@ -45,5 +48,11 @@ export function pickModel(
   const meant = meantComponent(result) ?? (takesAll === undefined ? undefined : [...models.values()].at(-1));
   const model = component === undefined ? meant : models.get(component);
   if (model !== undefined) return { model, diagnostics, sources, address: `${syntax.source}#${model.name}` };
-  return { ...nothing, diagnostics: [...diagnostics, noNeuron({ path, offered: components })] };
+  const functions = syntax.declarations.flatMap((each) => (each.kind === 'function' ? [each.name.text] : []));
+  const problem = noNeuron({ path, offered: components, functions });
+  return {
+    ...nothing,
+    diagnostics: [...diagnostics, problem],
+    ...(components.length === 0 ? { syntax } : {}),
+  };
 }

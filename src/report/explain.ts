@@ -79,6 +79,8 @@ export interface Explanation {
   readonly name: string;
   readonly kind: string;
   readonly source: string;
+  /** What the head of its file says. */
+  readonly about?: string;
   readonly doc?: string;
   /** Units that the model computes in, as far as it names quantities of their dimension. */
   readonly system: readonly string[];
@@ -160,6 +162,11 @@ function docOf(doc: string | undefined): { readonly doc?: string } {
   return doc === undefined ? {} : { doc };
 }
 
+function aboutOf({ file }: CheckedModel): { readonly about?: string } {
+  const about = file?.syntax.doc;
+  return about === undefined ? {} : { about };
+}
+
 export interface ExplainOptions {
   /** Methods to tell of; by default all that have a name. */
   readonly integrators?: readonly Integrator[];
@@ -183,6 +190,7 @@ export function explainModel(model: CheckedModel, options: ExplainOptions = {}):
     name: model.name,
     kind: model.componentKind,
     source: model.source,
+    ...aboutOf(model),
     ...docOf(model.doc),
     system: [
       ...new Set([

@@ -1,11 +1,12 @@
 import { STYLE } from '../../generated/page-client.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
+import { docParagraphs } from './doc-paragraphs.ts';
 import { equationsTex } from './equations-tex.ts';
 import { type ExplainOptions, explainModel } from './explain.ts';
 import { singularityText } from './explain-singularities.ts';
 import {
   type ExplanationSection,
-  firstLine,
+  firstSentence,
   sectionsBefore,
   sectionsBehind,
   sectionsBetween,
@@ -32,6 +33,11 @@ function section(title: string, body: Markup): Markup {
   return html`<section><h2>${title}</h2>${body}</section>\n`;
 }
 
+/** A paragraph for each of a doc. */
+function leads(doc = ''): readonly Markup[] {
+  return docParagraphs(doc).flatMap((each) => (each === '' ? [] : [html`<p class="lead">${each}</p>`]));
+}
+
 function textBlock(title: string, text: string): Markup {
   return text === '' ? EMPTY : section(title, html`<pre tabindex="0"><code>${text}</code></pre>`);
 }
@@ -47,7 +53,7 @@ export async function explanationPage(
 ): Promise<string> {
   const { code, version } = options;
   const explanation = explainModel(model, options);
-  const { name, kind, source, doc, definitions, singularities, events } = explanation;
+  const { name, kind, source, about, doc, definitions, singularities, events } = explanation;
   const computed = definitions.filter(({ origin }) => origin !== 'wiring');
   const hasFormulas = computed.length > 0 || model.states.some(({ derivative }) => derivative !== undefined);
   const formulas = hasFormulas ? await typesetEquations(await equationsTex(model)) : undefined;
@@ -64,7 +70,7 @@ export async function explanationPage(
     rows: computed.map((each) => [
       each.name,
       each.unit === '1' ? '' : each.unit,
-      each.origin === 'gate' ? '' : firstLine(each.doc),
+      each.origin === 'gate' ? '' : firstSentence(each.doc),
     ]),
   };
   const page = html`<!doctype html>
@@ -81,7 +87,7 @@ export async function explanationPage(
 <body>
 <header><div class="title"><p class="kind">${kind}, from ${source}</p><h1>${name}</h1></div></header>
 <main>
-${doc === undefined ? EMPTY : html`<p class="lead">${doc}</p>`}
+${leads(about)}${leads(doc)}
 ${sectionsBefore(explanation).map(tableSection)}
 ${equations}
 ${sectionsBetween(explanation, '←').map(tableSection)}

@@ -4,6 +4,7 @@ import { choiceText } from '../analysis/choice/choice-words.ts';
 import type { Eigenvalue } from '../analysis/eigenvalues.ts';
 import { unreachable } from '../base/invariant.ts';
 import type { StepCost } from './cost/step-cost.ts';
+import { docParagraphs } from './doc-paragraphs.ts';
 import type { ExplainedState, ExplainedValue, Explanation } from './explain.ts';
 import type { ExplainedMethod } from './explain-method.ts';
 import { totalSentence } from './explain-reactions.ts';
@@ -25,9 +26,9 @@ function unitText(unit: string): string {
   return unit === '1' ? 'no unit' : unit;
 }
 
-/** The first line of a doc comment is enough in a table. */
-export function firstLine(doc: string | undefined): string {
-  return doc?.split('\n')[0] ?? '';
+/** The first sentence of a doc comment is enough in a table. */
+export function firstSentence(doc = ''): string {
+  return docParagraphs(doc)[0]?.split(/(?<=\.) /)[0] ?? '';
 }
 
 function within(range: string | undefined): string {
@@ -36,7 +37,7 @@ function within(range: string | undefined): string {
 
 function stateRow(state: ExplainedState): readonly string[] {
   const origin = state.isGate ? `gate, starts at ${state.value}` : `starts at ${state.value}`;
-  return [state.name, unitText(state.unit), origin, within(state.range), firstLine(state.doc)];
+  return [state.name, unitText(state.unit), origin, within(state.range), firstSentence(state.doc)];
 }
 
 /** What a reader who chooses a method must know of an equation. */
@@ -66,7 +67,7 @@ function formText(linearity: StateLinearity['linearity']): string {
 
 function inputRow(input: ExplainedValue): readonly string[] {
   const value = input.value === undefined ? 'must be given' : `= ${input.value}`;
-  return [input.name, unitText(input.unit), value, within(input.range), firstLine(input.doc)];
+  return [input.name, unitText(input.unit), value, within(input.range), firstSentence(input.doc)];
 }
 
 function functionsText(functions: StepCost['functions']): string {
@@ -298,12 +299,12 @@ export function sectionsBetween(explanation: Explanation, from: string): readonl
         value === undefined ? 'must be given' : `= ${value}`,
         isWired ? 'set by its owner' : '',
         within(range),
-        firstLine(doc),
+        firstSentence(doc),
       ]),
     },
     {
       title: 'Lists',
-      rows: lists.map(({ name, value, doc }) => [name, `= ${value ?? ''}`, firstLine(doc)]),
+      rows: lists.map(({ name, value, doc }) => [name, `= ${value ?? ''}`, firstSentence(doc)]),
     },
     { title: 'Inputs', rows: inputs.map(inputRow) },
     {

@@ -1,9 +1,10 @@
 import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import { docParagraphs } from './doc-paragraphs.ts';
 import { type ExplainOptions, type Explanation, explainModel } from './explain.ts';
 import { explainSingularity, factText } from './explain-singularities.ts';
 import {
   type ExplanationSection,
-  firstLine,
+  firstSentence,
   sectionsBefore,
   sectionsBehind,
   sectionsBetween,
@@ -47,7 +48,7 @@ export function renderExplanation(model: CheckedModel, options: RenderExplanatio
   const signs = letters === 'signs' ? SIGNS : ASCII;
   const columns = Math.max(NARROWEST, Math.min(options.columns ?? 100, WIDEST));
   const explanation = explainModel(model, options);
-  const { name, kind, source, doc } = explanation;
+  const { name, kind, source, about, doc } = explanation;
   const title = (text: string): string => (isStyled ? `\u001b[1m${text}\u001b[22m` : text);
   const titled = (text: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : ['', title(text), ...lines];
@@ -56,7 +57,9 @@ export function renderExplanation(model: CheckedModel, options: RenderExplanatio
   const setter = typesetter(model, signs);
   return [
     title(`${kind} ${name}, from ${source}`),
-    ...(doc === undefined ? [] : doc.split('\n').flatMap((line) => wrapped(line, columns))),
+    ...docLines(about, columns),
+    ...(about === undefined || doc === undefined ? [] : ['']),
+    ...docLines(doc, columns),
     ...sectionsBefore(explanation).flatMap(drawn),
     ...titled('Equations', formulaLines(equationLines(model, explanation, setter), setter, columns)),
     ...sectionsBetween(explanation, signs.from).flatMap(drawn),
@@ -75,6 +78,10 @@ export function renderExplanation(model: CheckedModel, options: RenderExplanatio
 
 function wrapped(text: string, columns: number): readonly string[] {
   return wrapText(text, columns - INDENT.length).map((line) => (INDENT + line).trimEnd());
+}
+
+function docLines(doc: string | undefined, columns: number): readonly string[] {
+  return doc === undefined ? [] : docParagraphs(doc).flatMap((paragraph) => wrapped(paragraph, columns));
 }
 
 function sectionLines(
@@ -110,7 +117,7 @@ function definitionLines(
     const right = values.get(definition.name);
     if (right === undefined || definition.origin === 'wiring') return [];
     const isGate = definition.origin === 'gate';
-    const doc = isGate ? '' : firstLine(definition.doc);
+    const doc = isGate ? '' : firstSentence(definition.doc);
     const about = { left: name(definition.name), right, unit: definition.unit, doc };
     return [isGate && !/\w\(/.test(line(right)) ? { ...about, isFlat: true } : about];
   });

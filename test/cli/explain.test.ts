@@ -103,6 +103,19 @@ describe('axode explain', () => {
     expect(axode(MODELS, 'explain', 'channels/squid-sodium.axo').out).toBe(out);
   });
 
+  it('tells of functions how they are called, where a file declares nothing else', () => {
+    const { exit, out } = axode(FOLDER, 'explain', 'std/functions/nernst-potential');
+    expect(exit).toBe(0);
+    expect(out).toMatch(
+      /^ {2}nernst\(inside : mM, outside : mM, valence, temperature : degC\)\n {6}Inside minus/m,
+    );
+    const json = axode(FOLDER, 'explain', 'std/functions/nernst-potential', '--json').out;
+    expect(JSON.parse(json)).toMatchObject({ functions: [{ name: 'nernst' }] });
+    expect(axode(FOLDER, 'run', 'std/functions/nernst-potential').aside).toContain(
+      'declares functions only: `nernst`.\nhint: import them in a model; `axode explain std/functions',
+    );
+  });
+
   it('tells of a method of the modeler among the others', () => {
     const { out } = axode(FOLDER, 'explain', 'cell.axo', '--method', 'tableau: 1/2; 0 1');
     expect(out).toMatch(/^ {2}tableau: 1\/2; 0 1 {2,}2 {2,}20 ms {2,}2 /m);

@@ -48,6 +48,17 @@ describe('the explanation of a model', () => {
     expect(withoutCosts(text)).toMatchInlineSnapshot(`
       "
       neuron HodgkinHuxley, from models/neurons/hodgkin-huxley.axo
+        Squid giant axon, space-clamped: the model of the action potential.
+
+        Source: A. L. Hodgkin, A. F. Huxley (1952), J. Physiol. 117:500-544,
+        doi:10.1113/jphysiol.1952.sp004764, equation 26 and table 3, with the sign of today and absolute
+        voltages: rest is -65 mV. The paper's rule for other temperatures: rates are 3 times as high for
+        each 10 degC more; conductances and potentials stay.
+        Units: mV, ms, uA/cm^2, mS/cm^2, uF/cm^2.
+        Try: \`axode run std/neurons/hodgkin-huxley.axo --input "I = 10 uA/cm^2"\` fires at 68 Hz, and at
+        189 Hz with \`--set temperature="18.5 degC"\`; \`axode run std/neurons/hodgkin-huxley.axo --input "I
+        = if t > 10 ms and t < 11 ms then 15 uA/cm^2 else 0"\` gives a single spike; \`axode run
+        std/neurons/hodgkin-huxley.axo --set sodium.g="0 mS/cm^2"\` is what tetrodotoxin does.
 
       Units
         It computes in ms, mV, uF/cm^2, degC, mS/cm^2, uA/cm^2.
@@ -167,6 +178,15 @@ describe('the explanation of a model', () => {
     expect(withoutCosts(text)).toMatchInlineSnapshot(`
       "
       neuron LeakyIntegrateAndFire, from models/neurons/leaky-integrate-and-fire.axo
+        Leaky integrate-and-fire neuron: a leaky capacitor with a threshold.
+
+        Source: L. Lapicque (1907), J. Physiol. Pathol. Gen. 9:620-635; in this form
+        W. Gerstner, W. M. Kistler, R. Naud, L. Paninski (2014), Neuronal Dynamics,
+        section 1.3, doi:10.1017/CBO9781107447615.
+        Units: mV, ms, nA, MOhm.
+        Try: \`axode run std/neurons/leaky-integrate-and-fire.axo --input "I = 2 nA"\`
+        fires; at \`"I = 1.5 nA"\` the potential approaches the threshold and never
+        passes it.
 
       Units
         It computes in ms, mV, MOhm, nA.
@@ -215,6 +235,16 @@ describe('the explanation of a model', () => {
     expect(withoutCosts(text)).toMatchInlineSnapshot(`
       "
       channel SquidPotassium, from models/channels/squid-potassium.axo
+        Delayed rectifier potassium channel of the squid giant axon.
+
+        Source: A. L. Hodgkin, A. F. Huxley (1952), J. Physiol. 117:500-544,
+        doi:10.1113/jphysiol.1952.sp004764, equations 12 and 13, with the sign of
+        today and absolute voltages: rest is -65 mV. Rates as measured at 6.3 degC;
+        they are 3 times as high for each 10 degC more, as in the paper.
+        Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
+        Try: \`axode plot std/channels/squid-potassium.axo --figure gates\`; \`axode run
+        std/channels/squid-potassium.axo --input "v = if t > 1 ms then 0 mV else -65
+        mV" --for 10ms --record i\` is a voltage clamp.
 
       Units
         It computes in ms, mS/cm^2, mV, degC.
