@@ -1,6 +1,7 @@
 import type { Evidence } from './evidence.ts';
 import { adaptiveEvidence } from './integrate-and-fire/adaptive.ts';
 import { adaptiveExponentialEvidence } from './integrate-and-fire/adaptive-exponential.ts';
+import { adaptiveQuadraticEvidence } from './integrate-and-fire/adaptive-quadratic.ts';
 import { exponentialEvidence } from './integrate-and-fire/exponential.ts';
 import { homeostaticEvidence } from './integrate-and-fire/homeostatic.ts';
 import { hopfieldEvidence } from './integrate-and-fire/hopfield.ts';
@@ -20,6 +21,7 @@ export const integrateAndFireEvidence: readonly Evidence[] = [
   ...simplifiedEvidence,
   ...adaptiveEvidence,
   ...quadraticEvidence,
+  ...adaptiveQuadraticEvidence,
   ...exponentialEvidence,
   ...adaptiveExponentialEvidence,
   ...resonateEvidence,

@@ -8,6 +8,7 @@ import type { Evidence } from './evidence.ts';
 import { lastOf, samplesOf, spikeSteps } from './on-the-grid.ts';
 
 const FIVE_CELLS = [
+  ['Izhikevich', 'RS'],
   ['RegularSpiking', 'RS'],
   ['IntrinsicallyBursting', 'IB'],
   ['Chattering', 'CH'],
