@@ -43,7 +43,10 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['%prime', "`'`"],
 ]);
 /** Words that begin statements and are free as names elsewhere, and what may follow them as names. */
-const KEYWORDS: ReadonlySet<string> = new Set(['spike', 'time', 'refractory', 'every', 'at', 'reaction']);
+const KEYWORDS: ReadonlySet<string> = new Set([
+  ...['spike', 'time', 'refractory', 'every', 'at', 'reaction'],
+  ...['population', 'connect', 'record', 'signal'],
+]);
 const DEFINING: ReadonlySet<string> = new Set(['=', ':', '/', '%prime', '.', '+=', '-=', '*=', '/=']);
 /** The most usual first. */
 const ORDER: readonly string[] = ['=', ':', 'in', ',', ')', ']'];
@@ -109,6 +112,9 @@ export function explainUnexpected(
   source: SourceText,
 ): Diagnostic {
   const expected = new Set(symbols.map((symbol) => ('type' in symbol ? `%${symbol.type}` : symbol.literal)));
+  // Two names of a path may be followed by `of` where they are the degree of a cell.
+  const isDegree = ['indegree', 'outdegree', 'cells'].includes(tokens[index - 1]?.text ?? '');
+  if (!isDegree && tokens[0]?.text !== 'record') expected.delete('of');
   // A name at the head of a value may be followed by `over cells of`, but is hardly ever meant to be.
   if (tokens[index]?.text !== 'over') expected.delete('over');
   const problem: SyntaxProblem = {

@@ -17,6 +17,7 @@ export const leavesOutColon: Slip = ({ start, tokens, index, found, previous, wr
   const [first, name] = tokens;
   if (start !== 'statement' || index !== 2 || first?.type !== 'reserved' || name?.type !== 'name')
     return undefined;
+  if (first.text === 'on') return undefined;
   if (found?.type !== 'name' || !isUnitName(found.text) || previous === undefined) return undefined;
   const end = tokens.findIndex(({ text }) => text === '=');
   const unit = joined(tokens.slice(index, end < 0 ? undefined : end), written);

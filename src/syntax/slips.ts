@@ -28,6 +28,7 @@ import {
   opensWithColon,
   separatesUnits,
 } from './habits.ts';
+import { NETWORK_SLIPS } from './network-slips.ts';
 import { isOperatorExpected, type Slip, type SyntaxProblem } from './syntax-problem.ts';
 import type { Token } from './token.ts';
 import { BODY_WORDS, ELSE_IF_WORDS, STATEMENT_WORDS, VALUE_WORDS } from './words.ts';
@@ -210,6 +211,8 @@ const STATEMENT_STARTS: {
       (word) => !FILE_WORDS.has(word),
     ),
   },
+  networkStatement: { place: 'a network', words: ['population', 'connect', 'signal', 'record', 'param'] },
+  setting: { place: 'the block of a population', words: [] },
   gateEntry: { place: 'a gate', words: ['alpha', 'beta', 'inf', 'tau', 'scale'] },
   blockStatement: { place: 'an event block', words: ['let', 'if'] },
 };
@@ -228,6 +231,13 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ['reset', 'on spike'],
   ['when', 'on'],
   ['timeunit', 'time unit'],
+  ['on_pre', 'on pre'],
+  ['on_post', 'on post'],
+  ['group', 'population'],
+  ['neurons', 'population'],
+  ['projection', 'connect'],
+  ['connection', 'connect'],
+  ['monitor', 'record'],
 ]);
 
 const beginsUnknownStatement: Slip = ({ start, tokens, index, found, written }) => {
@@ -412,7 +422,7 @@ const nestsWithoutParentheses: Slip = (problem) => {
 const leavesOutArgumentName: Slip = ({ found, previous, expected, tokens }) => {
   if (found === undefined || !expected.has('%name') || expected.has('%number')) return undefined;
   const isArgument =
-    (tokens[0]?.text === 'use' || tokens[2]?.text === '=') &&
+    (['use', 'connect'].includes(tokens[0]?.text ?? '') || tokens[2]?.text === '=') &&
     (previous?.text === '(' || previous?.text === ',');
   if (!isArgument || found.type === 'symbol') return undefined;
   const hint = 'arguments are written `name = value`.';
@@ -428,6 +438,7 @@ const definesPath: Slip = ({ start, found, index, tokens }) => {
 
 /** In this order: the more special first. */
 export const SLIPS: readonly Slip[] = [
+  ...NETWORK_SLIPS,
   opensWithColon,
   multipliesDerivative,
   equatesInBlock,
