@@ -11,7 +11,8 @@ export const SHIPPED_TEXTS: ReadonlyMap<string, string> = new Map([
 ## Units: conductance per area in mS/cm^2, voltages in mV, times in ms.
 ## Two kinds of channels: 60 % inactivate fast, 40 % slowly. Their inactivation slows down at a jump, at -63 and -73 mV.
 ## Of the activation, 0.37 ms is the least time constant; some programs have 0.37 within the quotient instead.
-## Try: \`--input "v = if t < 100 ms then -110 mV else -40 mV" --record i --for 300ms\` is a voltage clamp.
+## Try: \`axode run std/channels/a-type-potassium.axo --input "v = if t < 100 ms then -110 mV else -40 mV" --record i
+## --for 300ms\` is a voltage clamp.
 
 import { q10 } from "../functions/temperature-factor.axo"
 
@@ -59,7 +60,8 @@ channel ATypePotassium {
 ## 0.1 ms is left out, which it reaches above 210 uM only.
 ## Units: conductance per area in mS/cm^2, voltages in mV, concentration in mM, rates in 1/ms.
 ## Two calcium ions open a gate, two gates the channel; half of the gates are open at 25 uM.
-## Try: \`--input "v = -60 mV" --input "Ca = if t > 20 ms and t < 40 ms then 20 uM else 240 nM" --record i --for 200ms\`.
+## Try: \`axode run std/channels/calcium-activated-potassium.axo --input "v = -60 mV" --input "Ca = if t > 20 ms and t <
+## 40 ms then 20 uM else 240 nM" --record i --for 200ms\`.
 
 import { q10 } from "../functions/temperature-factor.axo"
 
@@ -87,8 +89,8 @@ channel CalciumActivatedPotassium {
 ## calcium's part do not depend on temperature there.
 ## Units: conductance per area in mS/cm^2, voltages in mV, concentration in mM, rates in 1/ms.
 ## Four calcium ions activate a protein, P0 to P1, which binds to open channels. Neither is used up by what it binds to.
-## Try: \`--input "v = -70 mV" --input "Ca = if t > 100 ms and t < 300 ms then 2 uM else 50 nM" --record i --for 3s\`:
-## the current outlasts the calcium by seconds.
+## Try: \`axode run std/channels/calcium-regulated-h-current.axo --input "v = -70 mV" --input "Ca = if t > 100 ms and t <
+## 300 ms then 2 uM else 50 nM" --record i --for 3s\`: the current outlasts the calcium by seconds.
 
 import { q10 } from "../functions/temperature-factor.axo"
 
@@ -132,7 +134,8 @@ channel CalciumRegulatedHCurrent {
 ## J. A. Connor, D. Walter, R. McKown (1977), Biophys. J. 18:81-102, doi:10.1016/S0006-3495(77)85598-7, with the
 ## coefficients of P. Dayan, L. F. Abbott (2001), Theoretical Neuroscience, MIT Press, appendix of chapter 6.
 ## Units: conductance per area in mS/cm^2, voltages in mV, times in ms.
-## Try: \`--figure gates\`: at rest b is only partly open, hyperpolarization opens it.
+## Try: \`axode plot std/channels/connor-stevens-a-type-potassium.axo --figure gates\`: at rest b is only partly open,
+## hyperpolarization opens it.
 
 channel ConnorStevensATypePotassium {
   param g = 47.7 mS/cm^2
@@ -161,7 +164,8 @@ channel ConnorStevensATypePotassium {
 ## Source: J. A. Connor, D. Walter, R. McKown (1977), Biophys. J. 18:81-102, doi:10.1016/S0006-3495(77)85598-7, with
 ## the coefficients of P. Dayan, L. F. Abbott (2001), Theoretical Neuroscience, MIT Press, appendix of chapter 6.
 ## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
-## Try: \`--figure gates\`; as written, alpha of n is 0/0 at -45.7 mV, where its limit is 0.2/ms.
+## Try: \`axode plot std/channels/connor-stevens-potassium.axo --figure gates\`; as written, alpha of n is 0/0 at -45.7
+## mV, where its limit is 0.2/ms.
 
 channel ConnorStevensPotassium {
   param g = 20 mS/cm^2
@@ -185,7 +189,8 @@ channel ConnorStevensPotassium {
 ## Source: J. A. Connor, D. Walter, R. McKown (1977), Biophys. J. 18:81-102, doi:10.1016/S0006-3495(77)85598-7, with
 ## the coefficients of P. Dayan, L. F. Abbott (2001), Theoretical Neuroscience, MIT Press, appendix of chapter 6.
 ## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
-## Try: \`--figure gates\`; as written, alpha of m is 0/0 at -29.7 mV, where its limit is 3.8/ms.
+## Try: \`axode plot std/channels/connor-stevens-sodium.axo --figure gates\`; as written, alpha of m is 0/0 at -29.7 mV,
+## where its limit is 3.8/ms.
 
 channel ConnorStevensSodium {
   param g = 120 mS/cm^2
@@ -216,7 +221,8 @@ channel ConnorStevensSodium {
 ## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
 ## From equilibrium it does at every voltage what \`squid-sodium.axo\` does with m^3 h, and shows how to write another scheme, in
 ## which the gates are not independent.
-## Try: \`--input "v = if t > 1 ms then 0 mV else -80 mV" --record i --for 5ms\` is a voltage clamp.
+## Try: \`axode run std/channels/eight-state-sodium.axo --input "v = if t > 1 ms then 0 mV else -80 mV" --record i --for
+## 5ms\` is a voltage clamp.
 
 channel EightStateSodium {
   param g = 120 mS/cm^2
@@ -255,7 +261,8 @@ channel EightStateSodium {
 ## McCormick, H.-C. Pape (1990), J. Physiol. 431:291-318, doi:10.1113/jphysiol.1990.sp018331. Time constant as measured at 34
 ## degC; density and Q10 = 4 of Y. Amarillo and others (2014), J. Neurophysiol. 112:393-410, doi:10.1152/jn.00647.2013.
 ## Units: conductance per area in mS/cm^2, voltages in mV, times in ms.
-## Try: \`--input "v = if t > 1 s and t < 3 s then -100 mV else -60 mV" --record i --for 4s\` is a voltage clamp.
+## Try: \`axode run std/channels/h-current.axo --input "v = if t > 1 s and t < 3 s then -100 mV else -60 mV" --record i
+## --for 4s\` is a voltage clamp.
 
 import { q10 } from "../functions/temperature-factor.axo"
 
@@ -285,7 +292,8 @@ channel HCurrent {
 ## Sejnowski (1996), Nature 382:363-366, doi:10.1038/382363a0. The default is 23 degC: the rates as they are printed.
 ## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
 ## As written, alpha of m is 0/0 at -27 mV; its limit there is 0.209/ms.
-## Try: \`--input "v = if t > 10 ms and t < 410 ms then 0 mV else -70 mV" --record i --for 500ms\` is a voltage clamp.
+## Try: \`axode run std/channels/high-voltage-activated-calcium.axo --input "v = if t > 10 ms and t < 410 ms then 0 mV
+## else -70 mV" --record i --for 500ms\` is a voltage clamp.
 
 import { q10 } from "../functions/temperature-factor.axo"
 
@@ -321,7 +329,8 @@ channel HighVoltageActivatedCalcium {
 ## the slow inactivation; in absolute voltages: their rest is -60 mV here.
 ## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
 ## As written, beta is 0/0 at -8.9 mV; its limit there is 0.1/ms.
-## Try: \`--input "v = if t > 2 ms and t < 12 ms then 0 mV else -60 mV" --record i --for 20ms\` is a voltage clamp.
+## Try: \`axode run std/channels/l-type-calcium.axo --input "v = if t > 2 ms and t < 12 ms then 0 mV else -60 mV"
+## --record i --for 20ms\` is a voltage clamp.
 
 channel LTypeCalcium {
   param g = 10 mS/cm^2
@@ -343,6 +352,8 @@ channel LTypeCalcium {
     `## Leak: a constant conductance.
 ##
 ## Units: conductance per area in mS/cm^2, voltages in mV, so the current density is in uA/cm^2.
+## Try: \`axode run std/channels/leak.axo --input "v = ramp(t, 0 ms, 10 ms, -100 mV, 0 mV)" --for 10ms --record v,i\`: 0
+## at -54.387 mV.
 
 channel Leak {
   param g = 0.3 mS/cm^2
@@ -361,7 +372,8 @@ channel Leak {
 ## Press, 97-133; with conductance and time constant of the regular spiking cell of M. Pospischil and others (2008), Biol.
 ## Cybern. 99:427-441, doi:10.1007/s00422-008-0263-8. Q10 = 2.3 from 36 degC as in the program of A. Destexhe.
 ## Units: conductance per area in mS/cm^2, voltages in mV, times in ms.
-## Try: \`--input "v = if t > 100 ms and t < 1 s then -30 mV else -70 mV" --record i --for 2s\` is a voltage clamp.
+## Try: \`axode run std/channels/m-type-potassium.axo --input "v = if t > 100 ms and t < 1 s then -30 mV else -70 mV"
+## --record i --for 2s\` is a voltage clamp.
 
 import { q10 } from "../functions/temperature-factor.axo"
 
@@ -391,6 +403,9 @@ channel MTypePotassium {
 ## Source: C. Morris, H. Lecar (1981), Biophys. J. 35:193-213, doi:10.1016/S0006-3495(81)84782-0, with the
 ## paper's reduction: activation follows the voltage at once.
 ## Units: conductance per area in mS/cm^2, voltages in mV.
+## Try: \`axode plot std/channels/morris-lecar-calcium.axo --figure gates\`; \`axode run
+## std/channels/morris-lecar-calcium.axo --input "v = ramp(t, 0 ms, 100 ms, -80 mV, 80 mV)" --for 100ms --record i\`:
+## most flows inwards near 20 mV.
 
 channel MorrisLecarCalcium {
   param g = 4.4 mS/cm^2
@@ -414,6 +429,9 @@ channel MorrisLecarCalcium {
 ## Source: C. Morris, H. Lecar (1981), Biophys. J. 35:193-213, doi:10.1016/S0006-3495(81)84782-0. The
 ## default is the Hopf set of Rinzel and Ermentrout (see \`../neurons/morris-lecar.axo\`).
 ## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
+## Try: \`axode plot std/channels/morris-lecar-potassium.axo --figure gates\`; \`axode run
+## std/channels/morris-lecar-potassium.axo --input "v = if t > 20 ms then 0 mV else -60 mV" --for 200ms --record n,i\` is
+## a voltage clamp.
 
 channel MorrisLecarPotassium {
   param g = 8 mS/cm^2
@@ -439,7 +457,8 @@ channel MorrisLecarPotassium {
 ## Source: P. F. Pinsky, J. Rinzel (1994), J. Comput. Neurosci. 1:39-60, doi:10.1007/BF00962717, equations 5 and 6.
 ## Units: conductance per area in mS/cm^2, voltages in mV from -60 mV, where the leak reverses, rates in 1/ms;
 ## calcium is counted without a unit.
-## Try: \`--input "v = 0 mV" --input "calcium = if t > 100 ms and t < 200 ms then 300 else 0" --for 2s --record q\`.
+## Try: \`axode run std/channels/pinsky-rinzel-afterhyperpolarization.axo --input "v = 0 mV" --input "calcium = if t >
+## 100 ms and t < 200 ms then 300 else 0" --for 2s --record q\`.
 
 channel PinskyRinzelAfterhyperpolarization {
   param g = 0.8 mS/cm^2
@@ -464,7 +483,8 @@ channel PinskyRinzelAfterhyperpolarization {
 ## alpha of c as in the erratum, J. Comput. Neurosci. 2:275.
 ## Units: conductance per area in mS/cm^2, voltages in mV from -60 mV, where the leak reverses, rates in 1/ms;
 ## calcium is counted without a unit.
-## Try: \`--figure gates\`: above 50 mV the gate only opens.
+## Try: \`axode plot std/channels/pinsky-rinzel-calcium-activated-potassium.axo --figure gates\`: above 50 mV the gate
+## only opens.
 
 channel PinskyRinzelCalciumActivatedPotassium {
   param g = 15 mS/cm^2
@@ -493,7 +513,7 @@ channel PinskyRinzelCalciumActivatedPotassium {
 ## Source: P. F. Pinsky, J. Rinzel (1994), J. Comput. Neurosci. 1:39-60, doi:10.1007/BF00962717, equations 5 and 6;
 ## erratum J. Comput. Neurosci. 2:275.
 ## Units: conductance per area in mS/cm^2, voltages in mV from -60 mV, where the leak reverses, rates in 1/ms.
-## Try: \`--figure gates\`; as written, beta of s is 0/0 at 51.1 mV.
+## Try: \`axode plot std/channels/pinsky-rinzel-calcium.axo --figure gates\`; as written, beta of s is 0/0 at 51.1 mV.
 
 channel PinskyRinzelCalcium {
   param g = 10 mS/cm^2
@@ -518,7 +538,8 @@ channel PinskyRinzelCalcium {
 ## Source: P. F. Pinsky, J. Rinzel (1994), J. Comput. Neurosci. 1:39-60, doi:10.1007/BF00962717, equations 5 and 6;
 ## erratum J. Comput. Neurosci. 2:275.
 ## Units: conductance per area in mS/cm^2, voltages in mV from -60 mV, where the leak reverses, rates in 1/ms.
-## Try: \`--figure gates\`; as written, alpha of n is 0/0 at 35.1 mV.
+## Try: \`axode plot std/channels/pinsky-rinzel-delayed-rectifier.axo --figure gates\`; as written, alpha of n is 0/0 at
+## 35.1 mV.
 
 channel PinskyRinzelDelayedRectifier {
   param g = 15 mS/cm^2
@@ -543,7 +564,8 @@ channel PinskyRinzelDelayedRectifier {
 ## Source: P. F. Pinsky, J. Rinzel (1994), J. Comput. Neurosci. 1:39-60, doi:10.1007/BF00962717, equations 5 and 6;
 ## erratum J. Comput. Neurosci. 2:275.
 ## Units: conductance per area in mS/cm^2, voltages in mV from -60 mV, where the leak reverses, rates in 1/ms.
-## Try: \`--figure gates\`; as written, the rates of m are 0/0 at 13.1 mV and at 40.1 mV.
+## Try: \`axode plot std/channels/pinsky-rinzel-sodium.axo --figure gates\`; as written, the rates of m are 0/0 at 13.1 mV
+## and at 40.1 mV.
 
 channel PinskyRinzelSodium {
   param g = 30 mS/cm^2
@@ -575,8 +597,9 @@ channel PinskyRinzelSodium {
 ## at 22 degC; Q10 = 3 of W. Akemann, T. Knöpfel (2006), J. Neurosci. 26:4602-4612, doi:10.1523/JNEUROSCI.5204-05.2006.
 ## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
 ## An open channel is blocked by a particle (B) before it can inactivate, and opens again when the particle leaves.
-## Try: \`--input "v = if t < 10 ms then -90 mV else if t < 20 ms then 30 mV else -30 mV" --record i --for 80ms --method rodas4\`:
-## the current after 20 ms is the resurgent one. The scheme is stiff: rk4 needs steps of 0.0002 ms.
+## Try: \`axode run std/channels/resurgent-sodium.axo --input "v = if t < 10 ms then -90 mV else if t < 20 ms then 30 mV
+## else -30 mV" --record i --for 80ms --method rodas4\`: the current after 20 ms is the resurgent one. The scheme is
+## stiff: rk4 needs steps of 0.0002 ms.
 
 import { q10 } from "../functions/temperature-factor.axo"
 
@@ -639,7 +662,8 @@ channel ResurgentSodium {
 ## equations 12 and 13 and table 3. The paper counts depolarization as negative; here, as today, it is positive:
 ## v and E are -V and -V_K of the paper. With absolute voltages: \`squid-potassium.axo\`.
 ## Units: conductance per area in mS/cm^2, voltages in mV from rest, rates in 1/ms.
-## Try: \`--figure gates\`; as written, alpha of n is 0/0 at 10 mV, where its limit is 0.1/ms.
+## Try: \`axode plot std/channels/squid-potassium-from-rest.axo --figure gates\`; as written, alpha of n is 0/0 at 10 mV,
+## where its limit is 0.1/ms.
 
 channel SquidPotassiumFromRest {
   param g = 36 mS/cm^2
@@ -659,21 +683,29 @@ channel SquidPotassiumFromRest {
   ],
   [
     'std/channels/squid-potassium.axo',
-    `## Delayed rectifier potassium channel of the squid giant axon, at 6.3 degC.
+    `## Delayed rectifier potassium channel of the squid giant axon.
 ##
 ## Source: A. L. Hodgkin, A. F. Huxley (1952), J. Physiol. 117:500-544, doi:10.1113/jphysiol.1952.sp004764,
-## equations 12 and 13, with the sign of today and absolute voltages: rest is -65 mV.
+## equations 12 and 13, with the sign of today and absolute voltages: rest is -65 mV. Rates as measured
+## at 6.3 degC; they are 3 times as high for each 10 degC more, as in the paper.
 ## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
+## Try: \`axode plot std/channels/squid-potassium.axo --figure gates\`; \`axode run std/channels/squid-potassium.axo
+## --input "v = if t > 1 ms then 0 mV else -65 mV" --for 10ms --record i\` is a voltage clamp.
+
+import { q10 } from "../functions/temperature-factor.axo"
 
 channel SquidPotassium {
   param g = 36 mS/cm^2
   param E = -77 mV
+  param temperature = 6.3 degC in [0, 50 degC]
   input v : mV
+  ## how many times as fast as at 6.3 degC
+  phi = q10(temperature, 6.3 degC, 3)
 
   ## activation
   gate n {
-    alpha = 0.01/ms/mV * (v + 55 mV) / (1 - exp(-(v + 55 mV) / 10 mV))
-    beta = 0.125/ms * exp(-(v + 65 mV) / 80 mV)
+    alpha = 0.01/ms/mV * phi * (v + 55 mV) / (1 - exp(-(v + 55 mV) / 10 mV))
+    beta = 0.125/ms * phi * exp(-(v + 65 mV) / 80 mV)
   }
 
   output i = g * n^4 * (v - E)
@@ -688,7 +720,8 @@ channel SquidPotassium {
 ## equations 20, 21, 23 and 24 and table 3. The paper counts depolarization as negative; here, as today, it is
 ## positive: v and E are -V and -V_Na of the paper. With absolute voltages: \`squid-sodium.axo\`.
 ## Units: conductance per area in mS/cm^2, voltages in mV from rest, rates in 1/ms.
-## Try: \`--figure gates\`; as written, alpha of m is 0/0 at 25 mV, where its limit is 1/ms.
+## Try: \`axode plot std/channels/squid-sodium-from-rest.axo --figure gates\`; as written, alpha of m is 0/0 at 25 mV,
+## where its limit is 1/ms.
 
 channel SquidSodiumFromRest {
   param g = 120 mS/cm^2
@@ -710,27 +743,35 @@ channel SquidSodiumFromRest {
   ],
   [
     'std/channels/squid-sodium.axo',
-    `## Transient sodium channel of the squid giant axon, at 6.3 degC.
+    `## Transient sodium channel of the squid giant axon.
 ##
 ## Source: A. L. Hodgkin, A. F. Huxley (1952), J. Physiol. 117:500-544, doi:10.1113/jphysiol.1952.sp004764,
-## equations 20, 21, 23 and 24, with the sign of today and absolute voltages: rest is -65 mV.
+## equations 20, 21, 23 and 24, with the sign of today and absolute voltages: rest is -65 mV. Rates as measured
+## at 6.3 degC; they are 3 times as high for each 10 degC more, as in the paper.
 ## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
-## As written, alpha of m is 0/0 at -40 mV; its limit there is 1/ms.
+## As written, alpha of m is 0/0 at -40 mV; its limit there is 1/ms at 6.3 degC.
+## Try: \`axode plot std/channels/squid-sodium.axo --figure gates\`; \`axode run std/channels/squid-sodium.axo --input "v =
+## if t > 1 ms then 0 mV else -65 mV" --for 10ms --record i\` is a voltage clamp.
+
+import { q10 } from "../functions/temperature-factor.axo"
 
 channel SquidSodium {
   param g = 120 mS/cm^2
   param E = 50 mV
+  param temperature = 6.3 degC in [0, 50 degC]
   input v : mV
+  ## how many times as fast as at 6.3 degC
+  phi = q10(temperature, 6.3 degC, 3)
 
   ## activation
   gate m {
-    alpha = 0.1/ms/mV * (v + 40 mV) / (1 - exp(-(v + 40 mV) / 10 mV))
-    beta = 4/ms * exp(-(v + 65 mV) / 18 mV)
+    alpha = 0.1/ms/mV * phi * (v + 40 mV) / (1 - exp(-(v + 40 mV) / 10 mV))
+    beta = 4/ms * phi * exp(-(v + 65 mV) / 18 mV)
   }
   ## inactivation
   gate h {
-    alpha = 0.07/ms * exp(-(v + 65 mV) / 20 mV)
-    beta = 1/ms / (1 + exp(-(v + 35 mV) / 10 mV))
+    alpha = 0.07/ms * phi * exp(-(v + 65 mV) / 20 mV)
+    beta = 1/ms * phi / (1 + exp(-(v + 35 mV) / 10 mV))
   }
 
   output i = g * m^3 * h * (v - E)
@@ -748,8 +789,8 @@ channel SquidSodium {
 ## constant field is 0/0 at 0 mV as written; its limit there is used.
 ## The time constant of inactivation jumps by 2 % at -81 mV, where the paper joins two measurements. (The authors' program has
 ## the joint at -79 mV.)
-## Try: \`--input "v = if t < 500 ms then -100 mV else -40 mV" --record i --for 600ms\` is a voltage clamp from where all
-## channels are ready.
+## Try: \`axode run std/channels/t-type-calcium.axo --input "v = if t < 500 ms then -100 mV else -40 mV" --record i --for
+## 600ms\` is a voltage clamp from where all channels are ready.
 
 import { constant_field } from "../functions/constant-field.axo"
 import { q10 } from "../functions/temperature-factor.axo"
@@ -790,7 +831,8 @@ channel TTypeCalcium {
 ## doi:10.1017/CBO9780511895401; as in R. Brette and others (2007), J. Comput. Neurosci. 23:349-398,
 ## doi:10.1007/s10827-007-0038-6, appendix B.3.
 ## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
-## Try: \`--figure gates\`; as written, alpha of n is 0/0 at -48 mV, where its limit is 0.16/ms.
+## Try: \`axode plot std/channels/traub-miles-potassium.axo --figure gates\`; as written, alpha of n is 0/0 at -48 mV,
+## where its limit is 0.16/ms.
 
 channel TraubMilesPotassium {
   param g = 30 mS/cm^2
@@ -817,8 +859,8 @@ channel TraubMilesPotassium {
 ## doi:10.1017/CBO9780511895401; as in R. Brette and others (2007), J. Comput. Neurosci. 23:349-398,
 ## doi:10.1007/s10827-007-0038-6, appendix B.3.
 ## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
-## Try: \`--figure gates\`; as written, the rates of m are 0/0 at -50 mV and at -23 mV, where their limits are 1.28/ms and
-## 1.4/ms.
+## Try: \`axode plot std/channels/traub-miles-sodium.axo --figure gates\`; as written, the rates of m are 0/0 at -50 mV
+## and at -23 mV, where their limits are 1.28/ms and 1.4/ms.
 
 channel TraubMilesSodium {
   param g = 100 mS/cm^2
@@ -849,7 +891,8 @@ channel TraubMilesSodium {
 ## Source: X.-J. Wang, G. Buzsaki (1996), J. Neurosci. 16:6402-6413, doi:10.1523/JNEUROSCI.16-20-06402.1996,
 ## Materials and Methods.
 ## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
-## Try: \`--figure gates\`; as written, alpha of n is 0/0 at -34 mV, where its limit is 0.1/ms.
+## Try: \`axode plot std/channels/wang-buzsaki-potassium.axo --figure gates\`; as written, alpha of n is 0/0 at -34 mV,
+## where its limit is 0.1/ms.
 
 channel WangBuzsakiPotassium {
   param g = 9 mS/cm^2
@@ -876,7 +919,8 @@ channel WangBuzsakiPotassium {
 ## Source: X.-J. Wang, G. Buzsaki (1996), J. Neurosci. 16:6402-6413, doi:10.1523/JNEUROSCI.16-20-06402.1996,
 ## Materials and Methods.
 ## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
-## Try: \`--figure gates\`; as written, the rate at which m opens is 0/0 at -35 mV, where its limit is 1/ms.
+## Try: \`axode plot std/channels/wang-buzsaki-sodium.axo --figure gates\`; as written, the rate at which m opens is 0/0
+## at -35 mV, where its limit is 1/ms.
 
 channel WangBuzsakiSodium {
   param g = 35 mS/cm^2
@@ -907,7 +951,8 @@ channel WangBuzsakiSodium {
 ## Source: W. Rall (1967), J. Neurophysiol. 30:1138-1168, doi:10.1152/jn.1967.30.5.1138; here as the two equations that any
 ## number of events add up in: an event of weight w at 0 gives g = w (t / tau) exp(1 - t / tau), w at its peak, at tau.
 ## Units: nS, mV, ms, so the current is in pA: outward is positive, owners subtract it.
-## Try: \`--set "x = 1 nS" --input "v = -65 mV" --for 30ms --record x,g,i\`: an event of 1 nS at 0 ms.
+## Try: \`axode run std/currents/alpha-conductance.axo --set "x = 1 nS" --input "v = -65 mV" --for 30ms --record x,g,i\`:
+## an event of 1 nS at 0 ms.
 
 receptor AlphaConductance {
   ## reversal potential
@@ -937,7 +982,7 @@ receptor AlphaConductance {
 ## number of events add up in: an event of weight w at 0 gives I = w (t / tau) exp(1 - t / tau), w at its peak, at tau.
 ## Units: pA, ms. I is counted as an injected current is, positive depolarises, and owners may add it; i is the same with
 ## the sign of channels, which owners subtract.
-## Try: \`--set "x = 20 pA" --for 30ms --record x,I\`: an event of 20 pA at 0 ms.
+## Try: \`axode run std/currents/alpha-current.axo --set "x = 20 pA" --for 30ms --record x,I\`: an event of 20 pA at 0 ms.
 
 receptor AlphaCurrent {
   ## time from the event to the peak
@@ -964,7 +1009,8 @@ receptor AlphaCurrent {
 ## gives a multiple of exp(-t / tau_decay) - exp(-t / tau_rise) that is w at its peak; with equal time constants it is the
 ## alpha function, and which of the two is the longer does not matter.
 ## Units: nS, mV, ms, so the current is in pA: outward is positive, owners subtract it.
-## Try: \`--set "x = 1 nS" --input "v = -65 mV" --for 50ms --record x,g,i\`: an event of 1 nS at 0 ms.
+## Try: \`axode run std/currents/double-exponential-conductance.axo --set "x = 1 nS" --input "v = -65 mV" --for 50ms
+## --record x,g,i\`: an event of 1 nS at 0 ms.
 
 import { factor_to_peak } from "./peak-of-two-exponentials.axo"
 
@@ -1000,7 +1046,8 @@ receptor DoubleExponentialConductance {
 ## alpha function, and which of the two is the longer does not matter.
 ## Units: pA, ms. I is counted as an injected current is, positive depolarises, and owners may add it; i is the same with
 ## the sign of channels, which owners subtract.
-## Try: \`--set "x = 20 pA" --for 50ms --record x,I\`: an event of 20 pA at 0 ms.
+## Try: \`axode run std/currents/double-exponential-current.axo --set "x = 20 pA" --for 50ms --record x,I\`: an event of
+## 20 pA at 0 ms.
 
 import { factor_to_peak } from "./peak-of-two-exponentials.axo"
 
@@ -1029,7 +1076,8 @@ receptor DoubleExponentialCurrent {
 ## Source: A. Roth, M. C. W. van Rossum (2009), Modeling synapses, in E. De Schutter (ed.), Computational Modeling Methods
 ## for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.001.0001.
 ## Units: nS, mV, ms, so the current is in pA: outward is positive, owners subtract it.
-## Try: \`--set "g = 1 nS" --input "v = -65 mV" --for 30ms --record g,i\`: an event of 1 nS at 0 ms.
+## Try: \`axode run std/currents/exponential-conductance.axo --set "g = 1 nS" --input "v = -65 mV" --for 30ms --record
+## g,i\`: an event of 1 nS at 0 ms.
 
 receptor ExponentialConductance {
   ## reversal potential
@@ -1056,7 +1104,8 @@ receptor ExponentialConductance {
 ## for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.001.0001.
 ## Units: pA, ms. I is counted as an injected current is, positive depolarises, and owners may add it; i is the same with
 ## the sign of channels, which owners subtract.
-## Try: \`--set "I = 20 pA" --for 30ms --record I,i\`: an event of 20 pA at 0 ms.
+## Try: \`axode run std/currents/exponential-current.axo --set "I = 20 pA" --for 30ms --record I,i\`: an event of 20 pA at
+## 0 ms.
 
 receptor ExponentialCurrent {
   ## time constant of the decay
@@ -1078,6 +1127,8 @@ receptor ExponentialCurrent {
 ## Source: A. Roth, M. C. W. van Rossum (2009), Modeling synapses, in E. De Schutter (ed.), Computational Modeling Methods
 ## for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.001.0001.
 ## Units: times in ms or any other unit of time.
+## Try: \`axode run std/currents/double-exponential-conductance.axo --set "x = 1 nS" --input "v = -65 mV" --for 50ms
+## --record g\`: g peaks at 1 nS.
 
 ## The factor of the drive in dx/dt = -x / rise, dg/dt = factor * x / rise - g / decay, with which x = 1 makes g peak at 1.
 ## For equal time constants, where the course is an alpha function, it is e.
@@ -1091,7 +1142,8 @@ function factor_to_peak(rise : ms, decay : ms) = exp(log(decay / rise) / (decay 
 ## Source: X.-J. Wang (1999), J. Neurosci. 19:9587-9603, doi:10.1523/JNEUROSCI.19-21-09587.1999, with the block by magnesium
 ## of magnesium-block.axo.
 ## Units: nS, mV, mM, ms, so the current is in pA: outward is positive, owners subtract it.
-## Try: \`--set x=1 --input "v = -40 mV" --for 300ms --record x,s,i\`: an event at 0 ms.
+## Try: \`axode run std/currents/saturating-nmda-conductance.axo --set x=1 --input "v = -40 mV" --for 300ms --record
+## x,s,i\`: an event at 0 ms.
 
 import { magnesium_block } from "../receptors/magnesium-block.axo"
 
@@ -1135,10 +1187,11 @@ receptor SaturatingNMDAConductance {
 ## cm/s times it a current per area. As written it is 0/0 at 0 mV; its limit there is 2 faraday (inside - outside) for calcium.
 ## Try: in a component, \`i = p * constant_field(v, Ca, 2 mM, 2, 36 degC)\`; see \`../channels/t-type-calcium.axo\`.
 
-## Outward positive, per permeability. \`valence\` is 2 for calcium, -1 for chloride.
+## Outward positive, per permeability. \`valence\` is 2 for calcium, -1 for chloride; \`temperature\` is in degC, never in K.
+## A difference and a temperature have one dimension here, so 309 K would count as 309 degC.
 function constant_field(v : mV, inside : mM, outside : mM, valence, temperature : degC) = valence * faraday * flux(reduced_voltage(v, valence, temperature), inside, outside)
 
-## The energy of an ion at the voltage v, in units of its thermal energy.
+## The energy of an ion at the voltage v, in units of its thermal energy; \`temperature\` is in degC, never in K.
 function reduced_voltage(v : mV, valence, temperature : degC) = valence * faraday * v / (gas_constant * (temperature + 273.15 K))
 
 ## What flows outwards at the reduced voltage u, in units of the permeability.
@@ -1153,7 +1206,8 @@ function flux(u, inside : mM, outside : mM) = u * (inside - outside * exp(-u)) /
 ## Units: concentrations in mM or any other unit, temperature in degC; the potential is a voltage.
 ## Try: in a component, \`E_Ca = nernst(Ca, 2 mM, 2, 36 degC)\`; 240 nM inside give 120 mV.
 
-## Inside minus outside; \`valence\` is 2 for calcium, -1 for chloride.
+## Inside minus outside; \`valence\` is 2 for calcium, -1 for chloride; \`temperature\` is in degC, never in K. A difference and
+## a temperature have one dimension here, so 309 K would count as 309 degC.
 function nernst(inside : mM, outside : mM, valence, temperature : degC) = gas_constant * (temperature + 273.15 K) / (valence * faraday) * log(outside / inside)
 `,
   ],
@@ -1167,7 +1221,9 @@ function nernst(inside : mM, outside : mM, valence, temperature : degC) = gas_co
 ## Try: in a gate, \`scale = q10(temperature, 6.3 degC, 3)\` with \`param temperature = 18.5 degC\` makes both rates 3.82 times
 ## as high.
 
-## How many times as high a rate is at \`temperature\` as at \`reference\`, if 10 degC make \`factor\` times as much.
+## How many times as high a rate is at \`temperature\` as at \`reference\`, if 10 degC make \`factor\` times as much. Both are in
+## degC, never in K: a difference and a temperature have one dimension here, so 309 K would count as 309 degC. A parameter
+## with a range, \`param temperature = 36 degC in [0, 50 degC]\`, refuses that where it is set.
 function q10(temperature : degC, reference : degC, factor) = factor^((temperature - reference) / 10 degC)
 `,
   ],
@@ -1182,8 +1238,9 @@ function q10(temperature : degC, reference : degC, factor) = factor^((temperatur
 ## time, goes on as steeply as it is there: that is late by less than a nanosecond and no method could follow it
 ## further. A step that overshoots V_peak leaves w as if it had ended there.
 ## Units: mV, ms, nS, pF, pA.
-## Try: \`--for 300ms --input "I = 1 nA"\` fires fast and slows down;
-## \`adaptive-exponential-integrate-and-fire.axo#RegularBursting --for 600ms\` brings its own current.
+## Try: \`axode run std/neurons/adaptive-exponential-integrate-and-fire.axo --for 300ms --input "I = 1 nA"\` fires fast
+## and slows down; \`axode run std/neurons/adaptive-exponential-integrate-and-fire.axo#RegularBursting --for 600ms\`
+## brings its own current.
 
 ## The same interval again and again.
 neuron TonicSpiking = AdaptiveExponentialIntegrateAndFire(
@@ -1348,8 +1405,9 @@ neuron AdaptiveExponentialIntegrateAndFire {
 ## Gerstner (2008), doi:10.1007/s00422-008-0264-7, whose upstroke is left out. The threshold is not strict. While the
 ## potential is held the adaptation goes on.
 ## Units: mV, ms, nS, pF, pA.
-## Try: \`--for 500ms --input "I = 500 pA"\` fires fast and slows down;
-## \`--set a="100 nS" --set tau_w="30 ms" --input "I = if t > 20 ms then 400 pA else 0"\` rings below threshold.
+## Try: \`axode run std/neurons/adaptive-integrate-and-fire.axo --for 500ms --input "I = 500 pA"\` fires fast and slows
+## down; \`axode run std/neurons/adaptive-integrate-and-fire.axo --set a="100 nS" --set tau_w="30 ms" --input "I = if t >
+## 20 ms then 400 pA else 0"\` rings below threshold.
 
 neuron AdaptiveIntegrateAndFire {
   ## membrane capacitance
@@ -1387,6 +1445,152 @@ neuron AdaptiveIntegrateAndFire {
 `,
   ],
   [
+    'std/neurons/adaptive-quadratic-integrate-and-fire.axo',
+    `## Quadratic integrate-and-fire neuron with an adaptation current, which follows the potential and jumps at each spike.
+##
+## Source: E. M. Izhikevich (2003), IEEE Trans. Neural Netw. 14:1569-1572, doi:10.1109/TNN.2003.820440, in the form of
+## J. Touboul (2008), SIAM J. Appl. Math. 68:1045-1079, doi:10.1137/070687268, with the rest and the critical potential
+## of quadratic-integrate-and-fire.axo: izhikevich-capacitance.axo is the same in other letters. Values of AdQuaIF of
+## BrainPy, which counts currents in mV, with R = 100 MOhm. The threshold is not strict; it is the peak of the spike.
+## Units: mV, ms, pA, nS, GOhm.
+## Try: \`axode run std/neurons/adaptive-quadratic-integrate-and-fire.axo#QuadraticAdaptation --for 500ms\` fires fast
+## and slows down; \`axode run std/neurons/adaptive-quadratic-integrate-and-fire.axo#QuadraticBursting --for 500ms\`
+## bursts.
+
+## Each spike adds to a current that lasts, so that intervals grow.
+neuron QuadraticAdaptation = AdaptiveQuadraticIntegrateAndFire(
+  a = 2 nS,
+  b = 20 pA,
+  tau_w = 200 ms,
+  I = 250 pA
+)
+
+## A reset above the critical potential: spikes follow at once, until adaptation ends the burst.
+neuron QuadraticBursting = AdaptiveQuadraticIntegrateAndFire(
+  V_reset = -42 mV,
+  a = 2 nS,
+  b = 60 pA,
+  tau_w = 100 ms,
+  I = 200 pA
+)
+
+neuron AdaptiveQuadraticIntegrateAndFire {
+  ## membrane time constant, divided by c (V_critical - V_rest) that of small deviations from rest
+  param tau_m = 10 ms
+  ## input resistance
+  param R = 0.1 GOhm
+  ## curvature
+  param c = 0.07/mV
+  ## resting potential without input
+  param V_rest = -65 mV
+  ## the potential above which the cell runs away without input
+  param V_critical = -50 mV
+  ## the potential at which a spike is over
+  param V_peak = -30 mV
+  ## the potential after a spike
+  param V_reset = -68 mV
+  ## adaptation below threshold
+  param a = 10 nS
+  ## adaptation by a spike
+  param b = 1 pA
+  ## how long adaptation lasts
+  param tau_w = 10 ms
+  ## after a spike, how long the potential is held
+  param t_refractory = 0 ms
+  ## injected current
+  input I : pA = 0
+
+  ## membrane potential
+  state v : mV = V_rest
+  ## adaptation current
+  state w : pA = 0 pA
+  dv/dt = (c * (v - V_rest) * (v - V_critical) + R * (I - w)) / tau_m
+  dw/dt = (a * (v - V_rest) - w) / tau_w
+
+  spike when v >= V_peak
+  on spike { v = V_reset; w += b }
+  refractory t_refractory holds v
+}
+`,
+  ],
+  [
+    'std/neurons/adaptive-threshold-integrate-and-fire.axo',
+    `## Leaky integrate-and-fire neuron whose threshold jumps at each spike and sinks slowly, the adaptive cell of LSNNs.
+##
+## Source: G. Bellec, D. Salaj, A. Subramoney, R. Legenstein, W. Maass (2018), Long short-term memory and
+## learning-to-learn in networks of spiking neurons, NeurIPS 31:787-797, arXiv:1803.09574, section 2, as equations in
+## time: its steps add (1 - exp(-dt / tau_a)) / dt to b, which becomes 1 / tau_a. A spike takes the threshold off the
+## potential. The threshold is strict. While refractory the potential goes on, but the cell cannot fire.
+## Units: mV, ms, MOhm, nA; beta in mV ms.
+## Try: \`axode run std/neurons/adaptive-threshold-integrate-and-fire.axo --input "I = 1.5 nA" --for 1s --record
+## v,threshold\`: the intervals grow as the threshold rises.
+
+## Goes back to a fixed potential at a spike, and sums its input by a synaptic current, as LSNN in norse does.
+neuron ResettingAdaptiveThreshold {
+  ## membrane time constant
+  param tau_m = 10 ms
+  ## time constant of the synaptic current
+  param tau_synapse = 5 ms
+  ## how long the threshold takes to sink
+  param tau_a = 800 ms
+  ## resting potential
+  param E_L = 0 mV
+  ## threshold of a cell that has not fired
+  param V_threshold = 1 mV
+  ## the potential after a spike
+  param V_reset = 0 mV
+  ## by how much a spike raises the threshold
+  param jump = 1.8 mV
+  ## rate at which input raises the synaptic current
+  input I : mV/ms = 0
+
+  ## synaptic current, by what it would raise the potential in the end
+  state i : mV = 0 mV
+  ## membrane potential
+  state v : mV = E_L
+  ## where the cell fires
+  state threshold : mV = V_threshold
+  di/dt = -i / tau_synapse + I
+  dv/dt = (E_L - v + i) / tau_m
+  dthreshold/dt = (V_threshold - threshold) / tau_a
+
+  spike when v > threshold
+  on spike { v = V_reset; threshold += jump }
+}
+
+neuron AdaptiveThresholdIntegrateAndFire {
+  ## membrane time constant
+  param tau_m = 20 ms
+  ## input resistance
+  param R = 10 MOhm
+  ## threshold of a cell that has not fired
+  param b_0 = 10 mV
+  ## how much spikes raise the threshold, each by beta / tau_a
+  param beta = 1800 [mV ms]
+  ## how long the threshold takes to sink
+  param tau_a = 700 ms
+  ## after a spike, how long there is no other
+  param t_refractory = 5 ms
+  ## injected current
+  input I : nA = 0
+
+  ## membrane potential, counted from rest
+  state v : mV = 0 mV
+  ## spikes of late: rate of firing, averaged over tau_a
+  state b : 1/ms = 0 [1/ms]
+  dv/dt = (R * I - v) / tau_m
+  db/dt = -b / tau_a
+
+  ## where the cell fires
+  output threshold = b_0 + beta * b
+
+  spike when v > threshold
+  on spike { v -= threshold; b += 1 / tau_a }
+  refractory t_refractory
+}
+`,
+  ],
+  [
     'std/neurons/bcm-izhikevich.axo',
     `## Izhikevich neuron that knows how active it has been lately, as the learning rule of Bienenstock, Cooper and Munro asks.
 ##
@@ -1396,7 +1600,8 @@ neuron AdaptiveIntegrateAndFire {
 ## the count of spikes is never emptied and means other things in its two kinds of step; here it begins anew in each
 ## window. The cell: E. M. Izhikevich (2003), doi:10.1109/TNN.2003.820440.
 ## Units: none for the cell, as published; rates in Hz.
-## Try: \`--for 6s --dt 0.1ms --input "I = if t < 3 s then 10 else 5" --record activity.rate,activity.average\`.
+## Try: \`axode run std/neurons/bcm-izhikevich.axo --for 6s --dt 0.1ms --input "I = if t < 3 s then 10 else 5" --record
+## activity.rate,activity.average\`.
 
 ## How active its owner is: spikes are counted over windows, and the rates of windows are averaged.
 pool ActivityAverages {
@@ -1445,6 +1650,60 @@ neuron BcmIzhikevich {
 `,
   ],
   [
+    'std/neurons/conductance-based-integrate-and-fire.axo',
+    `## Leaky integrate-and-fire neuron with synaptic conductances that decay exponentially, the cell of COBA networks.
+##
+## Source: T. P. Vogels, L. F. Abbott (2005), J. Neurosci. 25:10786-10795, doi:10.1523/JNEUROSCI.3508-05.2005, as the
+## benchmark COBA of R. Brette and others (2007), J. Comput. Neurosci. 23:349-398, doi:10.1007/s10827-007-0038-6. The
+## threshold is strict. While the potential is held the conductances go on.
+## Units: mV, ms, nS, pF, pA.
+## Try: \`axode run std/neurons/conductance-based-integrate-and-fire.axo --set "excitations = [20 ms, 40 ms, 41 ms, 42
+## ms]" --for 80ms --record v,excitation.g\`: of spikes that arrive, one does not fire the cell, three do; with \`--set
+## "inhibitions = [35 ms]"\` they do not.
+
+import { ExponentialConductance } from "../currents/exponential-conductance.axo"
+
+neuron ConductanceBasedIntegrateAndFire {
+  ## membrane capacitance; C / g_L is the time constant at rest
+  param C = 200 pF
+  ## leak conductance
+  param g_L = 10 nS
+  ## resting potential
+  param E_L = -60 mV
+  ## the potential above which the cell fires
+  param V_threshold = -50 mV
+  ## the potential after a spike
+  param V_reset = -60 mV
+  ## after a spike, how long the potential is held
+  param t_refractory = 5 ms
+  ## conductance that an exciting spike adds
+  param w_excitatory = 6 nS
+  ## conductance that an inhibiting spike adds
+  param w_inhibitory = 67 nS
+  ## when exciting spikes arrive
+  param excitations : ms[] = []
+  ## when inhibiting spikes arrive
+  param inhibitions : ms[] = []
+  ## injected current
+  input I : pA = 0
+
+  use excitation = ExponentialConductance(E = 0 mV, tau = 5 ms)
+  use inhibition = ExponentialConductance(E = -80 mV, tau = 10 ms)
+
+  ## membrane potential
+  state v : mV = E_L
+  dv/dt = (-g_L * (v - E_L) - excitation.i - inhibition.i + I) / C
+
+  spike when v > V_threshold
+  on spike { v = V_reset }
+  refractory t_refractory holds v
+
+  at excitations { excitation.g += w_excitatory }
+  at inhibitions { inhibition.g += w_inhibitory }
+}
+`,
+  ],
+  [
     'std/neurons/connor-stevens.axo',
     `## Neuron of gastropods and crustaceans with an A-type potassium current: any low rate, and a first spike that waits.
 ##
@@ -1452,8 +1711,9 @@ neuron BcmIzhikevich {
 ## J. A. Connor, D. Walter, R. McKown (1977), Biophys. J. 18:81-102, doi:10.1016/S0006-3495(77)85598-7, with the
 ## coefficients of P. Dayan, L. F. Abbott (2001), Theoretical Neuroscience, MIT Press, appendix of chapter 6.
 ## Units: mV, ms, uA/cm^2, mS/cm^2, uF/cm^2.
-## Try: \`--input "I = if t > 20 ms then 15 uA/cm^2 else -10 uA/cm^2"\`: the longer it was hyperpolarized, the later it
-## fires; \`--input "I = 15 uA/cm^2" --set "a_type.g = 0 mS/cm^2" --set "potassium.g = 30 mS/cm^2"\` fires at once.
+## Try: \`axode run std/neurons/connor-stevens.axo --input "I = if t > 20 ms then 15 uA/cm^2 else -10 uA/cm^2"\`: the
+## longer it was hyperpolarized, the later it fires; \`axode run std/neurons/connor-stevens.axo --input "I = 15 uA/cm^2"
+## --set "a_type.g = 0 mS/cm^2" --set "potassium.g = 30 mS/cm^2"\` fires at once.
 
 import { ConnorStevensSodium } from "../channels/connor-stevens-sodium.axo"
 import { ConnorStevensPotassium } from "../channels/connor-stevens-potassium.axo"
@@ -1482,6 +1742,60 @@ neuron ConnorStevens {
 `,
   ],
   [
+    'std/neurons/current-based-integrate-and-fire.axo',
+    `## Leaky integrate-and-fire neuron with synaptic currents that decay exponentially, the cell of current-based networks.
+##
+## Source: T. P. Vogels, L. F. Abbott (2005), J. Neurosci. 25:10786-10795, doi:10.1523/JNEUROSCI.3508-05.2005, as the
+## benchmark CUBA of R. Brette and others (2007), J. Comput. Neurosci. 23:349-398, doi:10.1007/s10827-007-0038-6, with
+## C = 200 pF: there currents are counted in mV, over g_L, as in LIF of norse. The threshold is strict. While the
+## potential is held the currents go on.
+## Units: mV, ms, nS, pF, pA.
+## Try: \`axode run std/neurons/current-based-integrate-and-fire.axo --for 200ms\` fires by itself every 53 ms, as rest
+## lies above the threshold; with \`--set "inhibitions = [80 ms]"\` the second spike comes later.
+
+import { ExponentialCurrent } from "../currents/exponential-current.axo"
+
+neuron CurrentBasedIntegrateAndFire {
+  ## membrane capacitance; C / g_L is the time constant
+  param C = 200 pF
+  ## leak conductance
+  param g_L = 10 nS
+  ## resting potential
+  param E_L = -49 mV
+  ## the potential above which the cell fires
+  param V_threshold = -50 mV
+  ## the potential after a spike
+  param V_reset = -60 mV
+  ## after a spike, how long the potential is held
+  param t_refractory = 5 ms
+  ## current that an exciting spike adds
+  param w_excitatory = 16.2 pA
+  ## current that an inhibiting spike adds
+  param w_inhibitory = -90 pA
+  ## when exciting spikes arrive
+  param excitations : ms[] = []
+  ## when inhibiting spikes arrive
+  param inhibitions : ms[] = []
+  ## injected current
+  input I : pA = 0
+
+  use excitation = ExponentialCurrent(tau = 5 ms)
+  use inhibition = ExponentialCurrent(tau = 10 ms)
+
+  ## membrane potential
+  state v : mV = E_L
+  dv/dt = (-g_L * (v - E_L) - excitation.i - inhibition.i + I) / C
+
+  spike when v > V_threshold
+  on spike { v = V_reset }
+  refractory t_refractory holds v
+
+  at excitations { excitation.I += w_excitatory }
+  at inhibitions { inhibition.I += w_inhibitory }
+}
+`,
+  ],
+  [
     'std/neurons/exponential-integrate-and-fire.axo',
     `## Exponential integrate-and-fire neuron: a leak, and an upstroke that begins as sodium channels make it begin.
 ##
@@ -1489,7 +1803,8 @@ neuron ConnorStevens {
 ## doi:10.1523/JNEUROSCI.23-37-11628.2003. The spike is cut strictly above V_peak. The equation sees no higher
 ## potential, so that no step into the upstroke reaches infinity.
 ## Units: mV, ms, uA/cm^2, mS/cm^2, uF/cm^2.
-## Try: \`--for 300ms --input "I = 0.3 uA/cm^2"\` fires; below 0.162 uA/cm^2, g_L (V_T - E_L - Delta_T), it rests.
+## Try: \`axode run std/neurons/exponential-integrate-and-fire.axo --for 300ms --input "I = 0.3 uA/cm^2"\` fires; below
+## 0.162 uA/cm^2, g_L (V_T - E_L - Delta_T), it rests.
 
 neuron ExponentialIntegrateAndFire {
   ## membrane capacitance
@@ -1530,7 +1845,8 @@ neuron ExponentialIntegrateAndFire {
 ## S. Yoshizawa (1962), Proc. IRE 50:2061-2070, doi:10.1109/JRPROC.1962.288235. Here with time scaled so that v is
 ## the fast variable, tau = 1/0.08.
 ## Units: none, as published; one unit of time reads as 1 ms.
-## Try: \`--input "I = 0.5"\` oscillates with a period of 39.47; with no input the cell comes to rest.
+## Try: \`axode run std/neurons/fitzhugh-nagumo.axo --for 200ms --input "I = 0.5"\` oscillates with a period of 39.47;
+## with no input the cell comes to rest.
 
 neuron FitzHughNagumo {
   time unit 1 ms
@@ -1554,14 +1870,203 @@ neuron FitzHughNagumo {
 `,
   ],
   [
+    'std/neurons/generalized-integrate-and-fire.axo',
+    `## Generalized integrate-and-fire neuron, GIF: linear, but for what spikes do to a moving threshold and two currents.
+##
+## Source: S. Mihalas, E. Niebur (2009), Neural Comput. 21:704-718, doi:10.1162/neco.2008.12-07-680, equations 2.1 and
+## 2.2, and the twenty panels of figure 1 by table 1. The paper gives the heights of the currents, not their times:
+## these are read off the figure, as by G. Detorakis (2017), ReScience 3. The two currents are 0 at the start. Gif of
+## BrainPy judges by the threshold before the step. The threshold is not strict.
+## Units: mV, ms; currents, over the capacitance as in the paper, in mV/ms.
+## Try: \`axode run std/neurons/generalized-integrate-and-fire.axo#TonicBursting --for 500ms --method exact --dt 0.1ms
+## --spike-times located\` fires in bursts; how long the figure shows each panel is told with it.
+
+import { pulse, pulse_pair, two_steps } from "../stimuli/pulses.axo"
+
+## A, tonic spiking: spikes for as long as the current lasts. 200 ms.
+neuron TonicSpiking = GeneralizedIntegrateAndFire(I = 1.5 mV/ms)
+
+## B, class 1: with a threshold that stays, firing begins as slowly as one likes. 500 ms.
+neuron ClassOne = GeneralizedIntegrateAndFire(I = 1.000001 mV/ms)
+
+## C, spike frequency adaptation: the threshold follows the potential, and intervals grow. 200 ms.
+neuron SpikeFrequencyAdaptation = GeneralizedIntegrateAndFire(a = 0.005/ms, I = 2 mV/ms)
+
+## D, phasic spiking: a few spikes at the onset, then silence. 500 ms.
+neuron PhasicSpiking = GeneralizedIntegrateAndFire(a = 0.005/ms, I = 1.5 mV/ms)
+
+## E, accommodation: a current that comes at once fires the cell, one that comes in three steps does not. 1 s.
+neuron Accommodation = GeneralizedIntegrateAndFire(
+  a = 0.005/ms,
+  I = pulse(t, 0 ms, 100 ms, 1.5 mV/ms) + two_steps(t, 600 ms, 100 ms, 100 ms, 0 mV/ms, 0.5 mV/ms, 1 mV/ms) + pulse(t, 800 ms, 100 ms, 1.5 mV/ms)
+)
+
+## F, threshold variability: what does not fire the cell at rest does so after inhibition. 400 ms.
+neuron ThresholdVariability = GeneralizedIntegrateAndFire(
+  a = 0.005/ms,
+  I = pulse(t, 0 ms, 20 ms, 1.5 mV/ms) + pulse(t, 200 ms, 25 ms, -1.5 mV/ms) + pulse(t, 250 ms, 25 ms, 1.5 mV/ms)
+)
+
+## G, rebound spike: a spike when inhibition ends. 1 s.
+neuron ReboundSpike = GeneralizedIntegrateAndFire(
+  a = 0.005/ms,
+  I = pulse(t, 50 ms, 756 ms, -3.5 mV/ms)
+)
+
+## H, class 2: with a threshold that follows the potential, firing begins at a rate well above zero. 300 ms.
+neuron ClassTwo = GeneralizedIntegrateAndFire(
+  a = 0.005/ms,
+  v = -30 mV,
+  threshold = -30 mV,
+  I = 2.000002 mV/ms
+)
+
+## I, integrator: of two pairs of pulses the closer one fires the cell. 400 ms.
+neuron Integrator = GeneralizedIntegrateAndFire(
+  a = 0.005/ms,
+  I = pulse_pair(t, 0 ms, 20 ms, 30 ms, 1.5 mV/ms) + pulse_pair(t, 300 ms, 20 ms, 60 ms, 1.5 mV/ms)
+)
+
+## J, input bistability: a current that the cell answers or not, by what has been before. 1 s.
+neuron InputBistability = GeneralizedIntegrateAndFire(
+  a = 0.005/ms,
+  I = 1.7 mV/ms - pulse(t, 0 ms, 100 ms, 0.2 mV/ms) - pulse(t, 500 ms, 100 ms, 0.2 mV/ms)
+)
+
+## K, spiking by hyperpolarization: an inhibiting current takes the threshold below the potential. 400 ms.
+neuron HyperpolarizationSpiking = GeneralizedIntegrateAndFire(a = 0.03/ms, I = -1 mV/ms)
+
+## L, bursting by hyperpolarization. 400 ms.
+neuron HyperpolarizationBursting = GeneralizedIntegrateAndFire(
+  a = 0.03/ms,
+  A_1 = 10 mV/ms,
+  A_2 = -0.6 mV/ms,
+  I = -1 mV/ms
+)
+
+## M, tonic bursting: bursts for as long as the current lasts. 500 ms.
+neuron TonicBursting = GeneralizedIntegrateAndFire(
+  a = 0.005/ms,
+  A_1 = 10 mV/ms,
+  A_2 = -0.6 mV/ms,
+  I = 2 mV/ms
+)
+
+## N, phasic bursting: one burst at the onset. 500 ms.
+neuron PhasicBursting = GeneralizedIntegrateAndFire(
+  a = 0.005/ms,
+  A_1 = 10 mV/ms,
+  A_2 = -0.6 mV/ms,
+  I = 1.5 mV/ms
+)
+
+## O, rebound burst: a burst when inhibition ends. 1 s.
+neuron ReboundBurst = GeneralizedIntegrateAndFire(
+  a = 0.005/ms,
+  A_1 = 10 mV/ms,
+  A_2 = -0.6 mV/ms,
+  I = pulse(t, 100 ms, 500 ms, -3.5 mV/ms)
+)
+
+## P, mixed mode: a burst at the onset, then single spikes. 500 ms.
+neuron MixedMode = GeneralizedIntegrateAndFire(
+  a = 0.005/ms,
+  A_1 = 5 mV/ms,
+  A_2 = -0.3 mV/ms,
+  I = 2 mV/ms
+)
+
+## Q, afterpotentials: after a spike the potential goes up, then below rest. 200 ms.
+neuron Afterpotentials = GeneralizedIntegrateAndFire(
+  a = 0.005/ms,
+  A_1 = 5 mV/ms,
+  A_2 = -0.3 mV/ms,
+  I = pulse(t, 0 ms, 15 ms, 2 mV/ms)
+)
+
+## R, basal bistability: a pulse begins the firing, the next one ends it. 200 ms.
+neuron BasalBistability = GeneralizedIntegrateAndFire(
+  A_1 = 8 mV/ms,
+  A_2 = -0.1 mV/ms,
+  I = pulse(t, 0 ms, 10 ms, 5 mV/ms) + pulse(t, 100 ms, 10 ms, 5 mV/ms)
+)
+
+## S, preferred frequency: a second pulse fires the cell at one interval and not at another. 800 ms.
+neuron PreferredFrequency = GeneralizedIntegrateAndFire(
+  a = 0.005/ms,
+  A_1 = -3 mV/ms,
+  A_2 = 0.5 mV/ms,
+  I = pulse_pair(t, 0 ms, 5 ms, 400 ms, 5 mV/ms) + pulse_pair(t, 10 ms, 5 ms, 440 ms, 4 mV/ms)
+)
+
+## T, spike latency: a short pulse is answered by a late spike. 50 ms.
+neuron SpikeLatency = GeneralizedIntegrateAndFire(
+  a = -0.08 / ms,
+  I = pulse(t, 0 ms, 2 ms, 8 mV/ms)
+)
+
+neuron GeneralizedIntegrateAndFire {
+  ## rate of the leak, conductance over capacitance
+  param g = 0.05/ms
+  ## resting potential
+  param E_L = -70 mV
+  ## the potential after a spike
+  param V_reset = -70 mV
+  ## by how much the potential moves the threshold, per time
+  param a = 0/ms
+  ## rate at which the threshold goes back
+  param b = 0.01/ms
+  ## where the threshold goes back to
+  param threshold_rest = -50 mV
+  ## the least that the threshold is after a spike
+  param threshold_reset = -60 mV
+  ## rate at which the first current decays
+  param k_1 = 0.2/ms
+  ## rate at which the second current decays
+  param k_2 = 0.02/ms
+  ## how much of the first current a spike leaves
+  param R_1 = 0
+  ## how much of the second current a spike leaves
+  param R_2 = 1
+  ## what a spike adds to the first current
+  param A_1 = 0 mV/ms
+  ## what a spike adds to the second current
+  param A_2 = 0 mV/ms
+  ## injected current, over the capacitance
+  input I : mV/ms = 0
+
+  ## membrane potential
+  state v : mV = E_L
+  ## where the cell fires
+  state threshold : mV = threshold_rest
+  ## current that spikes set, the fast one
+  state I_1 : mV/ms = 0
+  ## current that spikes set, the slow one
+  state I_2 : mV/ms = 0
+  dv/dt = I + I_1 + I_2 - g * (v - E_L)
+  dthreshold/dt = a * (v - E_L) - b * (threshold - threshold_rest)
+  dI_1/dt = -k_1 * I_1
+  dI_2/dt = -k_2 * I_2
+
+  spike when v >= threshold
+  on spike {
+    I_1 = R_1 * I_1 + A_1
+    I_2 = R_2 * I_2 + A_2
+    v = V_reset
+    threshold = max(threshold_reset, threshold)
+  }
+}
+`,
+  ],
+  [
     'std/neurons/hindmarsh-rose.axo',
     `## Hindmarsh-Rose neuron: bursts from three equations, the slow one of which ends each burst.
 ##
 ## Source: J. L. Hindmarsh, R. M. Rose (1984), Proc. R. Soc. Lond. B 221:87-102, doi:10.1098/rspb.1984.0024, where r is
 ## 0.005 or 0.001 and x_rest the lower equilibrium without current, -(1 + sqrt(5)) / 2.
 ## Units: none, as published; one unit of time reads as 1 ms.
-## Try: \`--input "I = 2" --for 1s --dt 0.05ms\` bursts; \`"I = 1"\` gives one burst and rest, \`"I = 4"\` fires without end,
-## \`"I = 3.25"\` is chaotic.
+## Try: \`axode run std/neurons/hindmarsh-rose.axo --input "I = 2" --for 1s --dt 0.05ms\` bursts; \`"I = 1"\` gives one
+## burst and rest, \`"I = 4"\` fires without end, \`"I = 3.25"\` is chaotic.
 
 neuron HindmarshRose {
   time unit 1 ms
@@ -1606,8 +2111,9 @@ neuron HindmarshRose {
 ## paper. The potential of the leak is chosen in the paper so that no current flows at rest, where it leaves
 ## 0.004 mV. \`hodgkin-huxley.axo\` is the same with absolute voltages, 65 mV lower.
 ## Units: mV from rest, ms, uA/cm^2, mS/cm^2, uF/cm^2.
-## Try: \`--input "I = if t < 0.05 ms then 300 uA/cm^2 else 0" --for 6ms\`: a shock that takes the membrane 15 mV from
-## rest, and the action potential of figure 12; with 120 uA/cm^2 it takes it 6 mV, and fails.
+## Try: \`axode run std/neurons/hodgkin-huxley-from-rest.axo --input "I = if t < 0.05 ms then 300 uA/cm^2 else 0" --for
+## 6ms\`: a shock that takes the membrane 15 mV from rest, and the action potential of figure 12; with 120 uA/cm^2 it
+## takes it 6 mV, and fails.
 
 import { SquidSodiumFromRest } from "../channels/squid-sodium-from-rest.axo"
 import { SquidPotassiumFromRest } from "../channels/squid-potassium-from-rest.axo"
@@ -1637,10 +2143,13 @@ neuron HodgkinHuxleyFromRest {
     `## Squid giant axon, space-clamped: the model of the action potential.
 ##
 ## Source: A. L. Hodgkin, A. F. Huxley (1952), J. Physiol. 117:500-544, doi:10.1113/jphysiol.1952.sp004764,
-## equation 26 and table 3, with the sign of today and absolute voltages: rest is -65 mV.
+## equation 26 and table 3, with the sign of today and absolute voltages: rest is -65 mV. The paper's rule for other
+## temperatures: rates are 3 times as high for each 10 degC more; conductances and potentials stay.
 ## Units: mV, ms, uA/cm^2, mS/cm^2, uF/cm^2.
-## Try: \`--input "I = 10 uA/cm^2"\` fires at 68 Hz; \`--input "I = if t > 10 ms and t < 11 ms then 15 uA/cm^2 else 0"\`
-## gives a single spike; \`--set sodium.g="0 mS/cm^2"\` is what tetrodotoxin does.
+## Try: \`axode run std/neurons/hodgkin-huxley.axo --input "I = 10 uA/cm^2"\` fires at 68 Hz, and at 189 Hz with \`--set
+## temperature="18.5 degC"\`; \`axode run std/neurons/hodgkin-huxley.axo --input "I = if t > 10 ms and t < 11 ms then
+## 15 uA/cm^2 else 0"\` gives a single spike; \`axode run std/neurons/hodgkin-huxley.axo --set sodium.g="0 mS/cm^2"\` is
+## what tetrodotoxin does.
 
 import { SquidSodium } from "../channels/squid-sodium.axo"
 import { SquidPotassium } from "../channels/squid-potassium.axo"
@@ -1648,11 +2157,12 @@ import { Leak } from "../channels/leak.axo"
 
 neuron HodgkinHuxley {
   param C = 1 uF/cm^2
+  param temperature = 6.3 degC in [0, 50 degC]
   ## injected current
   input I : uA/cm^2 = 0
 
-  use sodium = SquidSodium
-  use potassium = SquidPotassium
+  use sodium = SquidSodium(temperature = temperature)
+  use potassium = SquidPotassium(temperature = temperature)
   use leak = Leak
 
   ## membrane potential
@@ -1672,8 +2182,8 @@ neuron HodgkinHuxley {
 ## threshold is strict. While refractory the cell takes no input but leaks, and cannot fire. The spike's own step adds
 ## theta_plus after theta has decayed.
 ## Units: mV, ms, nA, MOhm.
-## Try: \`homeostatic-integrate-and-fire.axo#FastHomeostasis --for 1s --input "I = 0.25 nA" --record v,threshold\`: the
-## intervals grow as the threshold rises.
+## Try: \`axode run std/neurons/homeostatic-integrate-and-fire.axo#FastHomeostasis --for 1s --input "I = 0.25 nA"
+## --record v,threshold\`: the intervals grow as the threshold rises.
 
 ## A threshold that moves fast enough to be watched: intervals grow sevenfold within a second.
 neuron FastHomeostasis = HomeostaticIntegrateAndFire(tau_theta = 2 s, theta_plus = 0.5 mV)
@@ -1738,8 +2248,8 @@ neuron HomeostaticIntegrateAndFire {
 ## W. A. Little (1974), Math. Biosci. 19:101-120, doi:10.1016/0025-5564(74)90031-5. The weights belong to the network: I
 ## is the sum of what arrives. At the threshold itself nothing changes.
 ## Units: none, but for time.
-## Try: \`--dt 1ms --for 20ms --input "I = if t < 5 ms then -1 else (if t < 10 ms then 1 else 0)"\`: it goes on at 6 ms,
-## the end of the step that begins at 5 ms, and stays on when the input ends.
+## Try: \`axode run std/neurons/hopfield-unit.axo --dt 1ms --for 20ms --input "I = if t < 5 ms then -1 else (if t < 10 ms
+## then 1 else 0)"\`: it goes on at 6 ms, the end of the step that begins at 5 ms, and stays on when the input ends.
 
 ## Looks at its input at random times only, as Hopfield has it.
 neuron AsynchronousHopfieldUnit {
@@ -1798,14 +2308,18 @@ neuron HopfieldUnit {
 ## Source: E. M. Izhikevich (2004), Which model to use for cortical spiking neurons?, IEEE Trans. Neural Netw.
 ## 15:1063-1070, doi:10.1109/TNN.2004.832719, figure 1, panels A to T, and the program that drew it, figure1.m, whose
 ## threshold is strict, v > 30. Three panels have equations of their own: G and L another parabola, R another recovery.
+## The figure was made in coarse steps, by \`semi_implicit_euler\` (u is stepped with the new v), and nine panels fire
+## otherwise if solved more exactly, as by default: C, D, E, H, N, P, Q, S, T. Each panel tells how many spikes come by
+## default, by rk4 with dt = 0.01 ms, within the time of the figure, then how many the figure has, and with which step.
 ## Units: none, as published; v reads as mV and t as ms.
-## Try: \`izhikevich-behaviours.axo#TonicBursting --for 220ms --method semi_implicit_euler --dt 0.25ms\`, as the figure was
-## made: u is stepped with the new v. Durations and steps of the figure are told with each panel, and what a more exact
-## solution does where it does something else.
+## Try: \`axode run std/neurons/izhikevich-behaviours.axo#PhasicBursting --for 200ms\` has a burst of 8 spikes; \`axode run
+## std/neurons/izhikevich-behaviours.axo#PhasicBursting --for 200ms --method semi_implicit_euler --dt 0.2ms\` has the 6
+## of the figure.
 
 import { pulse, pulse_pair } from "../stimuli/pulses.axo"
 
-## A, tonic spiking: spikes for as long as the current lasts. 100 ms, step 0.25 ms.
+## A, tonic spiking: fires for as long as the current lasts, 5 spikes within 100 ms. The figure has as many, in steps of
+## 0.25 ms.
 neuron TonicSpiking = QuadraticIzhikevich(
   a = 0.02,
   b = 0.2,
@@ -1815,7 +2329,8 @@ neuron TonicSpiking = QuadraticIzhikevich(
   I = if t > 10 then 14 else 0
 )
 
-## B, phasic spiking: one spike at the onset, then silence. 200 ms, step 0.25 ms.
+## B, phasic spiking: one at the onset, then silence, 1 spike within 200 ms. The figure has as many, in steps of 0.25
+## ms.
 neuron PhasicSpiking = QuadraticIzhikevich(
   a = 0.02,
   b = 0.25,
@@ -1825,7 +2340,8 @@ neuron PhasicSpiking = QuadraticIzhikevich(
   I = if t > 20 then 0.5 else 0
 )
 
-## C, tonic bursting: bursts for as long as the current lasts. 220 ms, step 0.25 ms.
+## C, tonic bursting: bursts for as long as the current lasts, 29 spikes within 220 ms. The figure has 28, in steps of
+## 0.25 ms.
 neuron TonicBursting = QuadraticIzhikevich(
   a = 0.02,
   b = 0.2,
@@ -1835,7 +2351,7 @@ neuron TonicBursting = QuadraticIzhikevich(
   I = if t > 22 then 15 else 0
 )
 
-## D, phasic bursting: one burst at the onset. 200 ms, step 0.2 ms: 6 spikes, and 8 if solved more exactly.
+## D, phasic bursting: one burst at the onset, 8 spikes within 200 ms. The figure has 6, in steps of 0.2 ms.
 neuron PhasicBursting = QuadraticIzhikevich(
   a = 0.02,
   b = 0.25,
@@ -1845,7 +2361,8 @@ neuron PhasicBursting = QuadraticIzhikevich(
   I = if t > 20 then 0.6 else 0
 )
 
-## E, mixed mode: a burst at the onset, then single spikes. 160 ms, step 0.25 ms.
+## E, mixed mode: a burst at the onset, then single spikes, 7 spikes within 160 ms. The figure has 6, in steps of 0.25
+## ms.
 neuron MixedMode = QuadraticIzhikevich(
   a = 0.02,
   b = 0.2,
@@ -1855,7 +2372,8 @@ neuron MixedMode = QuadraticIzhikevich(
   I = if t > 16 then 10 else 0
 )
 
-## F, spike frequency adaptation: intervals grow longer. 85 ms, step 0.25 ms.
+## F, spike frequency adaptation: intervals grow longer, 6 spikes within 85 ms. The figure has as many, in steps of 0.25
+## ms.
 neuron SpikeFrequencyAdaptation = QuadraticIzhikevich(
   a = 0.01,
   b = 0.2,
@@ -1865,7 +2383,8 @@ neuron SpikeFrequencyAdaptation = QuadraticIzhikevich(
   I = if t > 8.5 then 30 else 0
 )
 
-## G, class 1 excitability: firing begins at any low rate and follows the current. 300 ms, step 0.25 ms.
+## G, class 1 excitability: firing begins at any low rate and follows the current, 10 spikes within 300 ms. The figure
+## has as many, in steps of 0.25 ms.
 neuron ClassOneExcitability = QuadraticIzhikevich(
   a = 0.02,
   b = -0.1,
@@ -1877,7 +2396,8 @@ neuron ClassOneExcitability = QuadraticIzhikevich(
   I = if t > 30 then 0.075 * (t - 30) else 0
 )
 
-## H, class 2 excitability: firing begins at a rate well above zero and hardly changes it. 300 ms, step 0.25 ms.
+## H, class 2 excitability: firing begins at a rate well above zero and hardly changes it, 17 spikes within 300 ms. The
+## figure has 14, in steps of 0.25 ms.
 neuron ClassTwoExcitability = QuadraticIzhikevich(
   a = 0.2,
   b = 0.26,
@@ -1887,7 +2407,8 @@ neuron ClassTwoExcitability = QuadraticIzhikevich(
   I = if t > 30 then 0.015 * (t - 30) - 0.5 else -0.5
 )
 
-## I, spike latency: a short pulse is answered by a late spike, the later the weaker the pulse. 100 ms, step 0.2 ms.
+## I, spike latency: a short pulse is answered late, the later the weaker it is, 1 spike within 100 ms. The figure has
+## as many, in steps of 0.2 ms.
 neuron SpikeLatency = QuadraticIzhikevich(
   a = 0.02,
   b = 0.2,
@@ -1897,7 +2418,8 @@ neuron SpikeLatency = QuadraticIzhikevich(
   I = pulse(t * 1 ms, 10 ms, 3 ms, 7.04)
 )
 
-## J, subthreshold oscillations: after a spike the potential swings. 200 ms, step 0.25 ms.
+## J, subthreshold oscillations: after a spike the potential swings, 1 spike within 200 ms. The figure has as many, in
+## steps of 0.25 ms.
 neuron SubthresholdOscillations = QuadraticIzhikevich(
   a = 0.05,
   b = 0.26,
@@ -1907,7 +2429,8 @@ neuron SubthresholdOscillations = QuadraticIzhikevich(
   I = pulse(t * 1 ms, 20 ms, 5 ms, 2)
 )
 
-## K, resonator: of two pairs of pulses that one is answered whose interval fits the cell. 400 ms, step 0.25 ms.
+## K, resonator: of two pairs of pulses that one is answered whose interval fits the cell, 1 spike within 400 ms. The
+## figure has as many, in steps of 0.25 ms.
 neuron Resonator = QuadraticIzhikevich(
   a = 0.1,
   b = 0.26,
@@ -1917,7 +2440,8 @@ neuron Resonator = QuadraticIzhikevich(
   I = pulse_pair(t * 1 ms, 40 ms, 4 ms, 20 ms, 0.65) + pulse_pair(t * 1 ms, 280 ms, 4 ms, 40 ms, 0.65)
 )
 
-## L, integrator: of two pairs of pulses the closer one is answered. 100 ms, step 0.25 ms.
+## L, integrator: of two pairs of pulses the closer one is answered, 1 spike within 100 ms. The figure has as many, in
+## steps of 0.25 ms.
 neuron Integrator = QuadraticIzhikevich(
   a = 0.02,
   b = -0.1,
@@ -1929,7 +2453,8 @@ neuron Integrator = QuadraticIzhikevich(
   I = pulse_pair(t * 1 ms, 100 ms / 11, 2 ms, 5 ms, 9) + pulse_pair(t * 1 ms, 70 ms, 2 ms, 10 ms, 9)
 )
 
-## M, rebound spike: a spike at the end of an inhibition. 200 ms, step 0.2 ms.
+## M, rebound spike: fires at the end of an inhibition, 1 spike within 200 ms. The figure has as many, in steps of 0.2
+## ms.
 neuron ReboundSpike = QuadraticIzhikevich(
   a = 0.03,
   b = 0.25,
@@ -1939,7 +2464,7 @@ neuron ReboundSpike = QuadraticIzhikevich(
   I = pulse(t * 1 ms, 20 ms, 5 ms, -15)
 )
 
-## N, rebound burst: a burst at the end of an inhibition. 200 ms, step 0.2 ms: 7 spikes, and 14 if solved more exactly.
+## N, rebound burst: a burst at the end of an inhibition, 14 spikes within 200 ms. The figure has 7, in steps of 0.2 ms.
 neuron ReboundBurst = QuadraticIzhikevich(
   a = 0.03,
   b = 0.25,
@@ -1949,7 +2474,8 @@ neuron ReboundBurst = QuadraticIzhikevich(
   I = pulse(t * 1 ms, 20 ms, 5 ms, -15)
 )
 
-## O, threshold variability: a pulse that does nothing by itself brings a spike after an inhibition. 100 ms, step 0.25 ms.
+## O, threshold variability: a pulse that does nothing by itself is answered after an inhibition, 1 spike within 100 ms.
+## The figure has as many, in steps of 0.25 ms.
 neuron ThresholdVariability = QuadraticIzhikevich(
   a = 0.03,
   b = 0.25,
@@ -1959,8 +2485,8 @@ neuron ThresholdVariability = QuadraticIzhikevich(
   I = pulse_pair(t * 1 ms, 10 ms, 5 ms, 70 ms, 1) + pulse(t * 1 ms, 70 ms, 5 ms, -6)
 )
 
-## P, bistability: a pulse turns firing on, and one that comes at the right moment turns it off. 300 ms, step 0.25 ms: the
-## moment is right for that method and step; solved more exactly, firing goes on.
+## P, bistability: a pulse turns firing on, and it goes on, 7 spikes within 300 ms. The figure has 5, in steps of 0.25
+## ms: there a second pulse turns it off, at a moment that is right for that method and step only.
 neuron Bistability = QuadraticIzhikevich(
   a = 0.1,
   b = 0.26,
@@ -1970,8 +2496,8 @@ neuron Bistability = QuadraticIzhikevich(
   I = 0.24 + pulse_pair(t * 1 ms, 37.5 ms, 5 ms, 178.5 ms, 1)
 )
 
-## Q, depolarizing after-potential: behind a spike the potential stays raised for a while. 50 ms, step 0.1 ms; solved more
-## exactly, the after-potential grows into six more spikes.
+## Q, depolarizing after-potential: behind a spike the potential stays raised, and grows into more of them, 7 spikes
+## within 50 ms. The figure has 1, in steps of 0.1 ms: there the raised potential sinks back.
 neuron DepolarizingAfterPotential = QuadraticIzhikevich(
   a = 1,
   b = 0.2,
@@ -1981,8 +2507,9 @@ neuron DepolarizingAfterPotential = QuadraticIzhikevich(
   I = pulse(t * 1 ms, 9 ms, 2 ms, 20)
 )
 
-## R, accommodation: a current that rises slowly to 8 is not answered, one that rises to 4 within 12.5 ms is. 400 ms, step
-## 0.5 ms. The recovery follows the potential without a decay of its own, which no values of the other equations give.
+## R, accommodation: a current that rises slowly to 8 is not answered, one that rises to 4 within 12.5 ms is, 1 spike
+## within 400 ms. The figure has as many, in steps of 0.5 ms. The recovery follows the potential without a decay of its
+## own, which no values of the other equations give.
 neuron Accommodation {
   time unit 1 ms
 
@@ -2013,7 +2540,8 @@ neuron Accommodation {
   on spike { v = c; u += d }
 }
 
-## S, inhibition-induced spiking: fires when it is inhibited. 350 ms, step 0.5 ms.
+## S, inhibition-induced spiking: fires when it is inhibited, 4 spikes within 350 ms. The figure has 3, in steps of 0.5
+## ms.
 neuron InhibitionInducedSpiking = QuadraticIzhikevich(
   a = -0.02,
   b = -1,
@@ -2023,9 +2551,9 @@ neuron InhibitionInducedSpiking = QuadraticIzhikevich(
   I = 80 - pulse(t * 1 ms, 50 ms, 200 ms, 5)
 )
 
-## T, inhibition-induced bursting: bursts when it is inhibited. 350 ms, step 0.5 ms. d = 0 is of the
-## author's table of values, izhikevich.m; with d = -2, of figure1.m, each spike brings the next one nearer, and at steps
-## below 0.5 ms firing never ends.
+## T, inhibition-induced bursting: bursts when it is inhibited, 33 spikes within 350 ms. The figure has 11, in steps of
+## 0.5 ms, if d = 0, as the author’s table of values, izhikevich.m, has it; with d = -2, of figure1.m, each spike brings
+## the next one nearer, and at steps below 0.5 ms firing never ends.
 neuron InhibitionInducedBursting = QuadraticIzhikevich(
   a = -0.026,
   b = -1,
@@ -2075,8 +2603,9 @@ neuron QuadraticIzhikevich {
 ## (chattering), 8.25 (low-threshold spiking), 8.27 (fast spiking), 8.31 (thalamocortical) and 8.32 (reticular thalamic).
 ## A cell spikes where v reaches its peak, v >= v_peak.
 ## Units: mV, ms, pA, pF, nS.
-## Try: \`--input "I = 70 pA" --for 500ms --dt 0.05ms\`; a relay cell bursts when an inhibition ends:
-## \`izhikevich-capacitance.axo#ThalamocorticalRelayCell --input "I = if t < 120 ms then -1200 pA else 0" --for 300ms\`.
+## Try: \`axode run std/neurons/izhikevich-capacitance.axo --input "I = 70 pA" --for 500ms --dt 0.05ms\`; a relay cell
+## bursts when an inhibition ends: \`axode run std/neurons/izhikevich-capacitance.axo#ThalamocorticalRelayCell --input "I
+## = if t < 120 ms then -1200 pA else 0" --for 300ms\`.
 
 ## What charges the membrane: a parabola through rest and threshold, the recovery and the current.
 function charging(v : mV, rest : mV, threshold : mV, k : nS/mV, u : pA, I : pA) = k * (v - rest) * (v - threshold)
@@ -2277,7 +2806,8 @@ neuron IzhikevichCapacitance {
 ## the potential of the step before and a reset drops what w was integrated by; here a spike is judged on the new
 ## potential and w keeps its value.
 ## Units: none, as published; v reads as mV and t as ms.
-## Try: \`--input "I = 10" --for 500ms\`; \`izhikevich-time-constants.axo#ChatteringCell --input "I = 10" --for 300ms\`.
+## Try: \`axode run std/neurons/izhikevich-time-constants.axo --input "I = 10" --for 500ms\`; \`axode run
+## std/neurons/izhikevich-time-constants.axo#ChatteringCell --input "I = 10" --for 300ms\`.
 
 ## A burst first, single spikes later.
 neuron IntrinsicallyBurstingCell = IzhikevichTimeConstants(v_reset = -55, w_jump = 4)
@@ -2333,7 +2863,8 @@ neuron IzhikevichTimeConstants {
 ## Source: E. M. Izhikevich (2003), IEEE Trans. Neural Netw. 14:1569-1572, doi:10.1109/TNN.2003.820440, equations 1 to 3,
 ## and the parameters of figure 2. Regular spiking is the default; the others are variants.
 ## Units: none, as published; v reads as mV and t as ms.
-## Try: \`--input "I = if t > 50 ms then 10 else 0" --set d=6\`; \`izhikevich.axo#Chattering\` picks a variant.
+## Try: \`axode run std/neurons/izhikevich.axo --input "I = if t > 50 ms then 10 else 0" --set d=6\`; \`axode run
+## std/neurons/izhikevich.axo#Chattering --input "I = 10" --for 200ms\` fires in bursts.
 
 ## Strong adaptation: cortical excitatory cells, the commonest kind. The defaults, by name.
 neuron RegularSpiking = Izhikevich(a = 0.02, b = 0.2, c = -65, d = 8)
@@ -2384,7 +2915,8 @@ neuron Izhikevich {
 ## Source: L. Lapicque (1907), J. Physiol. Pathol. Gen. 9:620-635; in this form W. Gerstner, W. M. Kistler, R. Naud,
 ## L. Paninski (2014), Neuronal Dynamics, section 1.3, doi:10.1017/CBO9781107447615.
 ## Units: mV, ms, nA, MOhm.
-## Try: \`--input "I = 2 nA"\` fires; at \`"I = 1.5 nA"\` the potential approaches the threshold and never passes it.
+## Try: \`axode run std/neurons/leaky-integrate-and-fire.axo --input "I = 2 nA"\` fires; at \`"I = 1.5 nA"\` the potential
+## approaches the threshold and never passes it.
 
 neuron LeakyIntegrateAndFire {
   ## membrane time constant
@@ -2413,6 +2945,42 @@ neuron LeakyIntegrateAndFire {
 `,
   ],
   [
+    'std/neurons/leaky-integrator.axo',
+    `## Leaky integrator: a membrane that sums its synaptic current and never fires, the readout of spiking networks.
+##
+## Source: P. Dayan, L. F. Abbott (2001), Theoretical Neuroscience, MIT Press, sections 5.4 and 7.2; with the time
+## constants of LI in norse. It is current-based-integrate-and-fire.axo without a threshold.
+## Units: mV, ms, nS, pF, pA.
+## Try: \`axode run std/neurons/leaky-integrator.axo --set "arrivals = [10 ms, 15 ms, 40 ms]" --for 100ms --record
+## v,synapse.I\`: two spikes that arrive nearly together, and one later; \`--input "I = 20 pA"\` goes to 2 mV, I / g_L.
+
+import { ExponentialCurrent } from "../currents/exponential-current.axo"
+
+neuron LeakyIntegrator {
+  ## membrane capacitance; C / g_L is the time constant
+  param C = 100 pF
+  ## leak conductance
+  param g_L = 10 nS
+  ## resting potential
+  param E_L = 0 mV
+  ## what a spike that arrives adds to the synaptic current; below 0 it inhibits
+  param weight = 20 pA
+  ## when spikes arrive
+  param arrivals : ms[] = []
+  ## injected current
+  input I : pA = 0
+
+  use synapse = ExponentialCurrent(tau = 5 ms)
+
+  ## membrane potential
+  state v : mV = E_L
+  dv/dt = (-g_L * (v - E_L) - synapse.i + I) / C
+
+  at arrivals { synapse.I += weight }
+}
+`,
+  ],
+  [
     'std/neurons/leaky-izhikevich.axo',
     `## Leaky Izhikevich neuron: the recovery acts as a conductance that pulls the potential to rest.
 ##
@@ -2420,10 +2988,11 @@ neuron LeakyIntegrateAndFire {
 ## E. M. Izhikevich (2003), IEEE Trans. Neural Netw. 14:1569-1572, doi:10.1109/TNN.2003.820440. The crate divides the
 ## equation of v by c_m = 100 and that of w by tau_m = 10, so that v is ten times slower against w than in the paper; here
 ## both are 1, and may be set. Without a current there is no rest: once w is below 0 it pushes v away from E_L, far below
-## all that cells know, and back. From I = 20 on the cell fires and w stays above 0.
+## all that cells know, and back. From I = 20 on the cell fires, and w, which starts at -13, rises within 20 ms to where it
+## then stays: above -0.3, and from I = 25 on above 0.
 ## Units: none, as in the source; v reads as mV and t as ms.
-## Try: \`--for 300ms --input "I = 100"\`; \`leaky-izhikevich.axo#SlowLeakyIzhikevich --for 1s --dt 0.1ms --input "I = 40"\` is
-## the cell of the crate.
+## Try: \`axode run std/neurons/leaky-izhikevich.axo --for 300ms --input "I = 100"\`; \`axode run
+## std/neurons/leaky-izhikevich.axo#SlowLeakyIzhikevich --for 1s --dt 0.1ms --input "I = 40"\` is the cell of the crate.
 
 ## With the values of the crate.
 neuron SlowLeakyIzhikevich = LeakyIzhikevich(c_m = 100, tau_m = 10, w = 30)
@@ -2469,8 +3038,9 @@ neuron LeakyIzhikevich {
 ## J. Rinzel, G. B. Ermentrout (1998), Analysis of neural excitability and oscillations, as in G. B. Ermentrout,
 ## D. H. Terman (2010), Mathematical Foundations of Neuroscience, table 3.1, doi:10.1007/978-0-387-87708-2.
 ## Units: mV, ms, uA/cm^2, mS/cm^2, uF/cm^2.
-## Try: \`--input "I = 100 uA/cm^2"\` fires at once at 11.7 Hz, the Hopf bifurcation lies at about 94 uA/cm^2;
-## \`morris-lecar.axo#MorrisLecarSNLC --input "I = 45 uA/cm^2"\` fires as slowly as one likes near 40 uA/cm^2.
+## Try: \`axode run std/neurons/morris-lecar.axo --for 500ms --input "I = 100 uA/cm^2"\` fires at once at 11.7 Hz, the
+## Hopf bifurcation lies at about 94 uA/cm^2; \`axode run std/neurons/morris-lecar.axo#MorrisLecarSNLC --for 500ms
+## --input "I = 45 uA/cm^2"\` fires as slowly as one likes near 40 uA/cm^2.
 
 import { MorrisLecarCalcium } from "../channels/morris-lecar-calcium.axo"
 import { MorrisLecarPotassium } from "../channels/morris-lecar-potassium.axo"
@@ -2517,9 +3087,9 @@ neuron MorrisLecar {
 ## S. Fusi, M. Mattia (1999), Neural Comput. 11:633-652, doi:10.1162/089976699300016601. The threshold is strict, and a
 ## spike sets the potential: what a step overshoots by is lost.
 ## Units: mV, ms, pF, pA.
-## Try: \`--input "I = 250 pA"\` fires every 12 ms, C (V_threshold - V_reset) / I;
-## \`perfect-integrate-and-fire.axo#LinearIntegrateAndFire --input "I = sine(t, 0 ms, 20 Hz, 400 pA)"\` comes up from the
-## floor once in every period.
+## Try: \`axode run std/neurons/perfect-integrate-and-fire.axo --input "I = 250 pA"\` fires every 12 ms, C (V_threshold -
+## V_reset) / I; \`axode run std/neurons/perfect-integrate-and-fire.axo#LinearIntegrateAndFire --input "I = sine(t, 0 ms,
+## 20 Hz, 400 pA)"\` comes up from the floor once in every period.
 
 ## A constant current leaks out, as in a circuit of transistors, and the potential has a floor.
 neuron LinearIntegrateAndFire {
@@ -2580,8 +3150,9 @@ neuron PerfectIntegrateAndFire {
 ## starts as pinrin.ode of V. Booth does, but with gates at their steady states. A spike is an upward crossing of 20 mV
 ## by the soma, where the AMPA synapses of the paper begin to act.
 ## Units: mV from the reversal potential of the leak (-60 mV), ms, uA/cm^2, mS/cm^2, uF/cm^2; calcium has no unit.
-## Try: \`--input "I_s = 0.75 uA/cm^2" --for 1500ms --record soma.v,dendrite.v\` bursts twice a second, figure 2A;
-## \`--input "I_s = 2.5 uA/cm^2" --set "g_c = 10.5 mS/cm^2" --for 1s --record soma.v\` fires single spikes, figure 2D.
+## Try: \`axode run std/neurons/pinsky-rinzel.axo --input "I_s = 0.75 uA/cm^2" --for 1500ms --record soma.v,dendrite.v\`
+## bursts twice a second, figure 2A; \`axode run std/neurons/pinsky-rinzel.axo --input "I_s = 2.5 uA/cm^2" --set "g_c =
+## 10.5 mS/cm^2" --for 1s --record soma.v\` fires single spikes, figure 2D.
 
 import { PinskyRinzelSodium } from "../channels/pinsky-rinzel-sodium.axo"
 import { PinskyRinzelDelayedRectifier } from "../channels/pinsky-rinzel-delayed-rectifier.axo"
@@ -2648,6 +3219,42 @@ neuron PinskyRinzel {
 `,
   ],
   [
+    'std/neurons/quadratic-integrate-and-fire-population.axo',
+    `## Population of quadratic integrate-and-fire (QIF) neurons that excite each other: exact rate and mean potential.
+##
+## Source: E. Montbrió, D. Pazó, A. Roxin (2015), Phys. Rev. X 5:021028, doi:10.1103/PhysRevX.5.021028, equations 12.
+## What they describe, infinitely many cells, all joined to all, tau dV/dt = V^2 + eta + J tau r + I, with a Lorentzian
+## distribution of eta, has a potential without unit: quadratic-integrate-and-fire.axo#CanonicalQuadratic. The default
+## is figure 2, with tau = 10 ms: the population is silent or active, by what has been before.
+## Units: ms, Hz; potentials and drives have none, and so have Delta, eta_mean and J.
+## Try: \`axode run std/neurons/quadratic-integrate-and-fire-population.axo --for 800ms --input "I = if t > 100 ms and t
+## < 400 ms then 3 else 0"\`: a pulse switches the population on, and it stays.
+
+neuron QuadraticIntegrateAndFirePopulation {
+  ## membrane time constant of the cells
+  param tau = 10 ms
+  ## how much cells differ: half the width, at half the height, of the distribution of eta
+  param Delta = 1 in [0, infinity]
+  ## where this distribution has its centre; cells with eta above 0 fire by themselves
+  param eta_mean = -5
+  ## strength of the synapses, all to all; below 0 they inhibit
+  param J = 15
+  ## what drives all cells
+  input I = 0
+
+  ## rate at which a cell fires on the average
+  state r : Hz = 0 Hz
+  ## mean potential
+  state v = -2
+  dr/dt = (Delta / (pi * tau) + 2 * r * v) / tau
+  dv/dt = (v^2 + eta_mean + J * tau * r + I - (pi * tau * r)^2) / tau
+
+  ## how much cells are at the same phase, which rest is too, from 0 to 1: the Kuramoto order parameter
+  output synchrony = sqrt(((1 - pi * tau * r)^2 + v^2) / ((1 + pi * tau * r)^2 + v^2))
+}
+`,
+  ],
+  [
     'std/neurons/quadratic-integrate-and-fire.axo',
     `## Quadratic integrate-and-fire neuron: a stable rest, a critical potential, and beyond it a run-away upstroke.
 ##
@@ -2657,16 +3264,19 @@ neuron PinskyRinzel {
 ## as slowly as one likes, and an angle of it the theta neuron: theta-neuron.axo. The threshold is not strict; it is the
 ## peak of the spike, not where it begins: that is V_critical.
 ## Units: mV, ms, nA, MOhm.
-## Try: \`--for 400ms --input "I = 1 nA"\` fires; below 0.5625 nA, a (V_critical - V_rest)^2 / 4 R, it rests.
+## Try: \`axode run std/neurons/quadratic-integrate-and-fire.axo --for 400ms --input "I = 1 nA"\` fires; below 0.5625 nA,
+## a (V_critical - V_rest)^2 / 4 R, it rests.
 
-## dv/dt = v^2 + I from -infinity to infinity takes pi / sqrt(I); here between -100 and 100.
+## dv/dt = v^2 + I from -infinity to infinity takes pi / sqrt(I); here between -20 and 20, which takes 3 % less at I = 1.
+## Beyond a spike v comes back from v_reset with a rate of 2 |v_reset|, which steps must resolve: by rk4 these values ask
+## for steps up to 0.05 ms, by euler up to 0.02 ms; from -100, rk4 would ask for 0.005 ms.
 neuron CanonicalQuadratic {
   time unit 1 ms
 
   ## where a spike ends
-  param v_peak = 100
+  param v_peak = 20
   ## where the next one begins
-  param v_reset = -100
+  param v_reset = -20
   ## distance from the saddle-node bifurcation: above 0 it fires
   input I = 0
 
@@ -2715,8 +3325,8 @@ neuron QuadraticIntegrateAndFire {
 ## Source: E. M. Izhikevich (2001), Neural Netw. 14:883-894, doi:10.1016/S0893-6080(01)00078-8: z' = (b + i omega) z + I
 ## with z = x + i y, and z = i after a spike. A spike is where y comes up to the threshold, on which the reset lies.
 ## Units: none, as published; one unit of time reads as 1 ms.
-## Try: \`--for 4ms --input "I = pulse_pair(t, 0.5 ms, 0.02 ms, 0.63 ms, 44)"\` fires, as the second pulse comes a period,
-## 2 pi / omega, after the first; at half of it, 0.31 ms, it does not.
+## Try: \`axode run std/neurons/resonate-and-fire.axo --for 4ms --input "I = pulse_pair(t, 0.5 ms, 0.02 ms, 0.63 ms,
+## 44)"\` fires, as the second pulse comes a period, 2 pi / omega, after the first; at half of it, 0.31 ms, it does not.
 
 neuron ResonateAndFire {
   time unit 1 ms
@@ -2754,9 +3364,9 @@ neuron ResonateAndFire {
 ## of change of the potential; values of the crate spiking_neural_networks, but for its reversal potential of 0 mV. The
 ## threshold is not strict, and nothing is refractory.
 ## Units: mV, ms.
-## Try: \`--input "I = 3 mV/ms"\` fires every 11.0 ms, log(I / (I - g (V_threshold - E))) / g; at \`"I = 2 mV/ms"\` the
-## potential approaches the threshold from below; \`simple-leaky-integrate-and-fire.axo#PacemakingIntegrateAndFire\` needs
-## no input.
+## Try: \`axode run std/neurons/simple-leaky-integrate-and-fire.axo --input "I = 3 mV/ms"\` fires every 11.0 ms, log(I /
+## (I - g (V_threshold - E))) / g; at \`"I = 2 mV/ms"\` the potential approaches the threshold from below; \`axode run
+## std/neurons/simple-leaky-integrate-and-fire.axo#PacemakingIntegrateAndFire\` needs no input.
 
 ## Rests above its own threshold, so it fires without input, every 3.1 ms.
 neuron PacemakingIntegrateAndFire = SimpleLeakyIntegrateAndFire(E = 0 mV)
@@ -2791,7 +3401,9 @@ neuron SimpleLeakyIntegrateAndFire {
 ## sticky: for t_refractory, from the spike on, s is 1 and v is held. Lateral inhibition acts between cells and so
 ## belongs to a network.
 ## Units: none, as published; one unit of time reads as 1 ms.
-## Try: \`--input "I = 1" --record v,s,threshold\`, then with \`--set gain=0.2 --set tau_threshold=50\`, and it adapts.
+## Try: \`axode run std/neurons/simplified-leaky-integrate-and-fire.axo --input "I = 1" --record v,s,threshold\`, then
+## \`axode run std/neurons/simplified-leaky-integrate-and-fire.axo --input "I = 1" --record v,s,threshold --set gain=0.2
+## --set tau_threshold=50\`, and it adapts.
 
 neuron SimplifiedLeakyIntegrateAndFire {
   time unit 1 ms
@@ -2828,6 +3440,43 @@ neuron SimplifiedLeakyIntegrateAndFire {
 `,
   ],
   [
+    'std/neurons/stuart-landau.axo',
+    `## Stuart-Landau oscillator: what any oscillation is near where it begins or ends, a Hopf bifurcation.
+##
+## Source: J. T. Stuart (1960), J. Fluid Mech. 9:353-370, doi:10.1017/S002211206000116X, as the amplitude z = x + i y
+## of an oscillation: z' = (a + i omega - |z|^2) z + I; of brain areas G. Deco, M. L. Kringelbach, V. K. Jirsa, P.
+## Ritter (2017), Sci. Rep. 7:3095, doi:10.1038/s41598-017-03073-5. Values of BrainPy.
+## Units: none, as published; one unit of time reads as 1 ms.
+## Try: \`axode run std/neurons/stuart-landau.axo --for 200ms\` swings ever wider, up to sqrt(a) = 0.5; \`axode run
+## std/neurons/stuart-landau.axo --for 100ms --set "a = -0.1" --set "x = 0.5"\` dies out.
+
+neuron StuartLandau {
+  time unit 1 ms
+
+  ## distance from the bifurcation: above 0 it oscillates with the amplitude sqrt(a), below 0 oscillations die out
+  param a = 0.25
+  ## frequency, radians per unit of time
+  param omega = 0.2
+  ## what drives x
+  input I = 0
+  ## what drives y
+  input I_y = 0
+
+  ## real part of the amplitude: what is seen of the oscillation
+  state x = 0.01
+  ## imaginary part, a quarter of a period behind
+  state y = 0
+  dx/dt = (a - x^2 - y^2) * x - omega * y + I
+  dy/dt = (a - x^2 - y^2) * y + omega * x + I_y
+
+  ## size of the oscillation
+  output amplitude = sqrt(x^2 + y^2)
+  ## its angle, radians
+  output phase = atan2(y, x)
+}
+`,
+  ],
+  [
     'std/neurons/theta-neuron.axo',
     `## Theta neuron: a phase that goes round, slowly past rest and fast through the spike.
 ##
@@ -2835,7 +3484,8 @@ neuron SimplifiedLeakyIntegrateAndFire {
 ## v = tan(theta / 2) it is dv/dt = v^2 + I of quadratic-integrate-and-fire.axo, whose spike from infinity to -infinity
 ## is the passage of theta through pi. So nothing is cut off, and the interval is pi / sqrt(I) exactly.
 ## Units: none, as published; one unit of time reads as 1 ms.
-## Try: \`--for 50ms --input "I = 0.1"\` fires every 9.93; at \`"I = -0.1"\` the phase comes to rest.
+## Try: \`axode run std/neurons/theta-neuron.axo --for 50ms --input "I = 0.1"\` fires every 9.93; at \`"I = -0.1"\` the
+## phase comes to rest.
 
 neuron ThetaNeuron {
   time unit 1 ms
@@ -2865,8 +3515,9 @@ neuron ThetaNeuron {
 ## for its potassium channel. Currents are per area; a cell of the benchmark has 20000 um^2. A spike is an upward
 ## crossing of 0 mV, the paper does not say. With the paper's leak, reversed at -60 mV, it fires by itself.
 ## Units: mV, ms, uA/cm^2, mS/cm^2, uF/cm^2.
-## Try: \`--for 500ms\` fires at 14 Hz without input; \`traub-miles.axo#SilentTraubMiles --input "I = 1 uA/cm^2"\`;
-## \`--set "V_T = -58 mV"\` raises the threshold by 5 mV.
+## Try: \`axode run std/neurons/traub-miles.axo --for 500ms\` fires at 14 Hz without input; \`axode run
+## std/neurons/traub-miles.axo#SilentTraubMiles --input "I = 1 uA/cm^2"\`; \`axode run std/neurons/traub-miles.axo --for
+## 500ms --set "V_T = -58 mV"\`, which raises the threshold by 5 mV, is silent.
 
 import { TraubMilesSodium } from "../channels/traub-miles-sodium.axo"
 import { TraubMilesPotassium } from "../channels/traub-miles-potassium.axo"
@@ -2904,9 +3555,9 @@ neuron TraubMiles {
 ## Source: X.-J. Wang, G. Buzsaki (1996), J. Neurosci. 16:6402-6413, doi:10.1523/JNEUROSCI.16-20-06402.1996,
 ## Materials and Methods; the synapses between interneurons are not part of it.
 ## Units: mV, ms, uA/cm^2, mS/cm^2, uF/cm^2.
-## Try: \`--input "I = 1 uA/cm^2"\` fires at 60 Hz;
-## \`--for 1s --dt 0.02ms --sweep "I = 0 .. 20 uA/cm^2 by 1 uA/cm^2" --measure "rate(spikes, after 200 ms)"\` is the f-I
-## curve, which rises from nothing to above 400 Hz.
+## Try: \`axode run std/neurons/wang-buzsaki.axo --input "I = 1 uA/cm^2"\` fires at 60 Hz; \`axode run
+## std/neurons/wang-buzsaki.axo --for 1s --dt 0.02ms --sweep "I = 0 .. 20 uA/cm^2 by 1 uA/cm^2" --measure "rate(spikes,
+## after 200 ms)"\` is the f-I curve, which rises from nothing to above 400 Hz.
 
 import { WangBuzsakiSodium } from "../channels/wang-buzsaki-sodium.axo"
 import { WangBuzsakiPotassium } from "../channels/wang-buzsaki-potassium.axo"
@@ -2942,8 +3593,9 @@ neuron WangBuzsaki {
 ## coarse-grained activity. The default oscillates, figure 11; the variant has two states that last, figure 4. The
 ## paper counts time in time constants; here these are 10 ms.
 ## Units: ms; activities are shares, drives and weights have none.
-## Try: \`--input "P = 1.25" --for 400ms\` oscillates at 20 Hz; a pulse switches
-## \`wilson-cowan.axo#WilsonCowanHysteresis --input "P = if t > 50 ms and t < 90 ms then 2 else 0" --for 300ms\` to its upper state.
+## Try: \`axode run std/neurons/wilson-cowan.axo --input "P = 1.25" --for 400ms\` oscillates at 20 Hz; a pulse switches
+## \`axode run std/neurons/wilson-cowan.axo#WilsonCowanHysteresis --input "P = if t > 50 ms and t < 90 ms then 2 else 0"
+## --for 300ms\` to its upper state.
 
 ## A sigmoid of the drive x with the gain a and the threshold theta, moved down so that no drive gives 0.
 function sigmoidal(x, a, theta) = 1 / (1 + exp(-a * (x - theta))) - 1 / (1 + exp(a * theta))
@@ -3012,9 +3664,14 @@ neuron WilsonCowan {
 ## doi:10.1371/journal.pcbi.1003037; thresholds that keep one spike a step as in WTASCell of ngc-learn, which fires where
 ## a share exceeds its threshold (strictly) rather than at random, and whose potential has no memory. A cell that has
 ## fired takes no input for t_refractory; it keeps its share, that of 0 mV, and may fire again.
+## The step is part of the model, as it is there: shares are compared, and thresholds move, once in each, however long it is.
+## In steps of 0.1 ms instead of 1 ms a cell that keeps winning fires ten times as often, and thresholds sink ten times as
+## fast, so that cells fire that otherwise would not. A smaller step is another model, not a better solution of this one.
 ## Units: mV, ms, nA, MOhm; shares and thresholds none.
-## Try: \`--cells 5 --dt 1ms --for 100ms --input "I = 0.5 nA * i" --record share\`: the last cell wins each step; with
-## \`--set "t_refractory = 4 ms"\` the cells take turns.
+## Try: \`axode run std/neurons/winner-take-all.axo --cells 5 --dt 1ms --for 100ms --input "I = 0.5 nA * i" --record
+## share\`: the last cell fires in each step; by \`axode run std/neurons/winner-take-all.axo --cells 5 --dt 1ms --for
+## 100ms --input "I = 0.5 nA * i" --record share --set "t_refractory = 4 ms"\` the last three take turns, and in every
+## fourth step none fires.
 
 neuron WinnerTakeAll {
   ## input resistance
@@ -3060,8 +3717,8 @@ neuron WinnerTakeAll {
 ## doi:10.1152/jn.1994.72.2.803, after A. Destexhe, A. Babloyantz, T. J. Sejnowski (1993), Biophys. J. 65:1538-1552,
 ## doi:10.1016/S0006-3495(93)81190-1. The pump as in the authors' later program: of first order, with a time constant of 5 ms.
 ## Units: concentrations in mM, current density in uA/cm^2 (inward negative), depth in um.
-## Try: \`--input "i_Ca = if t > 10 ms and t < 20 ms then -5 uA/cm^2 else 0"\` fills it to 1.4 uM.
-## An outward calcium current takes nothing out of the shell.
+## Try: \`axode run std/pools/submembrane-calcium.axo --input "i_Ca = if t > 10 ms and t < 20 ms then -5 uA/cm^2 else 0"\`
+## fills it to 1.4 uM. An outward calcium current takes nothing out of the shell.
 
 import { nernst } from "../functions/nernst-potential.axo"
 
@@ -3095,7 +3752,8 @@ pool SubmembraneCalcium {
 ## (eds.), Methods in Neuronal Modeling, 2nd edition, MIT Press, pp. 1-25: fit to hippocampal currents with pulses of 1 mM
 ## for 1 ms; 0.35 to 1 nS are the conductance of a single synapse.
 ## Units: mM, ms, mV, nS, pA; the current is positive outward.
-## Try: \`--input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v = -65 mV" --for 20ms --record r,i\`: 62 percent open at 2 ms.
+## Try: \`axode run std/receptors/ampa.axo --input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v = -65 mV" --for 20ms
+## --record r,i\`: 62 percent open at 2 ms.
 
 import { FirstOrderReceptor } from "./first-order-receptor.axo"
 
@@ -3109,7 +3767,8 @@ receptor AMPA = FirstOrderReceptor(alpha = 1.1/mM/ms, beta = 0.19/ms, E = 0 mV, 
 ## Source: the approximate receptor of the simulator spiking_neural_networks 0.23.5, made bounded as in its builder
 ## language: r = T, between 0 and r_max.
 ## Units: mM, mV, nS, pA; the current is positive outward.
-## Try: \`--input "T = ramp(t, 0 ms, 10 ms, 0 mM, 2 mM)" --input "v = -65 mV" --for 10ms --record r,i\`: all are open at 1 mM.
+## Try: \`axode run std/receptors/approximate-receptor.axo --input "T = ramp(t, 0 ms, 10 ms, 0 mM, 2 mM)" --input "v =
+## -65 mV" --for 10ms --record r,i\`: all are open at 1 mM.
 
 receptor ApproximateReceptor {
   ## conductance when all receptors are open
@@ -3141,8 +3800,8 @@ receptor ApproximateReceptor {
 ## receptors. Both strengths are 0 by default, as there. The block by magnesium is that of magnesium-block.axo, with the
 ## 0.3 mM of the package. Without dopamine it is an AMPA and an NMDA receptor that open with the transmitter at once.
 ## Units: mM, mV, nS, pA; the current is positive outward.
-## Try: \`dopamine-modulated-glutamate.axo#DopamineModulatedGlutamate --input "T = 0.3 mM" --input "v = -40 mV" --input
-## "dopamine = ramp(t, 0 ms, 100 ms, 0 mM, 1 mM)" --set s_D1=1 --record ampa,nmda,i\`.
+## Try: \`axode run std/receptors/dopamine-modulated-glutamate.axo#DopamineModulatedGlutamate --input "T = 0.3 mM"
+## --input "v = -40 mV" --input "dopamine = ramp(t, 0 ms, 100 ms, 0 mM, 1 mM)" --set s_D1=1 --record ampa,nmda,i\`.
 
 import { magnesium_block } from "./magnesium-block.axo"
 
@@ -3215,8 +3874,8 @@ receptor DopamineD1D2 {
 ## spiking_neural_networks 0.23.5. That adds T in each step, so it opens faster the shorter its step; here r is never
 ## less than what the transmitter of the step opens, and dt does not matter.
 ## Units: mM, ms, mV, nS, pA; the current is positive outward.
-## Try: \`--input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v = -65 mV" --for 10ms --record r,i\`: open for 1 ms, 0.61 of it
-## another 1 ms later.
+## Try: \`axode run std/receptors/exponential-decay-receptor.axo --input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v =
+## -65 mV" --for 10ms --record r,i\`: open for 1 ms, 0.61 of it another 1 ms later.
 
 receptor ExponentialDecayReceptor {
   ## conductance when all receptors are open
@@ -3253,7 +3912,8 @@ receptor ExponentialDecayReceptor {
 ## dr/dt = alpha T (1 - r) - beta r.
 ## Units: mM, ms, mV, nS, so the current is in pA: outward is positive, owners subtract it. A neuron per area divides
 ## it by its area, or takes \`g * r * (v - E)\` with a conductance of its own.
-## Try: \`--input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v = -65 mV" --for 20ms --record r,i\`.
+## Try: \`axode run std/receptors/first-order-receptor.axo --input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v = -65 mV"
+## --for 20ms --record r,i\`.
 
 receptor FirstOrderReceptor {
   ## conductance when all receptors are open
@@ -3285,7 +3945,8 @@ receptor FirstOrderReceptor {
 ## (eds.), Methods in Neuronal Modeling, 2nd edition, MIT Press, pp. 1-25: fit to hippocampal currents with pulses of 1 mM
 ## for 1 ms; 0.25 to 1.2 nS are the conductance of a single synapse.
 ## Units: mM, ms, mV, nS, pA; the current is positive outward.
-## Try: \`--input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v = -65 mV" --for 30ms --record r,i\`: 96 percent open at 2 ms.
+## Try: \`axode run std/receptors/gaba-a.axo --input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v = -65 mV" --for 30ms
+## --record r,i\`: 96 percent open at 2 ms.
 
 import { FirstOrderReceptor } from "./first-order-receptor.axo"
 
@@ -3301,8 +3962,8 @@ receptor GABAA = FirstOrderReceptor(alpha = 5/mM/ms, beta = 0.18/ms, E = -80 mV,
 ## T. J. Sejnowski (1996), J. Neurophysiol. 76:2049-2070, doi:10.1152/jn.1996.76.3.2049, with the rates of their programs,
 ## ModelDB 18198 and 18500. As four G proteins open a channel, a train of spikes does far more than as many single ones.
 ## Units: mM, uM, ms, mV, nS, pA; the current is positive outward.
-## Try: \`gaba-b.axo#GABAB --input "T = if t < 50 ms then pulses(t, 1 ms, 5 ms, 1 ms, 1 mM) else 0" --input "v = -65 mV"
-## --for 1s --dt 0.1ms --record r,s,open\`; \`#GABABThalamic\` has the rates of 1996.
+## Try: \`axode run std/receptors/gaba-b.axo#GABAB --input "T = if t < 50 ms then pulses(t, 1 ms, 5 ms, 1 ms, 1 mM) else
+## 0" --input "v = -65 mV" --for 1s --dt 0.1ms --record r,s,open\`; \`#GABABThalamic\` has the rates of 1996.
 
 import { FirstOrderReceptor } from "./first-order-receptor.axo"
 
@@ -3314,7 +3975,7 @@ receptor GABABThalamic = GABAB(
   K_4 = 0.033/ms
 )
 
-## Without the G protein: two states, for pulses of 1 mM that last 84 ms (ModelDB 18500, 1994).
+## Without the G protein: two states, for pulses of 1 mM that last 85 ms (ModelDB 18500, 1994).
 receptor GABABFirstOrder = FirstOrderReceptor(
   alpha = 0.016/mM/ms,
   beta = 0.0047/ms,
@@ -3361,6 +4022,8 @@ receptor GABAB {
 ##
 ## Source: C. E. Jahr, C. F. Stevens (1990), J. Neurosci. 10:3178-3182, doi:10.1523/JNEUROSCI.10-09-03178.1990.
 ## Units: mV, mM.
+## Try: \`axode run std/receptors/nmda.axo --input "T = 1 mM" --input "v = ramp(t, 0 ms, 100 ms, -80 mV, 40 mV)" --for
+## 100ms --record unblocked\`.
 
 ## The part of open receptors that magnesium does not block: 0.044 at -70 mV and 0.78 at 0 mV with 1 mM.
 function magnesium_block(v : mV, magnesium : mM) = 1 / (1 + magnesium / 3.57 mM * exp(-0.062 / mV * v))
@@ -3374,7 +4037,8 @@ function magnesium_block(v : mV, magnesium : mM) = 1 / (1 + magnesium / 3.57 mM 
 ## doi:10.1007/978-0-387-87708-2, with the rates of the BioNMDA synapse of BrainPy 2.8.2. The block is that of
 ## magnesium-block.axo.
 ## Units: mM, ms, mV, nS, pA; the current is positive outward.
-## Try: \`--input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v = -40 mV" --for 300ms --record x,r,i\`.
+## Try: \`axode run std/receptors/nmda-second-order.axo --input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v = -40 mV"
+## --for 300ms --record x,r,i\`.
 
 import { magnesium_block } from "./magnesium-block.axo"
 
@@ -3418,7 +4082,8 @@ receptor NMDASecondOrder {
 ## (eds.), Methods in Neuronal Modeling, 2nd edition, MIT Press, pp. 1-25: fit to hippocampal currents with pulses of 1 mM
 ## for 1 ms; 0.01 to 0.6 nS are the conductance of a single synapse. The block is that of magnesium-block.axo.
 ## Units: mM, ms, mV, nS, pA; the current is positive outward.
-## Try: \`--input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v = -40 mV" --for 300ms --record r,unblocked,i\`.
+## Try: \`axode run std/receptors/nmda.axo --input "T = pulse(t, 1 ms, 1 ms, 1 mM)" --input "v = -40 mV" --for 300ms
+## --record r,unblocked,i\`.
 
 import { magnesium_block } from "./magnesium-block.axo"
 
@@ -3453,6 +4118,8 @@ receptor NMDA {
     `## Pulses of constant height. They begin and end with a step of the run: a jump on the grid belongs to the step behind it.
 ##
 ## Units: times in ms or any other unit of time; heights and levels in what is driven.
+## Try: \`axode run std/neurons/izhikevich.axo --input "I = pulses(t, 50 ms, 100 ms, 20 ms, 15)" --for 500ms --record
+## v,I\`.
 
 ## One pulse: \`height\` for \`duration\` from \`start\` on, 0 before and after.
 function pulse(time : ms, start : ms, duration : ms, height) = if time >= start and time < start + duration then height
@@ -3481,6 +4148,7 @@ function two_steps(time : ms, start : ms, first_duration : ms, second_duration :
     `## Straight lines in time.
 ##
 ## Units: times in ms or any other unit of time; levels in what is driven.
+## Try: \`axode run std/neurons/izhikevich.axo --input "I = ramp(t, 50 ms, 400 ms, 0, 15)" --for 500ms --record v,I\`.
 
 ## A line from \`first\` to \`last\` within \`duration\` from \`start\` on; \`first\` before it and \`last\` after it.
 function ramp(time : ms, start : ms, duration : ms, first, last) = if time < start then first
@@ -3498,6 +4166,8 @@ function triangle(time : ms, start : ms, duration : ms, height) = if time < star
     `## Currents and conductances as single synaptic events make them.
 ##
 ## Units: times in ms or any other unit of time; heights in what is driven.
+## Try: \`axode run std/neurons/izhikevich.axo --input "I = alpha_current(t, 50 ms, 10 ms, 15)" --for 200ms --record
+## v,I\`.
 
 ## An alpha function from \`start\` on, 0 before: it rises to \`height\` within \`tau\` and decays with it.
 function alpha_current(time : ms, start : ms, tau : ms, height) = if time < start then 0
@@ -3517,6 +4187,7 @@ function double_exponential(time : ms, start : ms, rise : ms, decay : ms, height
     `## Sine waves. They begin at 0, upwards.
 ##
 ## Units: times in ms or any other unit of time, frequencies in Hz; amplitudes in what is driven.
+## Try: \`axode run std/neurons/izhikevich.axo --input "I = sine(t, 0 ms, 5 Hz, 10)" --for 1s --record v,I\`.
 
 ## A sine wave from \`start\` on, 0 before.
 function sine(time : ms, start : ms, frequency : Hz, amplitude) = if time < start then 0
@@ -3536,7 +4207,8 @@ function chirp(time : ms, start : ms, duration : ms, first : Hz, last : Hz, ampl
 ## threshold of its own; here released by the spike of the cell, in the step of the spike. It is the transmitter of
 ## exponential-decay-transmitter.axo by its rate of clearance.
 ## Units: mM, 1/ms.
-## Try: \`--for 400ms --dt 0.1ms --record glutamate.T\`: the second spike finds half of it cleared and adds no more than that.
+## Try: \`axode run std/transmitters/approximate-transmitter.axo --for 400ms --dt 0.1ms --record glutamate.T\`: the second
+## spike finds half of it cleared and adds no more than that.
 
 transmitter ApproximateTransmitter {
   ## what a spike releases, and the most that there is: what would exceed it is lost
@@ -3567,7 +4239,7 @@ neuron ApproximateTerminal {
 ## threshold of its own; here it is the spike of the cell.
 ## Units: mM. The pulse is as long as a step: what it does to receptors with kinetics depends on dt, which the receptors
 ## of approximate-receptor.axo and exponential-decay-receptor.axo do not mind. Elsewhere take a square pulse.
-## Try: \`--for 30ms --dt 0.5ms --record glutamate.T\`.
+## Try: \`axode run std/transmitters/discrete-spike-transmitter.axo --for 30ms --dt 0.5ms --record glutamate.T\`.
 
 transmitter DiscreteSpikeTransmitter {
   ## concentration in the step behind a spike
@@ -3596,7 +4268,8 @@ neuron DiscreteSpikeTerminal {
 ## for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.001.0001; the time constant is that of the simulator
 ## spiking_neural_networks 0.23.5. In the time dt the concentration falls to exp(-dt / tau) of what it was.
 ## Units: mM, ms.
-## Try: \`--for 30ms --method exact --record glutamate.T\`: 1 ms after a spike 0.61 mM are left, whatever dt is.
+## Try: \`axode run std/transmitters/exponential-decay-transmitter.axo --for 30ms --method exact --record glutamate.T\`: 1
+## ms after a spike 0.61 mM are left, whatever dt is.
 
 transmitter ExponentialDecayTransmitter {
   ## what a spike releases, and the most that there is: what would exceed it is lost
@@ -3626,7 +4299,8 @@ neuron ExponentialDecayTerminal {
 ## Source: A. Destexhe, Z. F. Mainen, T. J. Sejnowski (1994), Neural Comput. 6:14-18, doi:10.1162/neco.1994.6.1.14: 1 mM
 ## for 1 ms. A spike that comes during a pulse prolongs it.
 ## Units: mM, ms.
-## Try: \`--for 30ms --record glutamate.T\`: three pulses, the last prolonged by a spike within it.
+## Try: \`axode run std/transmitters/square-pulse-transmitter.axo --for 30ms --record glutamate.T\`: three pulses, the
+## last prolonged by a spike within it.
 
 transmitter SquarePulseTransmitter {
   ## concentration during the pulse
@@ -3656,7 +4330,8 @@ neuron SquarePulseTerminal {
 ## Source: A. Destexhe, Z. F. Mainen, T. J. Sejnowski (1994), J. Comput. Neurosci. 1:195-230, doi:10.1007/BF00961734: what
 ## a kinetic model of release comes to.
 ## Units: mM, mV.
-## Try: \`--input "v = ramp(t, 0 ms, 100 ms, -80 mV, 40 mV)" --record T\`: half of T_max at 2 mV.
+## Try: \`axode run std/transmitters/voltage-dependent-transmitter.axo --input "v = ramp(t, 0 ms, 100 ms, -80 mV, 40 mV)"
+## --record T\`: half of T_max at 2 mV.
 
 transmitter VoltageDependentTransmitter {
   ## concentration at high potentials

@@ -3,8 +3,8 @@
 export type Numbers = [number, number, number, number, number, number, number, number];
 
 /**
- * P, bistability: a pulse turns firing on, and one that comes at the right moment turns it off. 300 ms, step 0.25 ms: the
- * moment is right for that method and step; solved more exactly, firing goes on.
+ * P, bistability: a pulse turns firing on, and it goes on, 7 spikes within 300 ms. The figure has 5, in steps of 0.25
+ * ms: there a second pulse turns it off, at a moment that is right for that method and step only.
  */
 export const model = {
   name: "Bistability",
@@ -12,7 +12,7 @@ export const model = {
   method: "rk4",
   source: "models/neurons/izhikevich-behaviours.axo",
   timeUnit: "ms",
-  doc: "P, bistability: a pulse turns firing on, and one that comes at the right moment turns it off. 300 ms, step 0.25 ms: the\nmoment is right for that method and step; solved more exactly, firing goes on.",
+  doc: "P, bistability: a pulse turns firing on, and it goes on, 7 spikes within 300 ms. The figure has 5, in steps of 0.25\nms: there a second pulse turns it off, at a moment that is right for that method and step only.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [

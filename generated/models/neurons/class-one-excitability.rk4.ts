@@ -2,14 +2,17 @@
 /** The numbers of one cell of ClassOneExcitability, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number, number];
 
-/** G, class 1 excitability: firing begins at any low rate and follows the current. 300 ms, step 0.25 ms. */
+/**
+ * G, class 1 excitability: firing begins at any low rate and follows the current, 10 spikes within 300 ms. The figure
+ * has as many, in steps of 0.25 ms.
+ */
 export const model = {
   name: "ClassOneExcitability",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich-behaviours.axo",
   timeUnit: "ms",
-  doc: "G, class 1 excitability: firing begins at any low rate and follows the current. 300 ms, step 0.25 ms.",
+  doc: "G, class 1 excitability: firing begins at any low rate and follows the current, 10 spikes within 300 ms. The figure\nhas as many, in steps of 0.25 ms.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [

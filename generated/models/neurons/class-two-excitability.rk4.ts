@@ -2,14 +2,17 @@
 /** The numbers of one cell of ClassTwoExcitability, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number, number];
 
-/** H, class 2 excitability: firing begins at a rate well above zero and hardly changes it. 300 ms, step 0.25 ms. */
+/**
+ * H, class 2 excitability: firing begins at a rate well above zero and hardly changes it, 17 spikes within 300 ms. The
+ * figure has 14, in steps of 0.25 ms.
+ */
 export const model = {
   name: "ClassTwoExcitability",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich-behaviours.axo",
   timeUnit: "ms",
-  doc: "H, class 2 excitability: firing begins at a rate well above zero and hardly changes it. 300 ms, step 0.25 ms.",
+  doc: "H, class 2 excitability: firing begins at a rate well above zero and hardly changes it, 17 spikes within 300 ms. The\nfigure has 14, in steps of 0.25 ms.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [

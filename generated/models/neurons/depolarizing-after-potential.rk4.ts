@@ -3,8 +3,8 @@
 export type Numbers = [number, number, number, number, number, number, number, number];
 
 /**
- * Q, depolarizing after-potential: behind a spike the potential stays raised for a while. 50 ms, step 0.1 ms; solved more
- * exactly, the after-potential grows into six more spikes.
+ * Q, depolarizing after-potential: behind a spike the potential stays raised, and grows into more of them, 7 spikes
+ * within 50 ms. The figure has 1, in steps of 0.1 ms: there the raised potential sinks back.
  */
 export const model = {
   name: "DepolarizingAfterPotential",
@@ -12,7 +12,7 @@ export const model = {
   method: "rk4",
   source: "models/neurons/izhikevich-behaviours.axo",
   timeUnit: "ms",
-  doc: "Q, depolarizing after-potential: behind a spike the potential stays raised for a while. 50 ms, step 0.1 ms; solved more\nexactly, the after-potential grows into six more spikes.",
+  doc: "Q, depolarizing after-potential: behind a spike the potential stays raised, and grows into more of them, 7 spikes\nwithin 50 ms. The figure has 1, in steps of 0.1 ms: there the raised potential sinks back.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [

@@ -3,9 +3,9 @@
 export type Numbers = [number, number, number, number, number, number, number, number];
 
 /**
- * T, inhibition-induced bursting: bursts when it is inhibited. 350 ms, step 0.5 ms. d = 0 is of the
- * author's table of values, izhikevich.m; with d = -2, of figure1.m, each spike brings the next one nearer, and at steps
- * below 0.5 ms firing never ends.
+ * T, inhibition-induced bursting: bursts when it is inhibited, 33 spikes within 350 ms. The figure has 11, in steps of
+ * 0.5 ms, if d = 0, as the author’s table of values, izhikevich.m, has it; with d = -2, of figure1.m, each spike brings
+ * the next one nearer, and at steps below 0.5 ms firing never ends.
  */
 export const model = {
   name: "InhibitionInducedBursting",
@@ -13,7 +13,7 @@ export const model = {
   method: "rk4",
   source: "models/neurons/izhikevich-behaviours.axo",
   timeUnit: "ms",
-  doc: "T, inhibition-induced bursting: bursts when it is inhibited. 350 ms, step 0.5 ms. d = 0 is of the\nauthor's table of values, izhikevich.m; with d = -2, of figure1.m, each spike brings the next one nearer, and at steps\nbelow 0.5 ms firing never ends.",
+  doc: "T, inhibition-induced bursting: bursts when it is inhibited, 33 spikes within 350 ms. The figure has 11, in steps of\n0.5 ms, if d = 0, as the author’s table of values, izhikevich.m, has it; with d = -2, of figure1.m, each spike brings\nthe next one nearer, and at steps below 0.5 ms firing never ends.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [

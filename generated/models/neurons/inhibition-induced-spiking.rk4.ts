@@ -2,14 +2,17 @@
 /** The numbers of one cell of InhibitionInducedSpiking, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number, number];
 
-/** S, inhibition-induced spiking: fires when it is inhibited. 350 ms, step 0.5 ms. */
+/**
+ * S, inhibition-induced spiking: fires when it is inhibited, 4 spikes within 350 ms. The figure has 3, in steps of 0.5
+ * ms.
+ */
 export const model = {
   name: "InhibitionInducedSpiking",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich-behaviours.axo",
   timeUnit: "ms",
-  doc: "S, inhibition-induced spiking: fires when it is inhibited. 350 ms, step 0.5 ms.",
+  doc: "S, inhibition-induced spiking: fires when it is inhibited, 4 spikes within 350 ms. The figure has 3, in steps of 0.5\nms.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [

@@ -2,14 +2,17 @@
 /** The numbers of one cell of TonicSpiking, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number, number];
 
-/** A, tonic spiking: spikes for as long as the current lasts. 100 ms, step 0.25 ms. */
+/**
+ * A, tonic spiking: fires for as long as the current lasts, 5 spikes within 100 ms. The figure has as many, in steps of
+ * 0.25 ms.
+ */
 export const model = {
   name: "TonicSpiking",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich-behaviours.axo",
   timeUnit: "ms",
-  doc: "A, tonic spiking: spikes for as long as the current lasts. 100 ms, step 0.25 ms.",
+  doc: "A, tonic spiking: fires for as long as the current lasts, 5 spikes within 100 ms. The figure has as many, in steps of\n0.25 ms.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [

@@ -2,14 +2,17 @@
 /** The numbers of one cell of Resonator, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number, number];
 
-/** K, resonator: of two pairs of pulses that one is answered whose interval fits the cell. 400 ms, step 0.25 ms. */
+/**
+ * K, resonator: of two pairs of pulses that one is answered whose interval fits the cell, 1 spike within 400 ms. The
+ * figure has as many, in steps of 0.25 ms.
+ */
 export const model = {
   name: "Resonator",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich-behaviours.axo",
   timeUnit: "ms",
-  doc: "K, resonator: of two pairs of pulses that one is answered whose interval fits the cell. 400 ms, step 0.25 ms.",
+  doc: "K, resonator: of two pairs of pulses that one is answered whose interval fits the cell, 1 spike within 400 ms. The\nfigure has as many, in steps of 0.25 ms.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [

@@ -2,14 +2,17 @@
 /** The numbers of one cell of SubthresholdOscillations, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number, number];
 
-/** J, subthreshold oscillations: after a spike the potential swings. 200 ms, step 0.25 ms. */
+/**
+ * J, subthreshold oscillations: after a spike the potential swings, 1 spike within 200 ms. The figure has as many, in
+ * steps of 0.25 ms.
+ */
 export const model = {
   name: "SubthresholdOscillations",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich-behaviours.axo",
   timeUnit: "ms",
-  doc: "J, subthreshold oscillations: after a spike the potential swings. 200 ms, step 0.25 ms.",
+  doc: "J, subthreshold oscillations: after a spike the potential swings, 1 spike within 200 ms. The figure has as many, in\nsteps of 0.25 ms.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [

@@ -1,22 +1,25 @@
 // Generated from models/neurons/izhikevich-behaviours.axo by `npm run generate`; do not edit.
-/** The numbers of one cell of ThresholdVariability, in the units given below. */
+/** The numbers of one cell of SpikeFrequencyAdaptation, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number, number];
 
-/** O, threshold variability: a pulse that does nothing by itself brings a spike after an inhibition. 100 ms, step 0.25 ms. */
+/**
+ * F, spike frequency adaptation: intervals grow longer, 6 spikes within 85 ms. The figure has as many, in steps of 0.25
+ * ms.
+ */
 export const model = {
-  name: "ThresholdVariability",
+  name: "SpikeFrequencyAdaptation",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich-behaviours.axo",
   timeUnit: "ms",
-  doc: "O, threshold variability: a pulse that does nothing by itself brings a spike after an inhibition. 100 ms, step 0.25 ms.",
+  doc: "F, spike frequency adaptation: intervals grow longer, 6 spikes within 85 ms. The figure has as many, in steps of 0.25\nms.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [
-  { name: "a", index: 0, unit: "1", default: 0.03, doc: "rate of recovery" },
-  { name: "b", index: 1, unit: "1", default: 0.25, doc: "sensitivity of the recovery to the potential" },
-  { name: "c", index: 2, unit: "1", default: -60, doc: "potential after a spike" },
-  { name: "d", index: 3, unit: "1", default: 4, doc: "jump of the recovery at a spike" },
+  { name: "a", index: 0, unit: "1", default: 0.01, doc: "rate of recovery" },
+  { name: "b", index: 1, unit: "1", default: 0.2, doc: "sensitivity of the recovery to the potential" },
+  { name: "c", index: 2, unit: "1", default: -65, doc: "potential after a spike" },
+  { name: "d", index: 3, unit: "1", default: 8, doc: "jump of the recovery at a spike" },
   { name: "linear", index: 4, unit: "1", default: 5, doc: "of v in the equation of the potential" },
   { name: "offset", index: 5, unit: "1", default: 140, doc: "constant term of that equation" },
 ] as const;
@@ -24,21 +27,21 @@ export const parameters = [
 export const inputs = [] as const;
 /** The state variables. */
 export const states = [
-  { name: "v", index: 6, unit: "1", initial: -64, doc: "membrane potential" },
-  { name: "u", index: 7, unit: "1", initial: -16, doc: "recovery" },
+  { name: "v", index: 6, unit: "1", initial: -70, doc: "membrane potential" },
+  { name: "u", index: 7, unit: "1", initial: -14, doc: "recovery" },
 ] as const;
 
 /** Returns the numbers of a cell at t_0, everything at its default. */
 export function initial(): Numbers {
   return [
-    0.03, // a, 1
-    0.25, // b, 1
-    -60, // c, 1
-    4, // d, 1
+    0.01, // a, 1
+    0.2, // b, 1
+    -65, // c, 1
+    8, // d, 1
     5, // linear, 1
     140, // offset, 1
-    -64, // v, 1
-    -16, // u, 1
+    -70, // v, 1
+    -14, // u, 1
   ];
 }
 
@@ -58,7 +61,7 @@ export function step(numbers: Numbers, k: number, p: number, q: number, dt: numb
   const c = numbers[2]; // c, 1 (parameter)
   const t_mid = ((2 * k + 1) * p) / (2 * q);
 
-  const I = (t_mid >= 10 && t_mid < 15 ? 1 : 0) + (t_mid >= 80 && t_mid < 85 ? 1 : 0) + (t_mid >= 70 && t_mid < 75 ? -6 : 0);
+  const I = t_mid > 8.5 ? 30 : 0;
   const dv_dt = 0.04 * (v * v) + linear * v + offset - u + I;
   const du_dt = a * (b * v - u);
   const v_2 = v + dt * (0.5 * dv_dt);

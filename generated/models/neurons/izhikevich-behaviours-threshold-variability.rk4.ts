@@ -1,22 +1,25 @@
 // Generated from models/neurons/izhikevich-behaviours.axo by `npm run generate`; do not edit.
-/** The numbers of one cell of PhasicBursting, in the units given below. */
+/** The numbers of one cell of ThresholdVariability, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number, number];
 
-/** D, phasic bursting: one burst at the onset. 200 ms, step 0.2 ms: 6 spikes, and 8 if solved more exactly. */
+/**
+ * O, threshold variability: a pulse that does nothing by itself is answered after an inhibition, 1 spike within 100 ms.
+ * The figure has as many, in steps of 0.25 ms.
+ */
 export const model = {
-  name: "PhasicBursting",
+  name: "ThresholdVariability",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich-behaviours.axo",
   timeUnit: "ms",
-  doc: "D, phasic bursting: one burst at the onset. 200 ms, step 0.2 ms: 6 spikes, and 8 if solved more exactly.",
+  doc: "O, threshold variability: a pulse that does nothing by itself is answered after an inhibition, 1 spike within 100 ms.\nThe figure has as many, in steps of 0.25 ms.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [
-  { name: "a", index: 0, unit: "1", default: 0.02, doc: "rate of recovery" },
+  { name: "a", index: 0, unit: "1", default: 0.03, doc: "rate of recovery" },
   { name: "b", index: 1, unit: "1", default: 0.25, doc: "sensitivity of the recovery to the potential" },
-  { name: "c", index: 2, unit: "1", default: -55, doc: "potential after a spike" },
-  { name: "d", index: 3, unit: "1", default: 0.05, doc: "jump of the recovery at a spike" },
+  { name: "c", index: 2, unit: "1", default: -60, doc: "potential after a spike" },
+  { name: "d", index: 3, unit: "1", default: 4, doc: "jump of the recovery at a spike" },
   { name: "linear", index: 4, unit: "1", default: 5, doc: "of v in the equation of the potential" },
   { name: "offset", index: 5, unit: "1", default: 140, doc: "constant term of that equation" },
 ] as const;
@@ -31,10 +34,10 @@ export const states = [
 /** Returns the numbers of a cell at t_0, everything at its default. */
 export function initial(): Numbers {
   return [
-    0.02, // a, 1
+    0.03, // a, 1
     0.25, // b, 1
-    -55, // c, 1
-    0.05, // d, 1
+    -60, // c, 1
+    4, // d, 1
     5, // linear, 1
     140, // offset, 1
     -64, // v, 1
@@ -58,7 +61,7 @@ export function step(numbers: Numbers, k: number, p: number, q: number, dt: numb
   const c = numbers[2]; // c, 1 (parameter)
   const t_mid = ((2 * k + 1) * p) / (2 * q);
 
-  const I = t_mid > 20 ? 0.6 : 0;
+  const I = (t_mid >= 10 && t_mid < 15 ? 1 : 0) + (t_mid >= 80 && t_mid < 85 ? 1 : 0) + (t_mid >= 70 && t_mid < 75 ? -6 : 0);
   const dv_dt = 0.04 * (v * v) + linear * v + offset - u + I;
   const du_dt = a * (b * v - u);
   const v_2 = v + dt * (0.5 * dv_dt);

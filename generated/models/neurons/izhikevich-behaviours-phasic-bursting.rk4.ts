@@ -1,22 +1,22 @@
 // Generated from models/neurons/izhikevich-behaviours.axo by `npm run generate`; do not edit.
-/** The numbers of one cell of TonicBursting, in the units given below. */
+/** The numbers of one cell of PhasicBursting, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number, number];
 
-/** C, tonic bursting: bursts for as long as the current lasts. 220 ms, step 0.25 ms. */
+/** D, phasic bursting: one burst at the onset, 8 spikes within 200 ms. The figure has 6, in steps of 0.2 ms. */
 export const model = {
-  name: "TonicBursting",
+  name: "PhasicBursting",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich-behaviours.axo",
   timeUnit: "ms",
-  doc: "C, tonic bursting: bursts for as long as the current lasts. 220 ms, step 0.25 ms.",
+  doc: "D, phasic bursting: one burst at the onset, 8 spikes within 200 ms. The figure has 6, in steps of 0.2 ms.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [
   { name: "a", index: 0, unit: "1", default: 0.02, doc: "rate of recovery" },
-  { name: "b", index: 1, unit: "1", default: 0.2, doc: "sensitivity of the recovery to the potential" },
-  { name: "c", index: 2, unit: "1", default: -50, doc: "potential after a spike" },
-  { name: "d", index: 3, unit: "1", default: 2, doc: "jump of the recovery at a spike" },
+  { name: "b", index: 1, unit: "1", default: 0.25, doc: "sensitivity of the recovery to the potential" },
+  { name: "c", index: 2, unit: "1", default: -55, doc: "potential after a spike" },
+  { name: "d", index: 3, unit: "1", default: 0.05, doc: "jump of the recovery at a spike" },
   { name: "linear", index: 4, unit: "1", default: 5, doc: "of v in the equation of the potential" },
   { name: "offset", index: 5, unit: "1", default: 140, doc: "constant term of that equation" },
 ] as const;
@@ -24,21 +24,21 @@ export const parameters = [
 export const inputs = [] as const;
 /** The state variables. */
 export const states = [
-  { name: "v", index: 6, unit: "1", initial: -70, doc: "membrane potential" },
-  { name: "u", index: 7, unit: "1", initial: -14, doc: "recovery" },
+  { name: "v", index: 6, unit: "1", initial: -64, doc: "membrane potential" },
+  { name: "u", index: 7, unit: "1", initial: -16, doc: "recovery" },
 ] as const;
 
 /** Returns the numbers of a cell at t_0, everything at its default. */
 export function initial(): Numbers {
   return [
     0.02, // a, 1
-    0.2, // b, 1
-    -50, // c, 1
-    2, // d, 1
+    0.25, // b, 1
+    -55, // c, 1
+    0.05, // d, 1
     5, // linear, 1
     140, // offset, 1
-    -70, // v, 1
-    -14, // u, 1
+    -64, // v, 1
+    -16, // u, 1
   ];
 }
 
@@ -58,7 +58,7 @@ export function step(numbers: Numbers, k: number, p: number, q: number, dt: numb
   const c = numbers[2]; // c, 1 (parameter)
   const t_mid = ((2 * k + 1) * p) / (2 * q);
 
-  const I = t_mid > 22 ? 15 : 0;
+  const I = t_mid > 20 ? 0.6 : 0;
   const dv_dt = 0.04 * (v * v) + linear * v + offset - u + I;
   const du_dt = a * (b * v - u);
   const v_2 = v + dt * (0.5 * dv_dt);

@@ -2,14 +2,14 @@
 /** The numbers of one cell of ReboundBurst, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number, number];
 
-/** N, rebound burst: a burst at the end of an inhibition. 200 ms, step 0.2 ms: 7 spikes, and 14 if solved more exactly. */
+/** N, rebound burst: a burst at the end of an inhibition, 14 spikes within 200 ms. The figure has 7, in steps of 0.2 ms. */
 export const model = {
   name: "ReboundBurst",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich-behaviours.axo",
   timeUnit: "ms",
-  doc: "N, rebound burst: a burst at the end of an inhibition. 200 ms, step 0.2 ms: 7 spikes, and 14 if solved more exactly.",
+  doc: "N, rebound burst: a burst at the end of an inhibition, 14 spikes within 200 ms. The figure has 7, in steps of 0.2 ms.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [

@@ -3,8 +3,9 @@
 export type Numbers = [number, number, number, number, number, number, number];
 
 /**
- * R, accommodation: a current that rises slowly to 8 is not answered, one that rises to 4 within 12.5 ms is. 400 ms, step
- * 0.5 ms. The recovery follows the potential without a decay of its own, which no values of the other equations give.
+ * R, accommodation: a current that rises slowly to 8 is not answered, one that rises to 4 within 12.5 ms is, 1 spike
+ * within 400 ms. The figure has as many, in steps of 0.5 ms. The recovery follows the potential without a decay of its
+ * own, which no values of the other equations give.
  */
 export const model = {
   name: "Accommodation",
@@ -12,7 +13,7 @@ export const model = {
   method: "rk4",
   source: "models/neurons/izhikevich-behaviours.axo",
   timeUnit: "ms",
-  doc: "R, accommodation: a current that rises slowly to 8 is not answered, one that rises to 4 within 12.5 ms is. 400 ms, step\n0.5 ms. The recovery follows the potential without a decay of its own, which no values of the other equations give.",
+  doc: "R, accommodation: a current that rises slowly to 8 is not answered, one that rises to 4 within 12.5 ms is, 1 spike\nwithin 400 ms. The figure has as many, in steps of 0.5 ms. The recovery follows the potential without a decay of its\nown, which no values of the other equations give.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [

@@ -1,22 +1,25 @@
 // Generated from models/neurons/izhikevich-behaviours.axo by `npm run generate`; do not edit.
-/** The numbers of one cell of SpikeLatency, in the units given below. */
+/** The numbers of one cell of TonicBursting, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number, number];
 
-/** I, spike latency: a short pulse is answered by a late spike, the later the weaker the pulse. 100 ms, step 0.2 ms. */
+/**
+ * C, tonic bursting: bursts for as long as the current lasts, 29 spikes within 220 ms. The figure has 28, in steps of
+ * 0.25 ms.
+ */
 export const model = {
-  name: "SpikeLatency",
+  name: "TonicBursting",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich-behaviours.axo",
   timeUnit: "ms",
-  doc: "I, spike latency: a short pulse is answered by a late spike, the later the weaker the pulse. 100 ms, step 0.2 ms.",
+  doc: "C, tonic bursting: bursts for as long as the current lasts, 29 spikes within 220 ms. The figure has 28, in steps of\n0.25 ms.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [
   { name: "a", index: 0, unit: "1", default: 0.02, doc: "rate of recovery" },
   { name: "b", index: 1, unit: "1", default: 0.2, doc: "sensitivity of the recovery to the potential" },
-  { name: "c", index: 2, unit: "1", default: -65, doc: "potential after a spike" },
-  { name: "d", index: 3, unit: "1", default: 6, doc: "jump of the recovery at a spike" },
+  { name: "c", index: 2, unit: "1", default: -50, doc: "potential after a spike" },
+  { name: "d", index: 3, unit: "1", default: 2, doc: "jump of the recovery at a spike" },
   { name: "linear", index: 4, unit: "1", default: 5, doc: "of v in the equation of the potential" },
   { name: "offset", index: 5, unit: "1", default: 140, doc: "constant term of that equation" },
 ] as const;
@@ -33,8 +36,8 @@ export function initial(): Numbers {
   return [
     0.02, // a, 1
     0.2, // b, 1
-    -65, // c, 1
-    6, // d, 1
+    -50, // c, 1
+    2, // d, 1
     5, // linear, 1
     140, // offset, 1
     -70, // v, 1
@@ -58,7 +61,7 @@ export function step(numbers: Numbers, k: number, p: number, q: number, dt: numb
   const c = numbers[2]; // c, 1 (parameter)
   const t_mid = ((2 * k + 1) * p) / (2 * q);
 
-  const I = t_mid >= 10 && t_mid < 13 ? 7.04 : 0;
+  const I = t_mid > 22 ? 15 : 0;
   const dv_dt = 0.04 * (v * v) + linear * v + offset - u + I;
   const du_dt = a * (b * v - u);
   const v_2 = v + dt * (0.5 * dv_dt);

@@ -1,44 +1,47 @@
 // Generated from models/neurons/izhikevich-behaviours.axo by `npm run generate`; do not edit.
-/** The numbers of one cell of MixedMode, in the units given below. */
+/** The numbers of one cell of Integrator, in the units given below. */
 export type Numbers = [number, number, number, number, number, number, number, number];
 
-/** E, mixed mode: a burst at the onset, then single spikes. 160 ms, step 0.25 ms. */
+/**
+ * L, integrator: of two pairs of pulses the closer one is answered, 1 spike within 100 ms. The figure has as many, in
+ * steps of 0.25 ms.
+ */
 export const model = {
-  name: "MixedMode",
+  name: "Integrator",
   kind: "neuron",
   method: "rk4",
   source: "models/neurons/izhikevich-behaviours.axo",
   timeUnit: "ms",
-  doc: "E, mixed mode: a burst at the onset, then single spikes. 160 ms, step 0.25 ms.",
+  doc: "L, integrator: of two pairs of pulses the closer one is answered, 1 spike within 100 ms. The figure has as many, in\nsteps of 0.25 ms.",
 } as const;
 /** Constants of a run; `index` is the place in `Numbers`. */
 export const parameters = [
   { name: "a", index: 0, unit: "1", default: 0.02, doc: "rate of recovery" },
-  { name: "b", index: 1, unit: "1", default: 0.2, doc: "sensitivity of the recovery to the potential" },
+  { name: "b", index: 1, unit: "1", default: -0.1, doc: "sensitivity of the recovery to the potential" },
   { name: "c", index: 2, unit: "1", default: -55, doc: "potential after a spike" },
-  { name: "d", index: 3, unit: "1", default: 4, doc: "jump of the recovery at a spike" },
-  { name: "linear", index: 4, unit: "1", default: 5, doc: "of v in the equation of the potential" },
-  { name: "offset", index: 5, unit: "1", default: 140, doc: "constant term of that equation" },
+  { name: "d", index: 3, unit: "1", default: 6, doc: "jump of the recovery at a spike" },
+  { name: "linear", index: 4, unit: "1", default: 4.1, doc: "of v in the equation of the potential" },
+  { name: "offset", index: 5, unit: "1", default: 108, doc: "constant term of that equation" },
 ] as const;
 /** What arrives from outside. */
 export const inputs = [] as const;
 /** The state variables. */
 export const states = [
-  { name: "v", index: 6, unit: "1", initial: -70, doc: "membrane potential" },
-  { name: "u", index: 7, unit: "1", initial: -14, doc: "recovery" },
+  { name: "v", index: 6, unit: "1", initial: -60, doc: "membrane potential" },
+  { name: "u", index: 7, unit: "1", initial: 6, doc: "recovery" },
 ] as const;
 
 /** Returns the numbers of a cell at t_0, everything at its default. */
 export function initial(): Numbers {
   return [
     0.02, // a, 1
-    0.2, // b, 1
+    -0.1, // b, 1
     -55, // c, 1
-    4, // d, 1
-    5, // linear, 1
-    140, // offset, 1
-    -70, // v, 1
-    -14, // u, 1
+    6, // d, 1
+    4.1, // linear, 1
+    108, // offset, 1
+    -60, // v, 1
+    6, // u, 1
   ];
 }
 
@@ -58,7 +61,7 @@ export function step(numbers: Numbers, k: number, p: number, q: number, dt: numb
   const c = numbers[2]; // c, 1 (parameter)
   const t_mid = ((2 * k + 1) * p) / (2 * q);
 
-  const I = t_mid > 16 ? 10 : 0;
+  const I = (t_mid >= 9.090909090909092 && t_mid < 11.090909090909092 ? 9 : 0) + (t_mid >= 14.090909090909092 && t_mid < 16.090909090909093 ? 9 : 0) + ((t_mid >= 70 && t_mid < 72 ? 9 : 0) + (t_mid >= 80 && t_mid < 82 ? 9 : 0));
   const dv_dt = 0.04 * (v * v) + linear * v + offset - u + I;
   const du_dt = a * (b * v - u);
   const v_2 = v + dt * (0.5 * dv_dt);
