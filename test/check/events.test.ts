@@ -367,6 +367,24 @@ neuron Cell {
 });
 
 describe('what this version does not compile', () => {
+  it('is a network, and what a synapse says of its cells wherever it stands', () => {
+    const text = `
+neuron Cell {
+  state v : mV = 0
+  dv/dt = -v / 10 ms
+  pre u : mV
+  post.I += 1 nA
+  on pre { v = 1 mV }
+}
+network Small { population E = Cell[3] }`;
+    expect(diagnose(text).match(/^error.*/gm)).toEqual([
+      'error[language/unsupported]: `pre` cannot be compiled by this version.',
+      'error[language/unsupported]: `post` cannot be compiled by this version.',
+      'error[language/unsupported]: `on pre` cannot be compiled by this version.',
+      'error[language/unsupported]: `network` cannot be compiled by this version.',
+    ]);
+  });
+
   it('is refused, not misread', () => {
     const text = `
 synapse Simple { param w = 1 }

@@ -37,6 +37,12 @@ const CHAINS: readonly (readonly [string, keyof Starts, (links: number) => strin
   ['nested calls', 'statement', (links) => `x = ${'f(1 + '.repeat(links)}a${')'.repeat(links)}`],
   ['blocks', 'blockStatement', (links) => `${'if a { } else '.repeat(links)}{ }`],
   ['parameters', 'declaration', (links) => `function f(a${', a : mV'.repeat(links)}) = 1`],
+  ['populations', 'networkStatement', (links) => `connect a${', a'.repeat(links)} -> a by S all to all`],
+  ['options', 'networkStatement', (links) => `connect a -> a by S one to one${', seed 1'.repeat(links)}`],
+  ['sizes', 'networkStatement', (links) => `population a = A[1${', 1'.repeat(links)}]`],
+  ['records', 'networkStatement', (links) => `record v${', v'.repeat(links)} of a`],
+  ['recorded cells', 'networkStatement', (links) => `record v of a${', a[0..1]'.repeat(links)}`],
+  ['couplings', 'statement', (links) => `post${'.a'.repeat(links)} += 1`],
   ['imports', 'importList', (links) => `a${', a as b'.repeat(links)}`],
 ];
 
