@@ -450,7 +450,7 @@ const POTASSIUM: readonly Evidence[] = [
   ...neuronRates(
     'channels/a-type-potassium',
     n.ATypePotassium.rates.filter(({ temperature }) => temperature === 36),
-    `${AMARILLO}; the default`,
+    `${AMARILLO}; nothing is set here`,
     false,
   ),
   brainpyRates('channels/a-type-potassium', b.ATypePotassium, 'IKA1_HM1992 and IKA2_HM1992', {
@@ -565,7 +565,7 @@ const PURKINJE: readonly Evidence[] = [
   }),
   clamp({
     model: 'channels/resurgent-sodium',
-    what: 'the same at 12 degC, where all takes three times as long',
+    what: 'transient and resurgent current at 12 degC, where all takes three times as long as at 22',
     witness: `${NEURON}, the program of Khaliq and others (2003) with a Q10 of 3`,
     inputs: { v: `if t < 0.15 ms then -90 mV else if t < 30.15 ms then 30 mV else -30 mV` },
     set: { temperature: '12 degC' },
