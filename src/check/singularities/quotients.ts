@@ -114,10 +114,20 @@ function numberNear(value: number, span: CheckedExpression['span']): CheckedExpr
  * are written out, each with places of its own at which they were made smooth before.
  */
 function hasPoleOfItsOwn(analysis: Analysis, written: CheckedProduct, made: CheckedExpression): boolean {
+  if (!everyPart([written]).some(isSmoothed)) return false;
   const poles = everyPart([made]).flatMap((part) => (part.kind === 'product' ? polesOf(analysis, part) : []));
   if (poles.length === 0) return false;
   const known = polesOf(analysis, written);
   return poles.some((pole) => pole.kind === 'pole' && !known.some((each) => isSamePlace(each, pole)));
+}
+
+/** Whether it is a quotient that was made smooth, or a name behind which one may be. */
+function isSmoothed(part: CheckedExpression): boolean {
+  return (
+    part.kind === 'series' ||
+    (part.kind === 'call' && part.function === 'exprel') ||
+    (part.kind === 'reference' && part.to === 'definition')
+  );
 }
 
 /** 0 over what is 0 at a place is 0 around it. */
