@@ -180,8 +180,9 @@ const canonicalOnGrids: readonly Evidence[] = ([0.01, 0.02, 0.05] as const).map(
 
 const theta: Evidence = {
   model: 'neurons/theta-neuron',
-  what: 'intervals at three inputs, tsit5 with tolerance 1e-10',
-  witness: 'closed form, pi / sqrt(I): Ermentrout and Kopell (1986)',
+  what: 'first spikes and intervals at three inputs, tsit5 with tolerance 1e-10',
+  witness:
+    'closed form, from v = -1 (pi / 2 + atan(1 / sqrt(I))) / sqrt(I), then pi / sqrt(I): Ermentrout and Kopell (1986)',
   compare: async (run) => {
     const inputs = [0.01, 0.1, 1];
     const result = await run({
@@ -189,9 +190,16 @@ const theta: Evidence = {
       tolerance: 1e-10,
       for: '100 ms',
       sweep: { I: inputs },
-      measure: 'mean(intervals)',
+      measure: ['first(spikes)', 'mean(intervals)'],
     });
     return [
+      {
+        quantity: 'first spikes',
+        unit: 'ms',
+        got: measured(result, 'first(spikes)'),
+        wanted: inputs.map((I) => (Math.PI / 2 + Math.atan(1 / Math.sqrt(I))) / Math.sqrt(I)),
+        tolerance: 1e-6,
+      },
       {
         quantity: 'intervals',
         unit: 'ms',
