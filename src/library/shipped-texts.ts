@@ -291,6 +291,7 @@ channel HCurrent {
 ## doi:10.1523/JNEUROSCI.13-11-04609.1993; density, reversal potential and Q10 = 2.3 from 23 degC of Z. F. Mainen, T. J.
 ## Sejnowski (1996), Nature 382:363-366, doi:10.1038/382363a0. The default is 23 degC: the rates as they are printed.
 ## Units: conductance per area in mS/cm^2, voltages in mV, rates in 1/ms.
+## The temperature changes rates only; the program of Mainen and Sejnowski multiplies the conductance by the same factor.
 ## As written, alpha of m is 0/0 at -27 mV; its limit there is 0.209/ms.
 ## Try: \`axode run std/channels/high-voltage-activated-calcium.axo --input "v = if t > 10 ms and t < 410 ms then 0 mV
 ## else -70 mV" --record i --for 500ms\` is a voltage clamp.
