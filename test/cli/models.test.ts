@@ -23,7 +23,8 @@ describe('axode models', () => {
       [
         'std/neurons/izhikevich-behaviours.axo  Twenty ways in which neurons answer a current, by one model',
         '                                       with twenty sets of values and the current of each.',
-        '  #ReboundBurst                        N, rebound burst: a burst at the end of an inhibition.',
+        '  #ReboundBurst                        N, rebound burst: a burst at the end of an inhibition, 14',
+        '                                       spikes within 200 ms.',
         '',
       ].join('\n'),
     );
@@ -41,7 +42,8 @@ describe('axode models', () => {
         constant_field(v, inside, outside, valence, temperature)
             Outward positive, per permeability.
         reduced_voltage(v, valence, temperature)
-            The energy of an ion at the voltage v, in units of its thermal energy.
+            The energy of an ion at the voltage v, in units of its thermal energy; \`temperature\` is in
+            degC, never in K.
         flux(u, inside, outside)
             What flows outwards at the reduced voltage u, in units of the permeability.
       "
