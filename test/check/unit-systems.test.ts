@@ -23,10 +23,13 @@ describe('the units that a model computes in', () => {
     const model = neuron('hodgkin-huxley');
     expect(model.parameters.map(({ name }) => [name, numberOf(model, name)])).toEqual([
       ['C', 1],
+      ['temperature', 6.3],
       ['sodium.g', 120],
       ['sodium.E', 50],
+      ['sodium.temperature', undefined],
       ['potassium.g', 36],
       ['potassium.E', undefined],
+      ['potassium.temperature', undefined],
       ['leak.g', 0.3],
       ['leak.E', undefined],
     ]);
