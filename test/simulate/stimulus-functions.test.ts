@@ -64,9 +64,9 @@ describe('a mistake in a call of a shipped stimulus is shown', () => {
          |
        1 | pulse(t, 10, 5 ms, 3 nA)
          |          ^^ no unit
-        ::: std/stimuli/pulses.axo:6:35
+        ::: std/stimuli/pulses.axo:8:35
          |
-       6 | function pulse(time : ms, start : ms, duration : ms, height) = if time >= start and time < start + duration then height
+       8 | function pulse(time : ms, start : ms, duration : ms, height) = if time >= start and time < start + duration then height
          |                                   -- declared here as ms
       hint: write \`10 ms\`, if ms is meant.
 
@@ -88,9 +88,9 @@ describe('a mistake in a call of a shipped stimulus is shown', () => {
          |
        1 | pulse(t, 10 ms, 5 ms)
          | ^^^^^^^^^^^^^^^^^^^^^
-        ::: std/stimuli/pulses.axo:6:10
+        ::: std/stimuli/pulses.axo:8:10
          |
-       6 | function pulse(time : ms, start : ms, duration : ms, height) = if time >= start and time < start + duration then height
+       8 | function pulse(time : ms, start : ms, duration : ms, height) = if time >= start and time < start + duration then height
          |          ----- declared here
       hint: write \`pulse(time, start, duration, height)\`.
 
@@ -107,9 +107,9 @@ describe('a mistake in a call of a shipped stimulus is shown', () => {
     `);
     expect(await atOne(CELL, 'ramp(t, 10 ms, 5 ms, 3 mV, 1 nA)')).toMatchInlineSnapshot(`
       "error[units/sum]: A value in nA and one in mV cannot be subtracted.
-        --> std/stimuli/ramps.axo:7:58
+        --> std/stimuli/ramps.axo:8:58
          |
-       7 |     else if time < start + duration then first + (last - first) * ((time - start) / duration)
+       8 |     else if time < start + duration then first + (last - first) * ((time - start) / duration)
          |                                                   ---- this is nA
          |                                                          ^^^^^ this is mV
         ::: input I:1:1
@@ -118,11 +118,11 @@ describe('a mistake in a call of a shipped stimulus is shown', () => {
          | -------------------------------- in this call of \`ramp\`
 
       error[units/sum]: A value in mV and one in nA cannot be the values of one \`if\`.
-        --> std/stimuli/ramps.axo:8:10
+        --> std/stimuli/ramps.axo:9:10
          |
-       6 | function ramp(time : ms, start : ms, duration : ms, first, last) = if time < start then first
+       7 | function ramp(time : ms, start : ms, duration : ms, first, last) = if time < start then first
          |                                                                                         ----- this is mV
-       8 |     else last
+       9 |     else last
          |          ^^^^ this is nA
         ::: input I:1:1
          |
