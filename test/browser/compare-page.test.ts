@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { comparedPage } from '../agreement/compared-page.ts';
-import { browserForTests, placeIn } from './opened-page.ts';
+import { browserForTests, placeIn, pointAt } from './opened-page.ts';
 
 const { open } = browserForTests();
 const PASSED = await comparedPage();
@@ -33,7 +33,7 @@ describe('a report of a comparison in a browser', () => {
   it('tells the error of every method at the step that is pointed at', async () => {
     const { page, problems } = await open(PASSED);
     const frame = page.locator('.u-over').first();
-    await page.mouse.move(...(await placeIn(frame, 0.5, 0.5)));
+    await pointAt(page, frame, 0.5, 0.5);
     expect(await page.locator('.reading').textContent()).toBe('dt = 0.1 ms');
     const values = await page.locator('.legend .value').allTextContents();
     const [euler = 0, heun = 0, rk4 = 0] = values.map(Number);
@@ -57,12 +57,12 @@ describe('a report of a comparison in a browser', () => {
   it('zooms in both directions, and shows all at a double click', async () => {
     const { page, problems } = await open(PASSED);
     const frame = page.locator('.u-over').first();
-    await page.mouse.move(...(await placeIn(frame, 0.3, 0.3)));
+    await pointAt(page, frame, 0.3, 0.3);
     await page.mouse.down();
     await page.mouse.move(...(await placeIn(frame, 0.7, 0.7)), { steps: 3 });
     await page.mouse.up();
     await frame.dblclick();
-    await page.mouse.move(...(await placeIn(frame, 0.5, 0.5)));
+    await pointAt(page, frame, 0.5, 0.5);
     expect(await page.locator('.reading').textContent()).toBe('dt = 0.1 ms');
     expect(problems).toEqual([]);
   });

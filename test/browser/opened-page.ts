@@ -65,3 +65,9 @@ export async function placeIn(frame: Locator, x: number, y: number): Promise<rea
   if (box === null) throw new Error('the drawing is not shown');
   return [box.x + x * box.width, box.y + y * box.height];
 }
+
+/** Moves the pointer to a part of a drawing, and waits until the page has drawn what follows from it. */
+export async function pointAt(page: Page, frame: Locator, x: number, y: number): Promise<void> {
+  await page.mouse.move(...(await placeIn(frame, x, y)));
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+}

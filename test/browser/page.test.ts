@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { explanationPage, modelOf } from '../../src/index.ts';
 import { readRunJson } from '../../src/simulate/output/read-json.ts';
 import { DECAYING, decayingPage, decayingRun } from '../report/page/pages.ts';
-import { browserForTests, placeIn } from './opened-page.ts';
+import { browserForTests, placeIn, pointAt } from './opened-page.ts';
 
 const { open } = browserForTests();
 
@@ -77,7 +77,7 @@ describe('a report in a browser', () => {
     const { page, problems } = await open(SINGLE);
     const { times, traces } = await decayingRun();
     const panel = frames(page, 'Traces').nth(1);
-    await page.mouse.move(...(await placeIn(panel, 0.5, 0.5)));
+    await pointAt(page, panel, 0.5, 0.5);
     expect(await readingOf(page, 'Traces').textContent()).toBe('time = 25 ms');
     const sample = times.indexOf(25);
     const values = page.locator('figure').first().locator('.legend .value');
@@ -85,7 +85,7 @@ describe('a report in a browser', () => {
     expect(shown).toEqual(
       ['v', 'w'].map((name) => Number((traces.get(name)?.values[sample] ?? Number.NaN).toPrecision(6))),
     );
-    await page.mouse.move(...(await placeIn(panel, 0.8, 0.5)));
+    await pointAt(page, panel, 0.8, 0.5);
     expect(await readingOf(page, 'Traces').textContent()).toBe('time = 40 ms');
     await page.mouse.move(0, 0);
     expect(await readingOf(page, 'Traces').textContent()).toBe('');
@@ -97,24 +97,24 @@ describe('a report in a browser', () => {
     const marker = page.locator('.marker');
     expect(await marker.isVisible()).toBe(false);
     const panel = frames(page, 'Traces').nth(1);
-    await page.mouse.move(...(await placeIn(panel, 0.5, 0.5)));
+    await pointAt(page, panel, 0.5, 0.5);
     expect(await marker.isVisible()).toBe(true);
     const before = await marker.getAttribute('style');
-    await page.mouse.move(...(await placeIn(panel, 0.52, 0.5)));
+    await pointAt(page, panel, 0.52, 0.5);
     expect(await marker.getAttribute('style')).not.toBe(before);
   });
 
   it('zooms all panels by dragging in one, and shows all at a double click', async () => {
     const { page, problems } = await open(SINGLE);
     const [first, second] = [frames(page, 'Traces').nth(1), frames(page, 'Traces').nth(2)];
-    await page.mouse.move(...(await placeIn(first, 0.2, 0.5)));
+    await pointAt(page, first, 0.2, 0.5);
     await page.mouse.down();
     await page.mouse.move(...(await placeIn(first, 0.4, 0.5)), { steps: 3 });
     await page.mouse.up();
-    await page.mouse.move(...(await placeIn(second, 0.5, 0.5)));
+    await pointAt(page, second, 0.5, 0.5);
     expect(await readingOf(page, 'Traces').textContent()).toBe('time = 15 ms');
     await first.dblclick();
-    await page.mouse.move(...(await placeIn(second, 0.6, 0.5)));
+    await pointAt(page, second, 0.6, 0.5);
     expect(await readingOf(page, 'Traces').textContent()).toBe('time = 30 ms');
     expect(problems).toEqual([]);
   });
@@ -123,7 +123,7 @@ describe('a report in a browser', () => {
     const { page, problems } = await open(SINGLE);
     const figure = page.locator('figure').first();
     const [first, second] = [frames(page, 'Traces').nth(1), frames(page, 'Traces').nth(2)];
-    await page.mouse.move(...(await placeIn(first, 0.2, 0.5)));
+    await pointAt(page, first, 0.2, 0.5);
     await page.mouse.down();
     await page.mouse.move(...(await placeIn(first, 0.6, 0.5)), { steps: 3 });
     await page.mouse.up();
@@ -144,7 +144,7 @@ describe('a report in a browser', () => {
         Number((traces.get(name)?.values[times.indexOf(22)] ?? Number.NaN).toPrecision(6)),
       ),
     );
-    await page.mouse.move(...(await placeIn(second, 0.5, 0.5)));
+    await pointAt(page, second, 0.5, 0.5);
     expect(await readingOf(page, 'Traces').textContent()).toBe('time = 20 ms');
     expect(problems).toEqual([]);
   });
@@ -153,8 +153,8 @@ describe('a report in a browser', () => {
     const { page, problems } = await open(LOG_SWEEP);
     const panel = frames(page, 'rate(spikes)');
     const middle = async (): Promise<string | null> => {
-      await page.mouse.move(...(await placeIn(panel, 0.49, 0.5)));
-      await page.mouse.move(...(await placeIn(panel, 0.5, 0.5)));
+      await pointAt(page, panel, 0.49, 0.5);
+      await pointAt(page, panel, 0.5, 0.5);
       return readingOf(page, 'rate(spikes)').textContent();
     };
     expect(await middle()).toBe('I = 0.632456 mV/ms');
@@ -165,7 +165,7 @@ describe('a report in a browser', () => {
     expect(await middle()).toBe('I = 0.632456 mV/ms');
     const grid = await open(LOG_GRID);
     const map = frames(grid.page, 'rate(spikes)');
-    await grid.page.mouse.move(...(await placeIn(map, 0.5, 0.5)));
+    await pointAt(grid.page, map, 0.5, 0.5);
     expect(await readingOf(grid.page, 'rate(spikes)').textContent()).toMatch(
       /^I = 0\.632456 mV\/ms · tau = 10 ms · rate\(spikes\) = \d+ Hz$/,
     );
@@ -176,7 +176,7 @@ describe('a report in a browser', () => {
     const { page, problems } = await open(SINGLE);
     const panel = frames(page, 'Traces').nth(1);
     const time = async (at: number): Promise<number> => {
-      await page.mouse.move(...(await placeIn(panel, at, 0.6)));
+      await pointAt(page, panel, at, 0.6);
       const text = (await readingOf(page, 'Traces').textContent()) ?? '';
       return Number.parseFloat(text.replace('time = ', ''));
     };
@@ -226,16 +226,16 @@ describe('a report in a browser', () => {
 
   it('reads the phase plane, the raster and the map at the pointer', async () => {
     const single = await open(SINGLE);
-    await single.page.mouse.move(...(await placeIn(frames(single.page, 'Phase plane'), 0.5, 0.5)));
+    await pointAt(single.page, frames(single.page, 'Phase plane'), 0.5, 0.5);
     expect(await readingOf(single.page, 'Phase plane').textContent()).toMatch(
       /^v = −[\d.]+ mV · w = [\d.]+$/,
     );
     const { page, problems } = await open(SWEEP);
-    await page.mouse.move(...(await placeIn(frames(page, 'Spikes'), 0.5, 0.995)));
+    await pointAt(page, frames(page, 'Spikes'), 0.5, 0.995);
     expect(await readingOf(page, 'Spikes').textContent()).toBe(
       'cell 0 (I = 0 mV/ms, tau = 5 ms) · no spikes',
     );
-    await page.mouse.move(...(await placeIn(frames(page, 'rate(spikes)'), 0.99, 0.01)));
+    await pointAt(page, frames(page, 'rate(spikes)'), 0.99, 0.01);
     expect(await readingOf(page, 'rate(spikes)').textContent()).toMatch(
       /^I = 4 mV\/ms · tau = 20 ms · rate\(spikes\) = \d+ Hz$/,
     );
