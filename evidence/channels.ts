@@ -3,7 +3,7 @@ import brainpy from '../test/reference/models/channels_brainpy.json' with { type
 import closed from '../test/reference/models/channels_closed_form.json' with { type: 'json' };
 import neuron from '../test/reference/models/channels_neuron.json' with { type: 'json' };
 import type { Comparison, Evidence } from './evidence.ts';
-import { measureOf, traceOf } from './numbers-of.ts';
+import { measureOf, samplesOf } from './numbers-of.ts';
 
 /** Rows of numbers by the name of what they are: `m.inf`. */
 type Rows = Readonly<Record<string, readonly number[]>>;
@@ -93,7 +93,7 @@ function samplesAt(
   times: readonly number[],
   grid: number,
 ): readonly number[] {
-  const samples = traceOf(result, name);
+  const samples = samplesOf(result, name);
   return times.map((time) => samples[Math.round(time / grid)] ?? Number.NaN);
 }
 

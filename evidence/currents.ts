@@ -1,6 +1,6 @@
 import programs from '../test/reference/models/synaptic_conductances.json' with { type: 'json' };
 import type { Evidence } from './evidence.ts';
-import { measureOf, traceOf } from './numbers-of.ts';
+import { measureOf, samplesOf } from './numbers-of.ts';
 
 /** Courses in the time t in ms, 1 at their peaks. */
 const exponential = (t: number): number => Math.exp(-t / 5);
@@ -70,8 +70,8 @@ const CLOSED_FORMS: readonly Evidence[] = COURSES.map(({ model, event, seen, uni
     const wanted = Array.from({ length: 81 }, (_, k) => WEIGHT * course(k / 2));
     const current = wanted.map((each) => outward * each);
     return [
-      { quantity: seen, unit, got: traceOf(result, seen), wanted, tolerance: 1e-12 },
-      { quantity: 'i', unit: 'pA', got: traceOf(result, 'i'), wanted: current, tolerance: 1e-10 },
+      { quantity: seen, unit, got: samplesOf(result, seen), wanted, tolerance: 1e-12 },
+      { quantity: 'i', unit: 'pA', got: samplesOf(result, 'i'), wanted: current, tolerance: 1e-10 },
     ];
   },
 }));
@@ -142,7 +142,7 @@ const SATURATING: readonly Evidence[] = [
         record: ['s', 'unblocked', 'i'],
       });
       const at = (name: string): readonly number[] => {
-        const samples = traceOf(result, name);
+        const samples = samplesOf(result, name);
         return WANG.t.map((time) => samples[time] ?? Number.NaN);
       };
       const block = 1 / (1 + Math.exp(0.062 * 40) / 3.57);
@@ -233,7 +233,7 @@ const NEURON: readonly Evidence[] = [
         inputs,
         set: { g: 1 },
       });
-      return [{ quantity: 'g', unit: 'nS', got: traceOf(result, 'g').slice(1), wanted, tolerance: 1e-14 }];
+      return [{ quantity: 'g', unit: 'nS', got: samplesOf(result, 'g').slice(1), wanted, tolerance: 1e-14 }];
     },
   },
   {
@@ -250,7 +250,7 @@ const NEURON: readonly Evidence[] = [
         inputs,
         set: { x: 1 },
       });
-      return [{ quantity: 'g', unit: 'nS', got: traceOf(result, 'g').slice(1), wanted, tolerance: 1e-13 }];
+      return [{ quantity: 'g', unit: 'nS', got: samplesOf(result, 'g').slice(1), wanted, tolerance: 1e-13 }];
     },
   },
 ];
@@ -268,7 +268,7 @@ const BRAINPY_PROGRAMS: readonly Evidence[] = [
       const set = { x: 1, tau: 10 };
       const result = await run({ ...BRAINPY, for: `${times.at(-1)} ms`, every: '1 ms', set, record: 'g' });
       const wanted = g.map((each) => Math.E * each);
-      return [{ quantity: 'g', unit: 'nS', got: traceOf(result, 'g'), wanted, tolerance: 1e-12 }];
+      return [{ quantity: 'g', unit: 'nS', got: samplesOf(result, 'g'), wanted, tolerance: 1e-12 }];
     },
   },
   {
@@ -284,7 +284,7 @@ const BRAINPY_PROGRAMS: readonly Evidence[] = [
         set: { x: 1 },
         record: 'g',
       });
-      return [{ quantity: 'g', unit: 'nS', got: traceOf(result, 'g'), wanted, tolerance: 1e-12 }];
+      return [{ quantity: 'g', unit: 'nS', got: samplesOf(result, 'g'), wanted, tolerance: 1e-12 }];
     },
   },
   {
@@ -302,8 +302,8 @@ const BRAINPY_PROGRAMS: readonly Evidence[] = [
         record: ['x', 's'],
       });
       return [
-        { quantity: 'x', unit: '1', got: traceOf(result, 'x'), wanted: x, tolerance: 1e-12 },
-        { quantity: 's', unit: '1', got: traceOf(result, 's'), wanted: g, tolerance: 1e-12 },
+        { quantity: 'x', unit: '1', got: samplesOf(result, 'x'), wanted: x, tolerance: 1e-12 },
+        { quantity: 's', unit: '1', got: samplesOf(result, 's'), wanted: g, tolerance: 1e-12 },
       ];
     },
   },

@@ -1,8 +1,7 @@
 /** Cells and populations that other libraries have as a matter of course: generalized, adaptive, with synapses, rates. */
 import reference from '../test/reference/models/further_neurons.json' with { type: 'json' };
 import type { Comparison, Evidence } from './evidence.ts';
-import { measureOf } from './numbers-of.ts';
-import { lastOf, samplesOf, spikeSteps } from './on-the-grid.ts';
+import { lastOf, measureOf, samplesOf, spikeSteps } from './numbers-of.ts';
 
 const { brainpy, norse, closed_form, scipy } = reference.data;
 

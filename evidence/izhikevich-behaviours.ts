@@ -3,7 +3,7 @@ import type { RunOptions, Samples } from '../src/simulate/run-options.ts';
 import reference from '../test/reference/models/izhikevich_behaviours.json' with { type: 'json' };
 import figure from '../test/reference/models/izhikevich_figure.json' with { type: 'json' };
 import type { Comparison, Evidence } from './evidence.ts';
-import { lastOf, samplesOf, spikeSteps } from './on-the-grid.ts';
+import { lastOf, samplesOf, spikeSteps } from './numbers-of.ts';
 
 const NORSE = 'norse 1.1.0, its own presets in float64';
 const FIGURE = 'Izhikevich (2004), figure1.m, its loop in Python';

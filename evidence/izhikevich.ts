@@ -5,7 +5,7 @@ import book from '../test/reference/models/izhikevich_2007.json' with { type: 'j
 import cells from '../test/reference/models/izhikevich_cells.json' with { type: 'json' };
 import variants from '../test/reference/models/izhikevich_variants.json' with { type: 'json' };
 import type { Evidence } from './evidence.ts';
-import { lastOf, samplesOf, spikeSteps } from './on-the-grid.ts';
+import { lastOf, samplesOf, spikeSteps } from './numbers-of.ts';
 
 const FIVE_CELLS = [
   ['Izhikevich', 'RS'],

@@ -5,7 +5,7 @@ import hindmarshRose from '../test/reference/models/hindmarsh_rose.json' with { 
 import variants from '../test/reference/models/izhikevich_variants.json' with { type: 'json' };
 import wilsonCowan from '../test/reference/models/wilson_cowan.json' with { type: 'json' };
 import type { Evidence } from './evidence.ts';
-import { lastOf, samplesOf } from './on-the-grid.ts';
+import { lastOf, samplesOf } from './numbers-of.ts';
 
 const fitzhughNagumoEvidence: readonly Evidence[] = [
   {

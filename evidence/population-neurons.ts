@@ -2,7 +2,7 @@ import { cellTrace, type RunResult } from '../src/simulate/run-result.ts';
 import defaults from '../test/reference/models/ngclearn_defaults.json' with { type: 'json' };
 import ngcLearn from '../test/reference/models/ngclearn_winner_take_all.json' with { type: 'json' };
 import type { Comparison, Evidence } from './evidence.ts';
-import { spikeSteps } from './on-the-grid.ts';
+import { spikeSteps } from './numbers-of.ts';
 
 const MODEL = 'neurons/winner-take-all';
 const WITNESS = 'ngc-learn 3.2.1, WTASCell';

@@ -1,7 +1,7 @@
 import programs from '../test/reference/models/receptor_programs.json' with { type: 'json' };
 import reference from '../test/reference/receptors.json' with { type: 'json' };
 import type { Comparison, Evidence } from './evidence.ts';
-import { measureOf, traceOf } from './numbers-of.ts';
+import { measureOf, samplesOf } from './numbers-of.ts';
 import { currentsByDefault } from './receptors/currents-by-default.ts';
 
 /** Pulses of transmitter, one after the other. */
@@ -43,7 +43,7 @@ function firstOrder(model: string, name: 'AMPA' | 'NMDA' | 'GABAA'): readonly Ev
         inputs: { T: unitPulses(starts), v: V },
         record: 'r',
       });
-      return [{ quantity: 'r', unit: '1', got: traceOf(result, 'r'), wanted, tolerance: 1e-13 }];
+      return [{ quantity: 'r', unit: '1', got: samplesOf(result, 'r'), wanted, tolerance: 1e-13 }];
     },
   }));
 }
@@ -97,7 +97,7 @@ const BINDING: readonly Evidence[] = (['AMPA', 'GABAA', 'NMDA'] as const).map((n
       {
         quantity: 'r after 1 ms',
         unit: '1',
-        got: traceOf(result, 'r').slice(-1),
+        got: samplesOf(result, 'r').slice(-1),
         wanted: [r_at_2_ms],
         tolerance: 1e-14,
       },
@@ -123,7 +123,7 @@ function brainpy(name: 'AMPA' | 'GABAa', unbinding: string): Evidence {
         set: { alpha: `${alpha} [1/mM/ms]`, beta: `${beta}/ms` },
         record: 'r',
       });
-      return [{ quantity: 'r', unit: '1', got: traceOf(result, 'r'), wanted, tolerance: 1e-12 }];
+      return [{ quantity: 'r', unit: '1', got: samplesOf(result, 'r'), wanted, tolerance: 1e-12 }];
     },
   };
 }
@@ -145,9 +145,9 @@ const NMDA_SECOND_ORDER: Evidence = {
     const unblocked = 1 / (1 + Math.exp(0.062 * 65) / 3.57);
     const current = g.map((open) => 0.6 * unblocked * open * -65);
     return [
-      { quantity: 'x', unit: '1', got: traceOf(result, 'x'), wanted: x, tolerance: 1e-12 },
-      { quantity: 'r', unit: '1', got: traceOf(result, 'r'), wanted: g, tolerance: 1e-12 },
-      { quantity: 'i', unit: 'pA', got: traceOf(result, 'i'), wanted: current, tolerance: 1e-12 },
+      { quantity: 'x', unit: '1', got: samplesOf(result, 'x'), wanted: x, tolerance: 1e-12 },
+      { quantity: 'r', unit: '1', got: samplesOf(result, 'r'), wanted: g, tolerance: 1e-12 },
+      { quantity: 'i', unit: 'pA', got: samplesOf(result, 'i'), wanted: current, tolerance: 1e-12 },
     ];
   },
 };
@@ -219,12 +219,12 @@ const GABAB: readonly Evidence[] = [
     });
     const because = 'of the method, with steps that end at the edges of the pulses';
     const compared: readonly Comparison[] = [
-      { quantity: 'r', unit: '1', got: traceOf(result, 'r'), wanted: course.r, tolerance: 1e-9, because },
-      { quantity: 's', unit: 'uM', got: traceOf(result, 's'), wanted: course.s, tolerance: 1e-9, because },
+      { quantity: 'r', unit: '1', got: samplesOf(result, 'r'), wanted: course.r, tolerance: 1e-9, because },
+      { quantity: 's', unit: 'uM', got: samplesOf(result, 's'), wanted: course.s, tolerance: 1e-9, because },
       {
         quantity: 'open',
         unit: '1',
-        got: traceOf(result, 'open'),
+        got: samplesOf(result, 'open'),
         wanted: course.s4_over_s4_plus_Kd,
         tolerance: 1e-10,
         because,
@@ -232,7 +232,7 @@ const GABAB: readonly Evidence[] = [
       {
         quantity: 'i',
         unit: 'pA',
-        got: traceOf(result, 'i'),
+        got: samplesOf(result, 'i'),
         wanted: course.s4_over_s4_plus_Kd.map((open) => 0.06 * open * (-65 - -95)),
         tolerance: 2e-10,
         because,
@@ -268,11 +268,11 @@ const GABAB_THALAMIC: readonly Evidence[] = (['single', 'train'] as const).map((
     });
     const because = 'its numbers are extrapolated to steps of length 0';
     return [
-      { quantity: 'r', unit: '1', got: traceOf(result, 'r'), wanted: R, tolerance: 1e-9 },
+      { quantity: 'r', unit: '1', got: samplesOf(result, 'r'), wanted: R, tolerance: 1e-9 },
       {
         quantity: 's',
         unit: 'uM',
-        got: traceOf(result, 's'),
+        got: samplesOf(result, 's'),
         wanted: G,
         tolerance: 1e-7,
         because,
@@ -280,7 +280,7 @@ const GABAB_THALAMIC: readonly Evidence[] = (['single', 'train'] as const).map((
       {
         quantity: 'i',
         unit: 'pA',
-        got: traceOf(result, 'i'),
+        got: samplesOf(result, 'i'),
         wanted: G.map((s) => 0.06 * (s ** 4 / (s ** 4 + 100)) * (-65 - -95)),
         tolerance: 1e-7,
         because,
@@ -309,7 +309,7 @@ const GABAB_FIRST_ORDER: readonly Evidence[] = [
       const wanted = Array.from({ length: 36 }, (_, k) =>
         k <= 5 ? rise(17 * k) : rise(85) * Math.exp(-beta * (17 * k - 85)),
       );
-      return [{ quantity: 'r', unit: '1', got: traceOf(result, 'r'), wanted, tolerance: 1e-13 }];
+      return [{ quantity: 'r', unit: '1', got: samplesOf(result, 'r'), wanted, tolerance: 1e-13 }];
     },
   },
   {
@@ -329,8 +329,8 @@ const GABAB_FIRST_ORDER: readonly Evidence[] = [
       });
       const because = 'times are sums of a hundred thousand steps there';
       return [
-        { quantity: 'r', unit: '1', got: traceOf(result, 'r'), wanted: R, tolerance: 1e-11, because },
-        { quantity: 'i', unit: 'pA', got: traceOf(result, 'i'), wanted: i_pA, tolerance: 1e-11, because },
+        { quantity: 'r', unit: '1', got: samplesOf(result, 'r'), wanted: R, tolerance: 1e-11, because },
+        { quantity: 'i', unit: 'pA', got: samplesOf(result, 'i'), wanted: i_pA, tolerance: 1e-11, because },
       ];
     },
   },
@@ -350,8 +350,8 @@ const APPROXIMATE: Evidence = {
     const wanted = Array.from({ length: 11 }, (_, k) => Math.min(1, k / 5));
     const current = wanted.map((open) => -65 * open);
     return [
-      { quantity: 'r', unit: '1', got: traceOf(result, 'r'), wanted, tolerance: 1e-15 },
-      { quantity: 'i', unit: 'pA', got: traceOf(result, 'i'), wanted: current, tolerance: 1e-13 },
+      { quantity: 'r', unit: '1', got: samplesOf(result, 'r'), wanted, tolerance: 1e-15 },
+      { quantity: 'i', unit: 'pA', got: samplesOf(result, 'i'), wanted: current, tolerance: 1e-13 },
     ];
   },
 };
@@ -374,8 +374,8 @@ const EXPONENTIAL_DECAY: readonly Evidence[] = ['1 ms', '0.1 ms', '0.01 ms'].map
     const current = wanted.map((open) => -65 * open);
     const because = 'a rounding for each of up to 800 steps';
     return [
-      { quantity: 'r', unit: '1', got: traceOf(result, 'r'), wanted, tolerance: 1e-13, because },
-      { quantity: 'i', unit: 'pA', got: traceOf(result, 'i'), wanted: current, tolerance: 1e-11, because },
+      { quantity: 'r', unit: '1', got: samplesOf(result, 'r'), wanted, tolerance: 1e-13, because },
+      { quantity: 'i', unit: 'pA', got: samplesOf(result, 'i'), wanted: current, tolerance: 1e-11, because },
     ];
   },
 }));

@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.ts';
-import { measureOf, traceOf } from './numbers-of.ts';
+import { measureOf, samplesOf } from './numbers-of.ts';
 
 const T = 'glutamate.T';
 
@@ -16,7 +16,7 @@ const EXPONENTIAL: readonly Evidence[] = ['1 ms', '0.1 ms', '0.01 ms'].map((dt) 
       {
         quantity: T,
         unit: 'mM',
-        got: traceOf(result, T),
+        got: samplesOf(result, T),
         wanted,
         tolerance: 1e-13,
         because: 'a rounding for each of up to 1400 steps',
@@ -34,7 +34,7 @@ const APPROXIMATE: readonly Evidence[] = [
       const result = await run({ for: '400 ms', dt: '0.1 ms', every: '10 ms', method: 'euler', record: T });
       const since = (ms: number): number => (ms < 90 ? ms - 20 : ms - 90);
       const wanted = Array.from({ length: 41 }, (_, k) => (k < 2 ? 0 : 0.999 ** (10 * since(10 * k))));
-      return [{ quantity: T, unit: 'mM', got: traceOf(result, T), wanted, tolerance: 1e-12 }];
+      return [{ quantity: T, unit: 'mM', got: samplesOf(result, T), wanted, tolerance: 1e-12 }];
     },
   },
   {
@@ -45,7 +45,7 @@ const APPROXIMATE: readonly Evidence[] = [
       const result = await run({ for: '400 ms', dt: '1 ms', every: '10 ms', method: 'exact', record: T });
       const since = (ms: number): number => (ms < 90 ? ms - 20 : ms - 90);
       const wanted = Array.from({ length: 41 }, (_, k) => (k < 2 ? 0 : Math.exp(-since(10 * k) / 100)));
-      return [{ quantity: T, unit: 'mM', got: traceOf(result, T), wanted, tolerance: 1e-13 }];
+      return [{ quantity: T, unit: 'mM', got: samplesOf(result, T), wanted, tolerance: 1e-13 }];
     },
   },
 ];
@@ -64,7 +64,7 @@ const SQUARE_PULSE: readonly Evidence[] = (['rk4', 'dopri5'] as const).map((meth
         [200, 215],
       ].some(([start = 0, end = 0]) => tenth >= start && tenth < end);
     const wanted = Array.from({ length: 301 }, (_, tenth) => (isThere(tenth) ? 1 : 0));
-    return [{ quantity: T, unit: 'mM', got: traceOf(result, T), wanted, tolerance: 0 }];
+    return [{ quantity: T, unit: 'mM', got: samplesOf(result, T), wanted, tolerance: 0 }];
   },
 }));
 
@@ -74,7 +74,7 @@ const DISCRETE: readonly Evidence[] = (['0.5 ms', '0.01 ms'] as const).map((dt) 
   witness: 'the definition: 1 mM in the step behind a spike',
   compare: async (run) => {
     const result = await run({ for: '30 ms', dt, record: T });
-    const got = traceOf(result, T).flatMap((value, k) =>
+    const got = samplesOf(result, T).flatMap((value, k) =>
       value === 0 ? [] : [result.times[k] ?? Number.NaN, value],
     );
     return [

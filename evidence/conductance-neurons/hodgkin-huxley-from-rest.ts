@@ -1,6 +1,6 @@
 import exact from '../../test/reference/hh_squid_exact.json' with { type: 'json' };
 import type { Evidence } from '../evidence.ts';
-import { samplesOf } from '../on-the-grid.ts';
+import { samplesOf } from '../numbers-of.ts';
 import { LOCATED } from './located.ts';
 
 const MODEL = 'neurons/hodgkin-huxley-from-rest';

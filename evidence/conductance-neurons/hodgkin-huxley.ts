@@ -3,7 +3,7 @@ import fixedStep from '../../test/reference/hh_squid_fixed_step.json' with { typ
 import neuron from '../../test/reference/models/hodgkin_huxley_neuron.json' with { type: 'json' };
 import warm from '../../test/reference/models/hodgkin_huxley_temperature_neuron.json' with { type: 'json' };
 import type { Evidence } from '../evidence.ts';
-import { lastOf, samplesOf, spikeSteps } from '../on-the-grid.ts';
+import { lastOf, samplesOf, spikeSteps } from '../numbers-of.ts';
 import { LOCATED, NEURON_SPIKES } from './located.ts';
 
 const MODEL = 'neurons/hodgkin-huxley';

@@ -1,6 +1,6 @@
 import reference from '../../test/reference/morris_lecar.json' with { type: 'json' };
 import type { Evidence } from '../evidence.ts';
-import { samplesOf, spikeSteps } from '../on-the-grid.ts';
+import { samplesOf, spikeSteps } from '../numbers-of.ts';
 import { LOCATED } from './located.ts';
 
 const solutions = (

@@ -1,6 +1,6 @@
 /** Neurons that NEURON ran at constant currents, and scipy at the same. */
 import type { Evidence } from '../evidence.ts';
-import { samplesOf } from '../on-the-grid.ts';
+import { samplesOf } from '../numbers-of.ts';
 import { LOCATED, NEURON_SPIKES } from './located.ts';
 
 interface ReferenceRun {

@@ -1,6 +1,6 @@
 import reference from '../../test/reference/models/pinsky_rinzel.json' with { type: 'json' };
 import type { Evidence, RunModel } from '../evidence.ts';
-import { samplesOf } from '../on-the-grid.ts';
+import { samplesOf } from '../numbers-of.ts';
 import { gateValues } from './gate-values.ts';
 import { LOCATED } from './located.ts';
 

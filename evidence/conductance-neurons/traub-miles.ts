@@ -1,6 +1,6 @@
 import reference from '../../test/reference/models/traub_miles.json' with { type: 'json' };
 import type { Evidence } from '../evidence.ts';
-import { lastOf } from '../on-the-grid.ts';
+import { lastOf } from '../numbers-of.ts';
 import { gateValues } from './gate-values.ts';
 import { LOCATED, NEURON_SPIKES } from './located.ts';
 import { neuronRuns } from './neuron-runs.ts';

@@ -2,7 +2,7 @@ import reference from '../../test/reference/models/adaptive_exponential.json' wi
 import brainpy from '../../test/reference/models/brainpy_integrate_and_fire.json' with { type: 'json' };
 import ngcLearn from '../../test/reference/models/ngclearn_integrate_and_fire.json' with { type: 'json' };
 import type { Evidence } from '../evidence.ts';
-import { endOf, measured, spikeSteps, spikeTimes } from './read-run.ts';
+import { endOf, measureOf, spikeSteps, spikeTimes } from '../numbers-of.ts';
 
 const MODEL = 'neurons/adaptive-exponential-integrate-and-fire';
 
@@ -261,7 +261,7 @@ const rheobase: Evidence = {
       {
         quantity: 'whether it fires, 1 or 0',
         unit: '1',
-        got: measured(result, 'count(spikes)').map((count) => Math.min(count, 1)),
+        got: measureOf(result, 'count(spikes)').map((count) => Math.min(count, 1)),
         wanted: [0, 0, 1, 1],
         tolerance: 0,
       },

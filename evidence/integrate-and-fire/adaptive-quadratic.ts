@@ -1,6 +1,6 @@
 import brainpy from '../../test/reference/models/adaptive_quadratic.json' with { type: 'json' };
 import type { Evidence } from '../evidence.ts';
-import { endOf, spikeSteps } from './read-run.ts';
+import { endOf, spikeSteps } from '../numbers-of.ts';
 
 /** It counts currents in mV; with R = 0.1 GOhm one is 10 pA. */
 const PA_PER_MV = 10;

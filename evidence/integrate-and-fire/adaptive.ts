@@ -1,6 +1,6 @@
 import reference from '../../test/reference/models/adaptive_integrate_and_fire.json' with { type: 'json' };
 import type { Evidence } from '../evidence.ts';
-import { endOf, spikeSteps, spikeTimes } from './read-run.ts';
+import { endOf, spikeSteps, spikeTimes } from '../numbers-of.ts';
 
 const MODEL = 'neurons/adaptive-integrate-and-fire';
 

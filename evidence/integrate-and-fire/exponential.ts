@@ -1,6 +1,6 @@
 import brainpy from '../../test/reference/models/brainpy_integrate_and_fire.json' with { type: 'json' };
 import type { Evidence } from '../evidence.ts';
-import { endOf, measured, spikeSteps } from './read-run.ts';
+import { endOf, measureOf, spikeSteps } from '../numbers-of.ts';
 
 const MODEL = 'neurons/exponential-integrate-and-fire';
 
@@ -52,7 +52,7 @@ const threshold: Evidence = {
       {
         quantity: 'whether it fires, 1 or 0',
         unit: '1',
-        got: measured(result, 'count(spikes)').map((count) => Math.min(count, 1)),
+        got: measureOf(result, 'count(spikes)').map((count) => Math.min(count, 1)),
         wanted: [0, 0, 1, 1],
         tolerance: 0,
       },
@@ -78,7 +78,7 @@ const interval: Evidence = {
       {
         quantity: 'intervals',
         unit: 'ms',
-        got: measured(result, 'mean(intervals)'),
+        got: measureOf(result, 'mean(intervals)'),
         wanted: [121.12897059, 56.99448035, 17.32236373, 7.60683304],
         tolerance: 1e-6,
       },

@@ -1,7 +1,7 @@
 import defaults from '../../test/reference/models/ngclearn_defaults.json' with { type: 'json' };
 import ngcLearn from '../../test/reference/models/ngclearn_integrate_and_fire.json' with { type: 'json' };
 import type { Evidence } from '../evidence.ts';
-import { endOf, measured, spikeSteps } from './read-run.ts';
+import { endOf, measureOf, spikeSteps } from '../numbers-of.ts';
 
 const MODEL = 'neurons/homeostatic-integrate-and-fire';
 
@@ -114,7 +114,7 @@ const defaultFloor: Evidence = {
       {
         quantity: 'lowest v, and v at 300 ms',
         unit: 'mV',
-        got: [...measured(result, measure), ...endOf(result, 'cell.v')],
+        got: [...measureOf(result, measure), ...endOf(result, 'cell.v')],
         wanted: [v_min_seen, end.v],
         tolerance: 1e-9,
       },

@@ -1,5 +1,5 @@
 import type { Evidence } from '../evidence.ts';
-import { endOf } from './read-run.ts';
+import { endOf } from '../numbers-of.ts';
 
 const MODEL = 'neurons/hopfield-unit';
 

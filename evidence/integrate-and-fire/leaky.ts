@@ -1,7 +1,7 @@
 import reference from '../../test/reference/lif.json' with { type: 'json' };
 import brainpy from '../../test/reference/models/brainpy_integrate_and_fire.json' with { type: 'json' };
 import type { Evidence } from '../evidence.ts';
-import { endOf, spikeSteps } from './read-run.ts';
+import { endOf, spikeSteps } from '../numbers-of.ts';
 
 const MODEL = 'neurons/leaky-integrate-and-fire';
 

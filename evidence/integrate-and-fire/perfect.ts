@@ -1,6 +1,6 @@
 import ngcLearn from '../../test/reference/models/ngclearn_integrate_and_fire.json' with { type: 'json' };
 import type { Evidence } from '../evidence.ts';
-import { endOf, spikeSteps, spikeTimes } from './read-run.ts';
+import { endOf, spikeSteps, spikeTimes } from '../numbers-of.ts';
 
 const MODEL = 'neurons/perfect-integrate-and-fire';
 

@@ -1,6 +1,6 @@
 import brainpy from '../../test/reference/models/brainpy_integrate_and_fire.json' with { type: 'json' };
 import type { Evidence } from '../evidence.ts';
-import { endOf, measured, spikeSteps, spikeTimes } from './read-run.ts';
+import { endOf, measureOf, spikeSteps, spikeTimes } from '../numbers-of.ts';
 
 const MODEL = 'neurons/quadratic-integrate-and-fire';
 
@@ -35,7 +35,7 @@ const rheobase: Evidence = {
       {
         quantity: 'whether it fires, 1 or 0',
         unit: '1',
-        got: measured(result, 'count(spikes)').map((count) => Math.min(count, 1)),
+        got: measureOf(result, 'count(spikes)').map((count) => Math.min(count, 1)),
         wanted: [0, 0, 1, 1],
         tolerance: 0,
       },
@@ -141,7 +141,7 @@ const canonical: Evidence = {
       {
         quantity: 'intervals',
         unit: 'ms',
-        got: measured(result, 'mean(intervals)'),
+        got: measureOf(result, 'mean(intervals)'),
         wanted: inputs.map(canonicalInterval),
         tolerance: 1e-6,
       },
@@ -162,7 +162,7 @@ const canonicalOnGrids: readonly Evidence[] = ([0.01, 0.02, 0.05] as const).map(
       {
         quantity: 'intervals',
         unit: 'ms',
-        got: measured(result, 'mean(intervals)'),
+        got: measureOf(result, 'mean(intervals)'),
         wanted: inputs.map(canonicalInterval),
         tolerance: dt,
         because: 'a spike is dated at the end of its step',
@@ -170,7 +170,7 @@ const canonicalOnGrids: readonly Evidence[] = ([0.01, 0.02, 0.05] as const).map(
       {
         quantity: 'number of spikes at I = 1',
         unit: '1',
-        got: measured(result, 'count(spikes)').slice(-1),
+        got: measureOf(result, 'count(spikes)').slice(-1),
         wanted: [Math.floor(100 / canonicalInterval(1))],
         tolerance: 0,
       },
@@ -196,14 +196,14 @@ const theta: Evidence = {
       {
         quantity: 'first spikes',
         unit: 'ms',
-        got: measured(result, 'first(spikes)'),
+        got: measureOf(result, 'first(spikes)'),
         wanted: inputs.map((I) => (Math.PI / 2 + Math.atan(1 / Math.sqrt(I))) / Math.sqrt(I)),
         tolerance: 1e-6,
       },
       {
         quantity: 'intervals',
         unit: 'ms',
-        got: measured(result, 'mean(intervals)'),
+        got: measureOf(result, 'mean(intervals)'),
         wanted: inputs.map((I) => Math.PI / Math.sqrt(I)),
         tolerance: 1e-6,
       },

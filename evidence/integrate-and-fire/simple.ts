@@ -1,5 +1,5 @@
 import type { Evidence } from '../evidence.ts';
-import { measured, spikeTimes } from './read-run.ts';
+import { measureOf, spikeTimes } from '../numbers-of.ts';
 
 const MODEL = 'neurons/simple-leaky-integrate-and-fire';
 
@@ -21,7 +21,7 @@ const interval: Evidence = {
       {
         quantity: 'intervals',
         unit: 'ms',
-        got: measured(result, 'mean(intervals)'),
+        got: measureOf(result, 'mean(intervals)'),
         wanted: inputs.map((I) => Math.log(I / (I - 2)) / 0.1),
         tolerance: 1e-10,
       },

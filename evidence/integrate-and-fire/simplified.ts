@@ -1,8 +1,7 @@
 import defaults from '../../test/reference/models/ngclearn_defaults.json' with { type: 'json' };
 import ngcLearn from '../../test/reference/models/ngclearn_integrate_and_fire.json' with { type: 'json' };
 import type { Evidence } from '../evidence.ts';
-import { samplesOf } from '../on-the-grid.ts';
-import { endOf, spikeSteps } from './read-run.ts';
+import { endOf, samplesOf, spikeSteps } from '../numbers-of.ts';
 
 const MODEL = 'neurons/simplified-leaky-integrate-and-fire';
 
