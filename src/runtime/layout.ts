@@ -8,8 +8,11 @@ import type { CellReduction, Driver } from './driver.ts';
 /** One stored quantity. */
 export interface ColumnDescription {
   readonly name: string;
-  /** `cell`: one number per cell; `population`: one number for all. */
-  readonly variability: 'cell' | 'population';
+  /**
+   * `cell`: one number per cell; `population`: one number for all. Of synapses, whose "cell" is a synapse, `pre` and `post`:
+   * one per cell of that end.
+   */
+  readonly variability: 'cell' | 'population' | 'pre' | 'post';
 }
 
 /** A list of constants, one for the population. */
@@ -32,6 +35,14 @@ export interface StorageDescription {
   readonly ranged?: readonly string[];
   /** Whether spikes have times of their own, off the grid. */
   readonly datesSpikes?: boolean;
+  /** Whether there are no spikes, so that no memory is kept for them. */
+  readonly isSilent?: boolean;
+}
+
+/** How many cells the ends of synapses have. */
+export interface EndCells {
+  readonly pre: number;
+  readonly post: number;
 }
 
 /** Float64 offsets into a population's buffer. Columns begin on 64 bytes and are padded to 8 cells. */
@@ -192,9 +203,17 @@ function padded(numbers: number): number {
   return Math.ceil(numbers / CELLS_PER_PAD) * CELLS_PER_PAD;
 }
 
+const NO_ENDS: EndCells = { pre: 0, post: 0 };
+
 /** Returns where everything of a population of `cells` cells lies. `spikeCapacity` is at least `cells`. */
-export function layOut(storage: StorageDescription, cells: number, spikeCapacity: number): Layout {
+export function layOut(
+  storage: StorageDescription,
+  cells: number,
+  spikeCapacity: number,
+  ends: EndCells = NO_ENDS,
+): Layout {
   const paddedCells = padded(cells);
+  const numbersOf = { cell: paddedCells, population: 1, pre: padded(ends.pre), post: padded(ends.post) };
   let next = 0;
   const take = (numbers: number): number => {
     const offset = next;
@@ -204,12 +223,10 @@ export function layOut(storage: StorageDescription, cells: number, spikeCapacity
   const clock = take(3);
   const statusWords = STATUS.outOfRange + rangeWords(storage.ranged?.length ?? 0);
   const status = take(Math.ceil(statusWords / 2)) * 2;
-  const columns = Int32Array.from(storage.columns, ({ variability }) =>
-    take(variability === 'cell' ? paddedCells : 1),
-  );
+  const columns = Int32Array.from(storage.columns, ({ variability }) => take(numbersOf[variability]));
   const tables = Int32Array.from(storage.tables, ({ length }) => take(length));
   const records = Int32Array.from(storage.records, () => take(paddedCells));
-  const capacity = Math.max(spikeCapacity, cells);
+  const capacity = storage.isSilent === true ? 0 : Math.max(spikeCapacity, cells);
   const spikes = take(Math.ceil((capacity * 3) / 2)) * 2;
   const spikeTimes = storage.datesSpikes === true ? take(capacity) : -1;
   return {
