@@ -32,8 +32,7 @@ export interface EndValue {
   /** In the synapse: `pre.v`, `post.ampa.T`, `post.indegree`. */
   readonly name: string;
   readonly end: EndOfSynapse;
-  readonly of:
-    /** A state, parameter, input or definition of the cell, by its qualified name there. */
+  readonly of: /** A state, parameter, input or definition of the cell, by its qualified name there. */
     | {
         readonly kind: 'value';
         readonly to: 'state' | 'parameter' | 'input' | 'definition';
