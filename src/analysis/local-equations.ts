@@ -86,6 +86,7 @@ export function localEquations(
         return meaning.clock === 'isFirstStep' ? true : 0;
       case 'table':
         return elementsOf(model, meaning.table, given);
+      case 'end':
       case 'local':
         return Number.NaN;
       default:

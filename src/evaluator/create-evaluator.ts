@@ -93,6 +93,8 @@ export function createEvaluator(program: Program, options: EvaluatorOptions): Ev
           const value = meaning.phase === 'attempt' ? attempted.get(meaning.column) : undefined;
           return value ?? known(columns.get(meaning.column), `column ${meaning.column}`);
         }
+        case 'end':
+          throw new InvariantError('a cell has no ends');
         default:
           return unreachable(meaning);
       }

@@ -144,6 +144,8 @@ class EvaluatedKernels {
           const value = meaning.phase === 'attempt' ? attempted.get(meaning.column) : undefined;
           return value ?? numbers[this.#placeOf(layout, meaning.column, cell)] ?? Number.NaN;
         }
+        case 'end':
+          throw new InvariantError('a cell has no ends');
         default:
           return unreachable(meaning);
       }
@@ -188,6 +190,8 @@ class EvaluatedKernels {
         }
         case 'spikeTime':
           break;
+        case 'post':
+          throw new InvariantError('a cell has no ends');
         default:
           unreachable(target);
       }

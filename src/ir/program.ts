@@ -6,6 +6,7 @@ import type { Span } from '../base/span.ts';
 import type { Expression, ExpressionPool } from '../expr/expression.ts';
 import type { CellReduction, CoupledDriver, Driver } from '../runtime/driver.ts';
 import type { ColumnDescription, TableDescription } from '../runtime/layout.ts';
+import type { EndOfSynapse } from '../runtime/network/synapse-kernels.ts';
 
 /** A stored quantity of the program. */
 export interface Column extends ColumnDescription {
@@ -39,6 +40,17 @@ export type SymbolMeaning =
   | { readonly kind: 'column'; readonly column: string; readonly phase: 'start' | 'attempt' }
   | { readonly kind: 'clock'; readonly clock: Clock }
   | { readonly kind: 'table'; readonly table: string }
+  /**
+   * Of synapses: a number of the cell at one of the synapse's ends, which that population stores in a column, or `record`
+   * writes. `before`: as it was before the deliveries of the step; `now`: as it is.
+   */
+  | {
+      readonly kind: 'end';
+      readonly end: EndOfSynapse;
+      readonly from: 'column' | 'record';
+      readonly name: string;
+      readonly when: 'before' | 'now';
+    }
   /** Bound by a `let` of the same block; `hint` is a readable name, made unique by the target. */
   | { readonly kind: 'local'; readonly hint: string };
 
@@ -59,7 +71,9 @@ export type Target =
   /** A condition: the state, which has a range and an equation, was integrated out of it. In `event` or `stop`. */
   | { readonly kind: 'outOfRange'; readonly column: string }
   /** A recorded value. In `record`. */
-  | { readonly kind: 'record'; readonly record: string };
+  | { readonly kind: 'record'; readonly record: string }
+  /** Of synapses: a column of the postsynaptic cell. In `onPre`, `onPost` and `couple`. */
+  | { readonly kind: 'post'; readonly column: string };
 
 export interface Let {
   /** The name of a symbol whose meaning is `local`. */
@@ -105,16 +119,24 @@ export interface Block {
  *   there, `stop` does what happens there, `agenda` and `jumps` say until when nothing jumps; `event`, of `located`
  *   alone, does at a grid point what is left.
  *
+ * - Of synapses, `onPre` and `onPost` deliver an event to one synapse at the start of step k, and `couple` adds what it gives
+ *   all the time; they read columns at `start` and those of the cells at both ends. What they store for a synapse, for a
+ *   cell of an end and for the postsynaptic cell is stored before the next synapse of the row is looked at; what is kept for
+ *   the cell whose event it is, is stored once for all its synapses, and all of these read what was there before.
+ *
  * A role that the driver has no use for has an empty block.
  */
 export const ROLES = [
   'prepare', 'initialise', 'gather', 'attempt', 'iterate', 'gatherNext', 'interpolate', 'watch', 'stop', 'agenda', 'jumps',
-  'event', 'record',
+  'event', 'onPre', 'onPost', 'couple', 'record',
 ] as const; // biome-ignore format: one table
 export type Role = (typeof ROLES)[number];
 
+/** What the network calls of synapses, besides their steps. */
+export type SynapseRole = 'onPre' | 'onPost' | 'couple';
+
 /** What a driver calls by itself. */
-export type PartOfStep = Exclude<Role, 'prepare' | 'initialise' | 'record'>;
+export type PartOfStep = Exclude<Role, 'prepare' | 'initialise' | 'record' | SynapseRole>;
 
 /** By driver: the roles of which it puts a step together; none where one kernel does whole steps. */
 const PARTS_OF_STEP: Readonly<Record<Exclude<Driver['kind'], 'coupled'>, readonly PartOfStep[]>> = {
@@ -165,6 +187,9 @@ export const NO_BLOCKS: Readonly<Record<Role, Block>> = {
   agenda: EMPTY_BLOCK,
   jumps: EMPTY_BLOCK,
   event: EMPTY_BLOCK,
+  onPre: EMPTY_BLOCK,
+  onPost: EMPTY_BLOCK,
+  couple: EMPTY_BLOCK,
   record: EMPTY_BLOCK,
 };
 

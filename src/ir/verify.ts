@@ -31,6 +31,9 @@ const STORED_PURPOSES: Readonly<Record<Role, readonly Column['purpose'][]>> = {
   agenda: ['work'],
   jumps: ['work'],
   event: ['state', 'memory'],
+  onPre: ['state', 'memory'],
+  onPost: ['state', 'memory'],
+  couple: [],
   record: [],
 };
 
@@ -73,6 +76,7 @@ function missingReference(
     case 'table':
       return tables.has(meaning.table) ? undefined : `table ${meaning.table}`;
     case 'clock':
+    case 'end':
     case 'local':
       return undefined;
     default:
@@ -138,13 +142,18 @@ function variesByCell(
   varyingLocals: ReadonlySet<string>,
 ): boolean {
   const meaning = check.program.symbols.get(symbol.name);
-  if (meaning?.kind === 'column') return check.columns.get(meaning.column)?.variability === 'cell';
+  if (meaning?.kind === 'column') {
+    const variability = check.columns.get(meaning.column)?.variability;
+    return variability !== undefined && variability !== 'population';
+  }
+  if (meaning?.kind === 'end') return true;
   return meaning?.kind === 'local' && varyingLocals.has(symbol.name);
 }
 
 function typeOf(meaning: SymbolMeaning): Type | undefined {
   switch (meaning.kind) {
     case 'column':
+    case 'end':
       return 'number';
     case 'table':
       return 'table';
@@ -181,6 +190,9 @@ function refusalToRead(check: BlockCheck, meaning: SymbolMeaning): string | unde
     const isFilled = role !== 'initialise' || check.tables.get(meaning.table)?.isGiven === true;
     return isFilled ? undefined : `table ${meaning.table}, which is not filled yet`;
   }
+  if (meaning.kind === 'end') {
+    return role === 'prepare' ? `${meaning.name} of a cell` : undefined;
+  }
   if (meaning.kind !== 'column') return undefined;
   const column = check.columns.get(meaning.column);
   if (meaning.phase === 'attempt' && role !== 'event') return `${meaning.column} as attempted`;
@@ -208,6 +220,8 @@ function targetName({ target }: Store): string {
       return `the range of ${target.column}`;
     case 'record':
       return `record ${target.record}`;
+    case 'post':
+      return `column ${target.column} of the postsynaptic cell`;
     default:
       return unreachable(target);
   }
@@ -255,6 +269,10 @@ function checkStore(check: BlockCheck, store: Store, isVarying: boolean): readon
     case 'record':
       if (role !== 'record') problems.push(`${name} is not stored here`);
       if (!check.program.records.includes(target.record)) problems.push(`${name} does not exist`);
+      break;
+    case 'post':
+      if (role !== 'onPre' && role !== 'onPost' && role !== 'couple')
+        problems.push(`${name} is not stored here`);
       break;
     default:
       unreachable(target);

@@ -32,7 +32,10 @@ export const hoistConstants: Pass = { name: 'hoist-constants', exact: true, run:
 const STEP_ROLES: readonly Role[] = ROLES.filter((role) => role !== 'prepare' && role !== 'initialise');
 
 /** In additions. What a column must save to be worth its memory traffic. */
-const WORTHWHILE = { population: 1, cell: 4 } as const;
+const WORTHWHILE = { population: 1, pre: 4, post: 4, cell: 4 } as const satisfies Record<
+  Column['variability'],
+  number
+>;
 const COSTS: Partial<Readonly<Record<Operation, number>>> = {
   negate: 0,
   '+': 1,

@@ -96,6 +96,8 @@ function spellSymbol(meaning: SymbolMeaning | undefined): string | undefined {
       return CLOCKS[meaning.clock];
     case 'table':
       return meaning.table.replaceAll('.', '_');
+    case 'end':
+      return `${meaning.end}_${meaning.name.replaceAll('.', '_')}`;
     case 'local':
       return meaning.hint;
     default:

@@ -25,7 +25,9 @@ export function runConstants(
         if (meaning?.kind !== 'column') return undefined;
         const column = columns.get(meaning.column);
         const isConstant = column?.purpose === 'parameter' || column?.purpose === 'prepared';
-        return isConstant ? column.variability : undefined;
+        // What is kept for a cell at an end of a synapse is not worth a column of its own.
+        const isOfEnd = column?.variability === 'pre' || column?.variability === 'post';
+        return isConstant && !isOfEnd ? column.variability : undefined;
       }
       case 'apply': {
         const operands = expression.operands.map((operand) => constants.get(operand));

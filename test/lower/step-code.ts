@@ -41,6 +41,8 @@ function targetCode({ target }: Store): string {
       return `out of range ${target.column}`;
     case 'record':
       return `record ${target.record}`;
+    case 'post':
+      return `[post ${target.column}]`;
     case 'spikes':
       return 'spikes';
     case 'spikeTime':

@@ -75,6 +75,8 @@ function symbolName(meaning: SymbolMeaning): string {
       return `clock ${meaning.clock}`;
     case 'table':
       return `table ${meaning.table}`;
+    case 'end':
+      return `${meaning.when} ${meaning.end} ${meaning.name}`;
     case 'local':
       return meaning.hint;
   }

@@ -74,6 +74,7 @@ export function emitOnceKernel(
       case 'spikes':
       case 'spikeTime':
       case 'outOfRange':
+      case 'post':
         return [];
     }
   };

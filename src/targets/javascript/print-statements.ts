@@ -68,6 +68,9 @@ export function statementPrinter(
 ): StatementPrinter {
   const { values, hints } = graph;
   const scope = new Names(naming.names);
+  const ends = new Map(
+    graph.ends?.map(({ end, name }, index) => [index, scope.unique(`${end}_${name}`)] as const),
+  );
   const names = new Map<number, string>();
   const printed = new Map<number, Printed>();
 
@@ -141,6 +144,8 @@ export function statementPrinter(
         return atom(naming.clocks[value.clock]);
       case 'table':
         throw new InvariantError('a table is no value');
+      case 'end':
+        return atom(known(ends.get(value.end), 'name of a number at an end'));
       case 'apply':
         if (isTableOperation(value.operation)) return printTableOperation(value, index);
         return printOperation(value.operation, value.operands.map(print), (name) =>

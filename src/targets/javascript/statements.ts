@@ -27,7 +27,7 @@ export interface Statements {
   /** Each after what it reads. */
   readonly list: readonly Statement[];
   readonly isNamed: (value: number) => boolean;
-  /** Columns, clocks and tables that anything reads. */
+  /** Columns, clocks, tables and numbers of ends that anything reads. */
   readonly leaves: readonly number[];
 }
 
@@ -44,6 +44,11 @@ function isCall(operation: Operation): boolean {
 
 function operandsOf(value: Value): readonly number[] {
   return value.kind === 'apply' ? value.operands : [];
+}
+
+/** Whether a kernel has it in a variable before it computes anything. */
+function isLoaded({ kind }: Value): boolean {
+  return kind === 'column' || kind === 'clock' || kind === 'end';
 }
 
 /** Whether JavaScript evaluates this operand only if it must. */
@@ -103,14 +108,14 @@ export function planStatements(graph: ValueGraph, inPlace?: InPlaceFunctions): S
   const readsOf = (value: Value, found: Set<number>): ReadonlySet<number> => {
     for (const operand of operandsOf(value)) {
       const read = known(values[operand], 'operand');
-      if (named[operand] === 1 || read.kind === 'column' || read.kind === 'clock') found.add(operand);
+      if (named[operand] === 1 || isLoaded(read)) found.add(operand);
       else readsOf(read, found);
     }
     return found;
   };
   for (const [index, value] of values.entries()) {
     if (uses[index] === 0) continue;
-    if (value.kind === 'column' || value.kind === 'clock' || value.kind === 'table') leaves.push(index);
+    if (isLoaded(value) || value.kind === 'table') leaves.push(index);
     if (value.kind !== 'apply') continue;
     for (const operand of value.operands) {
       if (named[operand] === 1) continue;

@@ -6,7 +6,7 @@
  */
 import { InvariantError, known, unreachable } from '../../base/invariant.ts';
 import type { ApplyExpression, Expression, Operation } from '../../expr/expression.ts';
-import type { Block, Clock, Program, Store } from '../../ir/program.ts';
+import type { Block, Clock, Program, Store, SymbolMeaning } from '../../ir/program.ts';
 
 /** Operands are indices into the list and below the value's own. */
 export type Value =
@@ -15,7 +15,12 @@ export type Value =
   | { readonly kind: 'column'; readonly column: number }
   | { readonly kind: 'clock'; readonly clock: Clock }
   | { readonly kind: 'table'; readonly table: number }
+  /** A number of the cell at an end of a synapse, by its place among `ends`. */
+  | { readonly kind: 'end'; readonly end: number }
   | { readonly kind: 'apply'; readonly operation: Operation; readonly operands: readonly number[] };
+
+/** What a synapse reads of the cell at one of its ends. */
+export type EndSymbol = Extract<SymbolMeaning, { kind: 'end' }>;
 
 /** A value and where it goes. */
 export interface Root {
@@ -25,6 +30,8 @@ export interface Root {
 
 export interface ValueGraph {
   readonly values: readonly Value[];
+  /** Of synapses: what they read of their cells, each once; absent where there is none. */
+  readonly ends?: readonly EndSymbol[];
   /** Readable names of some values: those that the program's lets and stores give. */
   readonly hints: ReadonlyMap<number, string>;
   /** In the order of the stores, the earlier block's first where it is not overwritten by the later. */
@@ -35,6 +42,7 @@ export interface ValueGraph {
 
 class GraphBuilder {
   readonly values: Value[] = [];
+  readonly ends: EndSymbol[] = [];
   readonly hints = new Map<number, string>();
   readonly #program: Program;
   readonly #known = new Map<string, number>();
@@ -128,9 +136,20 @@ class GraphBuilder {
         const column = known(this.#columns.get(meaning.column), `column ${meaning.column}`);
         return this.#keep(`v${column}`, { kind: 'column', column });
       }
+      case 'end':
+        return this.#end(meaning);
       default:
         return unreachable(meaning);
     }
+  }
+
+  #end(meaning: EndSymbol): number {
+    const key = `e${meaning.end} ${meaning.from} ${meaning.when} ${meaning.name}`;
+    const same = this.#known.get(key);
+    if (same !== undefined) return same;
+    const index = this.#keep(key, { kind: 'end', end: this.ends.length });
+    this.ends.push(meaning);
+    return index;
   }
 
   #apply({ operation, operands: written }: ApplyExpression, operands: readonly number[]): number {
