@@ -559,6 +559,8 @@ export interface CheckedModel {
   /** Names of inputs and states in an order in which initial values can be computed (drives included). */
   readonly initialOrder: readonly string[];
   readonly parts: readonly Part[];
+  /** The inputs that synapses add to, for one step at a time; absent: none. */
+  readonly synapticInputs?: readonly string[];
   /** Where what is written divides by 0, and what was done about it. */
   readonly singularities: readonly Singularity[];
   /** Its file: the functions that stimuli may call. Absent in a model that no text declares. */

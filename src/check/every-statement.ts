@@ -18,9 +18,9 @@ export function everyStatement(model: CheckedModel): readonly BlockStatement[] {
   return statements;
 }
 
-/** Returns the inputs that some block adds to. */
+/** Returns the inputs that some block or a synapse adds to. */
 export function inputsAddedTo(model: CheckedModel): readonly string[] {
-  const names = new Set<string>();
+  const names = new Set<string>(model.synapticInputs);
   for (const statement of everyStatement(model)) {
     if (statement.kind === 'addToInput') names.add(statement.input);
   }

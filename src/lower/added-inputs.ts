@@ -1,8 +1,13 @@
 import type { BlockStatement, CheckedModel } from '../check/checked-model.ts';
 
-/** Names of the inputs that a block adds to. */
-export function addedInputs({ spikers, stepHandlers, timedHandlers }: CheckedModel): ReadonlySet<string> {
-  const inputs = new Set<string>();
+/** Names of the inputs that a block or a synapse adds to. */
+export function addedInputs({
+  synapticInputs,
+  spikers,
+  stepHandlers,
+  timedHandlers,
+}: CheckedModel): ReadonlySet<string> {
+  const inputs = new Set<string>(synapticInputs);
   const visit = (body: readonly BlockStatement[]): void => {
     for (const statement of body) {
       if (statement.kind === 'addToInput') inputs.add(statement.input);
