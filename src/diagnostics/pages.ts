@@ -1,4 +1,5 @@
 import { nearest } from '../base/suggest.ts';
+import * as build from './codes/build.ts';
 import * as command from './codes/command.ts';
 import * as compare from './codes/compare.ts';
 import * as csv from './codes/csv.ts';
@@ -43,6 +44,7 @@ const FAMILIES: readonly Readonly<Record<string, unknown>>[] = [
   language,
   limits,
   method,
+  build,
   command,
   compare,
   {

@@ -38,6 +38,12 @@ export interface GivenTime {
   readonly text: string;
 }
 
+/** What counts in time: a model, or a network, in whose unit and system times are wanted. */
+export type Timed = Pick<CheckedModel, 'timeUnit' | 'system'>;
+
+/** The options that are times. */
+export type TimeOptions = Pick<RunOptions, 'for' | 'dt' | 'every'>;
+
 export interface TimeGrid {
   /** dt in the model's unit of time. */
   readonly step: Rational;
@@ -93,7 +99,7 @@ export function readTime(option: string, given: string | number, own: Unit): Giv
 }
 
 /** Returns the texts of the options that are times, for diagnostics that point into them. */
-export function timeSources(options: RunOptions): readonly SourceText[] {
+export function timeSources(options: TimeOptions): readonly SourceText[] {
   return (['for', 'dt', 'every'] as const).flatMap((option) => {
     const given = options[option];
     return typeof given === 'string' ? [{ name: option, text: given.trim() }] : [];
@@ -101,7 +107,7 @@ export function timeSources(options: RunOptions): readonly SourceText[] {
 }
 
 /** Returns the grid that the options describe, or everything that is wrong with it. */
-export function readTimeGrid(model: CheckedModel, options: RunOptions): TimeGrid | readonly Diagnostic[] {
+export function readTimeGrid(model: Timed, options: TimeOptions): TimeGrid | readonly Diagnostic[] {
   const own = model.timeUnit;
   const duration = readTime('for', options.for ?? DEFAULT_DURATION, own);
   const dt = readTime('dt', options.dt ?? DEFAULT_STEP, own);
@@ -148,7 +154,7 @@ function readInterval(
   given: string | number,
   dt: GivenTime,
   step: Rational,
-  model: CheckedModel,
+  model: Timed,
   timeText: (n: number) => string,
 ): number | Diagnostic {
   const text = String(given).trim();

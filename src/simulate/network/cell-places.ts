@@ -1,0 +1,28 @@
+import { CELL_COUNT, CELL_NUMBER } from '../../check/cell-numbers.ts';
+import type { CheckedPopulation } from '../../check/network/checked-network.ts';
+import type { CellValue } from '../cell-value.ts';
+
+/** Returns how many cells are in a row of a lattice; undefined of what is none. */
+export function columnsOf(shape: CheckedPopulation['shape']): number | undefined {
+  return shape[1];
+}
+
+/** Returns `row`, `col`, `x` or `y` of every cell of a lattice: x is the column, y the row. */
+export function placesOf(name: 'row' | 'col' | 'x' | 'y', cells: number, columns: number): Float64Array {
+  const isColumn = name === 'col' || name === 'x';
+  return new Float64Array(cells).map((_, cell) => (isColumn ? cell % columns : Math.floor(cell / columns)));
+}
+
+/** Returns the numbers of the cells of a population, by the names of the parameters that stand for them. */
+export function cellNumbers(
+  shape: CheckedPopulation['shape'],
+  cells: number,
+): readonly (readonly [string, CellValue])[] {
+  const numbers: (readonly [string, CellValue])[] = [
+    [CELL_NUMBER, new Float64Array(cells).map((_, cell) => cell)],
+    [CELL_COUNT, cells],
+  ];
+  const columns = columnsOf(shape);
+  if (columns === undefined) return numbers;
+  return numbers;
+}
