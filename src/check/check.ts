@@ -75,16 +75,20 @@ function namesMeant(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
   return new Set(unknown.flatMap(({ fixes }) => fixes.map(({ text }) => text.split('.').at(-1) ?? text)));
 }
 
-/** Returns the component that a file without a name means: its last neuron, else the only component that it declares. */
+/**
+ * Returns the component that a file without a name means: its last neuron, else its last source, else the only component
+ * that it declares.
+ */
 export function meantComponent({ components, models }: CheckResult): CheckedModel | undefined {
   const all = [...models.values()];
   return (
     all.findLast(({ componentKind }) => componentKind === 'neuron') ??
+    all.findLast(({ componentKind }) => componentKind === 'source') ??
     (components.length === 1 ? all[0] : undefined)
   );
 }
 
-/** Returns one model of a file: the named one, else the last neuron, else the only component. */
+/** Returns one model of a file: the named one, else the last neuron, the last source, or the only component. */
 export function selectModel(
   result: CheckResult,
   name: string | undefined,

@@ -95,7 +95,8 @@ export const noNeuron: DiagnosticCode<
   {
     code: 'command/no-neuron',
     severity: 'error',
-    title: 'Without `#Name`, the last neuron of the file is meant, or its only component',
+    title:
+      'Without `#Name`, the last neuron of the file is meant, else its last source, or its only component',
     explanation:
       'A channel or another part can be run too: the only component of a file by itself, one of several if it is named: ' +
       '`channels.axo#Leak`. Its inputs are then given by `--input`. Only `axode explain`, `plot` and `verify` take the last ' +
