@@ -12,14 +12,16 @@ const [FIRST_FACTOR, SECOND_FACTOR] = [0xd2511f53, 0xcd9e8d57];
 const [FIRST_WEYL, SECOND_WEYL] = [0x9e3779b9, 0xbb67ae85];
 const ROUNDS = 10;
 
-/** Returns the high word of a product of two words. */
+/** Returns the high word of a product of two words, from products of their halves; signed, as bits are all that matters. */
 function highProduct(a: number, b: number): number {
-  const [aHigh, aLow] = [a >>> 16, a & 0xffff];
-  const [bHigh, bLow] = [b >>> 16, b & 0xffff];
-  // Each product is below 2^32, so each sum is exact.
-  const middle = aHigh * bLow + ((aLow * bLow) >>> 16);
-  const other = aLow * bHigh + (middle % 0x10000);
-  return (aHigh * bHigh + Math.floor(middle / 0x10000) + Math.floor(other / 0x10000)) >>> 0;
+  const aLow = a & 0xffff;
+  const aHigh = a >>> 16;
+  const bLow = b & 0xffff;
+  const bHigh = b >>> 16;
+  const oneMiddle = Math.imul(aHigh, bLow);
+  const otherMiddle = Math.imul(aLow, bHigh);
+  const carry = (Math.imul(aLow, bLow) >>> 16) + (oneMiddle & 0xffff) + (otherMiddle & 0xffff);
+  return (Math.imul(aHigh, bHigh) + (oneMiddle >>> 16) + (otherMiddle >>> 16) + (carry >>> 16)) | 0;
 }
 
 /** Writes the four random words of a counter (c0, c1, c2, c3) under the key (k0, k1) into `out`. */
