@@ -1,6 +1,7 @@
 /**
- * `i` and `N` in what a run is given: the number of the cell, and how many there are. A model knows neither, so a
- * text that reads them reads parameters which the run adds, under names with blanks that no model can have.
+ * `i` and `N` in what a run is given: the number of the cell, and how many there are; in the population of a lattice also
+ * `row`, `col`, `x` and `y`. A model knows none of them, so a text that reads them reads parameters which the run adds,
+ * under names with blanks that no model can have.
  */
 import type { Span } from '../base/span.ts';
 import { CELL_NUMBER } from '../runtime/draws.ts';
@@ -11,17 +12,27 @@ import { everyPart } from './operands.ts';
 export { CELL_NUMBER };
 /** The parameter behind `N`. */
 export const CELL_COUNT = 'count of cells';
+/** The parameters behind the places of a lattice: x is the column, y is the row. */
+export const CELL_ROW = 'number of the row';
+export const CELL_COLUMN = 'number of the column';
+export const CELL_X = 'place along x';
+export const CELL_Y = 'place along y';
 
-const BY_TEXT: ReadonlyMap<string, string> = new Map([
+/** What every cell has, by the name that it is read by. */
+export const CELL_NUMBERS: ReadonlyMap<string, string> = new Map([
   ['i', CELL_NUMBER],
   ['N', CELL_COUNT],
 ]);
-const BY_NAME: ReadonlyMap<string, string> = new Map(Array.from(BY_TEXT, ([text, name]) => [name, text]));
-
-/** Returns the parameter that `i` or `N` stands for; undefined for any other text. */
-export function cellParameterOf(text: string): string | undefined {
-  return BY_TEXT.get(text);
-}
+/** What a cell of a lattice has besides. */
+export const LATTICE_NUMBERS: ReadonlyMap<string, string> = new Map([
+  ['row', CELL_ROW],
+  ['col', CELL_COLUMN],
+  ['x', CELL_X],
+  ['y', CELL_Y],
+]);
+const BY_NAME: ReadonlyMap<string, string> = new Map(
+  Array.from([...CELL_NUMBERS, ...LATTICE_NUMBERS], ([text, name]) => [name, text]),
+);
 
 /** Whether a name is one that the run adds. */
 export function isCellParameter(name: string): boolean {

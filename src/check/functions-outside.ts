@@ -12,7 +12,10 @@ import type { Checked, Context, FunctionInScope, Resolution, Scope } from './sco
 const FOLDER = 'std/stimuli/';
 
 /** Functions by name. */
-export type FunctionsOutside = Pick<Scope, 'functionNamed' | 'functionNames'>;
+export interface FunctionsOutside extends Pick<Scope, 'functionNamed' | 'functionNames'> {
+  /** What a formula of the file itself sees, its constants written out. */
+  readonly fileScope: Scope | undefined;
+}
 
 /**
  * Returns the functions that a text of a run may call. `file` is that of the model; a shipped function steps back before a
@@ -39,6 +42,7 @@ export function functionsOutside(
     return found && functionOf(found, name, scopeOf);
   };
   return {
+    fileScope: file && scopeOf(file),
     functionNamed: (name) => (file && functionOf(file, name, scopeOf)) ?? shipped(name),
     *functionNames() {
       if (file !== undefined) yield* functionNames(file);

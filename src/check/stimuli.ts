@@ -4,10 +4,10 @@ import type { SourceText, Span } from '../base/span.ts';
 import { cellNumberMeant } from '../diagnostics/codes/run/settings.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { parseExpression } from '../syntax/parse-fragments.ts';
-import type { ExpressionSyntax } from '../syntax/tree.ts';
+import type { ExpressionSyntax, PathSyntax } from '../syntax/tree.ts';
 import { DIMENSIONLESS, type Dimension } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
-import { cellParameterOf, cellParametersRead } from './cell-numbers.ts';
+import { CELL_NUMBERS, cellParametersRead } from './cell-numbers.ts';
 import { pathText } from './check-name.ts';
 import { fitValue } from './check-value.ts';
 import type { CheckedExpression, CheckedModel, ValueType } from './checked-model.ts';
@@ -24,6 +24,18 @@ export interface Setting {
   /** The qualified name of a parameter, a state or an input. */
   readonly target: string;
   readonly source: SourceText;
+}
+
+/** What a text sees beyond the names of the model that it sets something of. */
+export interface Surroundings {
+  /** The names of the network that the model is a population of, in the units of the model. */
+  readonly scope: Scope;
+  /** What is read of a cell, by the name that it is read by. */
+  readonly cellNumbers: ReadonlyMap<string, string>;
+  /** Says why a name that nobody knows is not known, where there is more to say. */
+  explain(path: PathSyntax): Diagnostic | undefined;
+  /** Warns of a name of the network that cannot be read, as a number of the cell has it. */
+  hidden(path: PathSyntax): Diagnostic | undefined;
 }
 
 /**
@@ -45,13 +57,21 @@ export function withStimuli(
     if (read.checked !== undefined) drives.set(target, read.checked);
   }
   if (hasErrors(diagnostics)) return { diagnostics };
+  return { model: withDrives(model, drives), diagnostics };
+}
+
+/** Returns the model with checked expressions driving its inputs. */
+export function withDrives(model: CheckedModel, drives: ReadonlyMap<string, Checked>): CheckedModel {
+  if (drives.size === 0) return model;
   const inputs = model.inputs.map((input) => {
     const drive = drives.get(input.name);
     if (drive === undefined) return input;
     return { ...input, drive: withoutSingularities(drive.expression, model), isVarying: drive.reads !== 0 };
   });
-  const ofCell = cellParametersRead(Array.from(drives.values(), ({ expression }) => expression));
-  return { model: { ...model, inputs, parameters: [...model.parameters, ...ofCell] }, diagnostics };
+  const ofCell = cellParametersRead(Array.from(drives.values(), ({ expression }) => expression)).filter(
+    ({ name }) => model.parameters.every((parameter) => parameter.name !== name),
+  );
+  return { ...model, inputs, parameters: [...model.parameters, ...ofCell] };
 }
 
 /** What came of reading a text: its value, or values if it lists them, `[1 ms, 2 ms]`. */
@@ -87,6 +107,32 @@ export function checkSetting(
   const { settable, what } = findSettable(model, target);
   const { checked, diagnostics } = checkValue(model, settable, target, 'constant', what, syntax);
   return checked === undefined ? { diagnostics } : { value: checked.expression, diagnostics };
+}
+
+/**
+ * Returns what the block of a population sets, in the units of the model: a constant, or for an input what drives it, which
+ * may read `t`.
+ */
+export function checkSettingWithin(
+  model: CheckedModel,
+  target: string,
+  syntax: ExpressionSyntax,
+  surroundings: Surroundings,
+): { readonly checked?: Checked; readonly diagnostics: readonly Diagnostic[] } {
+  const { settable, what } = findSettable(model, target);
+  const isInput = model.inputs.some(({ name }) => name === target);
+  const place = isInput ? 'stimulus' : 'constant';
+  return checkValue(model, settable, target, place, what, syntax, surroundings);
+}
+
+/** Returns the context of what is computed of a cell's values, seen from outside. */
+export function cellContext(
+  model: CheckedModel,
+  what: string,
+  surroundings: Surroundings,
+  report: (diagnostic: Diagnostic) => void,
+): Context {
+  return settingContext(model, 'equation', what, report, surroundings);
 }
 
 function findSettable(
@@ -126,12 +172,13 @@ function checkValue(
   place: Place,
   what: string,
   syntax: ExpressionSyntax,
+  surroundings?: Surroundings,
 ): { readonly checked?: Checked; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   // A list is one for all cells, so that nothing of it can be drawn.
   const site = model.lists.some(({ name }) => name === target) ? {} : { site: { path: '', name: target } };
   const context = {
-    ...settingContext(model, place, what, (diagnostic) => diagnostics.push(diagnostic)),
+    ...settingContext(model, place, what, (diagnostic) => diagnostics.push(diagnostic), surroundings, target),
     ...site,
   };
   const checked = checkNumber(syntax, context, what);
@@ -149,6 +196,8 @@ function settingContext(
   place: Place,
   what: string,
   report: (diagnostic: Diagnostic) => void,
+  surroundings?: Surroundings,
+  target?: string,
 ): Context {
   const units = [...model.states, ...model.parameters, ...model.inputs].map(({ unit }) => unit);
   const shared = makeShared({
@@ -177,15 +226,22 @@ function settingContext(
     shared,
     calling: [],
   });
-  return { ...contextOf(modelScope(model, report, contextOf)), place };
+  return { ...contextOf(modelScope(model, report, contextOf, surroundings, target)), place };
 }
 
-/** Returns the scope of a model seen from outside: every value by its qualified name, but for `i` and `N`. */
+/**
+ * Returns the scope of a model seen from outside: every value by its qualified name, but for `i` and `N`; then what surrounds
+ * it. Of what is set itself, the name is that of the surroundings, if they have it.
+ */
 function modelScope(
   model: CheckedModel,
   report: (diagnostic: Diagnostic) => void,
   contextOf: (scope: Scope) => Context,
+  surroundings?: Surroundings,
+  target?: string,
 ): Scope {
+  const outer = surroundings?.scope;
+  const cellNumbers = surroundings?.cellNumbers ?? CELL_NUMBERS;
   const warned = new Set<string>();
   const values = new Map<string, Checked & { readonly declared: Span }>();
   const add = (
@@ -205,29 +261,46 @@ function modelScope(
   const lists = new Map(model.lists.map(({ name, dimension }, list) => [name, { list, dimension }]));
   return {
     of: 'run',
-    where: `the ${model.componentKind} \`${model.name}\``,
+    where: `the ${model.componentKind} \`${model.name}\`${outer === undefined ? '' : ` or ${outer.where}`}`,
     resolve: (path): Resolution => {
       const name = pathText(path);
-      const ofCell = cellParameterOf(name);
+      const ofCell = cellNumbers.get(name);
       if (ofCell !== undefined) {
         const constant = values.get(name)?.reads === 0 ? values.get(name) : undefined;
         if (constant !== undefined && !warned.has(name)) {
           warned.add(name);
           report(cellNumberMeant({ name, model: model.name, span: path.span, declared: constant.declared }));
         }
+        const hidden = constant === undefined ? surroundings?.hidden(path) : undefined;
+        if (hidden !== undefined) report(hidden);
         const expression = { kind: 'reference', to: 'parameter', name: ofCell, span: path.span } as const;
         const checked = { expression, dimension: DIMENSIONLESS, isFlexible: false, reads: 0 };
         return { kind: 'value', checked: { ...checked, type: 'number' } };
       }
+      const outside = outer?.resolve(path);
+      if (name === target && outside !== undefined && outside.kind !== 'unknown') return outside;
       const list = lists.get(name);
       if (list !== undefined) return { kind: 'list', ...list };
       const value = values.get(name);
-      if (value === undefined) return { kind: 'unknown' };
+      if (value === undefined) {
+        if (outside !== undefined && outside.kind !== 'unknown') return outside;
+        const diagnostic = surroundings?.explain(path);
+        return diagnostic === undefined ? { kind: 'unknown' } : { kind: 'mistake', diagnostic };
+      }
       return { kind: 'value', checked: { ...value, expression: { ...value.expression, span: path.span } } };
     },
-    declaration: (name) => values.get(name)?.declared,
-    names: () => values.keys(),
-    ...functionsOutside(model.file, (name) => values.has(name) || lists.has(name), contextOf),
+    declaration: (name) => values.get(name)?.declared ?? outer?.declaration(name),
+    *names() {
+      yield* values.keys();
+      yield* outer?.names() ?? [];
+    },
+    ...(outer === undefined
+      ? functionsOutside(model.file, (name) => values.has(name) || lists.has(name), contextOf)
+      : {
+          functionNamed: (name) =>
+            values.has(name) || lists.has(name) ? undefined : outer.functionNamed(name),
+          functionNames: () => outer.functionNames(),
+        }),
     *constants() {
       for (const { name, dimension } of model.parameters) yield { name, dimension };
     },

@@ -1,4 +1,6 @@
 import { cycle } from '../../diagnostics/codes/structure.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Name } from '../../syntax/tree.ts';
 import { type Entity, isUnwritten } from '../instance.ts';
 import type { ModelTable } from '../model-table.ts';
 
@@ -24,6 +26,15 @@ export function reportCircle(circle: readonly string[], table: ModelTable): void
       what,
     }),
   );
+}
+
+/** The same of the values of a network. */
+export function reportNetworkCircle(circle: readonly Name[], report: (diagnostic: Diagnostic) => void): void {
+  const first = Math.min(...circle.map(({ span }) => span.start));
+  const start = circle.findIndex(({ span }) => span.start === first);
+  const turned = [...circle.slice(start), ...circle.slice(0, start)];
+  const names = turned.map(({ text }) => text);
+  report(cycle({ names, spans: turned.map(({ span }) => span), what: 'The value of' }));
 }
 
 function isBefore(a: Entity, b: Entity | undefined): boolean {

@@ -208,6 +208,15 @@ export const wrongLength: DiagnosticCode<[details: { name: string; length: numbe
     }),
   );
 
+const CELL_NUMBER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['i', 'the number of the cell'],
+  ['N', 'how many cells there are'],
+  ['row', 'the row of the cell'],
+  ['col', 'the column of the cell'],
+  ['x', 'the column of the cell'],
+  ['y', 'the row of the cell'],
+]);
+
 /** `i` or `N` where the model has a constant of that name. */
 export const cellNumberMeant: DiagnosticCode<
   [details: { name: string; model: string; span: Span; declared: Span }]
@@ -226,9 +235,9 @@ export const cellNumberMeant: DiagnosticCode<
     command: `${RUN} --set "tau = N * 2 ms"`,
   },
   ({ name, model, span, declared }) => ({
-    message: `\`${name}\` is ${name === 'i' ? 'the number of the cell' : 'how many cells there are'} here, not the \`${name}\` of ${model}.`,
+    message: `\`${name}\` is ${CELL_NUMBER_WORDS.get(name) ?? 'a number of the cell'} here, not the \`${name}\` of ${model}.`,
     span,
-    note: name === 'i' ? 'counts the cells from 0' : 'counts the cells',
+    note: name === 'N' ? 'counts the cells' : 'counts from 0',
     labels: [{ span: declared, message: 'this cannot be read here' }],
     hint: 'give what the model declares another name if you mean that.',
   }),
