@@ -1,0 +1,39 @@
+/** What a run of a network is asked for. Whatever is absent has the default that is named here. */
+export interface NetworkRunOptions {
+  /** How long: `1 s`, or a number of milliseconds. Default: 1 s. */
+  readonly for?: string | number;
+  /** Length of a step, kept exactly as written. Default: 0.1 ms. */
+  readonly dt?: string | number;
+  /** Of every population, and of the synapses that follow equations step by step. Default: rk4. */
+  readonly method?: string;
+  /** Default: strict. */
+  readonly arithmetic?: 'strict' | 'fast';
+  /** Build the parameters that are not set into the code. Default: no. */
+  readonly fold?: boolean;
+  /** Chooses the random numbers: a whole number from 0. The same seed gives the same numbers. Default: 0. */
+  readonly seed?: number;
+  /** Bytes that the network may take. Default: 16 GB, and no more than is `free`. */
+  readonly memory?: { readonly most?: number; readonly free?: number };
+  /** Stops the run; what was recorded until then is kept. */
+  readonly signal?: AbortSignal;
+  /** Called before anything is made with what is going to happen. A promise that it returns is waited for. */
+  readonly onStart?: (plan: NetworkRunPlan) => unknown;
+  /** Called when the network is built, before its first step. */
+  readonly onBuilt?: (built: { readonly synapses: number; readonly milliseconds: number }) => unknown;
+  /** Called several times a second. */
+  readonly onProgress?: (stepsDone: number, steps: number) => unknown;
+  /** Texts of the network's files, by the names that spans carry; for the places in comments of the code. */
+  readonly sources?: ReadonlyMap<string, string>;
+}
+
+/** What a run is going to do, known before anything is made. */
+export interface NetworkRunPlan {
+  readonly network: string;
+  readonly steps: number;
+  readonly step: { readonly value: number; readonly unit: string };
+  readonly cells: number;
+  /** How many synapses are expected; a rule that draws makes some more or fewer. */
+  readonly synapses: number;
+  /** Memory that all of it is expected to take. */
+  readonly bytes: number;
+}
