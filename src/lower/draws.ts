@@ -5,16 +5,17 @@ import { CELL_NUMBER, SEED } from '../runtime/draws.ts';
 import type { NoiseValue } from './integrators/integrator.ts';
 import type { ProgramSymbols } from './program-symbols.ts';
 
-/** Returns a draw; `step` is the number of the step, or which of its kind it is. */
+/** Returns a draw; `step` is the number of the step, or which of its kind it is, `repetition` whole and below 2^20. */
 export function drawn(
   symbols: ProgramSymbols,
   distribution: Distribution | 'gaussian' | 'otherGaussian',
   draw: number,
   step: Expression,
   values: readonly Expression[] = [],
+  repetition: Expression = symbols.pool.number(0),
 ): Expression {
   const { pool } = symbols;
-  const place = [symbols.stored(SEED), pool.number(draw), symbols.stored(CELL_NUMBER), step, pool.number(0)];
+  const place = [symbols.stored(SEED), pool.number(draw), symbols.stored(CELL_NUMBER), step, repetition];
   return pool.apply(distribution, ...place, ...values);
 }
 

@@ -59,6 +59,8 @@ export interface Environment {
   readonly stepped?: ReadonlySet<CheckedExpression>;
   /** In mode `instant`: whether a crossing or a peak happens. */
   readonly edge?: (at: Edge) => Expression;
+  /** How often the same has been drawn for in this step, as far as is known; 0 if absent. */
+  readonly repetition?: Expression;
   /** Whether lists are read from tables, which are filled, or entry by entry from what fills them. */
   readonly lists: 'tables' | 'elements';
   /** Behind the names of what is computed here, `_2` in a second stage. */

@@ -32,7 +32,7 @@ import { usedMemories } from './used-memories.ts';
 import { bindNames } from './value-names.ts';
 
 /** What makes the steps of a cell by itself. */
-type OwnDriver = Exclude<Driver['kind'], 'coupled'>;
+export type OwnDriver = Exclude<Driver['kind'], 'coupled'>;
 
 /** Returns which driver makes the steps of a method, of a cell by itself. */
 export function driverOf(
@@ -110,7 +110,7 @@ export function lower(model: CheckedModel, integrator: Integrator, options: Lowe
 }
 
 /** What makes the steps of a program, apart from its values before the first. */
-interface StepParts {
+export interface StepParts {
   readonly driver: Driver;
   /** Of all cells, for samples. */
   readonly sampled?: readonly CellReduction[];
@@ -120,7 +120,7 @@ interface StepParts {
   readonly tables: readonly Table[];
 }
 
-function stepParts(
+export function stepParts(
   lowering: Lowering,
   integrator: Integrator,
   kind: OwnDriver,
@@ -161,7 +161,7 @@ function stepParts(
 }
 
 /** Names of the symbols that stand in the blocks, those of lets included. */
-function symbolsReadBy(blocks: readonly Block[]): ReadonlySet<string> {
+export function symbolsReadBy(blocks: readonly Block[]): ReadonlySet<string> {
   const lets = blocks.flatMap((block) => block.lets);
   const values = [...lets, ...blocks.flatMap(({ stores }) => stores)].map(({ value }) => value);
   return new Set([...symbolsOf(values), ...lets.map(({ name }) => name)]);

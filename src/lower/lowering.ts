@@ -1,5 +1,6 @@
 import type { CheckedModel } from '../check/checked-model.ts';
 import { ExpressionPool } from '../expr/expression.ts';
+import type { SymbolMeaning } from '../ir/program.ts';
 import { ProgramSymbols } from './program-symbols.ts';
 import type { SpikeTimes } from './spike-times.ts';
 import { Translator } from './translate-expression.ts';
@@ -33,9 +34,14 @@ export interface Lowering {
   readonly translator: Translator;
 }
 
-export function beginLowering(model: CheckedModel, options: LowerOptions): Lowering {
+/** `elsewhere`: the meanings of parameters and inputs that are not in columns. */
+export function beginLowering(
+  model: CheckedModel,
+  options: LowerOptions,
+  elsewhere: ReadonlyMap<string, SymbolMeaning> = new Map(),
+): Lowering {
   const pool = new ExpressionPool();
-  const symbols = new ProgramSymbols(pool);
+  const symbols = new ProgramSymbols(pool, elsewhere);
   const names = new ValueNames();
   return { model, options, pool, symbols, names, translator: new Translator(model, symbols, names) };
 }

@@ -8,10 +8,13 @@ import type { Clock, SymbolMeaning } from '../ir/program.ts';
 export class ProgramSymbols {
   readonly pool: ExpressionPool;
   readonly #meanings = new Map<string, SymbolMeaning>();
+  readonly #elsewhere: ReadonlyMap<string, SymbolMeaning>;
   #locals = 0;
 
-  constructor(pool: ExpressionPool) {
+  /** `elsewhere`: what is asked for as if it were stored, but is not in a column of the program. */
+  constructor(pool: ExpressionPool, elsewhere: ReadonlyMap<string, SymbolMeaning> = new Map()) {
     this.pool = pool;
+    this.#elsewhere = elsewhere;
   }
 
   #symbol(name: string, type: Type, meaning: SymbolMeaning): SymbolExpression {
@@ -21,7 +24,14 @@ export class ProgramSymbols {
 
   /** A column as stored at t_k. The symbol has the column's name. */
   stored(column: string): SymbolExpression {
-    return this.#symbol(column, 'number', { kind: 'column', column, phase: 'start' });
+    const meaning = this.#elsewhere.get(column) ?? { kind: 'column', column, phase: 'start' };
+    return this.#symbol(column, 'number', meaning);
+  }
+
+  /** Of a synapse: a number of the cell at one of its ends. */
+  end(meaning: Extract<SymbolMeaning, { kind: 'end' }>): SymbolExpression {
+    const { end, name, from, when } = meaning;
+    return this.#symbol(`${end} ${name} ${from} ${when}`, 'number', meaning);
   }
 
   /** A state as integrated in this step. */

@@ -4,11 +4,11 @@
  */
 import { known, unreachable } from '../base/invariant.ts';
 import type { Span } from '../base/span.ts';
-import type { BlockStatement, CheckedExpression } from '../check/checked-model.ts';
+import type { BlockStatement, CheckedExpression, Range } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import type { Expression } from '../expr/expression.ts';
 import { ChangingValues } from './changing-values.ts';
-import type { Environment, SpikerValues } from './environment.ts';
+import type { Environment, SpikerValues, Values } from './environment.ts';
 import type { Lowering } from './lowering.ts';
 import { choose } from './translate-expression.ts';
 
@@ -25,6 +25,8 @@ export interface BlockSetting {
   /** The environment of blocks, but for what changes. */
   readonly base: Environment;
   readonly spikers: readonly SpikerValues[];
+  /** Of a synapse: what it may assign of its cells, which it reads as inputs; with the ranges to which it is clamped. */
+  readonly ends?: ReadonlyMap<string, Range | undefined>;
   /** Told of each assignment, as `v = c`, and where it stands. */
   readonly onAssign: (target: string, text: string, span: Span) => void;
 }
@@ -60,7 +62,7 @@ function run(
   const { model, pool, names, translator } = lowering;
   let at: Environment | undefined;
   const value = (expression: CheckedExpression): Expression => {
-    at ??= { ...base, states: changing.states, spikers };
+    at ??= { ...base, states: changing.states, inputs: inputsNow(setting, changing), spikers };
     return translator.translate(expression, at, locals);
   };
   for (const statement of body) {
@@ -70,7 +72,7 @@ function run(
         break;
       case 'assign': {
         const { target, span } = statement;
-        changing.states.set(target, clampToRange(target, value(statement.value), lowering, value));
+        changing.states.set(target, clampToRange(target, value(statement.value), setting, value));
         onAssign(target, `${target} = ${expressionText(statement.value, model)}`, span);
         // What was translated before saw the old value.
         at = undefined;
@@ -103,6 +105,12 @@ function run(
   }
 }
 
+/** What is assigned at an end of a synapse is read as an input. */
+function inputsNow({ base, ends }: BlockSetting, { states }: Changing): Values {
+  if (ends === undefined) return base.inputs;
+  return { get: (name) => (ends.has(name) ? states.get(name) : base.inputs.get(name)) };
+}
+
 /** Sets what any branch changed to the value of the first branch whose condition holds. */
 function merge(
   branches: readonly { readonly condition: Expression; readonly changing: Changing }[],
@@ -125,10 +133,10 @@ function merge(
 function clampToRange(
   state: string,
   value: Expression,
-  { model, pool, names }: Lowering,
+  { lowering: { model, pool, names }, ends }: BlockSetting,
   translate: (expression: CheckedExpression) => Expression,
 ): Expression {
-  const range = model.states.find(({ name }) => name === state)?.range;
+  const range = ends?.has(state) ? ends.get(state) : model.states.find(({ name }) => name === state)?.range;
   if (range === undefined) return names.note(value, `${state}_new`);
   const clamped = pool.apply('clamp', value, translate(range.low), translate(range.high));
   return names.note(clamped, `${state}_new`);

@@ -304,7 +304,7 @@ export class Translator {
   ): Expression {
     const values = operands.map((operand) => this.#translate(operand, at, locals));
     const step = at.mode === 'equation' ? this.#pool.number(0) : this.#symbols.clock('step');
-    return drawn(this.#symbols, distribution, draw, step, values);
+    return drawn(this.#symbols, distribution, draw, step, values, at.repetition);
   }
 
   /** A function that jumps, as one that does not within the step: of a remainder only the number of periods is decided. */

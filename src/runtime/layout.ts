@@ -50,6 +50,8 @@ export interface Layout {
   readonly cells: number;
   /** `cells` rounded up to a multiple of 8. Padding holds copies of the last cell and is never reported. */
   readonly paddedCells: number;
+  /** Of synapses: how many numbers columns of variability `pre` and `post` have; of cells 0. */
+  readonly ends: EndCells;
   /** By column index: the first number's offset. */
   readonly columns: Int32Array;
   /** By table index. */
@@ -232,6 +234,7 @@ export function layOut(
   return {
     cells,
     paddedCells,
+    ends,
     columns,
     tables,
     records,
