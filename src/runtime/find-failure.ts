@@ -111,14 +111,20 @@ export function findNotFinite(
   return undefined;
 }
 
-function cellValues(population: Population, cell: number): ReadonlyMap<string, number> {
+/** Returns the cell's column values, by name, and those of all cells. */
+export function cellValues(population: Population, cell: number): ReadonlyMap<string, number> {
   return new Map(
-    population.model.storage.columns.map(({ name, variability }) => [
-      name,
-      columnView(population, name)[variability === 'cell' ? cell : 0] ?? Number.NaN,
-    ]),
+    population.model.storage.columns
+      .filter(({ variability }) => variability === 'cell' || variability === 'population')
+      .map(({ name, variability }) => [
+        name,
+        columnView(population, name)[variability === 'cell' ? cell : 0] ?? Number.NaN,
+      ]),
   );
 }
+
+/** A failure without what is known by running again. */
+export type FailureOfStep = Without<NotFinite | NoStep | TooManySpikes>;
 
 type Without<Kind> = Kind extends FailureOfCell ? Omit<Kind, 'step' | 'before'> : never;
 
@@ -134,10 +140,7 @@ function noStepNow({ layout, numbers, words, model }: Population): Without<NoSte
 }
 
 /** Returns what went wrong in the one step that was run since the status words were cleared. */
-function failureNow(
-  population: Population,
-  states: readonly string[],
-): Without<NotFinite | NoStep | TooManySpikes> | undefined {
+export function failureNow(population: Population, states: readonly string[]): FailureOfStep | undefined {
   const { layout, numbers, words } = population;
   const cell = words[layout.status + STATUS.tooManySpikes] ?? 0;
   if (cell > 0) {

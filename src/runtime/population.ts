@@ -1,7 +1,7 @@
 import { datesOfTimes } from './dates.ts';
 import { CELL_NUMBER } from './draws.ts';
 import { makeKernels } from './drive.ts';
-import { type Kernels, type Layout, type LinkableModel, layOut } from './layout.ts';
+import { type ColumnDescription, type Kernels, type Layout, type LinkableModel, layOut } from './layout.ts';
 import { atOnce } from './turns.ts';
 
 /** Cells of one model: their numbers in one buffer, and the kernels bound to it. */
@@ -65,13 +65,25 @@ function columnIndex({ model }: Population, name: string): number {
   return index;
 }
 
-/** Returns the numbers of a column, as a view: one per cell, or one for the population. No padding. */
+/** Returns the numbers of a column, as a view: one per cell, or one for the population; of synapses, one per cell of an end. No padding. */
 export function columnView(population: Population, name: string): Float64Array {
   const index = columnIndex(population, name);
-  const { columns, cells } = population.layout;
-  const start = columns[index] ?? 0;
-  const isOfCell = population.model.storage.columns[index]?.variability === 'cell';
-  return population.numbers.subarray(start, start + (isOfCell ? cells : 1));
+  const { layout, numbers, model } = population;
+  const start = layout.columns[index] ?? 0;
+  const { variability = 'cell' } = model.storage.columns[index] ?? {};
+  return numbers.subarray(start, start + lengthOf(variability, layout));
+}
+
+function lengthOf(variability: ColumnDescription['variability'], { cells, ends }: Layout): number {
+  switch (variability) {
+    case 'cell':
+      return cells;
+    case 'population':
+      return 1;
+    case 'pre':
+    case 'post':
+      return ends[variability];
+  }
 }
 
 /** Sets a column, to one value for all cells or to one each. Padding follows the last cell. */
@@ -112,14 +124,18 @@ function fillDates(population: Population): void {
   }
 }
 
+/** Returns how many numbers of padding are behind so many. */
+function paddingOf(length: number): number {
+  return Math.ceil(length / 8) * 8 - length;
+}
+
 /** Copies the last cell into the padding behind it, for kernels that take eight cells at a time. */
 export function fillPadding({ model, layout, numbers }: Population): void {
-  const { cells, paddedCells, columns } = layout;
-  if (cells === paddedCells || cells === 0) return;
   for (const [index, { variability }] of model.storage.columns.entries()) {
-    if (variability !== 'cell') continue;
-    const start = columns[index] ?? 0;
-    numbers.fill(numbers[start + cells - 1] ?? 0, start + cells, start + paddedCells);
+    const length = lengthOf(variability, layout);
+    if (variability === 'population' || length === 0) continue;
+    const end = (layout.columns[index] ?? 0) + length;
+    numbers.fill(numbers[end - 1] ?? 0, end, end + paddingOf(length));
   }
 }
 

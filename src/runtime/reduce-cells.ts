@@ -79,6 +79,16 @@ export function makeCellReducer(
   };
 }
 
+/** Returns what so many numbers from `start` on come to. */
+export function reduceCells(
+  by: Exclude<CellReduction['by'], 'rank'>,
+  numbers: Float64Array,
+  start: number,
+  cells: number,
+): number {
+  return REDUCTIONS[by](numbers, start, cells);
+}
+
 const REDUCTIONS: Readonly<
   Record<
     Exclude<CellReduction['by'], 'rank'>,

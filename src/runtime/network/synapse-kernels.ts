@@ -52,6 +52,8 @@ export interface LinkableSynapse {
   readonly storage: StorageDescription;
   /** Of the states that are stepped; absent: none is. */
   readonly driver?: Driver;
+  /** Whether delivery, coupling or steps change any of its own columns; absent: they may. What is constant need not be copied. */
+  readonly isConstant?: boolean;
   /** What the network has to make for it. */
   readonly needs: {
     /** The presynaptic cell of each synapse. */
