@@ -1,0 +1,117 @@
+/**
+ * Delivery of spikes: a spike of step s arrives at step s + 1 + delay. Nothing is queued; each projection looks into the
+ * history of its population for the steps whose spikes arrive now.
+ */
+import type { Projection } from './projection.ts';
+import type { StepPhase } from './step-phase.ts';
+import type { DeliveryKernel } from './synapse-kernels.ts';
+import type { Delays } from './topology.ts';
+
+/** Events behind which others may have their turn. */
+const EVENTS_AT_ONCE = 1 << 18;
+
+/** Returns the delays there are, the largest first: older spikes are delivered first. */
+function delaysFallingOf({ topology: { delays } }: Projection): Int32Array {
+  return delays.kind === 'uniform' ? Int32Array.of(delays.steps) : delays.distinct.toReversed();
+}
+
+/** Returns a condition: whether anything arrives at step k through the projection, from either end. */
+export function hasEvents(projection: Projection): (k: number) => boolean {
+  const { from, to, deliver } = projection;
+  const delays = deliver.onPre === undefined ? new Int32Array(0) : delaysFallingOf(projection);
+  const hasSpikes = ({ history }: Projection['from'], step: number): boolean =>
+    step >= 0 && history.lengths[step % history.steps] !== 0;
+  return (k) => {
+    for (const delay of delays) if (hasSpikes(from, k - 1 - delay)) return true;
+    return deliver.onPost !== undefined && hasSpikes(to, k - 1);
+  };
+}
+
+/** Returns a phase that delivers presynaptic spikes. */
+export function deliverPre(projection: Projection, onPre: DeliveryKernel): StepPhase {
+  const { topology, synapses, from } = projection;
+  const { layout } = synapses;
+  const { history } = from;
+  const { rows, delays } = topology;
+  const falling = delaysFallingOf(projection);
+  const stretchOf = makeStretchFinder(delays);
+  let index = 0;
+  let spike = 0;
+  return (k) => {
+    let left = EVENTS_AT_ONCE;
+    for (; index < falling.length; index++) {
+      const delay = falling[index] ?? 0;
+      const step = k - 1 - delay;
+      if (step < 0) continue;
+      const slot = step % history.steps;
+      const spikes = history.lengths[slot] ?? 0;
+      for (; spike < spikes; spike++) {
+        if (left <= 0) return false;
+        const place = ((history.firsts[slot] ?? 0) + spike) & (history.cells.length - 1);
+        const cell = history.cells[place] ?? 0;
+        const count = history.counts[place] ?? 0;
+        let first = rows[cell] ?? 0;
+        let end = rows[cell + 1] ?? 0;
+        if (delays.kind === 'stretches') {
+          const stretch = stretchOf(cell, delay);
+          if (stretch < 0) continue;
+          first = delays.starts[stretch] ?? 0;
+          end = delays.starts[stretch + 1] ?? 0;
+        }
+        if (first === end) continue;
+        for (let repetition = 0; repetition < count; repetition++) onPre(layout, cell, first, end, k);
+        projection.deliveries += (end - first) * count;
+        left -= (end - first) * count;
+      }
+      spike = 0;
+    }
+    index = 0;
+    return true;
+  };
+}
+
+/** Returns what finds the stretch of a row that has the delay; -1 if none has. */
+function makeStretchFinder(delays: Delays): (cell: number, delay: number) => number {
+  if (delays.kind === 'uniform') return () => -1;
+  const { rows, steps } = delays;
+  return (cell, delay) => {
+    let low = rows[cell] ?? 0;
+    let high = (rows[cell + 1] ?? 0) - 1;
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const found = steps[middle] ?? 0;
+      if (found === delay) return middle;
+      if (found < delay) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  };
+}
+
+/** Returns a phase that tells synapses of the spikes that their postsynaptic cells emitted in the step before. */
+export function deliverPost(projection: Projection, onPost: DeliveryKernel): StepPhase {
+  const { synapses, to, incoming } = projection;
+  const { layout } = synapses;
+  const { history } = to;
+  if (incoming === undefined) return () => true;
+  const { columns } = incoming;
+  let spike = 0;
+  return (k) => {
+    if (k === 0) return true;
+    const slot = (k - 1) % history.steps;
+    const spikes = history.lengths[slot] ?? 0;
+    for (let left = EVENTS_AT_ONCE; spike < spikes; spike++) {
+      if (left <= 0) return false;
+      const place = ((history.firsts[slot] ?? 0) + spike) & (history.cells.length - 1);
+      const cell = history.cells[place] ?? 0;
+      const count = history.counts[place] ?? 0;
+      const first = columns[cell] ?? 0;
+      const end = columns[cell + 1] ?? 0;
+      if (first === end) continue;
+      for (let repetition = 0; repetition < count; repetition++) onPost(layout, cell, first, end, k);
+      left -= (end - first) * count;
+    }
+    spike = 0;
+    return true;
+  };
+}

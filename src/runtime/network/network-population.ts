@@ -1,0 +1,75 @@
+import type { LinkableModel } from '../layout.ts';
+import { makePopulation, type Population, setTimeStep } from '../population.ts';
+import type { PopulationDescription } from './network.ts';
+import { makeSpikeHistory, type SpikeHistory } from './spike-history.ts';
+import { makeSpikeStatistics, type SpikeStatistics } from './spike-statistics.ts';
+import type { EndMemory } from './synapse-kernels.ts';
+
+/** A population of a network. */
+export interface NetworkPopulation {
+  readonly name: string;
+  /** Its cells: set their columns as of any population. */
+  readonly cells: Population;
+  readonly states: readonly string[];
+  readonly history: SpikeHistory;
+  readonly statistics: SpikeStatistics;
+  /** As synapses see it. */
+  readonly end: EndMemory;
+  /** Columns of which is kept what they are before deliveries: where they begin, and where the copies do. */
+  readonly kept: readonly { readonly from: number; readonly to: number }[];
+}
+
+/** It holds a blank, so that no model can have it. */
+const beforeColumn = (name: string): string => `before deliveries ${name}`;
+
+/** `before`: columns that synapses read as they were before deliveries; `spikeSteps`: how many steps their spikes are kept. */
+export function makeNetworkPopulation(
+  { name, model, cells, dt, states }: PopulationDescription,
+  before: readonly string[],
+  spikeSteps: number,
+  steps: number | undefined,
+): NetworkPopulation {
+  const population = makePopulation(withColumns(model, before.map(beforeColumn)), {
+    cells,
+    // The area of spikes is emptied after each step.
+    spikeCapacity: cells,
+    ...(steps === undefined ? {} : { steps }),
+  });
+  setTimeStep(population, dt);
+  const end = endOf(population);
+  return {
+    name,
+    cells: population,
+    states,
+    history: makeSpikeHistory(spikeSteps),
+    statistics: makeSpikeStatistics(cells),
+    end,
+    kept: before.map((column) => ({ from: end.column(column), to: end.columnBefore(column) })),
+  };
+}
+
+/** More columns behind its own are no matter to a model. */
+function withColumns(model: LinkableModel, names: readonly string[]): LinkableModel {
+  const { storage } = model;
+  const more = names.map((name) => ({ name, variability: 'cell' }) as const);
+  return { ...model, storage: { ...storage, columns: [...storage.columns, ...more] } };
+}
+
+function endOf({ model, layout, numbers }: Population): EndMemory {
+  const { columns, records } = model.storage;
+  const column = (name: string): number => {
+    const place = layout.columns[columns.findIndex((each) => each.name === name)];
+    if (place === undefined) throw new RangeError(`no column ${name}`);
+    return place;
+  };
+  return {
+    numbers,
+    column,
+    columnBefore: (name) => column(beforeColumn(name)),
+    record: (name) => {
+      const place = layout.records[records.indexOf(name)];
+      if (place === undefined) throw new RangeError(`no record ${name}`);
+      return place;
+    },
+  };
+}
