@@ -1,23 +1,23 @@
 import { known, unreachable } from '../base/invariant.ts';
-import type { BlockStatement, CheckedModel, State } from '../check/checked-model.ts';
+import type { BlockStatement, State } from '../check/checked-model.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Evaluator, Value } from './evaluator.ts';
 import { forget, type Instant } from './instant.ts';
 
 /** What blocks change. */
 export interface Changes<T> {
-  readonly states: Map<string, T>;
+  readonly states: { set(name: string, value: T): unknown };
   /** What was added to each input for the step that follows. */
-  readonly added: Map<string, T>;
+  readonly added: { get(name: string): T | undefined; set(name: string, value: T): unknown };
 }
 
 /** Returns what runs a block: its statements in order, each seeing what the ones before changed. */
 export function blockRunner<T>(
-  model: CheckedModel,
+  { states: assigned }: { readonly states: readonly Pick<State, 'name' | 'range'>[] },
   arithmetic: Arithmetic<T>,
   evaluator: Evaluator<T>,
 ): (body: readonly BlockStatement[], instant: Instant<T>, changes: Changes<T>) => void {
-  const states = new Map<string, State>(model.states.map((state) => [state.name, state]));
+  const states = new Map(assigned.map((state) => [state.name, state]));
 
   /** A value beyond the state's range becomes the bound. */
   function held(target: string, value: T, instant: Instant<T>): T {

@@ -16,15 +16,20 @@ export interface DrawPlace {
   readonly cell: number;
   /** The step, or which of its kind it is. */
   readonly step: number;
+  /** Which of several alike it is, from 0; 0 if absent. */
+  readonly repetition?: number;
 }
 
 const TWO_TO_32 = 2 ** 32;
 
 /** Returns the two uniform numbers of a place's n-th counter, from 0. */
-function uniforms({ seed, draw, cell, step }: DrawPlace, n: number): readonly [number, number] {
+function uniforms(
+  { seed, draw, cell, step, repetition = 0 }: DrawPlace,
+  n: number,
+): readonly [number, number] {
   const words = new Uint32Array(4);
   const [low, high] = [seed % TWO_TO_32, floor(seed / TWO_TO_32)];
-  philox(low, high, draw, cell, step % TWO_TO_32, n * 2 ** 20, words);
+  philox(low, high, draw, cell, step % TWO_TO_32, repetition + n * 2 ** 20, words);
   const [a = 0, b = 0, c = 0, d = 0] = words;
   return [openUniform(a, b), openUniform(c, d)];
 }

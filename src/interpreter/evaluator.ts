@@ -270,6 +270,7 @@ export class Evaluator<T> {
       draw: number,
       cell: this.#given.get(CELL_NUMBER) ?? 0,
       step: event === undefined ? 0 : stepOf(event),
+      ...(event?.kind === 'now' ? { repetition: event.repetition ?? 0 } : {}),
     };
     return fromNumber(draw(distribution, place, values.map(toNumber)));
   }
@@ -349,9 +350,10 @@ export class Evaluator<T> {
   #input(name: string, instant: Instant<T>): T {
     const input = known(this.#inputsByName.get(name), `input ${name}`);
     const value =
-      input.isVarying && !this.#given.has(name)
+      instant.cell.inputs?.get(name) ??
+      (input.isVarying && !this.#given.has(name)
         ? this.#drive(name, inEquations(instant))
-        : this.#constant(name, () => this.number(known(input.drive, `drive of ${name}`), this.#nowhere));
+        : this.#constant(name, () => this.number(known(input.drive, `drive of ${name}`), this.#nowhere)));
     const added = instant.cell.added.get(name);
     return added === undefined ? value : this.#arithmetic.add(value, added);
   }
@@ -456,7 +458,7 @@ export class Evaluator<T> {
 /** The number of the step in which an event stands. */
 function stepOf<T>(event: EventContext<T>): number {
   if (!('gridPoint' in event)) throw new InvariantError('a draw between grid points');
-  return event.kind === 'now' ? event.gridPoint - 1 : event.gridPoint;
+  return event.kind === 'now' ? event.step : event.gridPoint;
 }
 
 /** A list may have a million numbers, which `Array.from` takes a tenth of a second for. */

@@ -12,9 +12,14 @@ export interface Cell<T> {
   readonly refractory: readonly boolean[];
   /** What blocks of the step before added to inputs; the inputs that no block adds to are absent. */
   readonly added: ReadonlyMap<string, T>;
+  /** What inputs are that something else than the model gives: a network. Where it has none, the model's drive counts. */
+  readonly inputs?: InputValues<T>;
   /** By index: what functions over cells come to. */
   readonly overCells?: readonly T[];
 }
+
+/** Values by the names of inputs. */
+export type InputValues<T> = Pick<ReadonlyMap<string, T>, 'get'>;
 
 /** What only thresholds and blocks may read. */
 export type EventContext<T> =
@@ -24,6 +29,10 @@ export type EventContext<T> =
       readonly kind: 'now';
       /** The number of the grid point that `t` stands at. */
       readonly gridPoint: number;
+      /** The number of the step that the event is part of: at its end, or at its start where spikes are delivered. */
+      readonly step: number;
+      /** Which of several alike of the step it is, from 0; 0 if absent. */
+      readonly repetition?: number;
       readonly before: Instant<T>;
       readonly isFirstStep: boolean;
       /** By peak: whether its operand had fallen in the step before. */
@@ -88,4 +97,14 @@ export function atMiddle<T>(instant: Instant<T>): Instant<T> {
   if (instant.time === instant.middle) return instant;
   instant.atMiddle ??= makeInstant(instant.cell, instant.middle, instant.middle);
   return instant.atMiddle;
+}
+
+/** Returns the same inputs with another kind of number. */
+export function mapped<T, U>(inputs: InputValues<T>, change: (value: T) => U): InputValues<U> {
+  return {
+    get: (name) => {
+      const value = inputs.get(name);
+      return value === undefined ? undefined : change(value);
+    },
+  };
 }

@@ -6,7 +6,14 @@
 
 import { InvariantError, known, unreachable } from '../base/invariant.ts';
 import type { Rational } from '../base/rational.ts';
-import type { BlockStatement, CheckedModel, Spiker, State, TimedHandler } from '../check/checked-model.ts';
+import type {
+  BlockStatement,
+  CheckedExpression,
+  CheckedModel,
+  Spiker,
+  State,
+  TimedHandler,
+} from '../check/checked-model.ts';
 import { inputsAddedTo } from '../check/every-statement.ts';
 import { stepsReadCells } from '../check/over-cells-read.ts';
 import { CELL_NUMBER, DEFAULT_SEED, SEED } from '../runtime/draws.ts';
@@ -16,8 +23,16 @@ import { blockRunner, type Changes } from './block-runner.ts';
 import { type Clock, makeClock } from './clock.ts';
 import { draw } from './draws.ts';
 import { equationStep } from './equation-step.ts';
-import { Evaluator } from './evaluator.ts';
-import { type Cell, type EventContext, type Instant, makeInstant, type Spiking } from './instant.ts';
+import { Evaluator, type Value } from './evaluator.ts';
+import {
+  type Cell,
+  type EventContext,
+  type InputValues,
+  type Instant,
+  makeInstant,
+  mapped,
+  type Spiking,
+} from './instant.ts';
 import { type Integrate, isFailure, type StepFailure } from './integrate.ts';
 import { Locator } from './locator.ts';
 import { integrateBy, isAdaptive, type Method } from './method.ts';
@@ -47,6 +62,8 @@ export interface InterpreterOptions {
   readonly spikeTimes?: 'grid' | 'interpolated' | 'located';
   /** Takes the place of the noise that the seed and the number of the cell give; in float64. */
   readonly noise?: NoisePath<number>;
+  /** What a network gives to inputs, in float64; looked up whenever it is read. */
+  readonly inputs?: InputValues<number>;
   /** Called with each event block that runs. */
   readonly onBlock?: (body: readonly BlockStatement[]) => void;
 }
@@ -135,6 +152,8 @@ export class Interpreter<T> implements Sharing<T> {
   readonly #statesByName: ReadonlyMap<string, State>;
   readonly #peaks: readonly Peak[];
   readonly #inputsAddedTo: readonly string[];
+  /** What a network gives to inputs: none without one. */
+  readonly #outside: Pick<Cell<T>, 'inputs'>;
   /** By list that dates spikes or blocks: the grid points of its times. */
   readonly #dates = new Map<number, ReadonlySet<number>>();
 
@@ -177,7 +196,8 @@ export class Interpreter<T> implements Sharing<T> {
     this.#evaluator = new Evaluator(model, arithmetic, this.#clock, given, (source) =>
       arithmetic.divide(this.#noise(source, this.#step).increment, this.#clock.stepSize),
     );
-    const { method, spikeTimes } = options;
+    const { method, spikeTimes, inputs } = options;
+    this.#outside = inputs === undefined ? {} : { inputs: mapped(inputs, arithmetic.fromNumber) };
     this.#spikeTimes = spikeTimes;
     this.#integrate = isAdaptive(method)
       ? undefined
@@ -270,9 +290,31 @@ export class Interpreter<T> implements Sharing<T> {
 
   /** Returns the value of a parameter, input, state variable or definition at the present sample; a condition is 1 or 0. */
   value(name: string): T {
-    this.#sample ??= makeInstant(this.#cell(), this.time, this.#clock.middleOf(this.#step));
-    const value = this.#evaluator.named(name, this.#sample);
+    const value = this.#evaluator.named(name, this.#now());
     return typeof value === 'boolean' ? this.#arithmetic.fromNumber(value ? 1 : 0) : value;
+  }
+
+  /** Returns the value of an expression of the model, as an equation would see it at the present sample. */
+  evaluate(expression: CheckedExpression): Value<T> {
+    return this.#evaluator.value(expression, this.#now());
+  }
+
+  /** Sets a state variable between steps, as a block does. What functions over cells come to stays until all are looked at. */
+  assign(name: string, value: T): void {
+    this.#states.set(name, value);
+    this.#sample = undefined;
+  }
+
+  /** Adds to an input for the step that begins. */
+  addTo(input: string, value: T): void {
+    const { add, fromNumber } = this.#arithmetic;
+    this.#added.set(input, add(this.#added.get(input) ?? fromNumber(0), value));
+    this.#sample = undefined;
+  }
+
+  /** Reads again what is given to inputs from outside: it has changed. */
+  refresh(): void {
+    this.#sample = undefined;
   }
 
   /** Moves state variables from outside, between steps; what events remember stays. */
@@ -358,6 +400,12 @@ export class Interpreter<T> implements Sharing<T> {
     this.#sample = undefined;
   }
 
+  /** The present sample. */
+  #now(): Instant<T> {
+    this.#sample ??= makeInstant(this.#cell(), this.time, this.#clock.middleOf(this.#step));
+    return this.#sample;
+  }
+
   #shareAlone(moment: Moment): void {
     share(this.#model, [this], moment, this.#arithmetic);
   }
@@ -371,6 +419,7 @@ export class Interpreter<T> implements Sharing<T> {
     const end = this.#step + 1;
     const cell: Cell<T> = {
       ...this.#memoryOfSpikes(),
+      ...this.#outside,
       states: this.#states,
       refractory,
       added: start.added,
@@ -379,6 +428,7 @@ export class Interpreter<T> implements Sharing<T> {
     const event: EventContext<T> = {
       kind: 'now',
       gridPoint: end,
+      step: this.#step,
       before,
       isFirstStep: end === 1,
       hadFallen: this.#hadFallen,
@@ -436,7 +486,7 @@ export class Interpreter<T> implements Sharing<T> {
   /** Goes on to the next grid point from stop to stop; what happens there happens at times of its own. */
   *#reach(
     locator: Locator<T>,
-    { added }: Cell<T>,
+    { added, inputs }: Cell<T>,
     before?: Instant<T>,
   ): Generator<undefined, (StepFailure & { readonly time: T }) | undefined> {
     const k = this.#step;
@@ -445,6 +495,7 @@ export class Interpreter<T> implements Sharing<T> {
       end: this.#clock.timeOf(k + 1),
       middle: this.#clock.middleOf(k),
       added,
+      ...(inputs === undefined ? {} : { inputs }),
       ...(before === undefined ? {} : { before }),
     });
     this.#spikes = spikes.map(({ time, count }) => ({
@@ -463,6 +514,7 @@ export class Interpreter<T> implements Sharing<T> {
       this.#refractoryLeft.map((left) => left > 0);
     return {
       ...this.#memoryOfSpikes(),
+      ...this.#outside,
       states: new Map(this.#states),
       refractory,
       added: this.#added,
@@ -483,6 +535,7 @@ export class Interpreter<T> implements Sharing<T> {
   #initialStates(given: ReadonlyMap<string, number>): Map<string, T> {
     const found = new Map<string, T>();
     const cell: Cell<T> = {
+      ...this.#outside,
       states: found,
       lastSpikes: this.#lastSpikes,
       refractory: this.#refractoryLeft.map(() => false),

@@ -4,7 +4,7 @@ import type { Arithmetic } from './arithmetic.ts';
 import type { Clock } from './clock.ts';
 import { type Dual, dual } from './dual-arithmetic.ts';
 import { Evaluator } from './evaluator.ts';
-import { type Cell, makeInstant } from './instant.ts';
+import { type Cell, makeInstant, mapped } from './instant.ts';
 import type { EquationStep } from './integrate.ts';
 import type { Matrix } from './matrix.ts';
 
@@ -57,13 +57,14 @@ export function dualEvaluator<T>(
 
 /** Returns the cell with states that have slopes, and all else without. */
 export function dualCell<T>(cell: Cell<T>, states: ReadonlyMap<string, Dual<T>>): Cell<Dual<T>> {
-  const { lastSpikes, lastSpikeTimes, refractory, added, overCells } = cell;
+  const { lastSpikes, lastSpikeTimes, refractory, added, inputs, overCells } = cell;
   return {
     states,
     lastSpikes,
     ...(lastSpikeTimes === undefined ? {} : { lastSpikeTimes: lastSpikeTimes.map((value) => ({ value })) }),
     refractory,
     added: constants(added),
+    ...(inputs === undefined ? {} : { inputs: mapped(inputs, (value) => ({ value })) }),
     // Held over the step.
     ...(overCells === undefined ? {} : { overCells: overCells.map((value) => ({ value })) }),
   };

@@ -16,6 +16,7 @@ import {
   type Cell,
   type Edge,
   type EventContext,
+  type InputValues,
   type Instant,
   makeInstant,
   type Spiking,
@@ -46,6 +47,7 @@ export interface GridStep<T> {
   readonly middle: T;
   /** What was added to inputs for it. */
   readonly added: ReadonlyMap<string, T>;
+  readonly inputs?: InputValues<T>;
   /** Its start as blocks see it; absent where steps of the grid mean nothing. */
   readonly before?: Instant<T>;
 }
@@ -208,9 +210,11 @@ export class Locator<T> {
 
   // ── Where the cell stands ──────────────────────────────────────────────────────────────────────────
 
-  #cell(states: ReadonlyMap<string, T>, time: T, { added }: GridStep<T>): Cell<T> {
+  #cell(states: ReadonlyMap<string, T>, time: T, { added, inputs }: GridStep<T>): Cell<T> {
     const lastSpikeTimes = this.lastSpikeTimes;
-    return { states, lastSpikes: [], lastSpikeTimes, refractory: this.refractoryAt(time), added };
+    const refractory = this.refractoryAt(time);
+    const outside = inputs === undefined ? {} : { inputs };
+    return { states, lastSpikes: [], lastSpikeTimes, refractory, added, ...outside };
   }
 
   #instant(

@@ -5,6 +5,7 @@ import type { Arithmetic } from './arithmetic.ts';
 import type { Clock } from './clock.ts';
 import { dual } from './dual-arithmetic.ts';
 import { dualClockOf } from './dual-clock.ts';
+import { mapped } from './instant.ts';
 import type { EquationStep, Integrate } from './integrate.ts';
 import { type NoiseStep, noisyEquations } from './noisy-equations.ts';
 
@@ -75,10 +76,17 @@ export function noiseMethod<T>(
           Object.assign({ value: known(cell.states.get(direction), direction) }, { slope }),
         );
         const added = new Map([...cell.added].map(([name, value]) => [name, { value }]));
-        const { lastSpikes, refractory, overCells: all = [] } = cell;
+        const { lastSpikes, refractory, inputs, overCells: all = [] } = cell;
         const overCells = all.map((value) => ({ value }));
         return equations(
-          { states, lastSpikes, refractory, added, overCells },
+          {
+            states,
+            lastSpikes,
+            refractory,
+            added,
+            ...(inputs === undefined ? {} : { inputs: mapped(inputs, (value) => ({ value })) }),
+            overCells,
+          },
           { value: step.time },
           { value: step.middle },
         );

@@ -5,7 +5,7 @@ import type { Arithmetic } from './arithmetic.ts';
 import type { Clock } from './clock.ts';
 import { gaussians } from './draws.ts';
 import { Evaluator } from './evaluator.ts';
-import { type Cell, makeInstant } from './instant.ts';
+import { type Cell, makeInstant, mapped } from './instant.ts';
 import { type Noisy, pureNoise, withNoise } from './noise-arithmetic.ts';
 
 /** What a source of white noise gives in a step. */
@@ -59,12 +59,13 @@ export function noisyEquations<T>(
     new Map([...values].map(([name, value]) => [name, lift(value)]));
 
   return (cell, time, middle) => {
-    const { lastSpikes, refractory, overCells = [] } = cell;
+    const { lastSpikes, refractory, inputs, overCells = [] } = cell;
     const noisyCell = {
       states: lifted(cell.states),
       lastSpikes,
       refractory,
       added: lifted(cell.added),
+      ...(inputs === undefined ? {} : { inputs: mapped(inputs, lift) }),
       overCells: overCells.map(lift),
     };
     const instant = makeInstant(noisyCell, lift(time), time === middle ? lift(time) : lift(middle));

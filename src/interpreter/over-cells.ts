@@ -39,8 +39,8 @@ export function share<T>(
 }
 
 /** Returns by cell what the values of all cells come to. */
-function reduce<T>(
-  { reduction }: OverCells,
+export function reduce<T>(
+  { reduction }: Pick<OverCells, 'reduction'>,
   operands: readonly Value<T>[],
   arithmetic: Arithmetic<T>,
 ): readonly T[] {

@@ -26,6 +26,11 @@ export class Population<T> {
     share(model, cells, 'start', arithmetic);
   }
 
+  /** Looks at all cells anew for what each reads of them, after events have changed some. */
+  share(): void {
+    share(this.#model, this.cells, 'start', this.#arithmetic);
+  }
+
   /** Goes one step on. Must not be called after a cell broke down, or could not make its step. */
   advance(): void {
     atOnce(this.advanceInPieces());

@@ -1,0 +1,238 @@
+/** One synapse of a projection: what it holds, what it does when a spike arrives, and what it gives all the time. */
+import { known, unreachable } from '../../base/invariant.ts';
+import type { Rational } from '../../base/rational.ts';
+import type { BlockStatement, CheckedModel } from '../../check/checked-model.ts';
+import type { CheckedSynapse, EndValue } from '../../check/network/checked-synapse.ts';
+import { synapticInputOf } from '../../check/network/with-synaptic-inputs.ts';
+import { CELL_NUMBER, SEED } from '../../runtime/draws.ts';
+import { blockRunner } from '../block-runner.ts';
+import { type Clock, makeClock } from '../clock.ts';
+import { Evaluator } from '../evaluator.ts';
+import { float64 } from '../float64-arithmetic.ts';
+import { type EventContext, type InputValues, type Instant, makeInstant } from '../instant.ts';
+import { Interpreter } from '../interpreter.ts';
+import type { Method } from '../method.ts';
+import type { CarriedStates } from './carried-states.ts';
+import { ExactMoves } from './exact-moves.ts';
+
+/** What all synapses of a projection have in common. */
+export interface SynapseKind {
+  readonly synapse: CheckedSynapse;
+  readonly carried: CarriedStates;
+  readonly postModel: CheckedModel;
+  readonly dt: Rational;
+  readonly method: Method;
+  readonly seed: number;
+  /** By input: the signals that it follows. */
+  readonly received: ReadonlyMap<string, number>;
+}
+
+/** The cells that it joins. */
+export interface SynapseEnds {
+  readonly pre: Interpreter<number>;
+  readonly post: Interpreter<number>;
+  readonly outdegree: number;
+  readonly indegree: number;
+}
+
+export class Synapse {
+  readonly #kind: SynapseKind;
+  readonly #ends: SynapseEnds;
+  /** Steps what is stepped; of all other states the initial values alone are its. */
+  readonly #stepper: Interpreter<number>;
+  readonly #evaluator: Evaluator<number>;
+  readonly #clock: Clock<number>;
+  readonly #moves: ExactMoves;
+  readonly #runBlock: ReturnType<typeof blockRunner<number>>;
+  /** What is stored. */
+  readonly #states: Map<string, number>;
+  /** By family of states that are carried: the step as of which they are stored. */
+  readonly #since = new Map<ReadonlySet<string>, number>();
+  /** What it reads of its cells and of signals, as that is now. */
+  readonly #outside: InputValues<number>;
+  readonly #isStepped: boolean;
+  #deliveries = 0;
+
+  /** `given`: parameters and initial states that the projection sets; `number`: its place among all, for its draws. */
+  constructor(kind: SynapseKind, ends: SynapseEnds, number: number, given: ReadonlyMap<string, number>) {
+    const { synapse, carried, dt, method, seed, received } = kind;
+    this.#kind = kind;
+    this.#ends = ends;
+    const constants = synapse.ends.flatMap((end) =>
+      synapse.model.parameters.some(({ name }) => name === end.name)
+        ? [[end.name, valueAt(end, ends)] as const]
+        : [],
+    );
+    const all = new Map([[SEED, seed], [CELL_NUMBER, number], ...constants, ...given]);
+    const endsByName = new Map(synapse.ends.map((end) => [end.name, end]));
+    this.#outside = {
+      get: (name) => {
+        const end = endsByName.get(name);
+        return end === undefined ? received.get(name) : valueAt(end, ends);
+      },
+    };
+    const stepped = withoutEquations(synapse.model, carried.forms);
+    this.#stepper = new Interpreter(stepped, float64, { method, dt, given: all, inputs: this.#outside });
+    this.#isStepped =
+      stepped.stepHandlers.length > 0 || stepped.states.some(({ derivative }) => derivative !== undefined);
+    this.#states = new Map(synapse.model.states.map(({ name }) => [name, this.#stepper.state(name)]));
+    this.#clock = makeClock(float64, dt);
+    this.#evaluator = new Evaluator(synapse.model, float64, this.#clock, all);
+    this.#moves = new ExactMoves(synapse.model, carried.forms, this.#clock, all);
+    const assigned = synapse.ends.map(({ name, range }) =>
+      range === undefined ? { name } : { name, range },
+    );
+    this.#runBlock = blockRunner(
+      { states: [...synapse.model.states, ...assigned] },
+      float64,
+      this.#evaluator,
+    );
+    for (const { states } of carried.families) this.#since.set(states, 0);
+  }
+
+  /** Returns the value of a state, a parameter or a definition at t_k. */
+  value(name: string, k: number): number {
+    const value = this.#evaluator.named(name, this.#instant(this.#statesAt(k), this.#outside, k));
+    return typeof value === 'boolean' ? Number(value) : value;
+  }
+
+  /** What it reads of its presynaptic cell, to be taken before anything is delivered. */
+  readPre(): ReadonlyMap<string, number> {
+    const { synapse } = this.#kind;
+    return new Map(
+      synapse.ends.flatMap((end) => (end.end === 'pre' ? [[end.name, valueAt(end, this.#ends)]] : [])),
+    );
+  }
+
+  /** An arriving spike, or one of the other cell, at the start of step k. */
+  deliver(end: 'pre' | 'post', k: number, pre: ReadonlyMap<string, number>): void {
+    const { synapse } = this.#kind;
+    const handlers = end === 'pre' ? synapse.onPre : synapse.onPost;
+    for (const { states, isMovedBy } of this.#kind.carried.families) {
+      if (!isMovedBy[end]) continue;
+      for (const [name, value] of this.#moved(states, k)) this.#states.set(name, value);
+      this.#since.set(states, k);
+    }
+    for (const { body } of handlers) this.#run(body, k, pre);
+    this.#deliveries += 1;
+  }
+
+  /** What its couplings give at t_k, in the order of the text. */
+  couplings(k: number): readonly { readonly input: string; readonly value: number }[] {
+    const instant = this.#instant(this.#statesAt(k), this.#outside, k);
+    return this.#kind.synapse.couplings.map(({ input, value }) => ({
+      input,
+      value: this.#evaluator.number(value, instant),
+    }));
+  }
+
+  /** Goes from t_k to t_(k+1) in all states that are stepped. Returns the state that broke down, if one did. */
+  step(): string | undefined {
+    if (!this.#isStepped) return undefined;
+    for (const [name, value] of this.#states) this.#stepper.assign(name, value);
+    this.#stepper.advance();
+    if (this.#stepper.noStep !== undefined) return this.#stepper.noStep.state ?? '';
+    for (const name of this.#states.keys()) this.#states.set(name, this.#stepper.state(name));
+    return this.#stepper.breakdown?.state;
+  }
+
+  #run(body: readonly BlockStatement[], k: number, pre: ReadonlyMap<string, number>): void {
+    const { synapse, postModel } = this.#kind;
+    const { post } = this.#ends;
+    const states = this.#statesAt(k);
+    const outside = { get: (name: string) => pre.get(name) ?? this.#outside.get(name) };
+    // As they are now, whatever the block does to them.
+    const atStart = new Map(synapse.ends.flatMap(({ name }) => pairOf(name, outside.get(name))));
+    const asBefore = { get: (name: string) => atStart.get(name) ?? outside.get(name) };
+    const before = this.#instant(new Map(states), asBefore, k, { kind: 'before', gridPoint: k });
+    const now = this.#instant(states, outside, k, {
+      kind: 'now',
+      gridPoint: k,
+      step: k,
+      repetition: this.#deliveries,
+      before,
+      isFirstStep: k === 0,
+      hadFallen: [],
+    });
+    this.#runBlock(body, now, {
+      states: {
+        set: (name, value) => {
+          if (!states.has(name)) return post.assign(nameAtEnd(name), value);
+          states.set(name, value);
+          return this.#states.set(name, value);
+        },
+      },
+      added: {
+        // The cell itself adds to what is there.
+        get: () => undefined,
+        set: (name, value) => post.addTo(synapticInput(postModel, nameAtEnd(name)), value),
+      },
+    });
+  }
+
+  /** All states at t_k: reading stores nothing. */
+  #statesAt(k: number): Map<string, number> {
+    const states = new Map(this.#states);
+    for (const family of this.#since.keys())
+      for (const [name, value] of this.#moved(family, k)) states.set(name, value);
+    return states;
+  }
+
+  /** The states of a family that are carried, at t_k. */
+  #moved(family: ReadonlySet<string>, k: number): readonly (readonly [string, number])[] {
+    const steps = k - known(this.#since.get(family), 'step of a family');
+    return [...family].flatMap((name) =>
+      this.#kind.carried.forms.has(name)
+        ? [[name, this.#moves.moved(name, this.#states, steps)] as const]
+        : [],
+    );
+  }
+
+  #instant(
+    states: ReadonlyMap<string, number>,
+    inputs: InputValues<number>,
+    k: number,
+    event?: EventContext<number>,
+  ): Instant<number> {
+    const cell = { states, inputs, lastSpikes: [], refractory: [], added: new Map<string, number>() };
+    return makeInstant(cell, this.#clock.timeOf(k), this.#clock.middleOf(k), event);
+  }
+}
+
+/** Returns the value of what a synapse reads of its cells. */
+function valueAt({ end, of }: EndValue, { pre, post, outdegree, indegree }: SynapseEnds): number {
+  switch (of.kind) {
+    case 'value':
+      return (end === 'pre' ? pre : post).value(of.name);
+    case 'degree':
+      return end === 'pre' ? outdegree : indegree;
+    default:
+      return unreachable(of);
+  }
+}
+
+/** Returns `g` for `post.g`. */
+function nameAtEnd(name: string): string {
+  return name.slice(name.indexOf('.') + 1);
+}
+
+/** Returns the input that takes what is added to an input of that name. */
+export function synapticInput(model: CheckedModel, name: string): string {
+  return known(synapticInputOf(model, name), `input ${name}`);
+}
+
+/** Returns the model in which these states stay between events. */
+function withoutEquations(model: CheckedModel, names: ReadonlyMap<string, unknown>): CheckedModel {
+  return {
+    ...model,
+    states: model.states.map((state) => {
+      if (!names.has(state.name)) return state;
+      const { derivative, ...rest } = state;
+      return rest;
+    }),
+  };
+}
+
+function pairOf(name: string, value: number | undefined): readonly (readonly [string, number])[] {
+  return value === undefined ? [] : [[name, value]];
+}
