@@ -10,9 +10,11 @@ import * as limits from './codes/limits.ts';
 import * as lists from './codes/lists.ts';
 import * as method from './codes/method.ts';
 import * as names from './codes/names.ts';
+import * as network from './codes/network.ts';
 import * as population from './codes/population.ts';
 import * as random from './codes/random.ts';
 import * as reaction from './codes/reaction.ts';
+import * as recording from './codes/recording.ts';
 import * as runEndings from './codes/run/endings.ts';
 import * as runEventTimes from './codes/run/event-times.ts';
 import * as runMeasures from './codes/run/measures.ts';
@@ -44,6 +46,7 @@ const FAMILIES: readonly Readonly<Record<string, unknown>>[] = [
   language,
   limits,
   method,
+  network,
   build,
   command,
   compare,
@@ -61,6 +64,7 @@ const FAMILIES: readonly Readonly<Record<string, unknown>>[] = [
   samples,
   lists,
   csv,
+  recording,
 ];
 
 function isCode(value: unknown): value is { readonly page: CodePage } {

@@ -13,6 +13,7 @@ const RANKS: ReadonlyMap<string, number> = new Map([
   ['library', 1],
   ['runtime', 1],
   ['expr', 2],
+  ['recording', 2],
   ['syntax', 3],
   ['ir', 3],
   ['elementary', 4],
@@ -53,6 +54,7 @@ const DOORS: readonly { readonly name: string; readonly door: string; readonly l
   { name: 'uplot', door: 'report/page/client/chart.ts', lazy: false },
   { name: 'temml', door: 'report/page/typeset-equations.ts', lazy: true },
   { name: 'csv-parse', door: 'simulate/columns/csv.ts', lazy: true },
+  { name: 'h5wasm', door: 'recording/hdf5-library.ts', lazy: true },
   { name: 'esbuild', door: 'tooling/', lazy: false },
 ];
 
@@ -227,12 +229,13 @@ describe('third-party packages', () => {
 });
 
 describe('the core', () => {
-  it('reads no files and prints nothing: only the command line, the tools and what tests call do, and PNG finds its fonts', () => {
+  it('reads no files and prints nothing: only the command line, the tools, what tests call and recordings do, and PNG finds its fonts', () => {
     const outside = IMPORTS.filter(
       ({ from, to }) =>
         to.startsWith('node:') &&
         !['cli', 'tooling', 'testing'].includes(folderOf(from)) &&
-        from !== 'report/png.ts',
+        from !== 'report/png.ts' &&
+        from !== 'recording/disk.ts',
     );
     expect(outside.map(shown)).toEqual([]);
   });

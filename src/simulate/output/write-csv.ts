@@ -1,14 +1,6 @@
+import { csvHeading } from '../../base/csv-heading.ts';
 import { type RunResult, sweptValues } from '../run-result.ts';
 import { gathered, joined, NUMBERS_OF_PIECE } from './pieces.ts';
-
-/** Quotes a field where RFC 4180 asks for it. */
-function field(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function heading(name: string, unit: string): string {
-  return field(unit === '1' ? name : `${name} (${unit})`);
-}
 
 /** Returns what counts, time after time, how many spikes of each cell have come since the time before. */
 function spikeCounter(spikes: readonly Float64Array[]): (cell: number, time: number) => number {
@@ -25,9 +17,9 @@ function spikeCounter(spikes: readonly Float64Array[]): (cell: number, time: num
 
 function* traceHeadings({ timeUnit, cells, traces }: RunResult): Generator<string> {
   const suffix = (cell: number): string => (cells === 1 ? '' : `[${cell}]`);
-  yield heading('t', timeUnit);
+  yield csvHeading('t', timeUnit);
   for (const { name, unit, cells: recorded } of traces.values()) {
-    for (const cell of recorded) yield `,${heading(name + suffix(cell), unit)}`;
+    for (const cell of recorded) yield `,${csvHeading(name + suffix(cell), unit)}`;
   }
   for (let cell = 0; cell < cells; cell++) yield `,spikes${suffix(cell)}`;
   yield '\n';
@@ -51,7 +43,7 @@ function* traceRows({ times, cells, traces, spikes }: RunResult): Generator<stri
 }
 
 function* measureRows({ cells, sweep, measures }: RunResult): Generator<string> {
-  const columns = [...sweep, ...measures.values()].map(({ name, unit }) => heading(name, unit));
+  const columns = [...sweep, ...measures.values()].map(({ name, unit }) => csvHeading(name, unit));
   yield `${['cell', ...columns].join(',')}\n`;
   const all = [...measures.values()];
   for (let cell = 0; cell < cells; cell++) {
@@ -61,7 +53,7 @@ function* measureRows({ cells, sweep, measures }: RunResult): Generator<string> 
 }
 
 function* spikeRows({ timeUnit, spikes }: RunResult): Generator<string> {
-  yield `cell,${heading('t', timeUnit)}\n`;
+  yield `cell,${csvHeading('t', timeUnit)}\n`;
   for (const [cell, times] of spikes.entries()) {
     for (const time of times) yield `${cell},${time}\n`;
   }

@@ -1,0 +1,67 @@
+import { type DiagnosticCode, defineCode } from '../define-code.ts';
+import { CELL, RUN } from '../example-run.ts';
+
+/** A form of recording whose package is installed by those who use it. */
+export const missingRecordingPackage: DiagnosticCode<
+  [details: { path: string; form: string; name: string; version: string; reason?: string | undefined }]
+> = defineCode(
+  {
+    code: 'recording/missing-package',
+    severity: 'error',
+    title: 'What a form of recording needs is installed',
+    explanation:
+      'HDF5 is written by the package h5wasm, which holds the HDF5 library and is larger than all of Axode. It is installed ' +
+      'by those who record to HDF5: `npm install h5wasm@0.10.3`, in the folder in which Axode is installed. Tables ' +
+      '(`.csv`) need nothing.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} # recorded by a program to run.h5, where h5wasm is not installed`,
+  },
+  ({ path, form, name, version, reason }) => ({
+    message: `Recording to ${form} ("${path}") needs the package ${name}${reason === undefined ? '.' : `, which cannot be loaded: ${reason}`}`,
+    hint: `npm install ${name}@${version}`,
+  }),
+);
+
+/** A recording that the system does not let us write, at its start or later on. */
+export const cannotRecord: DiagnosticCode<
+  [details: { path: string; reason: string; kept?: string | undefined }]
+> = defineCode(
+  {
+    code: 'recording/cannot-write',
+    severity: 'error',
+    title: 'Recordings can be written until a run ends',
+    explanation:
+      'A recording is written while the network runs, block by block. The folder of the file must exist and allow writing, ' +
+      'and the disk must hold what is recorded. Where writing fails in the course of a run, the run ends, and what was ' +
+      'written before is kept.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} # recorded by a program to a disk that is full`,
+  },
+  ({ path, reason, kept }) => ({
+    message: `The recording "${path}" cannot be written: ${reason}.`,
+    hint: kept,
+  }),
+);
+
+/** A file of a form that recordings do not have. */
+export const unknownRecordingForm: DiagnosticCode<[details: { path: string; forms: readonly string[] }]> =
+  defineCode(
+    {
+      code: 'recording/unknown-form',
+      severity: 'error',
+      title: 'The ending of a recording says its form',
+      explanation:
+        'A recording that ends in `.h5` or `.hdf5` is one file that any program for HDF5 reads, whatever its size. One that ' +
+        'ends in `.csv` is a table for each thing that is recorded, for small things: `net.csv` becomes `net-spikes.csv`, ' +
+        '`net-E-v.csv` and so on.',
+      failing: CELL,
+      corrected: CELL,
+      command: `${RUN} # recorded by a program to run.mat`,
+    },
+    ({ path, forms }) => ({
+      message: `The ending of "${path}" says no form in which a run is recorded.`,
+      hint: `end it in ${forms.join(', ')}.`,
+    }),
+  );

@@ -1,0 +1,61 @@
+/** The door to the file system: all that recordings do with files themselves. In Node only. */
+import { accessSync, closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** A text that grows at its end. */
+export interface GrowingText {
+  /** Has handed the text to the system when it returns: it stays, whatever becomes of this process. */
+  append(text: string): void;
+  close(): void;
+}
+
+/** Creates an empty text, in place of a file that is there. */
+export function createText(path: string): GrowingText {
+  const file = openSync(path, 'w');
+  return {
+    append(text) {
+      const bytes = new TextEncoder().encode(text);
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    },
+    close: () => closeSync(file),
+  };
+}
+
+/** Returns why no files can be made in the folder of a path; undefined where they can. */
+export function whyNoFilesIn(path: string): string | undefined {
+  try {
+    accessSync(dirname(path), constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return reasonOfSystem(error);
+  }
+}
+
+/** Changes the first bytes of a file in one write. */
+export function changeHead(path: string, length: number, change: (head: Uint8Array) => boolean): void {
+  const file = openSync(path, 'r+');
+  try {
+    const head = new Uint8Array(length);
+    if (readSync(file, head, 0, length, 0) === length && change(head)) writeSync(file, head, 0, length, 0);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Returns why the system refused, as the rest of `cannot be written: …`. */
+export function reasonOfSystem(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOSPC':
+      return 'the disk is full';
+    case 'ENOENT':
+      return 'there is no such folder';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission denied';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,207 @@
+import { InvariantError, known } from '../base/invariant.ts';
+import { cannotRecord, missingRecordingPackage } from '../diagnostics/codes/recording.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type {
+  RecordedTime,
+  RecordingDescription,
+  RecordingEnding,
+  RecordingSink,
+  SynapseBlock,
+} from '../runtime/network/recording-sink.ts';
+import type { AppendedDataset } from './appended-dataset.ts';
+import { setAttributes } from './attributes.ts';
+import { reasonOfSystem } from './disk.ts';
+import {
+  type File,
+  HDF5_PACKAGE,
+  type Hdf5Library,
+  type Hdf5Module,
+  loadHdf5,
+  reasonOfLibrary,
+} from './hdf5-library.ts';
+import { layOutRecording, type RecordingLayout } from './lay-out-recording.ts';
+import { openToReaders } from './open-to-readers.ts';
+import { RecordingFailure } from './recording-failure.ts';
+
+export interface Hdf5Options {
+  /** How the library is loaded. Default: as the package h5wasm. */
+  readonly load?: () => Promise<Hdf5Module>;
+}
+
+/**
+ * Creates a file of HDF5, in place of one that is there, and returns where recordings go; or why that cannot be: the package
+ * is missing, or the system refuses.
+ */
+export async function recordToHdf5(
+  path: string,
+  { load }: Hdf5Options = {},
+): Promise<RecordingSink | Diagnostic> {
+  let library: Hdf5Library;
+  try {
+    library = await loadHdf5(load);
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+    const reason = isMissing ? undefined : reasonOfSystem(error);
+    return missingRecordingPackage({ path, form: 'HDF5', ...HDF5_PACKAGE, reason });
+  }
+  try {
+    return new Hdf5Recording(path, library);
+  } catch (error) {
+    return cannotRecord({ path, reason: reasonOfLibrary(error) });
+  }
+}
+
+/** Files of HDF5 1.10 (2016): the first that can be read while they are written. */
+const FORMAT = ['v110', 'v110'] as const;
+
+/** What is held back is written after so many ms, and whenever a hundredth of the time of the run has gone since. */
+const FIRST_SETTLING = 5000;
+const SHARE_OF_TIME = 0.01;
+
+interface Content {
+  readonly layout: RecordingLayout;
+  readonly time: RecordedTime;
+}
+
+class Hdf5Recording implements RecordingSink {
+  readonly #path: string;
+  readonly #library: Hdf5Library;
+  readonly #start: number = performance.now();
+  /** Undefined once it is closed. */
+  #file: File | undefined;
+  #content: Content | undefined;
+  #failure: RecordingFailure | undefined;
+  #nextSettling: number = this.#start + FIRST_SETTLING;
+  readonly #onExit: () => void;
+
+  constructor(path: string, library: Hdf5Library) {
+    this.#path = path;
+    this.#library = library;
+    this.#file = new library.File(path, 'w', { libver: [...FORMAT] });
+    // An exception that nobody catches ends the process without a word to us but this.
+    this.#onExit = () => {
+      if (this.#failure === undefined) this.#close();
+    };
+    process.once('exit', this.#onExit);
+  }
+
+  begin(description: RecordingDescription): void {
+    this.#attempt(() => {
+      const file = known(this.#file, 'open recording');
+      this.#content = { layout: layOutRecording(file, description), time: description.time };
+      file.flush();
+      // From here on the file is whole at any time: what points to something is written after it.
+      file.start_swmr_write();
+      openToReaders(this.#path);
+    });
+  }
+
+  synapses(projection: number, first: number, { pre, post, delays, values }: SynapseBlock): void {
+    this.#write(({ layout, time }) => {
+      const datasets = layout.synapses[projection];
+      if (datasets === undefined) return;
+      inOrder(datasets.pre.rows, first);
+      datasets.pre.append(pre);
+      datasets.post.append(post);
+      datasets.delays.append(timesOf(delays, time));
+      for (const [index, list] of datasets.values.entries()) {
+        list.append(known(values[index], 'values of the synapses'));
+      }
+    });
+  }
+
+  samples(trace: number, first: number, block: Float64Array): void {
+    this.#write(({ layout }) => {
+      const datasets = layout.traces[trace];
+      if (datasets === undefined) return;
+      const { values, times } = datasets;
+      inOrder(values.rows, first);
+      times.extendTo(first + block.length / values.columns);
+      // Samples whose times are not in the file would be of no use.
+      if (values.fillsChunk(block)) times.list.settle();
+      values.append(block);
+    });
+  }
+
+  spikes(population: number, points: Int32Array | Float64Array, cells: Int32Array): void {
+    this.#write(({ layout, time }) => {
+      const datasets = layout.spikes[population];
+      if (datasets === undefined) return;
+      datasets.times.append(timesOf(points, time));
+      datasets.cells.append(cells);
+    });
+  }
+
+  end({ point, reason, message }: RecordingEnding): void {
+    const time = this.#content?.time;
+    process.removeListener('exit', this.#onExit);
+    // That has been told; what was written before is there.
+    if (this.#failure !== undefined) return;
+    this.#attempt(() => {
+      this.#close();
+      // While others may read the file its attributes stay as they are, so it is opened once more.
+      const file = new this.#library.File(this.#path, 'a', { libver: [...FORMAT] });
+      file.delete_attribute('ending');
+      setAttributes(file, { ending: reason, ending_message: message, ended_at: time?.timeOf(point) });
+      file.close();
+    });
+  }
+
+  /** Lets `change` append rows, and hands whole chunks to the system; what is held back too, where it is time for that. */
+  #write(change: (content: Content) => void): void {
+    this.#attempt(() => {
+      const content = known(this.#content, 'begin of the recording');
+      const { all } = content.layout;
+      const before = writesOf(all);
+      change(content);
+      const now = performance.now();
+      if (now >= this.#nextSettling) {
+        for (const dataset of all) dataset.settle();
+        this.#nextSettling = now + Math.max(FIRST_SETTLING, (now - this.#start) * SHARE_OF_TIME);
+      }
+      if (writesOf(all) > before) this.#flush();
+    });
+  }
+
+  /** Hands everything to the system: it is there for others, and stays if this process is killed. */
+  #flush(): void {
+    known(this.#file, 'open recording').flush();
+    openToReaders(this.#path);
+  }
+
+  #close(): void {
+    for (const dataset of this.#content?.layout.all ?? []) dataset.settle();
+    this.#file?.close();
+    this.#file = undefined;
+  }
+
+  #attempt(action: () => void): void {
+    if (this.#failure !== undefined) throw this.#failure;
+    try {
+      action();
+    } catch (error) {
+      if (error instanceof InvariantError) throw error;
+      const kept = this.#content === undefined ? undefined : 'what was written before is kept.';
+      this.#failure = new RecordingFailure(
+        cannotRecord({ path: this.#path, reason: reasonOfLibrary(error), kept }),
+      );
+      throw this.#failure;
+    }
+  }
+}
+
+function writesOf(datasets: readonly AppendedDataset[]): number {
+  let writes = 0;
+  for (const dataset of datasets) writes += dataset.writes;
+  return writes;
+}
+
+function inOrder(rows: number, first: number): void {
+  if (rows !== first) throw new InvariantError(`rows from ${first} on after ${rows} rows of a recording`);
+}
+
+function timesOf(points: Int32Array | Float64Array, { timeOf }: RecordedTime): Float64Array {
+  const times = new Float64Array(points.length);
+  for (let index = 0; index < points.length; index++) times[index] = timeOf(points[index] ?? Number.NaN);
+  return times;
+}
