@@ -1,0 +1,81 @@
+import type { Origin } from '../origin.ts';
+import { gathered } from '../output/pieces.ts';
+import type { NetworkResult, NetworkTrace, RecordedSpikes } from './network-result.ts';
+import { summaryJson } from './summary-json.ts';
+
+/**
+ * Returns the network as JSON text piece by piece: the summary, and all that was recorded. NaN is `null`, infinity the number
+ * `1e999`, as in the JSON of a run.
+ */
+export function networkToJsonPieces(result: NetworkResult, origin?: Origin): Generator<string> {
+  return gathered(jsonPieces(result, origin));
+}
+
+function* jsonPieces(result: NetworkResult, origin: Origin | undefined): Generator<string> {
+  const { network, method, dt, timeUnit, duration, seed, meta, held } = result;
+  const head = { network, method, dt, time_unit: timeUnit, duration, seed, ending: meta.ending };
+  yield `{${fields(head)},"held":${JSON.stringify(held)},${fields(summaryJson(result))},"spikes":{`;
+  let separator = '';
+  for (const { name, spikes } of result.populations) {
+    if (spikes === undefined) continue;
+    yield `${separator}${JSON.stringify(name)}:`;
+    yield* spikePieces(spikes);
+    separator = ',';
+  }
+  yield '},"traces":[';
+  for (const [index, trace] of result.traces.entries()) {
+    if (index > 0) yield ',';
+    yield* tracePieces(trace);
+  }
+  yield ']';
+  if (origin !== undefined) {
+    const { command, version, address, files } = origin;
+    yield `,"origin":${JSON.stringify({ command, version, address, files: Object.fromEntries(files) })}`;
+  }
+  yield '}\n';
+}
+
+/** Returns the fields of an object as they stand between its braces. */
+function fields(value: object): string {
+  return JSON.stringify(value).slice(1, -1);
+}
+
+function* spikePieces({ first, last, cells, times }: RecordedSpikes): Generator<string> {
+  yield `{"cells_recorded":[${first},${last}],"cells":`;
+  yield* listPieces(cells);
+  yield ',"times":';
+  yield* listPieces(times);
+  yield '}';
+}
+
+function* tracePieces({ of, kind, name, unit, numbers, times, values }: NetworkTrace): Generator<string> {
+  yield `{${fields({ of, kind, name, unit })},"numbers":`;
+  yield* listPieces(numbers);
+  yield ',"t":';
+  yield* listPieces(times);
+  yield ',"values":[';
+  const width = kind === 'all cells' ? 1 : numbers.length;
+  for (let sample = 0; sample < times.length; sample++) {
+    if (sample > 0) yield ',';
+    yield* listPieces(values.subarray(sample * width, (sample + 1) * width));
+  }
+  yield ']}';
+}
+
+const PIECE = 4096;
+
+function* listPieces(numbers: Int32Array | Float64Array): Generator<string> {
+  yield '[';
+  for (let first = 0; first < numbers.length; first += PIECE) {
+    const texts = Array.from(numbers.subarray(first, first + PIECE), numberText);
+    yield `${first === 0 ? '' : ','}${texts.join(',')}`;
+  }
+  yield ']';
+}
+
+/** Returns a number as JSON that is read back as the same bits; JSON has no word for NaN. */
+function numberText(value: number): string {
+  if (Number.isNaN(value)) return 'null';
+  if (!Number.isFinite(value)) return value > 0 ? '1e999' : '-1e999';
+  return Object.is(value, -0) ? '-0' : String(value);
+}
