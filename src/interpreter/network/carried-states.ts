@@ -84,7 +84,8 @@ export function targetsOf(body: readonly BlockStatement[]): readonly string[] {
   });
 }
 
-function expressionsOf(statement: BlockStatement): readonly CheckedExpression[] {
+/** What a statement computes itself. */
+export function expressionsOf(statement: BlockStatement): readonly CheckedExpression[] {
   return statement.kind === 'if' ? statement.branches.map(({ condition }) => condition) : [statement.value];
 }
 

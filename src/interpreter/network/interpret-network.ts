@@ -95,6 +95,7 @@ export function interpretNetwork(
   const record = (k: number): void => {
     for (const [name, { cells }] of populations)
       for (const [value, trace] of traces.get(name) ?? []) trace.push(cells.map((cell) => cell.value(value)));
+    for (const projection of projections) projection.look();
     for (const { checked, joints } of projections)
       for (const [value, trace] of traces.get(checked.name) ?? [])
         trace.push(joints.map(({ synapse }) => synapse.value(value, k)));
@@ -102,10 +103,10 @@ export function interpretNetwork(
   record(0);
 
   for (let k = 0; k < steps && breakdown === undefined; k++) {
-    // 1. Events that arrive now; who reads presynaptic cells sees them as they were before.
+    // 1. Events that arrive now. But for states of the postsynaptic cell, all is seen as it was before.
     const spikesAt = (population: NetworkCells, gridPoint: number): readonly CellSpikes[] =>
       known(spikes.get(population.checked.name), 'spikes').filter(({ step }) => step === gridPoint);
-    for (const projection of projections) projection.readPre();
+    for (const projection of projections) projection.look();
     for (const projection of projections)
       projection.deliverPre(k, (gridPoint) => spikesAt(projection.pre, gridPoint));
     for (const projection of projections) projection.deliverPost(k, spikesAt(projection.post, k));
@@ -125,6 +126,7 @@ export function interpretNetwork(
     for (const { checked, received } of projections) receive(checked.signals, values, received);
 
     // 2. Couplings, all of them from the state at t_k.
+    for (const projection of projections) projection.look();
     const couplings = projections.flatMap((projection) => projection.couplings(k));
     for (const add of couplings) add();
 

@@ -1,12 +1,16 @@
 /** The synapses of a projection: which cells they join, with what values, and what they do with spikes. */
 import { InvariantError, known } from '../../base/invariant.ts';
 import type { Rational } from '../../base/rational.ts';
+import type { Handler } from '../../check/checked-model.ts';
 import { isRandom } from '../../check/draws-randomly.ts';
+import { everyStatement } from '../../check/every-statement.ts';
 import type { CheckedProjection } from '../../check/network/checked-network.ts';
+import type { CheckedSynapse } from '../../check/network/checked-synapse.ts';
+import { partsRead } from '../../check/parts-read.ts';
 import { makeClock } from '../clock.ts';
 import { float64 } from '../float64-arithmetic.ts';
 import type { Method } from '../method.ts';
-import { carriedStates } from './carried-states.ts';
+import { carriedStates, expressionsOf } from './carried-states.ts';
 import type { NetworkCells } from './network-cells.ts';
 import { type PairContext, pairNumber } from './pair-numbers.ts';
 import { type Pair, pairsOf } from './pairs.ts';
@@ -75,8 +79,6 @@ export class Projection {
   readonly joints: readonly Joint[];
   /** By input: the signals that it follows, from the first step on. */
   readonly received = new Map<string, number>();
-  /** What synapses read of presynaptic cells, before anything of the step is delivered. */
-  #pre: readonly ReadonlyMap<string, number>[] = [];
 
   constructor(
     of: Joined,
@@ -104,6 +106,7 @@ export class Projection {
       method,
       seed,
       received: this.received,
+      draws: { pre: drawsIn(synapse, synapse.onPre), post: drawsIn(synapse, synapse.onPost) },
     };
     this.joints = pairs
       .map((pair, number): Joint => {
@@ -122,9 +125,9 @@ export class Projection {
       .toSorted((a, b) => a.pair.pre - b.pair.pre || a.delay - b.delay || a.pair.post - b.pair.post);
   }
 
-  /** Takes what synapses read of presynaptic cells. */
-  readPre(): void {
-    this.#pre = this.joints.map(({ synapse }) => synapse.readPre());
+  /** Lets all synapses see their cells as they are now. */
+  look(): void {
+    for (const { synapse } of this.joints) synapse.look();
   }
 
   /** Delivers the spikes of presynaptic cells that arrive at t_k: older ones first, then by pre, then by post. */
@@ -146,8 +149,7 @@ export class Projection {
   }
 
   #deliver(end: 'pre' | 'post', k: number, isMeant: (joint: Joint) => boolean): void {
-    for (const [place, joint] of this.joints.entries())
-      if (isMeant(joint)) joint.synapse.deliver(end, k, this.#pre[place] ?? new Map());
+    for (const joint of this.joints) if (isMeant(joint)) joint.synapse.deliver(end, k);
   }
 
   /** Returns what couplings give at t_k, with what adds it to the cells. */
@@ -168,6 +170,12 @@ export class Projection {
     }
     return undefined;
   }
+}
+
+function drawsIn({ model }: CheckedSynapse, handlers: readonly Handler[]): boolean {
+  const written = everyStatement({ ...model, stepHandlers: handlers, spikers: [], timedHandlers: [] });
+  const parts = partsRead(model, written.flatMap(expressionsOf));
+  return [...parts].some(({ kind }) => kind === 'draw');
 }
 
 /** Spikes that a cell emitted in one step. */

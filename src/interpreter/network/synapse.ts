@@ -1,7 +1,7 @@
 /** One synapse of a projection: what it holds, what it does when a spike arrives, and what it gives all the time. */
 import { known, unreachable } from '../../base/invariant.ts';
 import type { Rational } from '../../base/rational.ts';
-import type { BlockStatement, CheckedModel } from '../../check/checked-model.ts';
+import type { CheckedModel, Handler } from '../../check/checked-model.ts';
 import type { CheckedSynapse, EndValue } from '../../check/network/checked-synapse.ts';
 import { synapticInputOf } from '../../check/network/with-synaptic-inputs.ts';
 import { CELL_NUMBER, SEED } from '../../runtime/draws.ts';
@@ -15,6 +15,9 @@ import type { Method } from '../method.ts';
 import type { CarriedStates } from './carried-states.ts';
 import { ExactMoves } from './exact-moves.ts';
 
+/** So many events that draw are told apart. */
+const MOST_DELIVERIES = 2 ** 20;
+
 /** What all synapses of a projection have in common. */
 export interface SynapseKind {
   readonly synapse: CheckedSynapse;
@@ -25,6 +28,8 @@ export interface SynapseKind {
   readonly seed: number;
   /** By input: the signals that it follows. */
   readonly received: ReadonlyMap<string, number>;
+  /** Whether the blocks of an event draw. */
+  readonly draws: Readonly<Record<'pre' | 'post', boolean>>;
 }
 
 /** The cells that it joins. */
@@ -48,9 +53,12 @@ export class Synapse {
   readonly #states: Map<string, number>;
   /** By family of states that are carried: the step as of which they are stored. */
   readonly #since = new Map<ReadonlySet<string>, number>();
-  /** What it reads of its cells and of signals, as that is now. */
-  readonly #outside: InputValues<number>;
+  /** What it sees of its cells. */
+  #seen: ReadonlyMap<string, number> = new Map();
+  /** That, and the signals that it follows. */
+  readonly #inputs: InputValues<number>;
   readonly #isStepped: boolean;
+  /** Events that drew. */
   #deliveries = 0;
 
   /** `given`: parameters and initial states that the projection sets; `number`: its place among all, for its draws. */
@@ -64,15 +72,10 @@ export class Synapse {
         : [],
     );
     const all = new Map([[SEED, seed], [CELL_NUMBER, number], ...constants, ...given]);
-    const endsByName = new Map(synapse.ends.map((end) => [end.name, end]));
-    this.#outside = {
-      get: (name) => {
-        const end = endsByName.get(name);
-        return end === undefined ? received.get(name) : valueAt(end, ends);
-      },
-    };
+    this.#inputs = { get: (name) => this.#seen.get(name) ?? received.get(name) };
+    this.look();
     const stepped = withoutEquations(synapse.model, carried.forms);
-    this.#stepper = new Interpreter(stepped, float64, { method, dt, given: all, inputs: this.#outside });
+    this.#stepper = new Interpreter(stepped, float64, { method, dt, given: all, inputs: this.#inputs });
     this.#isStepped =
       stepped.stepHandlers.length > 0 || stepped.states.some(({ derivative }) => derivative !== undefined);
     this.#states = new Map(synapse.model.states.map(({ name }) => [name, this.#stepper.state(name)]));
@@ -92,34 +95,32 @@ export class Synapse {
 
   /** Returns the value of a state, a parameter or a definition at t_k. */
   value(name: string, k: number): number {
-    const value = this.#evaluator.named(name, this.#instant(this.#statesAt(k), this.#outside, k));
+    const value = this.#evaluator.named(name, this.#instant(this.#statesAt(k), this.#inputs, k));
     return typeof value === 'boolean' ? Number(value) : value;
   }
 
-  /** What it reads of its presynaptic cell, to be taken before anything is delivered. */
-  readPre(): ReadonlyMap<string, number> {
-    const { synapse } = this.#kind;
-    return new Map(
-      synapse.ends.flatMap((end) => (end.end === 'pre' ? [[end.name, valueAt(end, this.#ends)]] : [])),
-    );
+  /** Takes what it sees of its cells from now on: it is asked to before anything is delivered in a step, and after all is. */
+  look(): void {
+    this.#seen = new Map(this.#kind.synapse.ends.map((end) => [end.name, valueAt(end, this.#ends)]));
   }
 
   /** An arriving spike, or one of the other cell, at the start of step k. */
-  deliver(end: 'pre' | 'post', k: number, pre: ReadonlyMap<string, number>): void {
-    const { synapse } = this.#kind;
+  deliver(end: 'pre' | 'post', k: number): void {
+    const { synapse, carried } = this.#kind;
     const handlers = end === 'pre' ? synapse.onPre : synapse.onPost;
-    for (const { states, isMovedBy } of this.#kind.carried.families) {
+    for (const { states, isMovedBy } of carried.families) {
       if (!isMovedBy[end]) continue;
       for (const [name, value] of this.#moved(states, k)) this.#states.set(name, value);
       this.#since.set(states, k);
     }
-    for (const { body } of handlers) this.#run(body, k, pre);
-    this.#deliveries += 1;
+    this.#run(handlers, k);
+    // Whoever draws counts, so that two events in one step draw two numbers.
+    if (this.#kind.draws[end]) this.#deliveries = (this.#deliveries + 1) % MOST_DELIVERIES;
   }
 
   /** What its couplings give at t_k, in the order of the text. */
   couplings(k: number): readonly { readonly input: string; readonly value: number }[] {
-    const instant = this.#instant(this.#statesAt(k), this.#outside, k);
+    const instant = this.#instant(this.#statesAt(k), this.#inputs, k);
     return this.#kind.synapse.couplings.map(({ input, value }) => ({
       input,
       value: this.#evaluator.number(value, instant),
@@ -136,16 +137,18 @@ export class Synapse {
     return this.#stepper.breakdown?.state;
   }
 
-  #run(body: readonly BlockStatement[], k: number, pre: ReadonlyMap<string, number>): void {
+  #run(handlers: readonly Handler[], k: number): void {
     const { synapse, postModel } = this.#kind;
     const { post } = this.#ends;
     const states = this.#statesAt(k);
-    const outside = { get: (name: string) => pre.get(name) ?? this.#outside.get(name) };
-    // As they are now, whatever the block does to them.
-    const atStart = new Map(synapse.ends.flatMap(({ name }) => pairOf(name, outside.get(name))));
-    const asBefore = { get: (name: string) => atStart.get(name) ?? outside.get(name) };
+    const assignable = new Set(synapse.ends.filter(isStateOfPost).map(({ name }) => name));
+    /** States of the postsynaptic cell are as the events before have left them. */
+    const live = (name: string): number | undefined =>
+      assignable.has(name) ? post.state(nameAtEnd(name)) : this.#inputs.get(name);
+    const atStart = new Map(Array.from(assignable, (name) => [name, live(name)]));
+    const asBefore = { get: (name: string) => atStart.get(name) ?? this.#inputs.get(name) };
     const before = this.#instant(new Map(states), asBefore, k, { kind: 'before', gridPoint: k });
-    const now = this.#instant(states, outside, k, {
+    const now = this.#instant(states, { get: live }, k, {
       kind: 'now',
       gridPoint: k,
       step: k,
@@ -154,20 +157,21 @@ export class Synapse {
       isFirstStep: k === 0,
       hadFallen: [],
     });
-    this.#runBlock(body, now, {
-      states: {
-        set: (name, value) => {
-          if (!states.has(name)) return post.assign(nameAtEnd(name), value);
-          states.set(name, value);
-          return this.#states.set(name, value);
+    for (const { body } of handlers)
+      this.#runBlock(body, now, {
+        states: {
+          set: (name, value) => {
+            if (!states.has(name)) return post.assign(nameAtEnd(name), value);
+            states.set(name, value);
+            return this.#states.set(name, value);
+          },
         },
-      },
-      added: {
-        // The cell itself adds to what is there.
-        get: () => undefined,
-        set: (name, value) => post.addTo(synapticInput(postModel, nameAtEnd(name)), value),
-      },
-    });
+        added: {
+          // The cell itself adds to what is there.
+          get: () => undefined,
+          set: (name, value) => post.addTo(synapticInput(postModel, nameAtEnd(name)), value),
+        },
+      });
   }
 
   /** All states at t_k: reading stores nothing. */
@@ -233,6 +237,6 @@ function withoutEquations(model: CheckedModel, names: ReadonlyMap<string, unknow
   };
 }
 
-function pairOf(name: string, value: number | undefined): readonly (readonly [string, number])[] {
-  return value === undefined ? [] : [[name, value]];
+function isStateOfPost({ end, of }: EndValue): boolean {
+  return end === 'post' && of.kind === 'value' && of.to === 'state';
 }
