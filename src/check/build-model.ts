@@ -26,6 +26,9 @@ import type { Entity, Instance, Source } from './instance.ts';
 import type { LoadedFile } from './load-files.ts';
 import { type ModelContexts, makeContexts } from './model-contexts.ts';
 import { type ModelTable, makeTable } from './model-table.ts';
+import { checkActs, type SynapseActs } from './network/check-acts.ts';
+import type { EndsInScope } from './network/ends-in-scope.ts';
+import type { SynapseEnds } from './network/synapse-ends.ts';
 import { orderValues } from './order-values.ts';
 import { otherExpressions } from './other-expressions.ts';
 import { unitsNeeded } from './reactions/check-kinetic.ts';
@@ -37,6 +40,7 @@ import { checkNoiseIsLinear } from './rules/noise-is-linear.ts';
 import { checkPoints } from './rules/points-make-a-line.ts';
 import { checkReactions } from './rules/reactions-fit.ts';
 import { checkStatesChange } from './rules/states-change.ts';
+import { checkStandsBetweenCells } from './rules/synapses-stand-between-cells.ts';
 import { checkRanges } from './rules/values-lie-in-range.ts';
 import { removeSingularities } from './singularities/remove-singularities.ts';
 import { valuesRead } from './values-read.ts';
@@ -56,6 +60,24 @@ export function buildModel(
   budget: PartBudget,
   sink: (diagnostic: Diagnostic) => void,
 ): BuiltModel {
+  const { model, root, read } = buildWhole(declaration, file, budget, sink);
+  return { model: model && removeSingularities(model), root, read };
+}
+
+/** A component as it is written: what divides by 0 is not looked at yet. */
+export interface WholeComponent extends BuiltModel {
+  /** Of a synapse. */
+  readonly synapse?: { readonly acts: SynapseActs; readonly ends: EndsInScope };
+}
+
+/** Returns all of a component, a synapse between the two models if they are given. */
+export function buildWhole(
+  declaration: ComponentSyntax | VariantSyntax,
+  file: LoadedFile,
+  budget: PartBudget,
+  sink: (diagnostic: Diagnostic) => void,
+  ends?: SynapseEnds,
+): WholeComponent {
   let failed = false;
   const report = (diagnostic: Diagnostic): void => {
     failed ||= diagnostic.severity === 'error';
@@ -63,11 +85,12 @@ export function buildModel(
   };
   const root = expand(declaration, file, budget, report);
   if (root === undefined) return { model: undefined, root, read: new Set() };
-  const table = makeTable(root, report);
+  const table = makeTable(root, report, ends);
   const contexts = makeContexts(root, table);
   const { order, read } = checkValues(table, contexts);
-  const model = putTogether(root, declaration, table, contexts, order);
-  return { model: failed ? undefined : removeSingularities({ ...model, file }), root, read };
+  const { model, synapse } = putTogether(root, declaration, table, contexts, order);
+  if (failed) return { model: undefined, root, read };
+  return { model: { ...model, file }, root, read, ...(synapse === undefined ? {} : { synapse }) };
 }
 
 /** Checks every value in the order of computation, so that what it reads is known. */
@@ -108,7 +131,7 @@ function putTogether(
   table: ModelTable,
   contexts: ModelContexts,
   order: readonly string[],
-): CheckedModel {
+): { readonly model: CheckedModel } & Pick<WholeComponent, 'synapse'> {
   const { system, timeUnit } = contexts;
   const { refused, states } = makeStates(table, contexts);
   const { parameters, inputs, definitions } = makeValues(order, table, contexts);
@@ -121,6 +144,8 @@ function putTogether(
   const assigned = new Set<string>(refused);
   const tools = eventTools(table, contexts, lists, constantNamed, assigned);
   const events = checkEvents(root, table, tools);
+  const { ends } = table;
+  const acts = ends && checkActs(root, ends, tools, contexts.contextOf);
 
   const scheme = makeScheme(table, states, definitions, events);
   checkReactions(table, definitions, constantNamed, (name) => tools.targets.unitOf(name));
@@ -132,21 +157,26 @@ function putTogether(
     if (xs && ys && isRead) checkPoints({ ...points, xs, ys }, system, constantNamed, table.report);
   }
   const { overCells } = contexts;
-  checkNoiseIsLinear({ definitions, states, inputs, overCells, ...events }, table.report);
-  checkPlacesOverCells({ definitions, states, overCells, ...events }, table.report);
-  checkSaysSomething(root, states, definitions, table.report);
+  checkNoiseIsLinear({ definitions, states, inputs, overCells, ...events, ...acts }, table.report);
+  if (acts === undefined) {
+    checkPlacesOverCells({ definitions, states, overCells, ...events }, table.report);
+    checkSaysSomething(root, states, definitions, table.report);
+  } else {
+    checkStandsBetweenCells(root, overCells, table.report);
+  }
 
   const { doc } = declaration.comments.doc === undefined ? root.component.comments : declaration.comments;
-  return {
+  const ofEnds = { inputs: ends?.inputs() ?? [], parameters: ends?.parameters() ?? [] };
+  const model: CheckedModel = {
     name: declaration.name.text,
     componentKind: root.component.componentKind,
     source: root.file.syntax.source,
     ...(doc === undefined ? {} : { doc }),
     span: declaration.name.span,
     system,
-    parameters,
+    parameters: [...ofEnds.parameters, ...parameters],
     lists,
-    inputs,
+    inputs: [...ofEnds.inputs, ...inputs],
     states,
     definitions,
     ...scheme,
@@ -154,14 +184,18 @@ function putTogether(
     peaks: contexts.peaks(),
     noises: contexts.noises,
     ...(contexts.overCells.length === 0 ? {} : { overCells: contexts.overCells }),
-    initialOrder: order.filter((name) => {
-      const kind = table.entities.get(name)?.kind;
-      return kind === 'state' || kind === 'input';
-    }),
+    initialOrder: [
+      ...ofEnds.inputs.map(({ name }) => name),
+      ...order.filter((name) => {
+        const kind = table.entities.get(name)?.kind;
+        return kind === 'state' || kind === 'input';
+      }),
+    ],
     singularities: [],
     parts: table.instances.slice(1).map((instance) => describePart(instance, table)),
     timeUnit,
   };
+  return { model, ...(ends === undefined || acts === undefined ? {} : { synapse: { acts, ends } }) };
 }
 
 // ── Values ───────────────────────────────────────────────────────────────────────────────────────────
@@ -291,6 +325,7 @@ function eventTools(
   constantNamed: (name: string) => number | undefined,
   assigned: Set<string>,
 ): EventTools {
+  const { ends } = table;
   const locals = new Map<string, number>();
   const firstList = lists.length;
   return {
@@ -307,6 +342,9 @@ function eventTools(
         return count === 1 ? name : `${name} ${count}`;
       },
       assigned: (name) => assigned.add(name),
+      ...(ends === undefined
+        ? {}
+        : { end: (target, isAddition) => ends.target(target, isAddition, 'on step') }),
     },
     addList: (list) => {
       lists.push({ ...list, name: `times ${lists.length - firstList + 1}`, isUnnamed: true });

@@ -1,14 +1,17 @@
 /** Event blocks: assignments to states in order, each seeing the ones before. */
+import { unreachable } from '../base/invariant.ts';
 import type { Span } from '../base/span.ts';
 import { assignToNonState } from '../diagnostics/codes/events.ts';
 import { duplicateName, unknownName } from '../diagnostics/codes/names.ts';
-import type { AssignmentSyntax, BlockSyntax } from '../syntax/tree.ts';
-import { DIMENSIONLESS } from '../units/dimension.ts';
+import type { AssignmentSyntax, BlockSyntax, PathSyntax } from '../syntax/tree.ts';
+import { DIMENSIONLESS, type Dimension } from '../units/dimension.ts';
+import { pathText } from './check-name.ts';
 import { fitValue } from './check-value.ts';
 import type { BlockStatement, CheckedExpression } from './checked-model.ts';
 import type { Entity } from './instance.ts';
+import { type EndTarget, endOf } from './network/ends-in-scope.ts';
 import { checkCondition } from './operand.ts';
-import type { Context, Local } from './scope.ts';
+import type { Checked, Context, Local } from './scope.ts';
 
 /** What a block needs to know of the model. */
 export interface BlockTargets {
@@ -19,6 +22,8 @@ export interface BlockTargets {
   freshLocal(name: string): string;
   /** Notes that an event assigns a state. */
   assigned(name: string): void;
+  /** In a synapse: what a name of one of its cells is, where something is given to it. */
+  end?(target: PathSyntax, isAddition: boolean): EndTarget;
 }
 
 type Locals = Map<string, Local>;
@@ -107,6 +112,15 @@ const REFUSALS: Readonly<
   definition: { what: 'a named expression', hint: 'assign the states that it is computed from.' },
 };
 
+const INPUT_OF_SYNAPSE = {
+  what: 'an input',
+  hint: 'a synapse adds to inputs of its postsynaptic cell, `post.I += …`; what is its own is a `state`.',
+};
+
+function isDeclared({ names: [{ text }] }: PathSyntax, { scope }: Context): boolean {
+  return scope.declaration(text) !== undefined;
+}
+
 function checkAssignment(
   syntax: AssignmentSyntax,
   context: Context,
@@ -129,6 +143,11 @@ function checkAssignment(
     );
     context.shared.check(syntax.value, context);
     return undefined;
+  }
+  const isAdding = operator === '+=' || operator === '-=';
+  const isOfEnd = endOf(target) !== undefined && (target.names.length > 1 || !isDeclared(target, context));
+  if (targets.end !== undefined && isOfEnd) {
+    return checkEndAssignment(syntax, targets.end(target, isAdding), context);
   }
   const resolution = context.scope.resolve(target);
   const expression = resolution.kind === 'value' ? resolution.checked.expression : undefined;
@@ -156,41 +175,25 @@ function checkAssignment(
     }
     return undefined;
   }
-  const isAddition = entity.kind === 'input' && (operator === '+=' || operator === '-=');
+  const isAddition = entity.kind === 'input' && isAdding && targets.end === undefined;
   if (entity.kind !== 'state' && !isAddition) {
     context.shared.check(syntax.value, context);
     refuse(entity.kind, entity);
     return undefined;
   }
   const current = resolution.kind === 'value' ? resolution.checked : undefined;
-  const value = context.shared.check(syntax.value, context);
-  const isScaling = operator === '*=' || operator === '/=';
   const { dimension } = current ?? {};
-  const fitted =
-    dimension === undefined
-      ? value
-      : isScaling
-        ? value
-        : fitValue(
-            value,
-            syntax.value,
-            {
-              what: `What is given to \`${text}\``,
-              dimension,
-              unit: targets.unitOf(entity.name),
-              declared: entity.unit?.span ?? entity.declared.span,
-            },
-            context,
-          );
-  if (isScaling)
-    fitValue(value, syntax.value, { ...PLAIN_FACTOR, what: `What \`${text}\` is scaled by` }, context);
-  if (isAddition) {
-    const added: CheckedExpression =
-      operator === '-='
-        ? { kind: 'negate', operand: fitted.expression, span: syntax.value.span }
-        : fitted.expression;
-    return { kind: 'addToInput', input: entity.name, value: added, span };
-  }
+  const fitted = checkGiven(
+    syntax,
+    {
+      text,
+      dimension,
+      unit: targets.unitOf(entity.name),
+      declared: entity.unit?.span ?? entity.declared.span,
+    },
+    context,
+  );
+  if (isAddition) return addition(entity.name, fitted.expression, syntax);
   targets.assigned(entity.name);
   const self: CheckedExpression = { kind: 'reference', to: 'state', name: entity.name, span: target.span };
   return {
@@ -201,7 +204,7 @@ function checkAssignment(
   };
 
   function refuse(kind: Exclude<Entity['kind'], 'state'>, refused: Entity | undefined): void {
-    const { what, hint } = REFUSALS[kind];
+    const { what, hint } = targets.end !== undefined && kind === 'input' ? INPUT_OF_SYNAPSE : REFUSALS[kind];
     report(
       assignToNonState({
         name: text,
@@ -213,6 +216,74 @@ function checkAssignment(
       }),
     );
   }
+}
+
+/** Returns the statement that gives something to a cell of a synapse; undefined if that is wrong, or not known. */
+function checkEndAssignment(
+  syntax: AssignmentSyntax,
+  end: EndTarget,
+  context: Context,
+): BlockStatement | undefined {
+  const { target, operator, span } = syntax;
+  if (end.kind === 'mistake') {
+    context.shared.check(syntax.value, context);
+    if (end.diagnostic !== undefined) context.shared.report(end.diagnostic);
+    return undefined;
+  }
+  const { unit, declared, name } = end;
+  const receiver = { text: pathText(target), dimension: unit?.dimension, unit: unit?.text ?? '1', declared };
+  const { expression } = checkGiven(syntax, receiver, context);
+  switch (end.kind) {
+    case 'open':
+      return undefined;
+    case 'input':
+      return addition(name, expression, syntax);
+    case 'state': {
+      const current = operator === '=' ? undefined : context.scope.resolve(target);
+      const self = current?.kind === 'value' ? current.checked.expression : expression;
+      return { kind: 'assign', target: name, value: compound(operator, self, expression, span), span };
+    }
+    default:
+      return unreachable(end);
+  }
+}
+
+/** What is given to a state or an input. */
+interface Given {
+  readonly text: string;
+  readonly dimension: Dimension | undefined;
+  readonly unit: string;
+  readonly declared: Span | undefined;
+}
+
+/** Returns the value of an assignment; one that does not fit is reported. */
+function checkGiven(
+  { operator, value: syntax }: AssignmentSyntax,
+  { text, dimension, unit, declared }: Given,
+  context: Context,
+): Checked {
+  const value = context.shared.check(syntax, context);
+  if (operator === '*=' || operator === '/=') {
+    fitValue(value, syntax, { ...PLAIN_FACTOR, what: `What \`${text}\` is scaled by` }, context);
+    return value;
+  }
+  if (dimension === undefined) return value;
+  return fitValue(
+    value,
+    syntax,
+    { what: `What is given to \`${text}\``, dimension, unit, declared },
+    context,
+  );
+}
+
+/** Returns the statement that adds to an input; `-=` adds the negative. */
+function addition(
+  input: string,
+  value: CheckedExpression,
+  { operator, value: { span: at }, span }: AssignmentSyntax,
+): BlockStatement {
+  const added: CheckedExpression = operator === '-=' ? { kind: 'negate', operand: value, span: at } : value;
+  return { kind: 'addToInput', input, value: added, span };
 }
 
 const PLAIN_FACTOR = { dimension: DIMENSIONLESS, unit: '1', declared: undefined };

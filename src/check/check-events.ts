@@ -82,7 +82,8 @@ function checkOrphans(instance: Instance, hasSpiker: boolean, isComplete: boolea
   for (const part of instance.parts.values()) checkOrphans(part, spikes, isComplete, tools);
 }
 
-function checkHandler(
+/** Returns a block with its meaning. */
+export function checkHandler(
   statement: EventSyntax,
   instance: Instance,
   what: string,
@@ -100,6 +101,8 @@ function siteOf({ trigger }: EventSyntax): string {
   switch (trigger.kind) {
     case 'step':
     case 'spike':
+    case 'pre':
+    case 'post':
       return `on ${trigger.kind}`;
     case 'condition':
       return 'on';

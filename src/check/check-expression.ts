@@ -4,7 +4,6 @@
  */
 import { unreachable } from '../base/invariant.ts';
 import { isZero, parseDecimal, toNumber } from '../base/rational.ts';
-import { unsupported } from '../diagnostics/codes/language.ts';
 import { wrongKind } from '../diagnostics/codes/names.ts';
 import type { ExpressionSyntax, NumberSyntax } from '../syntax/tree.ts';
 import { DIMENSIONLESS } from '../units/dimension.ts';
@@ -66,9 +65,19 @@ export function checkExpression(syntax: ExpressionSyntax, context: Context, unit
       return checkConditional(syntax, context);
     case 'overCells':
       return checkOverCells(syntax, context);
-    case 'degree':
-      context.shared.report(unsupported({ what: '`of` behind a degree', span }));
+    case 'degree': {
+      const resolution = context.scope.degree?.(syntax);
+      if (resolution?.kind === 'value') return resolution.checked;
+      if (resolution?.kind === 'mistake') {
+        context.shared.report(resolution.diagnostic);
+        return mistaken(span);
+      }
+      const hint =
+        'count them where synapses are made: `connect … by S(n = post.indegree of E)` gives the number to the parameter `n`.';
+      const what = '`of` asks for the synapses from one population';
+      context.shared.report(wrongKind({ what, needed: 'for a value here', span, hint }));
       return mistaken(span);
+    }
     default:
       return unreachable(syntax);
   }

@@ -11,8 +11,10 @@ import { type BuiltModel, buildModel } from './build-model.ts';
 import { checkFileValues } from './check-file-values.ts';
 import type { CheckedModel } from './checked-model.ts';
 import { collectOnce, inReadingOrder } from './collect-once.ts';
+import { isSynapse } from './component-kinds.ts';
 import { makePartBudget } from './expand.ts';
 import { type Host, loadFiles, NO_FILES } from './load-files.ts';
+import { buildSynapse } from './network/build-synapse.ts';
 import { checkCompiled } from './rules/kinds-are-compiled.ts';
 import { checkHiddenBuiltins } from './rules/names-hide-no-builtin.ts';
 import { checkParametersUsed } from './rules/parameters-are-used.ts';
@@ -41,16 +43,19 @@ export function check(source: SourceText, host: Host = NO_FILES): CheckResult {
   const isLoaded = !hasErrors(sink.list);
   for (const each of all) checkFileValues(each, report);
   const models = new Map<string, CheckedModel>();
-  const built: BuiltModel[] = [];
+  const built: Omit<BuiltModel, 'model'>[] = [];
   const components = new Set<string>();
   const budget = makePartBudget();
   for (const declaration of file.syntax.declarations) {
     checkCompiled(declaration, report);
     if (declaration.kind !== 'component' && declaration.kind !== 'variant') continue;
-    if (declaration.componentKind === 'synapse') continue;
+    if (declaration.kind === 'variant') checkVariantKind(declaration, file, report);
+    if (isSynapse(declaration.componentKind)) {
+      built.push(buildSynapse(declaration, file, undefined, budget, report));
+      continue;
+    }
     components.add(declaration.name.text);
     const before = sink.errors();
-    if (declaration.kind === 'variant') checkVariantKind(declaration, file, report);
     const each = buildModel(declaration, file, budget, report);
     built.push(each);
     if (each.model !== undefined && sink.errors() === before) models.set(declaration.name.text, each.model);

@@ -10,6 +10,11 @@ export function hasSpikes(kind: ComponentKind): boolean {
   return SPIKING.includes(kind);
 }
 
+/** Whether it stands between two cells. */
+export function isSynapse(kind: ComponentKind): boolean {
+  return kind === 'synapse';
+}
+
 /** Whether it is made of parts. */
 export function hasParts(kind: ComponentKind): boolean {
   return OWNERS.includes(kind);

@@ -2,8 +2,8 @@
  * Components unfolded: each `use` becomes an instance of its component, with the values that variants and
  * owners give. Names stay as written; what they mean is found later.
  */
+import { unreachable } from '../base/invariant.ts';
 import type { Span } from '../base/span.ts';
-import { unsupported } from '../diagnostics/codes/language.ts';
 import {
   DEEPEST_PARTS,
   MOST_PARTS,
@@ -17,6 +17,7 @@ import { cannotUse } from '../diagnostics/codes/wiring.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type {
   ComponentSyntax,
+  CouplingSyntax,
   DefinitionSyntax,
   EventSyntax,
   ExpressionSyntax,
@@ -24,6 +25,7 @@ import type {
   InputSyntax,
   Name,
   ParameterSyntax,
+  PortSyntax,
   ReactionSyntax,
   RefractorySyntax,
   SpikeSyntax,
@@ -34,7 +36,7 @@ import type {
   UseSyntax,
   VariantSyntax,
 } from '../syntax/tree.ts';
-import { hasParts, hasSpikes, isPart } from './component-kinds.ts';
+import { hasParts, hasSpikes, isPart, isSynapse } from './component-kinds.ts';
 import { expandGate } from './expand-gate.ts';
 import { describeCircle, type Found, findComponent, followVariants } from './find-component.ts';
 import { checkArgument, collectGiven, type Given, type UsedAs } from './given.ts';
@@ -52,6 +54,8 @@ interface Draft extends Instance {
   readonly parts: Map<string, Instance>;
   readonly unreadable: Map<string, Span>;
   readonly schedule: (EventSyntax | UseSyntax)[];
+  readonly ports: PortSyntax[];
+  readonly couplings: CouplingSyntax[];
   timeUnit: TimeUnitSyntax | undefined;
   spike: SpikeSyntax | undefined;
   refractory: RefractorySyntax | undefined;
@@ -170,6 +174,8 @@ function makeInstance(found: Found, { path, name, usedAs }: Place, walk: Walk): 
     parts: new Map(),
     unreadable,
     schedule: [],
+    ports: [],
+    couplings: [],
     timeUnit: undefined,
     spike: undefined,
     refractory: undefined,
@@ -197,10 +203,9 @@ function takeStatement(statement: StatementSyntax, instance: Draft, walk: Walk):
   const { report } = walk;
   const { entities, component } = instance;
   const own = (syntax: ExpressionSyntax): Source => ownSource(syntax, instance);
-  const refuse = (what: string, span: Span): void => {
-    // What it would have said is not known.
-    instance.isWhole = false;
-    report(unsupported({ what: `\`${what}\``, span }));
+  const { componentKind: kind } = component;
+  const refuse = (what: string, span: Span, hint: string): void => {
+    report(notForKind({ what, kind, span, hint }));
   };
   switch (statement.kind) {
     case 'parameter':
@@ -236,37 +241,72 @@ function takeStatement(statement: StatementSyntax, instance: Draft, walk: Walk):
       if (isNew(statement.name, instance, report)) takePart(statement, instance, walk);
       return;
     case 'event':
-      if (statement.trigger.kind === 'pre' || statement.trigger.kind === 'post') {
-        refuse(`on ${statement.trigger.kind}`, statement.span);
-        return;
-      }
-      instance.schedule.push(statement);
+      if (mayTrigger(statement, instance, report)) instance.schedule.push(statement);
       return;
     case 'spike':
-      if (!hasSpikes(component.componentKind)) {
-        const hint = 'thresholds belong in a `neuron` or a `source`.';
-        report(notForKind({ what: 'spikes', kind: component.componentKind, span: statement.span, hint }));
-      }
+      if (!hasSpikes(kind))
+        refuse('spikes', statement.span, 'thresholds belong in a `neuron` or a `source`.');
       if (isOnly('spike', statement, instance.spike, report)) instance.spike = statement;
       return;
     case 'refractory':
+      if (isSynapse(kind)) {
+        refuse('refractory period', statement.span, 'cells have one: `refractory` belongs in a `neuron`.');
+        return;
+      }
       if (isOnly('refractory', statement, instance.refractory, report)) instance.refractory = statement;
       return;
     case 'timeUnit':
       if (isOnly('time unit', statement, instance.timeUnit, report)) instance.timeUnit = statement;
       return;
     case 'port':
-      refuse(statement.end, statement.span);
+      if (isSynapse(kind)) instance.ports.push(statement);
+      else refuse(`${statement.end}synaptic cell`, statement.span, IN_SYNAPSES);
       return;
     case 'coupling':
-      refuse(statement.target.names[0].text, statement.span);
+      if (isSynapse(kind)) instance.couplings.push(statement);
+      else refuse('postsynaptic cell', statement.span, IN_SYNAPSES);
       return;
-    case 'signal':
-      refuse('signal', statement.span);
+    case 'signal': {
+      const { name } = statement;
+      const hint = `signals belong in a \`network\`; \`input ${name.text}\` receives the one of that name.`;
+      refuse('signals', statement.span, hint);
       return;
+    }
     case 'equation':
       // Equations are joined to their states by the rules of `equations.ts`.
       return;
+  }
+}
+
+const IN_SYNAPSES = 'what lies between two cells belongs in a `synapse`.';
+
+/** Whether a block may stand in a component of its kind; one that may not is reported. */
+function mayTrigger({ trigger, span }: EventSyntax, { component }: Draft, report: Report): boolean {
+  const kind = component.componentKind;
+  const refuse = (what: string, hint: string): false => {
+    report(notForKind({ what, kind, span, hint }));
+    return false;
+  };
+  switch (trigger.kind) {
+    case 'step':
+      return true;
+    case 'pre':
+    case 'post':
+      return isSynapse(kind) || refuse(`\`on ${trigger.kind}\` blocks`, IN_SYNAPSES);
+    case 'spike': {
+      const hint = 'it hears the spikes of its cells: `on pre { … }` when one arrives, `on post { … }`.';
+      return !isSynapse(kind) || refuse('spikes of its own', hint);
+    }
+    case 'condition':
+    case 'at':
+    case 'every': {
+      const hint =
+        'what happens in it happens by `on pre`, `on post` or `on step`, where `if` may ask for a time.';
+      const what = trigger.kind === 'condition' ? '`on` a condition' : `\`${trigger.kind}\` blocks`;
+      return !isSynapse(kind) || refuse(what, hint);
+    }
+    default:
+      return unreachable(trigger);
   }
 }
 

@@ -7,10 +7,11 @@ import type { PathSyntax } from '../syntax/tree.ts';
 import { DIMENSIONLESS, TIME } from '../units/dimension.ts';
 import type { CheckedExpression } from './checked-model.ts';
 import { conditionValue, mistaken, numberValue } from './checked-value.ts';
-import { hasSpikes } from './component-kinds.ts';
+import { hasSpikes, isSynapse } from './component-kinds.ts';
 import { type Entity, type Instance, isUnwritten } from './instance.ts';
 import type { LoadedFile } from './load-files.ts';
 import { constantEntity, entityOf, type ModelTable } from './model-table.ts';
+import { endOf } from './network/ends-in-scope.ts';
 import { type Checked, type FunctionInScope, READS, type Resolution, type Scope } from './scope.ts';
 
 /** What a scope needs beyond names: which threshold `last_spike`, `refractory` and `count` speak of. */
@@ -55,6 +56,11 @@ export function instanceScope(
     if (text !== 'last_spike' && text !== 'refractory') return { kind: 'unknown' };
     const spiker = spikes.spikerOf(instance);
     if (spiker === undefined) {
+      if (isSynapse(instance.component.componentKind)) {
+        const hint =
+          'a trace tells when a cell spiked: `state x = 0`, `dx/dt = -x / tau`, `on pre { x = 1 }`.';
+        return { kind: 'mistake', diagnostic: unknownName({ name: text, span, where, hint }) };
+      }
       // A part is checked by itself too: without an owner it has never spiked.
       if (table.root !== undefined && hasSpikes(table.root.component.componentKind)) {
         return { kind: 'mistake', diagnostic: noThreshold({ what: text, span }) };
@@ -81,6 +87,8 @@ export function instanceScope(
       const part = instance.parts.get(head);
       if (part !== undefined) return resolveInPart(table, part, path);
       if (instance.unreadable.has(head)) return { kind: 'value', checked: mistaken(path.span) };
+      const isOfEnd = endOf(path) !== undefined && (texts.length > 1 || !instance.entities.has(head));
+      if (table.ends !== undefined && isOfEnd) return table.ends.resolve(path);
       if (texts.length > 1 && instance.entities.has(head)) return noSuchMember(instance, path, where);
     }
     if (texts.length > 1) return { kind: 'unknown' };
@@ -104,6 +112,7 @@ export function instanceScope(
         for (const [name, part] of instance.parts) {
           for (const [text, entity] of part.entities) if (isReadable(entity)) yield `${name}.${text}`;
         }
+        if (table.ends !== undefined) yield* table.ends.names();
       }
       for (const [name, { declaration }] of file.names) if (declaration.kind === 'constant') yield name;
     },

@@ -3,9 +3,11 @@ import { known } from '../base/invariant.ts';
 import type { Span } from '../base/span.ts';
 import type {
   ComponentSyntax,
+  CouplingSyntax,
   EventSyntax,
   ExpressionSyntax,
   Name,
+  PortSyntax,
   RangeSyntax,
   ReactionSyntax,
   RefractorySyntax,
@@ -99,6 +101,9 @@ export interface Instance {
   readonly steadyStarts: readonly SteadySyntax[];
   /** Events and uses, in the order of the text. */
   readonly schedule: readonly (EventSyntax | UseSyntax)[];
+  /** Of a synapse: what it says of its cells, and what it adds to them all the time. */
+  readonly ports: readonly PortSyntax[];
+  readonly couplings: readonly CouplingSyntax[];
   /** Whether all of it could be read, so that what is absent from it was not written. */
   readonly isWhole: boolean;
 }

@@ -38,8 +38,9 @@ export interface ModelContexts {
 /** Returns what gives the expressions of a model their contexts; without a root, those of a file's constants. */
 export function makeContexts(root: Instance | undefined, table: ModelTable): ModelContexts {
   const timeUnits = readTimeUnits(table);
-  const units = [...table.units.values(), ...timeUnits.values()];
-  const system = chooseUnitSystem(units);
+  const units = [...table.units.values(), ...timeUnits.values(), ...(table.ends?.units ?? [])];
+  // What a synapse gives to its postsynaptic cell needs no factor.
+  const system = table.ends?.models?.post.system ?? chooseUnitSystem(units);
   const spiking = table.instances.filter(({ spike }) => spike !== undefined);
   const spikerOf = spikerFinder(spiking);
   let peaks = 0;

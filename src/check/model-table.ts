@@ -9,9 +9,12 @@ import type { ConstantSyntax, PathSyntax } from '../syntax/tree.ts';
 import type { Dimension } from '../units/dimension.ts';
 import { ONE_UNIT, type Unit } from '../units/unit.ts';
 import type { ValueType } from './checked-model.ts';
+import { isSynapse } from './component-kinds.ts';
 import { allInstances, type Entity, type Instance } from './instance.ts';
 import { isPlainNumber, plainQuantity } from './literal.ts';
 import type { LoadedFile } from './load-files.ts';
+import { type EndsInScope, endsInScope } from './network/ends-in-scope.ts';
+import type { SynapseEnds } from './network/synapse-ends.ts';
 import { readUnit } from './read-unit.ts';
 import type { Checked } from './scope.ts';
 
@@ -36,11 +39,20 @@ export interface ModelTable {
   /** The unit that a value declares, or that its literal has. */
   readonly units: Map<string, Unit>;
   readonly constants: Map<ConstantSyntax, Entity>;
+  /** Of a synapse: what it sees of its cells. */
+  readonly ends: EndsInScope | undefined;
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
-/** Returns the table of a model's values, each input of a part turned into what drives it. */
-export function makeTable(root: Instance, report: (diagnostic: Diagnostic) => void): ModelTable {
+/**
+ * Returns the table of a model's values, each input of a part turned into what drives it. `models` are those that a synapse
+ * connects, if it is more than checked by itself.
+ */
+export function makeTable(
+  root: Instance,
+  report: (diagnostic: Diagnostic) => void,
+  models?: SynapseEnds,
+): ModelTable {
   const instances = allInstances(root);
   const entities = new Map<string, Entity>();
   const lists = new Map<string, number>();
@@ -58,6 +70,7 @@ export function makeTable(root: Instance, report: (diagnostic: Diagnostic) => vo
     known: new Map(),
     units: new Map(),
     constants: new Map(),
+    ends: isSynapse(root.component.componentKind) ? endsInScope(root.ports, models, report) : undefined,
     report,
   };
   for (const entity of entities.values()) noteUnit(table, entity);
@@ -74,6 +87,7 @@ export function emptyTable(report: (diagnostic: Diagnostic) => void): ModelTable
     known: new Map(),
     units: new Map(),
     constants: new Map(),
+    ends: undefined,
     report,
   };
 }

@@ -12,6 +12,7 @@ export function otherExpressions(instance: Instance): readonly ExpressionSyntax[
   }
   for (const { range } of instance.entities.values()) found.push(range?.low, range?.high);
   found.push(instance.spike?.value, instance.spike?.count, instance.refractory?.duration);
+  for (const { value } of instance.couplings) found.push(value);
   for (const statement of instance.schedule) {
     if (statement.kind !== 'event') continue;
     found.push(...triggerExpressions(statement.trigger), ...blockExpressions(statement.block.statements));

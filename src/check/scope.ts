@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ExpressionSyntax, FunctionSyntax, PathSyntax } from '../syntax/tree.ts';
+import type { DegreeSyntax, ExpressionSyntax, FunctionSyntax, PathSyntax } from '../syntax/tree.ts';
 import type { Dimension } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import type { UnitSystem } from '../units/unit-system.ts';
@@ -47,6 +47,8 @@ export interface Scope {
   /** For messages: "the neuron `Cell`". */
   readonly where: string;
   resolve(path: PathSyntax): Resolution;
+  /** `post.indegree of E`; absent where no cells are connected. */
+  degree?(syntax: DegreeSyntax): Resolution;
   /** Where a plain name is declared; undefined if it is not. */
   declaration(name: string): Span | undefined;
   /** Names that could have been meant, nearest scope first. */

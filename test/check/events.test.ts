@@ -331,7 +331,7 @@ source Poisson {
   param rate = 20 Hz
   spike at rate rate
 }
-synapse Simple { param w = 1 }
+synapse Simple { post.I += 1 nA }
 neuron Cell {
   use drive = Poisson
   use input_ = Simple
@@ -340,14 +340,7 @@ neuron Cell {
 }`;
     expect(diagnose(text.replace(/\n {2}use.*/g, '').replace(/\nsyn.*/, ''))).toBe('');
     expect(diagnose(text)).toMatchInlineSnapshot(`
-      "error[language/unsupported]: \`synapse\` cannot be compiled by this version.
-        --> model.axo:5:1
-         |
-       5 | synapse Simple { param w = 1 }
-         | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      hint: the word is kept for a later version; leave this out until then.
-
-      error[wiring/cannot-use]: \`Poisson\` is a source, which is no part of a component.
+      "error[wiring/cannot-use]: \`Poisson\` is a source, which is no part of a component.
         --> model.axo:7:15
          |
        7 |   use drive = Poisson
@@ -361,13 +354,13 @@ neuron Cell {
          |                ^^^^^^
       hint: a population is made of a source, and \`connect\` makes synapses: both belong in a network.
 
-      3 errors"
+      2 errors"
     `);
   });
 });
 
-describe('what this version does not compile', () => {
-  it('is a network, and what a synapse says of its cells wherever it stands', () => {
+describe('a neuron', () => {
+  it('says nothing of other cells, and has no signals', () => {
     const text = `
 neuron Cell {
   state v : mV = 0
@@ -375,40 +368,38 @@ neuron Cell {
   pre u : mV
   post.I += 1 nA
   on pre { v = 1 mV }
-}
-network Small { population E = Cell[3] }`;
-    expect(diagnose(text).match(/^error.*/gm)).toEqual([
-      'error[language/unsupported]: `pre` cannot be compiled by this version.',
-      'error[language/unsupported]: `post` cannot be compiled by this version.',
-      'error[language/unsupported]: `on pre` cannot be compiled by this version.',
-      'error[language/unsupported]: `network` cannot be compiled by this version.',
-    ]);
-  });
-
-  it('is refused, not misread', () => {
-    const text = `
-synapse Simple { param w = 1 }
-neuron Cell {
-  state v : mV = 0
-  dv/dt = -v / 10 ms
   signal dopamine : uM = 0
 }`;
     expect(diagnose(text)).toMatchInlineSnapshot(`
-      "error[language/unsupported]: \`synapse\` cannot be compiled by this version.
-        --> model.axo:1:1
+      "error[structure/not-for-kind]: A \`neuron\` has no presynaptic cell.
+        --> model.axo:4:3
          |
-       1 | synapse Simple { param w = 1 }
-         | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      hint: the word is kept for a later version; leave this out until then.
+       4 |   pre u : mV
+         |   ^^^^^^^^^^
+      hint: what lies between two cells belongs in a \`synapse\`.
 
-      error[language/unsupported]: \`signal\` cannot be compiled by this version.
+      error[structure/not-for-kind]: A \`neuron\` has no postsynaptic cell.
         --> model.axo:5:3
          |
-       5 |   signal dopamine : uM = 0
-         |   ^^^^^^^^^^^^^^^^^^^^^^^^
-      hint: the word is kept for a later version; leave this out until then.
+       5 |   post.I += 1 nA
+         |   ^^^^^^^^^^^^^^
+      hint: what lies between two cells belongs in a \`synapse\`.
 
-      2 errors"
+      error[structure/not-for-kind]: A \`neuron\` has no \`on pre\` blocks.
+        --> model.axo:6:3
+         |
+       6 |   on pre { v = 1 mV }
+         |   ^^^^^^^^^^^^^^^^^^^
+      hint: what lies between two cells belongs in a \`synapse\`.
+
+      error[structure/not-for-kind]: A \`neuron\` has no signals.
+        --> model.axo:7:3
+         |
+       7 |   signal dopamine : uM = 0
+         |   ^^^^^^^^^^^^^^^^^^^^^^^^
+      hint: signals belong in a \`network\`; \`input dopamine\` receives the one of that name.
+
+      4 errors"
     `);
   });
 });

@@ -14,9 +14,6 @@ export function checkCompiled(
 /** Returns the word of a declaration that waits for a later version. */
 function uncompiled(declaration: DeclarationSyntax): string | undefined {
   switch (declaration.kind) {
-    case 'component':
-    case 'variant':
-      return declaration.componentKind === 'synapse' ? 'synapse' : undefined;
     case 'network':
       return 'network';
     default:

@@ -5,12 +5,14 @@
 import { noiseLinear, noisePlace } from '../../diagnostics/codes/random.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { BlockStatement, CheckedExpression, CheckedModel } from '../checked-model.ts';
+import type { SynapseActs } from '../network/check-acts.ts';
 import { everyPart, operandsOf } from '../operands.ts';
 
 type Model = Pick<
   CheckedModel,
   'definitions' | 'states' | 'inputs' | 'overCells' | 'spikers' | 'stepHandlers' | 'timedHandlers'
->;
+> &
+  Partial<SynapseActs>;
 
 /** Reports noise in what is not linear in it, and named expressions that hold noise read where there is none. */
 export function checkNoiseIsLinear(model: Model, report: (diagnostic: Diagnostic) => void): void {
@@ -97,6 +99,9 @@ function* outsideEquations(model: Model): Generator<readonly [string, CheckedExp
     for (const { body } of handlers) yield* inBlock('an `on spike` block', body);
   }
   for (const { body } of model.stepHandlers) yield* inBlock('an `on step` block', body);
+  for (const { body } of model.onPre ?? []) yield* inBlock('an `on pre` block', body);
+  for (const { body } of model.onPost ?? []) yield* inBlock('an `on post` block', body);
+  for (const { input, value } of model.couplings ?? []) yield [`what is added to \`post.${input}\``, value];
   for (const { trigger, body } of model.timedHandlers) {
     if (trigger.kind === 'condition') yield ['the condition of `on`', trigger.condition];
     yield* inBlock('a block', body);

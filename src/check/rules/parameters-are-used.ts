@@ -7,7 +7,7 @@ import type { BuiltModel } from '../build-model.ts';
  * meant by a misspelt one (`misspelt`) is read as soon as that is repaired.
  */
 export function checkParametersUsed(
-  built: readonly BuiltModel[],
+  built: readonly Omit<BuiltModel, 'model'>[],
   misspelt: ReadonlySet<string>,
   report: (diagnostic: Diagnostic) => void,
 ): void {

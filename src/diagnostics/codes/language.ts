@@ -9,9 +9,10 @@ export const unsupported: DiagnosticCode<[details: { what: string; span: Span; h
       severity: 'error',
       title: 'Parts of the language that this version does not compile',
       explanation:
-        'Synapses, networks, signals and population sums are ' +
+        'Networks, signals and population sums are ' +
         'reserved in the language and refused until they are built, rather than misread.',
-      failing: 'synapse Simple { param w = 1 }\nneuron Cell {\n  state v : mV = 0\n  dv/dt = -v / 10 ms\n}\n',
+      failing:
+        'network Two { population E = Cell[2] }\nneuron Cell {\n  state v : mV = 0\n  dv/dt = -v / 10 ms\n}\n',
       corrected: 'neuron Cell {\n  state v : mV = 0\n  dv/dt = -v / 10 ms\n}\n',
     },
     ({ what, span, hint }) => ({

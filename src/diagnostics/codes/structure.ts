@@ -394,6 +394,26 @@ export const emptyComponent: DiagnosticCode<[details: { name: string; kind: stri
     }),
   );
 
+/** A synapse that nothing follows from. */
+export const emptySynapse: DiagnosticCode<[details: { name: string; span: Span }]> = defineCode(
+  {
+    code: 'structure/empty-synapse',
+    severity: 'error',
+    title: 'A synapse does something',
+    explanation:
+      'A synapse does something when a spike arrives, `on pre { … }`, when its postsynaptic cell spikes, `on post { … }`, or ' +
+      'it adds to an input of that cell all the time, `post.I += …`.',
+    failing: 'synapse Exponential {\n  state s = 0\n  ds/dt = -s / 5 ms\n}\n',
+    corrected:
+      'synapse Exponential {\n  state s = 0\n  ds/dt = -s / 5 ms\n  on pre { s += 1 }\n  post.I += s * 10 pA\n}\n',
+  },
+  ({ name, span }) => ({
+    message: `The synapse \`${name}\` does nothing to its cells, and hears nothing of them.`,
+    span,
+    hint: 'say what a spike that arrives does, `on pre { post.g += … }`, or what is added all the time, `post.I += …`.',
+  }),
+);
+
 /** A file that declares nothing. */
 export const emptyFile: DiagnosticCode<[details: { span: Span }]> = defineCode(
   {
