@@ -73,6 +73,11 @@ export function columnsLength(layout: Layout): number {
   return columnsEnd(layout) - columnsStart(layout);
 }
 
+/** Returns the columns, tables included, as a view. */
+export function columnsOf({ numbers, layout }: Population): Float64Array {
+  return numbers.subarray(columnsStart(layout), columnsEnd(layout));
+}
+
 /** Numbers that are copied at once: some milliseconds. */
 const PIECE = 1 << 20;
 
@@ -82,8 +87,7 @@ export function* snapshotInPieces(
   step: number,
   into?: Snapshot,
 ): Generator<undefined, Snapshot> {
-  const { numbers, layout } = population;
-  const columns = numbers.subarray(columnsStart(layout), columnsEnd(layout));
+  const columns = columnsOf(population);
   const copy = into?.numbers ?? new Float64Array(columns.length);
   for (let start = 0; start < columns.length; start += PIECE) {
     if (start > 0) yield;

@@ -1,0 +1,252 @@
+/**
+ * Runs a network step by step. Every step is finished, whatever happens, so that what is there afterwards is the network at a
+ * grid point; others have their turn about every 20 ms.
+ */
+import { hasFailed } from '../has-failed.ts';
+import { rangeBit } from '../layout.ts';
+import { endingOf, type RunOutcome } from '../run-population.ts';
+import { MOST_SPIKES_OF_RUN } from '../spike-list.ts';
+import { atOnce, inTurns, type Stopwatch, startStopwatch } from '../turns.ts';
+import type { Network } from './network.ts';
+import { findNetworkFailure, type NetworkFailure, type PartOfNetwork, partsOf } from './network-failure.ts';
+import { handOver, type NetworkRecorder, recordSpikesOfStep, sampleInPieces } from './network-recorder.ts';
+import { type NetworkSnapshot, snapshotBytes, takeNetworkSnapshot } from './network-snapshot.ts';
+import { makeNetworkStep } from './network-step.ts';
+import { hashNumber } from './spike-hash.ts';
+import { countSpikes } from './spike-statistics.ts';
+
+export interface NetworkRequest {
+  readonly steps: number;
+  /** They go on where they were if they were used before. */
+  readonly recorders?: readonly NetworkRecorder[];
+  /** Stops the run behind the step that was begun. */
+  readonly signal?: AbortSignal;
+  /**
+   * Called between pieces of work with the number of steps done; a promise that it returns is waited for. If it throws,
+   * or the promise is rejected, the run stops as by its signal.
+   */
+  readonly onProgress?: (done: number) => unknown;
+  /** Ends the run behind the step with which a recorder keeps more spikes; `MOST_SPIKES_OF_RUN` if absent. */
+  readonly mostSpikes?: number;
+}
+
+export interface NetworkOutcome {
+  readonly ending: RunOutcome['ending'];
+  /** Steps that were done; a failed one is not counted. */
+  readonly steps: number;
+  /** Such a network can be looked at, but not go on. */
+  readonly failure?: NetworkFailure;
+  /** Which states left their ranges. */
+  readonly outOfRange: readonly StateOutOfRange[];
+  /** What `onProgress`, or whoever takes what was recorded, threw, if one did. */
+  readonly thrown?: { readonly value: unknown };
+  /** Time that was worked. */
+  readonly milliseconds: number;
+  /** Time of the steps of cells and synapses alone. */
+  readonly stepMilliseconds: number;
+}
+
+export interface StateOutOfRange {
+  readonly of: PartOfNetwork['of'];
+  readonly name: string;
+  readonly state: string;
+}
+
+/** A snapshot is taken when so many times its cost has gone by, which bounds what it costs to some percent. */
+const WORK_PER_SNAPSHOT = 40;
+/** Steps are not run again for longer than this, about. */
+const LEAST_MILLISECONDS = 100;
+/** Larger copies are not kept. */
+const MOST_BYTES = 2 ** 29;
+/** What can be copied in no time is copied at the start. */
+const FEW_BYTES = 2 ** 24;
+
+/** Runs the network, initialised before, for so many steps. */
+export async function runNetwork(
+  network: Network,
+  request: NetworkRequest,
+  stopwatch: Stopwatch = startStopwatch(),
+): Promise<NetworkOutcome> {
+  const run = startRun(network, request, stopwatch);
+  await inTurns(run.work, stopwatch, run.tell);
+  await run.tell();
+  return run.outcome();
+}
+
+/** The same at one go, for callers that are not asynchronous; nothing else happens meanwhile. */
+export function runNetworkNow(network: Network, request: Omit<NetworkRequest, 'onProgress'>): NetworkOutcome {
+  const run = startRun(network, request, startStopwatch());
+  atOnce(run.work);
+  return run.outcome();
+}
+
+interface Run {
+  readonly work: Generator<undefined, void>;
+  readonly tell: () => Promise<void>;
+  readonly outcome: () => NetworkOutcome;
+}
+
+function startRun(network: Network, request: NetworkRequest, stopwatch: Stopwatch): Run {
+  const { steps, recorders = [], signal, onProgress, mostSpikes = MOST_SPIKES_OF_RUN } = request;
+  const { populations } = network;
+  const step = makeNetworkStep(network);
+  const { phases } = step;
+  const parts = partsOf(network);
+  const cellsOf = parts.map(({ cells }) => cells);
+  const spikeRecorders = recorders.filter((recorder) => recorder.kind === 'spikes');
+  const sampleRecorders = recorders.filter((recorder) => recorder.kind === 'samples');
+  const startedAt = stopwatch.elapsed();
+  const firstStep = network.step;
+  let ending: RunOutcome['ending'] = 'done';
+  let failure: NetworkFailure | undefined;
+  let thrown: RunOutcome['thrown'];
+
+  const isToStop = (): boolean => {
+    if (thrown !== undefined) ending = 'interrupted';
+    else if (signal?.aborted === true) ending = 'stopped';
+    return ending !== 'done';
+  };
+
+  const isFailed = (): boolean => {
+    for (const { words, layout } of cellsOf) if (hasFailed(words, layout)) return true;
+    return false;
+  };
+
+  /** Counts the spikes of step k. */
+  const noteSpikes = (k: number): void => {
+    for (let index = 0; index < populations.length; index++) {
+      const population = populations[index];
+      if (population === undefined) continue;
+      const { history, statistics } = population;
+      const slot = k % history.steps;
+      const [first, spikes] = [history.firsts[slot] ?? 0, history.lengths[slot] ?? 0];
+      for (let n = 0; n < spikes; n++) {
+        const place = (first + n) & (history.cells.length - 1);
+        const [cell = 0, count = 0] = [history.cells[place], history.counts[place]];
+        countSpikes(statistics, k, cell, count);
+        hashNumber(network.hash, index);
+        hashNumber(network.hash, k);
+        hashNumber(network.hash, cell);
+        hashNumber(network.hash, count);
+      }
+    }
+  };
+
+  /** Ends the run where a recorder keeps more spikes than it may. */
+  const limitSpikes = (k: number): void => {
+    for (const { take, total, population } of spikeRecorders) {
+      if (take !== undefined || total <= mostSpikes) continue;
+      ending = 'too-many-spikes';
+      failure = {
+        of: 'population',
+        name: population.name,
+        failure: { kind: 'spikes-beyond-memory', step: k },
+      };
+      return;
+    }
+  };
+
+  const bytes = snapshotBytes(network);
+  let snapshot: NetworkSnapshot | undefined;
+  let nextSnapshot = bytes <= FEW_BYTES ? 0 : startedAt + (WORK_PER_SNAPSHOT * bytes) / 1e6;
+  if (bytes > MOST_BYTES) nextSnapshot = Number.POSITIVE_INFINITY;
+
+  function* takeSnapshotIfDue(): Generator<undefined, void> {
+    const before = stopwatch.elapsed();
+    if (before < nextSnapshot) return;
+    snapshot = yield* takeNetworkSnapshot(network, snapshot);
+    const after = stopwatch.elapsed();
+    nextSnapshot = after + Math.max(LEAST_MILLISECONDS, WORK_PER_SNAPSHOT * (after - before));
+  }
+
+  /** Does what may call whoever takes what is recorded. */
+  function* observe(work: () => Generator<undefined, void>): Generator<undefined, void> {
+    try {
+      yield* work();
+    } catch (value) {
+      thrown ??= { value };
+    }
+  }
+
+  function* handOverAll(): Generator<undefined, void> {
+    for (const recorder of recorders) {
+      handOver(recorder);
+      yield;
+    }
+  }
+
+  function* observeStart(): Generator<undefined, void> {
+    for (const recorder of sampleRecorders) yield* sampleInPieces(recorder, network.step);
+  }
+
+  function* observeStep(k: number): Generator<undefined, void> {
+    for (const recorder of spikeRecorders) recordSpikesOfStep(recorder, k);
+    for (const recorder of sampleRecorders) yield* sampleInPieces(recorder, k + 1);
+  }
+
+  function* run(): Generator<undefined, void> {
+    if (isFailed()) {
+      ending = 'not-finite';
+      return;
+    }
+    yield* observe(observeStart);
+    while (network.step < firstStep + steps && !isToStop()) {
+      yield* takeSnapshotIfDue();
+      const k = network.step;
+      for (const phase of phases) while (!phase(k)) yield;
+      if (isFailed()) {
+        failure = yield* findNetworkFailure(network, step, parts, snapshot, k);
+        ending = failure === undefined ? 'not-finite' : endingOf(failure.failure);
+        return;
+      }
+      network.step = k + 1;
+      noteSpikes(k);
+      if (recorders.length > 0) {
+        yield* observe(() => observeStep(k));
+        limitSpikes(k);
+      }
+      yield;
+    }
+  }
+
+  function* work(): Generator<undefined, void> {
+    yield* run();
+    yield* observe(handOverAll);
+    if (thrown !== undefined && ending === 'done') ending = 'interrupted';
+  }
+
+  const tell = async (): Promise<void> => {
+    if (thrown !== undefined) return;
+    try {
+      await onProgress?.(network.step - firstStep);
+    } catch (value) {
+      thrown = { value };
+    }
+  };
+
+  return {
+    work: work(),
+    tell,
+    outcome: () => {
+      const milliseconds = stopwatch.elapsed() - startedAt;
+      return {
+        ending,
+        steps: network.step - firstStep,
+        ...(failure === undefined ? {} : { failure }),
+        outOfRange: statesOutOfRange(parts),
+        ...(thrown === undefined ? {} : { thrown }),
+        milliseconds,
+        stepMilliseconds: Math.min(step.stepMilliseconds(), milliseconds),
+      };
+    },
+  };
+}
+
+function statesOutOfRange(parts: readonly PartOfNetwork[]): readonly StateOutOfRange[] {
+  return parts.flatMap(({ of, name, cells: { words, layout, model } }) =>
+    (model.storage.ranged ?? []).flatMap((state, index) => {
+      const { word, bit } = rangeBit(index);
+      return ((words[layout.status + word] ?? 0) & bit) === 0 ? [] : [{ of, name, state }];
+    }),
+  );
+}
