@@ -195,10 +195,11 @@ value -> expression                             {% build.value %}
 expression -> choice                            {% id %}
             | reductions choice                 {% build.overCells %}
 
-# `over`, `cells` and `of` are words here only: nothing else stands behind a name without an operator.
+# `over` and `of` are words here only: nothing else stands behind a name without an operator. Between them stands
+# `cells`, or the name of a population.
 reductions -> reduction                         {% build.listOfOne %}
-            | reductions reduction              {% build.appendedToken %}
-reduction  -> %name "over" "cells" "of"         {% id %}
+            | reductions reduction              {% build.furtherReduction %}
+reduction  -> %name "over" %name "of"           {% build.reduction %}
 
 choice -> disjunction                           {% id %}
         | ifs disjunction                       {% build.conditional %}

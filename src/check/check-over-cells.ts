@@ -1,7 +1,9 @@
 /** `sum over cells of E`: one number of those of all cells, where there are cells and each has such a number. */
 import { unreachable } from '../base/invariant.ts';
 import type { Span } from '../base/span.ts';
+import { nearest } from '../base/suggest.ts';
 import {
+  otherPopulation,
   reductionKind,
   reductionOperand,
   reductionPlace,
@@ -20,6 +22,19 @@ import { type Checked, type Context, type Place, READS } from './scope.ts';
 export function checkOverCells(syntax: OverCellsSyntax, context: Context): Checked {
   const { reduction: word, span } = syntax;
   const { place, shared, what } = context;
+  if (syntax.population !== undefined) {
+    const { text, span: at } = syntax.population;
+    const name = `${word.text} over ${text}`;
+    shared.report(
+      otherPopulation({
+        name,
+        reduction: word.text,
+        span: at,
+        isSlip: nearest(text, ['cells']) !== undefined,
+      }),
+    );
+    return mistaken(span);
+  }
   const refusal = REFUSALS[place];
   if (refusal !== undefined) {
     const name = `${word.text} over cells`;

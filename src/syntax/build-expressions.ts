@@ -102,13 +102,34 @@ export function conditional([branches, otherwise]: readonly [Branches, Expressio
 }
 
 /** `sum over cells of max over cells of v` folds from its right end. */
-export function overCells([reductions, operand]: readonly [Token[], ExpressionSyntax]): ExpressionSyntax {
+interface ReductionDraft {
+  readonly word: Token;
+  readonly cells: Token;
+}
+
+export function reduction([word, , cells]: readonly [Token, Token, Token]): ReductionDraft {
+  return { word, cells };
+}
+
+export function furtherReduction([list, item]: readonly [
+  ReductionDraft[],
+  ReductionDraft,
+]): ReductionDraft[] {
+  list.push(item);
+  return list;
+}
+
+export function overCells([reductions, operand]: readonly [
+  ReductionDraft[],
+  ExpressionSyntax,
+]): ExpressionSyntax {
   return reductions.reduceRight<ExpressionSyntax>(
-    (inner, token) => ({
+    (inner, { word, cells }) => ({
       kind: 'overCells',
-      reduction: nameOf(token),
+      reduction: nameOf(word),
+      ...(cells.text === 'cells' ? {} : { population: nameOf(cells) }),
       operand: inner,
-      span: spanning(token, inner),
+      span: spanning(word, inner),
     }),
     operand,
   );

@@ -1,6 +1,6 @@
 import { unreachable } from '../base/invariant.ts';
 import { isUnitName } from '../units/unit-names.ts';
-import type { ExpressionSyntax, ProductSyntax, UnitSyntax } from './tree.ts';
+import type { ExpressionSyntax, OverCellsSyntax, ProductSyntax, UnitSyntax } from './tree.ts';
 
 /** Returns a unit as it stands in a text: `mS/cm^2`, `[nA mV^-1]`. */
 export function formatUnit({ text, bracketed }: UnitSyntax): string {
@@ -72,7 +72,7 @@ export function formatExpression(expression: ExpressionSyntax): string {
       return branches.join('') + formatExpression(expression.otherwise);
     }
     case 'overCells':
-      return `${expression.reduction.text} over cells of ${formatExpression(expression.operand)}`;
+      return `${reductionText(expression)} ${formatExpression(expression.operand)}`;
     case 'degree':
       return `${formatExpression(expression.degree)} of ${expression.of.text}`;
     default:
@@ -105,9 +105,13 @@ export function breakExpression(expression: ExpressionSyntax): readonly string[]
     }
     case 'overCells': {
       const [first = '', ...rest] = breakExpression(expression.operand);
-      return [`${expression.reduction.text} over cells of ${first}`, ...rest];
+      return [`${reductionText(expression)} ${first}`, ...rest];
     }
     default:
       return [formatExpression(expression)];
   }
+}
+
+function reductionText({ reduction, population }: OverCellsSyntax): string {
+  return `${reduction.text} over ${population?.text ?? 'cells'} of`;
 }

@@ -63,10 +63,10 @@ function endsDegree(tokens: readonly Token[]): boolean {
   return point?.text === '.' && name?.type === 'name' && of?.type === 'name';
 }
 
-/** Whether the tokens end in `sum over cells of`. */
+/** Whether the tokens end in `sum over cells of`, `sum over E of`. */
 function endsReduction(tokens: readonly Token[]): boolean {
   const [name, over, cells] = tokens.slice(-4);
-  return name?.type === 'name' && over?.text === 'over' && cells?.text === 'cells';
+  return name?.type === 'name' && over?.text === 'over' && cells?.type === 'name';
 }
 
 function endsOperand(token: Token | undefined): boolean {

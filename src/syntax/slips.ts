@@ -292,8 +292,8 @@ const beginsUnknownStatement: Slip = ({ start, tokens, index, found, written }) 
 };
 
 const sumsWithoutParentheses: Slip = ({ found, previous, next }) => {
-  if (found?.text !== 'over' || previous?.type !== 'name' || next?.text !== 'cells') return undefined;
-  const what = `${previous.text} over cells of …`;
+  if (found?.text !== 'over' || previous?.type !== 'name' || next?.type !== 'name') return undefined;
+  const what = `${previous.text} over ${next.text} of …`;
   return unexpected(
     `\`${what}\` cannot stand here without parentheses.`,
     joinSpans(previous.span, next.span),
@@ -303,13 +303,18 @@ const sumsWithoutParentheses: Slip = ({ found, previous, next }) => {
 };
 
 const misspellsOverCells: Slip = ({ found, previous, expected, tokens, index, written }) => {
-  if (found === undefined || !(expected.has('cells') || (expected.has('of') && previous?.text === 'cells')))
-    return undefined;
-  const over = previous?.text === 'over' ? index - 1 : index - 2;
-  const [wanted, word] = expected.has('cells') ? ['cells', 'over'] : ['of', 'cells'];
+  if (found === undefined || previous === undefined) return undefined;
+  const over = previous.text === 'over' ? index - 1 : index - 2;
+  if (tokens[over]?.text !== 'over') return undefined;
+  // `sum over all cells of v`: the word between is one too many.
+  const isAll = over === index - 2 && found.text === 'cells';
+  if (!isAll && !expected.has(over === index - 1 ? '%name' : 'of')) return undefined;
+  const [wanted, word, at] = isAll
+    ? ['cells', 'over', previous]
+    : [over === index - 1 ? 'cells' : 'of', previous.text, found];
   return unexpected(
-    `Expected \`${wanted}\` after \`${word}\`, found \`${written(found)}\`.`,
-    found.span,
+    `Expected \`${wanted}\` after \`${word}\`, found \`${written(at)}\`.`,
+    at.span,
     `it is written \`${tokens[over - 1]?.text ?? 'sum'} over cells of …\`.`,
     [],
   );

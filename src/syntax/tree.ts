@@ -188,10 +188,12 @@ export interface ConditionalSyntax {
   readonly span: Span;
 }
 
-/** `sum over cells of E`; which words may stand before `over` is for the check to say. */
+/** `sum over cells of E`, `sum over P of E`; which words may stand before `over` is for the check to say. */
 export interface OverCellsSyntax {
   readonly kind: 'overCells';
   readonly reduction: Name;
+  /** Absent: `cells`, those of the own population. */
+  readonly population?: Name;
   readonly operand: ExpressionSyntax;
   readonly span: Span;
 }

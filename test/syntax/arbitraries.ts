@@ -144,10 +144,16 @@ const quantity = fc
   .map(([text, own]): ExpressionSyntax => ({ kind: 'quantity', text, unit: own, span }));
 
 const few = { minLength: 1, maxLength: 2 } as const;
-/** What may stand before `over cells of`, for the grammar any name. */
-const arbitraryReduction: fc.Arbitrary<Name> = fc
-  .constantFrom('sum', 'mean', 'max', 'min', 'count', 'rank', 'over', 'of')
-  .map((text) => ({ text, span }));
+/** What may stand before `of` in `sum over cells of`, for the grammar any names. */
+const arbitraryReduction: fc.Arbitrary<{ readonly reduction: Name; readonly population?: Name }> = fc
+  .tuple(
+    fc.constantFrom('sum', 'mean', 'max', 'min', 'count', 'rank', 'over', 'of'),
+    fc.constantFrom('cells', 'cells', 'E', 'over', 'of'),
+  )
+  .map(([text, cells]) => ({
+    reduction: { text, span },
+    ...(cells === 'cells' ? {} : { population: { text: cells, span } }),
+  }));
 /** Ten levels lead from an expression to its smallest parts: this allows two brackets. */
 const shallow = { depthIdentifier: 'expression', maxDepth: 22, depthSize: 'max' } as const;
 
@@ -263,7 +269,7 @@ const levels = fc.letrec<Levels>((tie) => ({
       .tuple(fc.array(arbitraryReduction, { minLength: 1, maxLength: 2 }), tie('choice'))
       .map(([reductions, operand]) =>
         reductions.reduce<ExpressionSyntax>(
-          (inner, reduction) => ({ kind: 'overCells', reduction, operand: inner, span }),
+          (inner, reduction) => ({ kind: 'overCells', ...reduction, operand: inner, span }),
           operand,
         ),
       ),

@@ -45,7 +45,7 @@ export function explicit(expression: ExpressionSyntax): string {
     case 'degree':
       return `(${explicit(expression.degree)} of ${expression.of.text})`;
     case 'overCells':
-      return `[${expression.reduction.text}: ${explicit(expression.operand)}]`;
+      return `[${expression.reduction.text}${expression.population === undefined ? '' : ` ${expression.population.text}`}: ${explicit(expression.operand)}]`;
   }
 }
 

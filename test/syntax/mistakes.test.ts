@@ -98,7 +98,6 @@ const MISTAKES: readonly string[] = [
   'x = v / sum over cells of v',
   'x = if sum over cells of v > 1 then 1 else 0',
   'x = if v > 1 then 0 else mean over cells of v',
-  'x = sum over cell of v',
   'x = sum over cells v',
   'x = sum over all cells of v',
   'x = sum over cells of',

@@ -110,3 +110,27 @@ export const reductionKind: DiagnosticCode<
         : [{ title: `write \`${repair.word} over cells\``, span: repair.at, text: repair.word }],
   }),
 );
+
+/** `sum over E of v` where no populations are known. */
+export const otherPopulation: DiagnosticCode<
+  [details: { name: string; reduction: string; span: Span; isSlip: boolean }]
+> = defineCode(
+  {
+    code: 'population/other',
+    severity: 'error',
+    title: 'A cell knows the cells of its own population',
+    explanation:
+      '`sum over cells of E` is taken over the population that a cell belongs to. What the cells of other populations come to is a ' +
+      'signal of the network, `signal activity = mean over E of v`, which every cell with `input activity` receives.',
+    failing: 'neuron Cell {\n  state v = 1\n  dv/dt = ((mean over E of v) - v) / 10 ms\n}\n',
+    corrected: 'neuron Cell {\n  state v = 1\n  dv/dt = ((mean over cells of v) - v) / 10 ms\n}\n',
+  },
+  ({ name, reduction, span, isSlip }) => ({
+    message: `There is no \`${name}\` here: cells know those of their own population.`,
+    span,
+    hint: isSlip
+      ? 'did you mean `cells`?'
+      : `over the own cells it is \`${reduction} over cells of …\`; what others come to is a \`signal\` of the network.`,
+    fixes: isSlip ? [{ title: 'replace by `cells`', span, text: 'cells' }] : [],
+  }),
+);
