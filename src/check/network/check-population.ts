@@ -1,0 +1,233 @@
+/** Populations: the model that their cells are of, how many there are, and what their block sets. */
+import { nearest } from '../../base/suggest.ts';
+import { networkTooLarge, noLattice, populationSize } from '../../diagnostics/codes/network.ts';
+import { cellNumberMeant, wiredSetting } from '../../diagnostics/codes/run/settings.ts';
+import { cannotUse, repeatedArgument, unknownArgument } from '../../diagnostics/codes/wiring.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { ComponentKind, ComponentSyntax, PopulationSyntax, VariantSyntax } from '../../syntax/tree.ts';
+import { DIMENSIONLESS } from '../../units/dimension.ts';
+import { type BuiltModel, buildModel } from '../build-model.ts';
+import { CELL_NUMBERS, LATTICE_NUMBERS } from '../cell-numbers.ts';
+import { pathText } from '../check-name.ts';
+import type { CheckedModel } from '../checked-model.ts';
+import { findComponent } from '../find-component.ts';
+import type { Checked } from '../scope.ts';
+import { checkSettingWithin, type Surroundings, withDrives } from '../stimuli.ts';
+import type { CheckedPopulation, CheckedSetting } from './checked-network.ts';
+import { type NetworkTools, numberOf } from './network-tools.ts';
+
+/** A population before it is known what reaches it. What could not be understood of it is absent. */
+export interface PopulationDraft {
+  readonly syntax: PopulationSyntax;
+  readonly name: string;
+  readonly model?: CheckedModel;
+  readonly shape?: CheckedPopulation['shape'];
+  readonly settings: readonly CheckedSetting[];
+  /** Inputs that the block drives or sets: no signal and no default is in their place. */
+  readonly driven: ReadonlySet<string>;
+}
+
+/** The kinds of components that cells are made of. */
+const KINDS: readonly ComponentKind[] = ['neuron', 'source', 'compartment'];
+
+/** The models of a file, each built once. */
+export type ModelCache = Map<ComponentSyntax | VariantSyntax, BuiltModel>;
+
+/** More would not fit into memory, whatever the model. */
+const MOST_CELLS = 1e8;
+
+/** Returns what is known of a population; every mistake in it is reported. */
+export function checkPopulation(
+  syntax: PopulationSyntax,
+  tools: NetworkTools,
+  models: ModelCache,
+): PopulationDraft {
+  const name = syntax.name.text;
+  const model = findModel(syntax, tools, models);
+  const shape = checkShape(syntax, tools);
+  const draft = { syntax, name, settings: [], driven: new Set<string>(), ...(shape && { shape }) };
+  return model === undefined ? draft : checkSettings({ ...draft, model }, model, tools);
+}
+
+function findModel(
+  { component, name }: PopulationSyntax,
+  tools: NetworkTools,
+  models: ModelCache,
+): CheckedModel | undefined {
+  const { file, report, budget } = tools;
+  const found = findComponent(component, file, report);
+  if (found === undefined) return undefined;
+  const { componentKind: kind } = found.component;
+  if (!KINDS.includes(kind)) {
+    const hint =
+      kind === 'synapse'
+        ? `synapses are made by \`connect A -> B by ${component.text} …\`.`
+        : 'make it a part of a neuron, `use part = …`, and a population of that.';
+    const what = `is a ${kind}, of which there are no populations`;
+    report(cannotUse({ component: component.text, what, span: component.span, hint }));
+    return undefined;
+  }
+  const declared = file.names.get(component.text);
+  if (declared === undefined) return undefined;
+  const { declaration } = declared;
+  if (declaration.kind !== 'component' && declaration.kind !== 'variant') return undefined;
+  const present = models.get(declaration);
+  if (present !== undefined) return present.model;
+  const label = { span: name.span, message: `the cells of \`${name.text}\` are of it` };
+  const built = buildModel(declaration, declared.file, budget, (diagnostic) =>
+    report({ ...diagnostic, labels: [...diagnostic.labels, label] }),
+  );
+  models.set(declaration, built);
+  return built.model;
+}
+
+function checkShape(
+  { name, sizes, span }: PopulationSyntax,
+  tools: NetworkTools,
+): CheckedPopulation['shape'] | undefined {
+  const population = name.text;
+  const [first, second, third] = sizes;
+  if (first === undefined || third !== undefined) {
+    const problem = `has ${sizes.length} sizes`;
+    const hint = 'write how many cells there are, `[100]`, or the rows and columns of a lattice, `[10, 20]`.';
+    tools.report(populationSize({ population, problem, span: third?.span ?? span, hint }));
+    return undefined;
+  }
+  const numbers = sizes.map((size) => {
+    const what = `The size of \`${population}\``;
+    const receiver = { what, dimension: DIMENSIONLESS, unit: '1', declared: undefined };
+    const number = numberOf(size, receiver, tools);
+    if (number === undefined || (Number.isInteger(number) && number >= 1)) return number;
+    const counted = sizes.length === 1 ? 'cells' : size === first ? 'rows' : 'columns';
+    const problem = `would have ${number} ${counted}`;
+    const hint = Number.isInteger(number)
+      ? 'there is at least one of them.'
+      : Number.isFinite(number) && number > 1
+        ? `round it, for example \`floor(…)\`, which gives ${Math.floor(number)}.`
+        : 'give a whole number from 1 on.';
+    tools.report(populationSize({ population, problem, span: size.span, hint }));
+    return undefined;
+  });
+  const [rows, columns] = numbers;
+  if (rows === undefined || (second !== undefined && columns === undefined)) return undefined;
+  const cells = rows * (columns ?? 1);
+  if (cells > MOST_CELLS) {
+    const what = `The population \`${population}\` would have ${cells} cells; at most ${MOST_CELLS} are possible`;
+    tools.report(networkTooLarge({ what, span: first.span, hint: 'take fewer cells.' }));
+    return undefined;
+  }
+  return columns === undefined ? [rows] : [rows, columns];
+}
+
+/** Returns the number of cells of a shape. */
+export function cellsOf([rows, columns = 1]: CheckedPopulation['shape']): number {
+  return rows * columns;
+}
+
+function checkSettings(draft: PopulationDraft, model: CheckedModel, tools: NetworkTools): PopulationDraft {
+  const { syntax } = draft;
+  const surroundings = surroundingsOf(draft, model, tools);
+  const settings: CheckedSetting[] = [];
+  const drives = new Map<string, Checked>();
+  const places = new Map<string, PopulationSyntax['settings'][number]>();
+  for (const setting of syntax.settings) {
+    const target = pathText(setting.target);
+    const first = places.get(target);
+    if (first !== undefined) {
+      tools.report(repeatedArgument({ name: target, span: setting.target.span, first: first.target.span }));
+      continue;
+    }
+    places.set(target, setting);
+    const problem = notSettable(model, syntax, setting.target);
+    if (problem !== undefined) {
+      tools.report(problem);
+      continue;
+    }
+    const { checked, diagnostics } = checkSettingWithin(model, target, setting.value, surroundings);
+    for (const diagnostic of diagnostics) tools.report(diagnostic);
+    if (checked === undefined || checked.dimension === undefined) continue;
+    if (checked.reads === 0) settings.push({ target, value: checked.expression, span: setting.span });
+    else drives.set(target, checked);
+  }
+  const inputs = new Set(model.inputs.map(({ name }) => name));
+  const driven = new Set([...places.keys()].filter((name) => inputs.has(name)));
+  return { ...draft, model: withDrives(model, drives), settings, driven };
+}
+
+const MOST_OFFERED = 12;
+
+/** Returns why a name cannot be set in the block of a population; undefined if it can. */
+function notSettable(
+  model: CheckedModel,
+  { component }: PopulationSyntax,
+  target: PopulationSyntax['settings'][number]['target'],
+): Diagnostic | undefined {
+  const name = pathText(target);
+  const named = (each: { readonly name: string }): boolean => each.name === name;
+  const parameter = model.parameters.find(named);
+  if (parameter?.isWired === true) {
+    const { labels, ...refusal } = wiredSetting({ name, declared: parameter.value?.span ?? parameter.span });
+    const label = { span: parameter.value?.span ?? parameter.span, message: 'it is given here' };
+    const { note: _note, ...about } = refusal;
+    return { ...about, span: target.span, labels: [...labels, label] };
+  }
+  if (parameter !== undefined || model.states.some(named) || model.inputs.some(named)) return undefined;
+  const free = model.parameters.filter(({ isWired }) => !isWired);
+  const offered = [...free, ...model.states, ...model.inputs]
+    .map((each) => each.name)
+    .filter((each) => !each.includes(' '));
+  const definition = model.definitions.find(named);
+  const what = model.lists.some(named)
+    ? 'a list'
+    : definition === undefined
+      ? undefined
+      : definition.origin === 'output'
+        ? 'an output'
+        : definition.origin === 'wiring'
+          ? 'a wired input'
+          : 'a named expression';
+  return unknownArgument({
+    name,
+    component: component.text,
+    span: target.span,
+    what,
+    suggestion: what === undefined ? nearest(name, offered) : undefined,
+    offered: offered.slice(0, MOST_OFFERED),
+  });
+}
+
+/** Returns what a value sees that is set in a population, beyond the names of its model. */
+export function surroundingsOf(
+  { name, shape, syntax }: Pick<PopulationDraft, 'name' | 'shape' | 'syntax'>,
+  model: CheckedModel,
+  { values, network }: Pick<NetworkTools, 'values' | 'network'>,
+): Surroundings {
+  const isLattice = syntax.sizes.length === 2;
+  return {
+    scope: values.scopeIn(model.system),
+    cellNumbers: isLattice ? new Map([...CELL_NUMBERS, ...LATTICE_NUMBERS]) : CELL_NUMBERS,
+    explain: (path) => {
+      const text = pathText(path);
+      if (isLattice || !LATTICE_NUMBERS.has(text) || shape === undefined) return undefined;
+      const { span } = path;
+      return noLattice({
+        name: text,
+        population: name,
+        cells: cellsOf(shape),
+        span,
+        declared: syntax.name.span,
+      });
+    },
+    hidden: (path) => {
+      const text = pathText(path);
+      const declared = values.written.get(text)?.syntax.name.span;
+      if (declared === undefined || shape === undefined) return undefined;
+      const resolution = values.scopeIn(model.system).resolve(path);
+      const expression = resolution.kind === 'value' ? resolution.checked.expression : undefined;
+      // `LIF[N] { v = i / N }` means the same either way.
+      if (text === 'N' && expression?.kind === 'number' && expression.value === cellsOf(shape))
+        return undefined;
+      return cellNumberMeant({ name: text, model: network.name.text, span: path.span, declared });
+    },
+  };
+}
