@@ -4,6 +4,7 @@
  */
 import { InvariantError, known, unreachable } from '../base/invariant.ts';
 import {
+  type Column,
   hasWholeStep,
   ownKernels,
   type Program,
@@ -13,6 +14,7 @@ import {
 } from '../ir/program.ts';
 import { firstRanged } from '../ir/ranged-states.ts';
 import { storageOf } from '../ir/storage.ts';
+import { synapseNeeds } from '../ir/synapse-needs.ts';
 import {
   type Kernel,
   type Layout,
@@ -22,6 +24,13 @@ import {
   rangeBit,
   STATUS,
 } from '../runtime/layout.ts';
+import type {
+  DeliveryKernel,
+  EndOfSynapse,
+  LinkableSynapse,
+  LinkedSynapseKernels,
+  SynapseBinding,
+} from '../runtime/network/synapse-kernels.ts';
 import type { Value } from './apply-operation.ts';
 import { clockValue } from './create-evaluator.ts';
 import { type BlockEvaluator, blockEvaluator, type StoredValue } from './evaluate-block.ts';
@@ -36,6 +45,23 @@ export function evaluatorModel(program: Program): LinkableModel {
   };
 }
 
+/** Returns a synapse whose kernels evaluate the program, one event at one synapse at a time. */
+export function evaluatorSynapse(program: Program): LinkableSynapse {
+  const isStepped = program.blocks.attempt.stores.length + program.blocks.event.stores.length > 0;
+  return {
+    storage: { ...storageOf(program), isSilent: true },
+    ...(isStepped ? { driver: program.driver } : {}),
+    needs: synapseNeeds(program),
+    link: (binding) => new EvaluatedKernels(program, binding.buffer, binding).linkedSynapse(),
+  };
+}
+
+/** The cells of a synapse. */
+interface Ends {
+  readonly pre: number;
+  readonly post: number;
+}
+
 type Outside = Exclude<SymbolMeaning, { kind: 'local' }>;
 
 class EvaluatedKernels {
@@ -46,9 +72,12 @@ class EvaluatedKernels {
   readonly #columns: ReadonlyMap<string, number>;
   readonly #tables: ReadonlyMap<string, number>;
   readonly #states: ReadonlySet<string>;
+  /** Of synapses. */
+  readonly #binding: SynapseBinding | undefined;
 
-  constructor(program: Program, buffer: ArrayBufferLike) {
+  constructor(program: Program, buffer: ArrayBufferLike, binding?: SynapseBinding) {
     this.#program = program;
+    this.#binding = binding;
     this.#numbers = new Float64Array(buffer);
     this.#words = new Int32Array(buffer);
     this.#blocks = new Map(
@@ -73,6 +102,54 @@ class EvaluatedKernels {
     };
   }
 
+  linkedSynapse(): LinkedSynapseKernels {
+    const { blocks } = this.#program;
+    const { step, ...linked } = this.linked();
+    const isStepped = blocks.attempt.stores.length + blocks.event.stores.length > 0;
+    return {
+      ...linked,
+      ...(isStepped && step !== undefined ? { step } : {}),
+      ...(blocks.onPre.stores.length > 0 ? { onPre: this.#delivery('pre') } : {}),
+      ...(blocks.onPost.stores.length > 0 ? { onPost: this.#delivery('post') } : {}),
+      ...(blocks.couple.stores.length > 0 ? { couple: this.#once('couple') } : {}),
+    };
+  }
+
+  /** Synapse by synapse; what is kept for the cell whose event it is waits until all have read it. */
+  #delivery(event: EndOfSynapse): DeliveryKernel {
+    const role = event === 'pre' ? 'onPre' : 'onPost';
+    const isOfCell = ({ store: { target } }: StoredValue): boolean =>
+      target.kind === 'column' && this.#variabilityOf(target.column) === event;
+    return (layout, cell, first, end, k) => {
+      const binding = known(this.#binding, 'binding');
+      const run = (synapse: number, ends: Ends): readonly StoredValue[] =>
+        this.#run(layout, role, synapse, k, new Map(), ends);
+      const ofCell = (synapse: number): Ends =>
+        event === 'pre'
+          ? { pre: cell, post: binding.targets[synapse] ?? 0 }
+          : { pre: binding.sources[synapse] ?? 0, post: cell };
+      // A cell without a synapse has its own numbers all the same.
+      const own = run(0, ofCell(0)).filter(isOfCell);
+      for (let place = first; place < end; place++) {
+        const synapse = event === 'pre' ? place : (binding.incoming[place] ?? 0);
+        const ends = ofCell(synapse);
+        const others = run(synapse, ends).filter((stored) => !isOfCell(stored));
+        this.#store(layout, role, synapse, k, others, ends);
+      }
+      this.#store(layout, role, 0, k, own, ofCell(0));
+    };
+  }
+
+  #endsOf(synapse: number): Ends {
+    const { sources, targets } = this.#binding ?? {};
+    return { pre: sources?.[synapse] ?? 0, post: targets?.[synapse] ?? 0 };
+  }
+
+  #variabilityOf(column: string): Column['variability'] {
+    const index = known(this.#columns.get(column), `column ${column}`);
+    return known(this.#program.columns[index], column).variability;
+  }
+
   /** Runs a block once for each cell. */
   #once(role: Role): Kernel {
     return (layout, firstCell, cells, firstStep) => {
@@ -89,7 +166,7 @@ class EvaluatedKernels {
       for (const { name, purpose, initial } of this.#program.columns) {
         if (purpose !== 'memory' && purpose !== 'work') continue;
         for (let cell = firstCell; cell < firstCell + cells; cell++) {
-          this.#numbers[this.#placeOf(layout, name, cell)] = initial ?? 0;
+          this.#start(layout, name, cell, initial ?? 0);
         }
       }
       prepare(layout, firstCell, cells, firstStep, steps);
@@ -126,6 +203,7 @@ class EvaluatedKernels {
     cell: number,
     k: number,
     attempted: ReadonlyMap<string, number>,
+    ends: Ends = this.#endsOf(cell),
   ): readonly StoredValue[] {
     const numbers = this.#numbers;
     const read = (meaning: Outside): Value => {
@@ -142,10 +220,10 @@ class EvaluatedKernels {
         }
         case 'column': {
           const value = meaning.phase === 'attempt' ? attempted.get(meaning.column) : undefined;
-          return value ?? numbers[this.#placeOf(layout, meaning.column, cell)] ?? Number.NaN;
+          return value ?? numbers[this.#placeOf(layout, meaning.column, cell, ends)] ?? Number.NaN;
         }
         case 'end':
-          throw new InvariantError('a cell has no ends');
+          return this.#atEnd(meaning, ends);
         default:
           return unreachable(meaning);
       }
@@ -154,7 +232,14 @@ class EvaluatedKernels {
   }
 
   /** Puts all values where they go, and says in the status words what is to be said. */
-  #store(layout: Layout, role: Role, cell: number, k: number, stored: readonly StoredValue[]): void {
+  #store(
+    layout: Layout,
+    role: Role,
+    cell: number,
+    k: number,
+    stored: readonly StoredValue[],
+    ends: Ends = this.#endsOf(cell),
+  ): void {
     const time = stored.find(({ store }) => store.target.kind === 'spikeTime')?.value;
     let ranged = firstRanged(this.#program, role);
     for (const {
@@ -163,7 +248,8 @@ class EvaluatedKernels {
     } of stored) {
       switch (target.kind) {
         case 'column':
-          this.#numbers[this.#placeOf(layout, target.column, cell)] = numeric(value);
+          if (role === 'initialise') this.#start(layout, target.column, cell, numeric(value));
+          else this.#numbers[this.#placeOf(layout, target.column, cell, ends)] = numeric(value);
           if (role === 'event' && this.#states.has(target.column) && !Number.isFinite(value)) {
             this.#words[layout.status + STATUS.notFinite] = 1;
           }
@@ -190,8 +276,11 @@ class EvaluatedKernels {
         }
         case 'spikeTime':
           break;
-        case 'post':
-          throw new InvariantError('a cell has no ends');
+        case 'post': {
+          const { post } = known(this.#binding, 'ends of a synapse');
+          post.numbers[post.column(target.column) + ends.post] = numeric(value);
+          break;
+        }
         default:
           unreachable(target);
       }
@@ -212,10 +301,32 @@ class EvaluatedKernels {
     words[status + STATUS.spikes] = place + 1;
   }
 
-  #placeOf({ columns }: Layout, name: string, cell: number): number {
+  /** Gives a column its first value; where all cells of an end have one, the first synapse does for all. */
+  #start(layout: Layout, name: string, cell: number, value: number): void {
+    const variability = this.#variabilityOf(name);
+    if (variability !== 'pre' && variability !== 'post') {
+      this.#numbers[this.#placeOf(layout, name, cell)] = value;
+    } else if (cell === 0) {
+      const first = this.#placeOf(layout, name, 0, { pre: 0, post: 0 });
+      this.#numbers.fill(value, first, first + layout.ends[variability]);
+    }
+  }
+
+  #atEnd({ end, from, name, when }: Extract<Outside, { kind: 'end' }>, ends: Ends): number {
+    const memory = known(this.#binding, 'ends of a synapse')[end];
+    const first =
+      from === 'record'
+        ? memory.record(name)
+        : when === 'now'
+          ? memory.column(name)
+          : memory.columnBefore(name);
+    return memory.numbers[first + ends[end]] ?? Number.NaN;
+  }
+
+  #placeOf({ columns }: Layout, name: string, cell: number, ends: Ends = this.#endsOf(cell)): number {
     const index = known(this.#columns.get(name), `column ${name}`);
-    const isOfCell = this.#program.columns[index]?.variability === 'cell';
-    return (columns[index] ?? 0) + (isOfCell ? cell : 0);
+    const at = { population: 0, cell, ...ends }[known(this.#program.columns[index], name).variability];
+    return (columns[index] ?? 0) + at;
   }
 }
 

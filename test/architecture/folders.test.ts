@@ -26,6 +26,7 @@ const RANKS: ReadonlyMap<string, number> = new Map([
   ['analysis', 7],
   ['targets', 7],
   ['compile.ts', 8],
+  ['compile-synapse.ts', 8],
   ['simulate', 9],
   ['pack', 9],
   ['agreement', 10],

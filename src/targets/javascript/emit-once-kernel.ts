@@ -3,6 +3,7 @@ import { InvariantError, known } from '../../base/invariant.ts';
 import type { Role } from '../../ir/program.ts';
 import { toIdentifier } from './identifiers.ts';
 import { type Kernel, type KernelContext, type Part, SIGNATURE } from './kernel-context.ts';
+import { postStore } from './post-store.ts';
 import type { StatementPrinter } from './print-statements.ts';
 import { type Computation, indent, printComputation } from './split.ts';
 import { checkedColumns, NOT_FINITE_LINE, rangeLines, spikeLines, sums } from './step-lines.ts';
@@ -23,6 +24,7 @@ const HOT: ReadonlySet<Role> = new Set([
   'interpolate',
   'watch',
   'event',
+  'couple',
 ]);
 
 /** Returns the kernel that stores first what is one for the population, then each cell's values, then does `last`. */
@@ -57,8 +59,9 @@ export function emitOnceKernel(
   const needsStatus =
     emitsSpikes || name === 'event' || cells.roots.some(({ store }) => store.target.kind === 'outOfRange');
 
-  const store = ({ store: { target }, value }: Root, printer: StatementPrinter): readonly string[] => {
-    const text = printer.reference(value);
+  const store = (root: Root, printer: StatementPrinter): readonly string[] => {
+    const { target } = root.store;
+    const text = printer.reference(root.value);
     switch (target.kind) {
       case 'table':
         return [
@@ -68,13 +71,17 @@ export function emitOnceKernel(
         return [`numbers[${recordNames[records.indexOf(target.record)]} + cell] = ${text};`];
       case 'column': {
         const column = context.indexOf(target.column);
-        const place = context.isOfCell(column) ? `${context.offset(column)} + cell` : `columns[${column}]`;
-        return [`numbers[${place}] = ${text};`];
+        const { variability } = context.column(column);
+        // Where all cells of an end start from one number, whoever comes first sets them.
+        return variability === 'pre' || variability === 'post'
+          ? [`if (firstCell === 0) numbers.fill(${text}, ${inEnd(column, variability)});`]
+          : [`numbers[${context.place(column)}] = ${text};`];
       }
+      case 'post':
+        return [postStore(context, root, text)];
       case 'spikes':
       case 'spikeTime':
       case 'outOfRange':
-      case 'post':
         return [];
     }
   };
@@ -104,6 +111,7 @@ export function emitOnceKernel(
     ...usedByCells
       .filter((column) => context.isOfCell(column))
       .map((column) => indent(context.load(column, 'const'))),
+    ...context.endLines(ofCells).map(indent),
     ...body(ofCells, cellComputation).map(indent),
     '}',
   ];
@@ -126,6 +134,11 @@ export function emitOnceKernel(
     lines: [`function ${name}${SIGNATURE} {`, ...lines.map(indent), '}'],
     scratch: Math.max(populationComputation.scratch, cellComputation.scratch),
   };
+}
+
+/** The numbers of a column that is kept for the cells of an end. */
+function inEnd(column: number, end: 'pre' | 'post'): string {
+  return `columns[${column}], columns[${column}] + layout.ends.${end}`;
 }
 
 /** Whoever stores states sees whether they are finite. */

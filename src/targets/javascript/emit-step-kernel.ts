@@ -37,6 +37,7 @@ function emitWholeStep(context: KernelContext, part: Part): Kernel {
   const inCell = [
     ...[...isStored].map((column) => context.load(column, 'let')),
     ...constants.filter((column) => context.isOfCell(column)).map((column) => context.load(column, 'const')),
+    ...context.endLines(part),
     ...(checked.length > 0
       ? ['let isBad = 0; // NaN from the first step after which a state is not finite']
       : []),

@@ -3,6 +3,7 @@ import { known } from '../../base/invariant.ts';
 import type { Span } from '../../base/span.ts';
 import type { Clock, Column, Program } from '../../ir/program.ts';
 import { comment } from './comment.ts';
+import { EndPlaces } from './end-places.ts';
 import { InPlaceFunctions } from './in-place.ts';
 import { clockExpression, type Naming } from './naming.ts';
 import { type StatementPrinter, statementPrinter } from './print-statements.ts';
@@ -45,6 +46,16 @@ export interface StoredColumn {
   readonly value: number;
 }
 
+/** How generated code calls the number of a synapse and those of its cells, or the number of a cell. */
+export interface CellNames {
+  readonly cell: string;
+  readonly pre: string;
+  readonly post: string;
+}
+
+const CELL_NAMES: CellNames = { cell: 'cell', pre: 'sources[cell]', post: 'targets[cell]' };
+const NO_COMMENTS: ReadonlyMap<number, readonly string[]> = new Map();
+
 export const SIGNATURE = '(layout, firstCell, cells, firstStep, steps)';
 
 /** Returns what to say above the values that are stored: what they are, and from which line. */
@@ -67,6 +78,8 @@ export class KernelContext {
   readonly program: Program;
   readonly naming: Naming;
   readonly options: EmitOptions;
+  /** Of synapses: where what they read and change of their cells is. */
+  readonly ends = new EndPlaces();
   readonly #inPlace = new InPlaceFunctions();
 
   constructor(program: Program, naming: Naming, options: EmitOptions) {
@@ -75,11 +88,14 @@ export class KernelContext {
     this.options = options;
   }
 
-  /** `isHot`: functions are printed in place of their calls, unless calls were asked for. */
-  part(graph: ValueGraph, isHot = false): Part {
+  /**
+   * `isHot`: functions are printed in place of their calls, unless calls were asked for. `apart`: values that get names of
+   * their own; then the comments of stores stand at the stores.
+   */
+  part(graph: ValueGraph, isHot = false, apart?: ReadonlySet<number>): Part {
     const inPlace = isHot && this.options.functions !== 'called' ? this.#inPlace : undefined;
-    const statements = planStatements(graph, inPlace);
-    const comments = storeComments(graph, this.options.describePlace);
+    const statements = planStatements(graph, inPlace, apart);
+    const comments = apart === undefined ? storeComments(graph, this.options.describePlace) : NO_COMMENTS;
     const printer = statementPrinter(this.program, graph, statements, this.naming, comments, inPlace);
     return { graph, statements, printer };
   }
@@ -92,8 +108,9 @@ export class KernelContext {
     return this.program.columns.findIndex(({ name }) => name === column);
   }
 
+  /** Whether it has one number for each cell: of synapses, for each or for each cell at one of the ends. */
   isOfCell(column: number): boolean {
-    return this.column(column).variability === 'cell';
+    return this.column(column).variability !== 'population';
   }
 
   /** The variable of a column's value. */
@@ -167,9 +184,28 @@ export class KernelContext {
       .map((clock) => `const ${clocks[clock]} = ${clockExpression(clock, clocks.step)};`);
   }
 
-  load(column: number, keyword: 'const' | 'let'): string {
-    const place = this.isOfCell(column) ? `${this.offset(column)} + cell` : `columns[${column}]`;
-    return `${keyword} ${this.variable(column)} = numbers[${place}]; ${comment(this.column(column).unit)}`;
+  load(column: number, keyword: 'const' | 'let', of: CellNames = CELL_NAMES): string {
+    const unit = this.column(column).unit;
+    return `${keyword} ${this.variable(column)} = numbers[${this.place(column, of)}];${unit === '' ? '' : ` ${comment(unit)}`}`;
+  }
+
+  /** Where a column's number is. */
+  place(column: number, of: CellNames = CELL_NAMES): string {
+    const { variability } = this.column(column);
+    return variability === 'population'
+      ? `columns[${column}]`
+      : `${this.offset(column)} + ${of[variability]}`;
+  }
+
+  /** Of synapses: lines that read numbers of their cells. */
+  endLines({ graph, statements, printer }: Part, of: CellNames = CELL_NAMES): readonly string[] {
+    return statements.leaves.flatMap((leaf) => {
+      const value = known(graph.values[leaf], 'leaf');
+      if (value.kind !== 'end') return [];
+      const meaning = known(graph.ends?.[value.end], 'number at an end');
+      const { end } = meaning;
+      return [`const ${printer.reference(leaf)} = ${end}$[${this.ends.variable(meaning)} + ${of[end]}];`];
+    });
   }
 
   offsetLines(columns: Iterable<number>): readonly string[] {

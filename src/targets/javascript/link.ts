@@ -6,8 +6,10 @@ import { makeDraws } from '../../runtime/draws.ts';
 import { exponentOf, powerOfTwo } from '../../runtime/elementary.ts';
 import { hardHigh, hardLow, hardQuadrant } from '../../runtime/hard-angle.ts';
 import type { LinkedKernels } from '../../runtime/layout.ts';
+import type { LinkedSynapseKernels, SynapseBinding } from '../../runtime/network/synapse-kernels.ts';
 import { propagator } from '../../runtime/propagator.ts';
 import { solution } from '../../runtime/solution.ts';
+import { type EndPlace, findPlace } from './end-places.ts';
 
 /** The functions that generated code is given, by the name of their operation. */
 export type ElementaryTable = Readonly<Record<string, (...operands: never[]) => number>>;
@@ -54,4 +56,21 @@ export function linkKernels(code: string): Link {
   const link = factory();
   // Draws have memory of their own, so each link makes them anew.
   return (buffer) => link(buffer, { ...ELEMENTARY_TABLE, ...makeDraws() });
+}
+
+export type LinkSynapse = (binding: SynapseBinding) => LinkedSynapseKernels;
+
+/** Returns the function that binds emitted kernels of synapses to their numbers and those of their cells. */
+export function linkSynapseKernels(code: string, places: readonly EndPlace[]): LinkSynapse {
+  // What `emitSynapseKernels` returns is a function declaration of this type.
+  const factory = new Function(`${code}return link;`) as () => (
+    binding: SynapseBinding,
+    elementary: ElementaryTable,
+    places: Int32Array,
+  ) => LinkedSynapseKernels;
+  const link = factory();
+  return (binding) => {
+    const found = Int32Array.from(places, (place) => findPlace(binding[place.end], place));
+    return link(binding, { ...ELEMENTARY_TABLE, ...makeDraws() }, found);
+  };
 }

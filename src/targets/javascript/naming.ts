@@ -50,10 +50,14 @@ export function isTableOperation(operation: Operation): boolean {
   return TABLE_OPERATIONS.has(operation);
 }
 
-/** Returns the names for a program whose code uses these operations. */
-export function nameProgram(program: Program, operations: ReadonlySet<Operation>): Naming {
+/** Returns the names for a program whose code uses these operations, and the names `own` itself. */
+export function nameProgram(
+  program: Program,
+  operations: ReadonlySet<Operation>,
+  own: readonly string[] = [],
+): Naming {
   const names = new Names();
-  for (const own of [...OWN, ...ownKernels(program)]) names.unique(own);
+  for (const name of [...OWN, ...ownKernels(program), ...own]) names.unique(name);
   const functions = new Map<string, string>();
   for (const operation of operations) {
     const isCalled =

@@ -35,6 +35,7 @@ export interface Statements {
 const DEEPEST = 24;
 const LARGEST = 64;
 const CALL_COST = 3;
+const NONE: ReadonlySet<number> = new Set();
 
 function isCall(operation: Operation): boolean {
   return (
@@ -60,26 +61,37 @@ function isLazy(value: Value, operand: number): boolean {
     : false;
 }
 
+/** Returns how often each value of a graph is read by others that its stores need, or stored. */
+export function usesOf({ values, roots }: ValueGraph): Int32Array {
+  const uses = new Int32Array(values.length);
+  for (const { value } of roots) uses[value] = (uses[value] ?? 0) + 1;
+  // Users have higher indices, so a value's uses are known when the loop comes to it.
+  for (let index = values.length - 1; index >= 0; index--) {
+    if (uses[index] === 0) continue;
+    for (const operand of operandsOf(known(values[index], 'value'))) uses[operand] = (uses[operand] ?? 0) + 1;
+  }
+  return uses;
+}
+
 /**
  * Returns the constants of a graph whose stores are computed, and nothing that no store needs. Functions of `inPlace` are
  * printed where they are used: V8 inlines few calls into one function, and passes numbers to others in boxes that
- * it allocates.
+ * it allocates. Values of `apart` become constants too.
  */
-export function planStatements(graph: ValueGraph, inPlace?: InPlaceFunctions): Statements {
+export function planStatements(
+  graph: ValueGraph,
+  inPlace?: InPlaceFunctions,
+  apart: ReadonlySet<number> = NONE,
+): Statements {
   const { values, hints, roots } = graph;
-  const uses = new Int32Array(values.length);
+  const uses = usesOf(graph);
   const isRoot = new Uint8Array(values.length);
   const untaken = new Uint8Array(values.length);
-  for (const { value } of roots) {
-    uses[value] = (uses[value] ?? 0) + 1;
-    isRoot[value] = 1;
-  }
-  // Users have higher indices, so a value's uses are known when the loop comes to it.
+  for (const { value } of roots) isRoot[value] = 1;
   for (let index = values.length - 1; index >= 0; index--) {
     const value = known(values[index], 'value');
     if (uses[index] === 0) continue;
     for (const operand of operandsOf(value)) {
-      uses[operand] = (uses[operand] ?? 0) + 1;
       const within = untaken[index] === 1 && uses[index] === 1 && isRoot[index] === 0;
       untaken[operand] = within || isLazy(value, operand) ? 1 : 0;
     }
@@ -130,7 +142,8 @@ export function planStatements(graph: ValueGraph, inPlace?: InPlaceFunctions): S
     const isTold = hints.has(index) && untaken[index] === 0;
     const isLarge = (depth[index] ?? 0) >= DEEPEST || (size[index] ?? 0) >= LARGEST;
     const isInPlace = printed !== undefined;
-    if ((uses[index] ?? 0) < 2 && isRoot[index] === 0 && !isTold && !isLarge && !isInPlace) continue;
+    const isWanted = isRoot[index] === 1 || apart.has(index);
+    if ((uses[index] ?? 0) < 2 && !isWanted && !isTold && !isLarge && !isInPlace) continue;
     named[index] = 1;
     list.push({ value: index, cost: size[index] ?? 0, reads: [...readsOf(value, new Set())], isInPlace });
   }

@@ -26,6 +26,8 @@ export type EndSymbol = Extract<SymbolMeaning, { kind: 'end' }>;
 export interface Root {
   readonly store: Store;
   readonly value: number;
+  /** Whether it is added to what is there. */
+  readonly isAdded?: true;
 }
 
 export interface ValueGraph {
@@ -207,7 +209,7 @@ function storedColumns(roots: readonly Root[]): ReadonlyMap<string, number> {
 export function graphOfBlock(program: Program, block: Block): ValueGraph {
   const builder = new GraphBuilder(program);
   const roots = builder.block(block, new Map());
-  return { values: builder.values, hints: builder.hints, roots, overwritten: [] };
+  return { values: builder.values, ends: builder.ends, hints: builder.hints, roots, overwritten: [] };
 }
 
 /** Returns the values of a block of which drivers make steps. */
@@ -218,7 +220,7 @@ export function graphOfPart(program: Program, block: Block): ValueGraph {
     if (store.target.kind === 'column') builder.hint(value, `${store.target.column}_new`);
     hintReport(builder, store, value);
   }
-  return { values: builder.values, hints: builder.hints, roots, overwritten: [] };
+  return { values: builder.values, ends: builder.ends, hints: builder.hints, roots, overwritten: [] };
 }
 
 /** Names what is reported rather than kept. */
@@ -243,6 +245,7 @@ export function graphOfStep(program: Program): ValueGraph {
     target.kind === 'column' && final.has(target.column);
   return {
     values: builder.values,
+    ends: builder.ends,
     hints: builder.hints,
     roots: [...attempt.filter((root) => !isOverwritten(root)), ...event],
     overwritten: attempt.filter(isOverwritten),
