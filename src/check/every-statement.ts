@@ -1,12 +1,16 @@
-import type { BlockStatement, CheckedModel } from './checked-model.ts';
+import type { BlockStatement, CheckedModel, Handler } from './checked-model.ts';
 
 /** Returns every statement of the model's blocks, those inside `if` included. */
 export function everyStatement(model: CheckedModel): readonly BlockStatement[] {
-  const handlers = [
+  return statementsOf([
     ...model.stepHandlers,
     ...model.spikers.flatMap((spiker) => spiker.handlers),
     ...model.timedHandlers,
-  ];
+  ]);
+}
+
+/** Returns every statement of the blocks, those inside `if` included. */
+export function statementsOf(handlers: readonly Handler[]): readonly BlockStatement[] {
   const statements = handlers.flatMap(({ body }) => body);
   // The list grows while it is walked.
   for (let i = 0; i < statements.length; i++) {

@@ -10,7 +10,8 @@ import type { CheckedExpression, CheckedModel, Handler, Range } from '../checked
 export interface CheckedSynapse {
   /**
    * Its own parameters, lists, inputs, states, equations and definitions. What it reads of its cells are inputs without a
-   * drive, or parameters without a value where they are constants of the run: those that `ends` lists, `pre.v`. The
+   * drive, or parameters without a value where they are constants of the run: those that `ends` lists, `pre.v`, but for
+   * what is only assigned. The
    * numbers of `pre` are in the system of its model, so expressions hold the factor: `pre.v * 1000`.
    */
   readonly model: CheckedModel;
@@ -18,8 +19,8 @@ export interface CheckedSynapse {
   readonly ends: readonly EndValue[];
   /**
    * What an arriving spike does, and what a spike of the other cell does, in the order of the text. `assign` to `post.g`
-   * assigns a state of the postsynaptic cell, `addToInput` of `post.I` adds to an input of it for the step that begins; all
-   * else that they assign is the synapse's own.
+   * assigns a state of the postsynaptic cell, `addToInput` of `post.I` adds to an input of it for the step that begins, which
+   * has the name that `with-synaptic-inputs.ts` gives to wired ones; all else that they assign is the synapse's own.
    */
   readonly onPre: readonly Handler[];
   readonly onPost: readonly Handler[];
@@ -46,7 +47,7 @@ export interface EndValue {
 
 /** `post.I += E`: summed once at t_k and held over the step. `-=` is written out as the negative. */
 export interface Coupling {
-  /** The qualified name of an input of the postsynaptic model. */
+  /** The qualified name of an input of the postsynaptic model, as `with-synaptic-inputs.ts` gives it. */
   readonly input: string;
   readonly value: CheckedExpression;
   readonly span: Span;

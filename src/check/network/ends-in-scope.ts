@@ -52,7 +52,7 @@ export interface EndsInScope {
   target(path: PathSyntax, isAddition: boolean, by: GivenBy): EndTarget;
   /** Names that could have been meant. */
   names(): Iterable<string>;
-  /** All that was read, assigned or added to so far, each once. */
+  /** All that was read or assigned so far, each once. */
   values(): readonly EndValue[];
   /** What was read, as the model of the synapse has it. */
   inputs(): readonly Input[];
@@ -156,10 +156,7 @@ export function endsInScope(
     }
     const input = synapticInputOf(at.model, at.name);
     if (input === undefined || !isAddition) return refused();
-    const name = `post.${input}`;
-    if (!values.has(name))
-      values.set(name, { name, end: 'post', of: { kind: 'value', to: 'input', name: input } });
-    return { kind: 'input', name, own: input, unit, declared };
+    return { kind: 'input', name: `post.${input}`, own: input, unit, declared };
   };
 
   return {
