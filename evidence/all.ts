@@ -9,6 +9,7 @@ import { izhikevichBehavioursEvidence } from './izhikevich-behaviours.ts';
 import { oscillatorsEvidence } from './oscillators.ts';
 import { populationNeuronsEvidence } from './population-neurons.ts';
 import { receptorsEvidence } from './receptors.ts';
+import { sourcesEvidence } from './sources.ts';
 import { transmittersEvidence } from './transmitters.ts';
 
 /** Everything, in the order in which it is shown. */
@@ -24,4 +25,5 @@ export const ALL_EVIDENCE: readonly Evidence[] = [
   ...transmittersEvidence,
   ...receptorsEvidence,
   ...currentsEvidence,
+  ...sourcesEvidence,
 ];

@@ -9,6 +9,7 @@ import { izhikevichBehavioursGallery } from './izhikevich-behaviours.ts';
 import { oscillatorsGallery } from './oscillators.ts';
 import { populationNeuronsGallery } from './population-neurons.ts';
 import { receptorsGallery } from './receptors.ts';
+import { sourcesGallery } from './sources.ts';
 import { transmittersGallery } from './transmitters.ts';
 
 /** Everything, in the order in which it is shown. */
@@ -24,4 +25,5 @@ export const ALL_GALLERY: readonly GalleryEntry[] = [
   ...transmittersGallery,
   ...receptorsGallery,
   ...currentsGallery,
+  ...sourcesGallery,
 ];
