@@ -7,8 +7,8 @@
  * present, and no other event does: so it is said when results are rounded.
  */
 import { known } from '../../base/invariant.ts';
-import type { BlockStatement, CheckedExpression, Handler } from '../../check/checked-model.ts';
-import { everyStatement } from '../../check/every-statement.ts';
+import type { BlockStatement, CheckedExpression } from '../../check/checked-model.ts';
+import { everyStatement, statementsOf } from '../../check/every-statement.ts';
 import type { CheckedSynapse } from '../../check/network/checked-synapse.ts';
 import { partsRead } from '../../check/parts-read.ts';
 import { type Form, formsOf } from './linear-form.ts';
@@ -49,7 +49,7 @@ export function carriedStates(synapse: CheckedSynapse, received: ReadonlySet<str
     }
   }
   for (const name of stepped) forms.delete(name);
-  const assigned = { pre: targetsOf(bodies(onPre)), post: targetsOf(bodies(onPost)) };
+  const assigned = { pre: targetsOf(statementsOf(onPre)), post: targetsOf(statementsOf(onPost)) };
   return {
     forms,
     families: familiesOf(forms).map((states) => ({
@@ -71,17 +71,8 @@ function familiesOf(forms: ReadonlyMap<string, Form>): readonly ReadonlySet<stri
   return [...new Set([...forms.keys()].map((name) => known(families.get(name), 'family')))];
 }
 
-function bodies(handlers: readonly Handler[]): readonly BlockStatement[] {
-  return handlers.flatMap(({ body }) => body);
-}
-
-/** The states that statements assign, those inside `if` included. */
-export function targetsOf(body: readonly BlockStatement[]): readonly string[] {
-  return body.flatMap((statement) => {
-    if (statement.kind === 'assign') return [statement.target];
-    if (statement.kind !== 'if') return [];
-    return [...statement.branches.map((branch) => branch.body), statement.otherwise].flatMap(targetsOf);
-  });
+function targetsOf(statements: readonly BlockStatement[]): readonly string[] {
+  return statements.flatMap((statement) => (statement.kind === 'assign' ? [statement.target] : []));
 }
 
 /** What a statement computes itself. */

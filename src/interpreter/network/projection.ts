@@ -3,7 +3,7 @@ import { InvariantError, known } from '../../base/invariant.ts';
 import type { Rational } from '../../base/rational.ts';
 import type { Handler } from '../../check/checked-model.ts';
 import { isRandom } from '../../check/draws-randomly.ts';
-import { everyStatement } from '../../check/every-statement.ts';
+import { statementsOf } from '../../check/every-statement.ts';
 import type { CheckedProjection } from '../../check/network/checked-network.ts';
 import type { CheckedSynapse } from '../../check/network/checked-synapse.ts';
 import { partsRead } from '../../check/parts-read.ts';
@@ -173,8 +173,7 @@ export class Projection {
 }
 
 function drawsIn({ model }: CheckedSynapse, handlers: readonly Handler[]): boolean {
-  const written = everyStatement({ ...model, stepHandlers: handlers, spikers: [], timedHandlers: [] });
-  const parts = partsRead(model, written.flatMap(expressionsOf));
+  const parts = partsRead(model, statementsOf(handlers).flatMap(expressionsOf));
   return [...parts].some(({ kind }) => kind === 'draw');
 }
 
