@@ -57,8 +57,5 @@ export function synapseOf(text: string, preName = 'Source', postName = 'Cell'): 
   const { synapse } = buildSynapse(declaration, file, ends, budget, report);
   if (problems.length > 0 || synapse === undefined)
     throw new InvariantError(problems.map(({ message }) => message).join('; '));
-  const reached = preName === postName ? ['I'] : ['I'];
-  const withInput = (model: CheckedModel): CheckedModel =>
-    model.inputs.some(({ name }) => name === 'I') ? withSynapticInputs(model, reached) : model;
-  return { synapse, pre, post: withInput(post) };
+  return { synapse, pre, post: withSynapticInputs(post, ['I']) };
 }

@@ -262,7 +262,10 @@ function sharedStates(
     assigned[end].filter(({ target }) => target === name);
   const candidates = new Set(
     model.states.flatMap(({ name }) => {
-      const isOfEnd = assignedTo(name).length > 0 && assigned[other].every(({ target }) => target !== name);
+      const group = groups.get(name) ?? [name];
+      const isOfEnd =
+        group.some((each) => assignedTo(each).length > 0) &&
+        assigned[other].every(({ target }) => !group.includes(target));
       return isOfEnd && !stepped.has(name) && startsSame(name, new Set()) ? [name] : [];
     }),
   );
