@@ -167,7 +167,11 @@ function checkAssignment(
       report(assignToNonState({ name: text, what: WORDS.get(text) ?? '', span: target.span, hint }));
     } else if (resolution.kind === 'unknown') {
       const suggestion = context.shared.suggest(text, context.scope.names());
-      const hint = `declare it, \`state ${text} = …\`, or write \`let ${text} = …\` for a value of this block.`;
+      const declare = `declare it, \`state ${text} = …\`, or write \`let ${text} = …\` for a value of this block.`;
+      const hint =
+        targets.end === undefined
+          ? declare
+          : `write \`post.${text}\` for the postsynaptic cell, or ${declare}`;
       report(unknownName({ name: text, span: target.span, where: context.scope.where, suggestion, hint }));
     } else if (resolution.checked.dimension !== undefined) {
       const hint = 'assign a state variable.';
@@ -231,7 +235,13 @@ function checkEndAssignment(
     return undefined;
   }
   const { unit, declared, name } = end;
-  const receiver = { text: pathText(target), dimension: unit?.dimension, unit: unit?.text ?? '1', declared };
+  const receiver = {
+    text: pathText(target),
+    dimension: unit?.dimension,
+    unit: unit?.text ?? '1',
+    declared,
+    repair: end.repair,
+  };
   const { expression } = checkGiven(syntax, receiver, context);
   switch (end.kind) {
     case 'open':
@@ -254,12 +264,14 @@ interface Given {
   readonly dimension: Dimension | undefined;
   readonly unit: string;
   readonly declared: Span | undefined;
+  /** What to do about a value of another dimension. */
+  readonly repair?: ((found: Dimension) => string | undefined) | undefined;
 }
 
 /** Returns the value of an assignment; one that does not fit is reported. */
 function checkGiven(
   { operator, value: syntax }: AssignmentSyntax,
-  { text, dimension, unit, declared }: Given,
+  { text, dimension, unit, declared, repair }: Given,
   context: Context,
 ): Checked {
   const value = context.shared.check(syntax, context);
@@ -268,12 +280,9 @@ function checkGiven(
     return value;
   }
   if (dimension === undefined) return value;
-  return fitValue(
-    value,
-    syntax,
-    { what: `What is given to \`${text}\``, dimension, unit, declared },
-    context,
-  );
+  const hint = value.dimension && repair?.(value.dimension);
+  const receiver = { what: `What is given to \`${text}\``, dimension, unit, declared, hint };
+  return fitValue(value, syntax, receiver, context);
 }
 
 /** Returns the statement that adds to an input; `-=` adds the negative. */

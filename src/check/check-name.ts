@@ -148,8 +148,12 @@ function howToDeclare(name: string, { calling, scope }: Context): string | undef
     return `a function sees its arguments and the constants of its file: add the argument \`${name}\`, or declare \`const ${name} = …\`.`;
   }
   switch (scope.of) {
-    case 'component':
-      return `declare it, for example \`param ${name} = …\`.`;
+    case 'component': {
+      const declare = `declare it, for example \`param ${name} = …\`.`;
+      return scope.isBetweenCells === true
+        ? `write \`pre.${name}\` or \`post.${name}\` for a value of a cell, or ${declare}`
+        : declare;
+    }
     case 'file':
       return `a constant sees the constants of its file: declare \`const ${name} = …\`.`;
     case 'run':

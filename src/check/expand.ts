@@ -300,8 +300,7 @@ function mayTrigger({ trigger, span }: EventSyntax, { component }: Draft, report
     case 'condition':
     case 'at':
     case 'every': {
-      const hint =
-        'what happens in it happens by `on pre`, `on post` or `on step`, where `if` may ask for a time.';
+      const hint = 'it acts by `on pre`, `on post` and `on step`; `if` within them may ask for a time.';
       const what = trigger.kind === 'condition' ? '`on` a condition' : `\`${trigger.kind}\` blocks`;
       return !isSynapse(kind) || refuse(what, hint);
     }

@@ -99,6 +99,7 @@ export function instanceScope(
   return {
     of: instance === undefined ? 'file' : 'component',
     where,
+    isBetweenCells: instance !== undefined && table.ends !== undefined,
     resolve,
     declaration: (name) =>
       instance?.entities.get(name)?.declared.span ??

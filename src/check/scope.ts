@@ -46,6 +46,8 @@ export interface Scope {
   readonly of: 'component' | 'file' | 'run';
   /** For messages: "the neuron `Cell`". */
   readonly where: string;
+  /** Whether it has two cells, `pre` and `post`. */
+  readonly isBetweenCells?: boolean;
   resolve(path: PathSyntax): Resolution;
   /** `post.indegree of E`; absent where no cells are connected. */
   degree?(syntax: DegreeSyntax): Resolution;

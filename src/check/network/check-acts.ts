@@ -50,7 +50,11 @@ function checkCoupling(
   contextOf: ContextOf,
 ): readonly Coupling[] {
   const what = `What is added to \`${pathText(target)}\``;
-  const context = contextOf({ instance: root, file: root.file }, 'equation', what);
+  const context = contextOf(
+    { instance: root, file: root.file },
+    'equation',
+    'what a synapse adds all the time',
+  );
   const end = ends.target(target, true, 'coupling');
   const checked = checkNumber(syntax, context, what);
   if (end.kind === 'mistake') {
@@ -61,7 +65,18 @@ function checkCoupling(
   const { expression } =
     unit === undefined
       ? checked
-      : fitValue(checked, syntax, { what, dimension: unit.dimension, unit: unit.text, declared }, context);
+      : fitValue(
+          checked,
+          syntax,
+          {
+            what,
+            dimension: unit.dimension,
+            unit: unit.text,
+            declared,
+            hint: checked.dimension && end.repair?.(checked.dimension),
+          },
+          context,
+        );
   if (end.kind !== 'input') return [];
   const value =
     operator === '-=' ? ({ kind: 'negate', operand: expression, span: syntax.span } as const) : expression;

@@ -15,7 +15,7 @@ import { withOperands } from '../singularities/with-operands.ts';
 import type { EndValue } from './checked-synapse.ts';
 import { conversionBetween, converted } from './convert.ts';
 import { degreeOf, offeredBy } from './end-values.ts';
-import { notAddable, notAssignable, notReadable, type SeenEnd } from './explain-end.ts';
+import { notAddable, notAssignable, notReadable, repairOf, type SeenEnd } from './explain-end.ts';
 import { readPorts } from './read-ports.ts';
 import type { SynapseEnds } from './synapse-ends.ts';
 import { synapticInputOf } from './with-synaptic-inputs.ts';
@@ -31,6 +31,8 @@ interface Receiving {
   /** Absent where nothing says it. */
   readonly unit?: Unit;
   readonly declared?: Span;
+  /** What to do about a value of another dimension. */
+  repair?(found: Dimension): string | undefined;
 }
 
 /** What a synapse gives something to: a state is assigned, an input added to. */
@@ -149,14 +151,16 @@ export function endsInScope(
     };
     if (offered.kind !== 'value') return refused();
     const { unit, declared } = offered;
+    const repair = (found: Dimension): string | undefined =>
+      repairOf(at.model, unit.dimension, found, by === 'coupling');
     if (offered.to === 'state' && by !== 'coupling') {
       const of = { kind: 'value', to: 'state', name: at.name } as const;
       values.set(text, { name: text, end: 'post', of, ...rangeOf(at.name) });
-      return { kind: 'state', name: text, own: at.name, unit, declared };
+      return { kind: 'state', name: text, own: at.name, unit, declared, repair };
     }
     const input = synapticInputOf(at.model, at.name);
     if (input === undefined || !isAddition) return refused();
-    return { kind: 'input', name: `post.${input}`, own: input, unit, declared };
+    return { kind: 'input', name: `post.${input}`, own: input, unit, declared, repair };
   };
 
   return {

@@ -7,6 +7,7 @@ import { privateName, unknownName, wrongKind } from '../../diagnostics/codes/nam
 import { noisePlace } from '../../diagnostics/codes/random.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { EndOfSynapse } from '../../syntax/tree.ts';
+import { type Dimension, divideDimensions, isDimensionless, sameDimension } from '../../units/dimension.ts';
 import type { CheckedModel } from '../checked-model.ts';
 import { addableNames, degreeOf, type Offered, offersNear, readableNames } from './end-values.ts';
 
@@ -87,14 +88,18 @@ export function notReadable({ end, model, name, span }: Place, offered: Offered)
 
 const SPIKING: readonly string[] = ['last_spike', 'refractory', 'count'];
 
-function unknownOf({ end, model, name, span }: SeenEnd): Diagnostic {
-  const suggestion = nearest(name, readableNames(model));
+function unknownOf(
+  { end, model, name, span }: SeenEnd,
+  candidates: readonly string[] = readableNames(model),
+  offers: string = `it offers ${quoted(end, offersNear(model, name))}.`,
+): Diagnostic {
+  const suggestion = nearest(name, candidates);
   const degree = degreeOf(end);
   const hint = SPIKING.includes(name)
     ? `a trace tells when it spiked: \`state x = 0\`, \`dx/dt = -x / tau\`, \`on ${end} { x = 1 }\`.`
     : ['indegree', 'outdegree'].includes(name)
       ? `of a ${end}synaptic cell it is \`${end}.${degree}\` that is known.`
-      : `it offers ${quoted(end, offersNear(model, name))}.`;
+      : offers;
   const diagnostic = unknownName({
     name,
     span,
@@ -123,9 +128,15 @@ export function notAssignable(
     return refuse(`a value of ${CELLS.post}`, hint);
   }
   if (model === undefined) return refuse(`a value of ${CELLS.post}`, 'assign a state variable.');
+  if (offered.kind === 'none') {
+    if (name === degreeOf(end)) return refuse(DEGREE, 'it is a constant of the run.');
+    const names = [...model.states.map((state) => state.name), ...addableNames(model)];
+    const offers = `it has ${quoted(end, names.slice(0, MOST_OFFERED))}.`;
+    return unknownOf({ end, model, name, span }, names, offers);
+  }
   if (offered.kind !== 'value') {
-    return offered.kind === 'none' || offered.kind === 'part'
-      ? notReadable({ end, model, name, span }, offered)
+    return offered.kind === 'part'
+      ? refuse('a part', `assign one of its states: \`${end}.${name}.… = …\`.`)
       : refuse(WHAT[offered.kind], 'assign the states that it is computed from.', offered.declared);
   }
   const isInput = offered.to === 'input' || offered.isWired;
@@ -144,6 +155,9 @@ export function notAssignable(
     : refuse('an output', 'assign the states that it is computed from.', offered.declared);
 }
 
+const DEGREE = 'how many synapses the cell has';
+const MOST_OFFERED = 12;
+
 const WHAT: Readonly<Record<'private' | 'list' | 'condition' | 'noise', string>> = {
   private: 'a named expression',
   list: 'a list',
@@ -159,13 +173,18 @@ export function notAddable({ end, model, name, span }: Place, offered: Offered):
     const what = name === '' || end === 'pre' ? CELLS[end] : `a value of ${CELLS[end]}`;
     return wrongKind({ name: name === '' ? end : full, what, needed, span, hint: 'write `post.I += …`.' });
   }
-  if (offered.kind === 'none' || offered.kind === 'part')
-    return notReadable({ end, model, name, span }, offered);
-  const inputs = addableNames(model);
+  const inputs = addableNames(model).slice(0, MOST_OFFERED);
   const offers =
     inputs.length === 0
       ? `declare \`input\` in \`${model.name}\``
       : `it has the inputs ${quoted(end, inputs)}`;
+  if (offered.kind === 'none') {
+    if (name !== degreeOf(end))
+      return unknownOf({ end, model, name, span }, addableNames(model), `${offers}.`);
+    return wrongKind({ name: full, what: DEGREE, needed, span, hint: `${offers}.` });
+  }
+  if (offered.kind === 'part')
+    return wrongKind({ name: full, what: 'a part', needed, span, hint: `${offers}.` });
   const declared = { span: offered.declared, message: 'declared here' };
   const refuse = (what: string, hint: string): Diagnostic => ({
     ...wrongKind({ name: full, what, needed, span, hint }),
@@ -180,3 +199,32 @@ export function notAddable({ end, model, name, span }: Place, offered: Offered):
   if (offered.kind !== 'value') return refuse(WHAT[offered.kind], `${offers}.`);
   return refuse(offered.to === 'parameter' ? 'a parameter' : 'an output', `${offers}.`);
 }
+
+/** Returns what to do about something of dimension `found` where it must be of dimension `wanted`. */
+export function repairOf(
+  model: CheckedModel,
+  wanted: Dimension,
+  found: Dimension,
+  isCoupling: boolean,
+): string | undefined {
+  const states = model.states.map(({ name }) => name);
+  const targets = [...(isCoupling ? [] : states), ...addableNames(model)];
+  const values = new Map(
+    [...model.states, ...model.inputs, ...model.definitions].map((each) => [each.name, each] as const),
+  );
+  const first = (names: readonly string[], dimension: Dimension): Valued | undefined =>
+    names
+      .flatMap((name) => values.get(name) ?? [])
+      .find((each) => !isDimensionless(dimension) && sameDimension(each.dimension, dimension));
+  const meant = first(targets, found);
+  if (meant !== undefined) return `\`post.${meant.name}\` is in ${meant.unit.text}, if that is meant.`;
+  const factor = first(states, divideDimensions(wanted, found));
+  if (factor !== undefined) {
+    const { name, unit } = factor;
+    return `multiply by something in ${unit.text}, such as a difference from \`post.${name}\`.`;
+  }
+  const divisor = first(states, divideDimensions(found, wanted));
+  return divisor && `divide by something in ${divisor.unit.text}.`;
+}
+
+type Valued = Pick<CheckedModel['states'][number], 'name' | 'unit' | 'dimension'>;
