@@ -13,7 +13,7 @@ import { childrenOf } from '../syntax/children.ts';
 import type { ExpressionSyntax, OverCellsSyntax } from '../syntax/tree.ts';
 import { DIMENSIONLESS } from '../units/dimension.ts';
 import { whereOf } from './check-noise.ts';
-import { type CheckedExpression, REDUCTIONS, type Reduction } from './checked-model.ts';
+import { type CheckedExpression, type OverCells, REDUCTIONS, type Reduction } from './checked-model.ts';
 import { mistaken, numberValue } from './checked-value.ts';
 import { everyPart } from './operands.ts';
 import { type Checked, type Context, type Place, READS } from './scope.ts';
@@ -41,22 +41,32 @@ export function checkOverCells(syntax: OverCellsSyntax, context: Context): Check
     shared.report(reductionPlace({ what: `\`${name}\``, where: whereOf({ what }), span, hint: refusal }));
     return mistaken(span);
   }
+  const reduced = checkReduced(syntax, context);
+  if (reduced === undefined) return mistaken(span);
+  const { reduction, operand, dimension } = reduced;
+  const index = shared.overCells({ reduction, operand, dimension, span });
+  return numberValue({ kind: 'overCells', index, span }, dimension, READS.state);
+}
+
+/** Returns what is taken of all cells, and of what of each; undefined, and a report, where that cannot be. */
+export function checkReduced(syntax: OverCellsSyntax, context: Context): Omit<OverCells, 'span'> | undefined {
+  const { reduction: word } = syntax;
+  const { shared } = context;
   const operand = shared.check(syntax.operand, context);
   const reduction = REDUCTIONS.find((each) => each === word.text);
   if (reduction === undefined) {
     shared.report(unknownReduction({ name: word.text, span: word.span, ...repairOf(word.text, context) }));
-    return mistaken(span);
+    return undefined;
   }
-  if (operand.dimension === undefined) return mistaken(span);
+  if (operand.dimension === undefined) return undefined;
   if (
     !isOfKind(operand, reduction, syntax, context) ||
     !isOfEachCell(operand.expression, reduction, syntax, context)
   )
-    return mistaken(span);
+    return undefined;
   const isNumberOfCells = reduction === 'count' || reduction === 'rank';
   const dimension = isNumberOfCells ? DIMENSIONLESS : operand.dimension;
-  const index = shared.overCells({ reduction, operand: operand.expression, dimension, span });
-  return numberValue({ kind: 'overCells', index, span }, dimension, READS.state);
+  return { reduction, operand: operand.expression, dimension };
 }
 
 /** By place: what to do where there are no cells yet. */

@@ -3,6 +3,7 @@
  */
 import type { SourceText, Span } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
+import { duplicateName } from '../diagnostics/codes/names.ts';
 import { emptyFile } from '../diagnostics/codes/structure.ts';
 import { unknownComponent } from '../diagnostics/codes/wiring.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
@@ -14,8 +15,10 @@ import { collectOnce, inReadingOrder } from './collect-once.ts';
 import { isSynapse } from './component-kinds.ts';
 import { makePartBudget } from './expand.ts';
 import { type Host, loadFiles, NO_FILES } from './load-files.ts';
+import { buildNetwork } from './network/build-network.ts';
 import { buildSynapse } from './network/build-synapse.ts';
-import { checkCompiled } from './rules/kinds-are-compiled.ts';
+import type { CheckedNetwork } from './network/checked-network.ts';
+import type { GivenValues } from './network/network-values.ts';
 import { checkHiddenBuiltins } from './rules/names-hide-no-builtin.ts';
 import { checkParametersUsed } from './rules/parameters-are-used.ts';
 import { checkVariantKind } from './rules/variants-keep-their-kind.ts';
@@ -28,6 +31,10 @@ export interface CheckResult {
   readonly models: ReadonlyMap<string, CheckedModel>;
   /** The names of all components of the file. */
   readonly components: readonly string[];
+  /** The networks without an error, by name, in the order of the file. Those whose parameters lack values are not there. */
+  readonly networks: ReadonlyMap<string, CheckedNetwork>;
+  /** The names of all networks of the file. */
+  readonly networkNames: readonly string[];
   readonly syntax: ModelSyntax;
   /** Every text that was read, by name: what rendering diagnostics needs. */
   readonly sources: ReadonlyMap<string, string>;
@@ -35,6 +42,27 @@ export interface CheckResult {
 
 /** Returns every mistake of a model file, and a model for each component that has none. Never throws. */
 export function check(source: SourceText, host: Host = NO_FILES): CheckResult {
+  return checkWith(source, host, undefined);
+}
+
+/**
+ * The same with values for the parameters of one network, which take the place of those in the text before anything is computed.
+ * All its parameters need values then.
+ */
+export function checkNetworkWith(
+  source: SourceText,
+  host: Host,
+  network: string,
+  given: GivenValues,
+): CheckResult {
+  return checkWith(source, host, { network, given });
+}
+
+function checkWith(
+  source: SourceText,
+  host: Host,
+  asked: { readonly network: string; readonly given: GivenValues } | undefined,
+): CheckResult {
   const sink = collectOnce();
   const { report } = sink;
   const sources = new Map<string, string>();
@@ -47,7 +75,6 @@ export function check(source: SourceText, host: Host = NO_FILES): CheckResult {
   const components = new Set<string>();
   const budget = makePartBudget();
   for (const declaration of file.syntax.declarations) {
-    checkCompiled(declaration, report);
     if (declaration.kind !== 'component' && declaration.kind !== 'variant') continue;
     if (declaration.kind === 'variant') checkVariantKind(declaration, file, report);
     if (isSynapse(declaration.componentKind)) {
@@ -60,6 +87,20 @@ export function check(source: SourceText, host: Host = NO_FILES): CheckResult {
     built.push(each);
     if (each.model !== undefined && sink.errors() === before) models.set(declaration.name.text, each.model);
   }
+  const networks = new Map<string, CheckedNetwork>();
+  const places = new Map<string, Span>();
+  for (const declaration of file.syntax.declarations) {
+    if (declaration.kind !== 'network') continue;
+    const { text: name, span } = declaration.name;
+    const first = places.get(name) ?? file.places.get(name);
+    if (first !== undefined) report(duplicateName({ name, span, first }));
+    places.set(name, span);
+    const before = sink.errors();
+    const given = asked?.network === name ? asked.given : undefined;
+    const { network, read } = buildNetwork(declaration, file, given, budget, host, report);
+    built.push({ root: undefined, read });
+    if (network !== undefined && sink.errors() === before) networks.set(name, network);
+  }
   checkHiddenBuiltins(file.syntax, report);
   if (isLoaded) checkParametersUsed(built, namesMeant(sink.list), report);
   if (file.syntax.declarations.length === 0 && sink.list.length === 0) {
@@ -69,6 +110,8 @@ export function check(source: SourceText, host: Host = NO_FILES): CheckResult {
     diagnostics: inReadingOrder(sink.list, [...sources.keys()]),
     models: isLoaded ? models : new Map(),
     components: [...components],
+    networks: isLoaded ? networks : new Map(),
+    networkNames: [...places.keys()],
     syntax: file.syntax,
     sources,
   };

@@ -25,6 +25,8 @@ export interface PopulationDraft {
   readonly settings: readonly CheckedSetting[];
   /** Inputs that the block drives or sets: no signal and no default is in their place. */
   readonly driven: ReadonlySet<string>;
+  /** Inputs that signals of time drive. */
+  readonly signalled?: readonly string[];
 }
 
 /** The kinds of components that cells are made of. */

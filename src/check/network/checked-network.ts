@@ -5,6 +5,7 @@
 import type { Span } from '../../base/span.ts';
 import type { Dimension } from '../../units/dimension.ts';
 import type { Unit } from '../../units/unit.ts';
+import type { UnitSystem } from '../../units/unit-system.ts';
 import type { CheckedExpression, CheckedModel, Parameter, Reduction } from '../checked-model.ts';
 import type { CheckedSynapse } from './checked-synapse.ts';
 
@@ -13,6 +14,8 @@ export interface CheckedNetwork {
   readonly source: string;
   readonly doc?: string;
   readonly span: Span;
+  /** Of its parameters: what reads them computes in units of its own. */
+  readonly system: UnitSystem;
   /** What can be given from outside, with the numbers that they have. */
   readonly parameters: readonly Parameter[];
   /** In the order of the text, as all lists here. */
@@ -137,9 +140,12 @@ export interface PairValue {
   readonly span: Span;
 }
 
-/** A parameter without a value that stands for something of the pair. Its name holds a blank where it is not `pre.…`. */
+/**
+ * A parameter without a value that stands for something of the pair. Its name is `pre.g` where it is a parameter of the cell, and
+ * holds a blank elsewhere.
+ */
 export type PairRead =
-  /** `i`, `j`, `distance`. */
+  /** `i`, `j`, `distance`: between places of lattices. */
   | { readonly name: string; readonly of: 'i' | 'j' | 'distance' }
   /** `pre.g`, `post.x`, `post.indegree`, `post.indegree of E`, in the units of that end's model. */
   | {

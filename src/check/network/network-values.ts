@@ -47,6 +47,8 @@ export interface NetworkValues {
   readonly written: ReadonlyMap<string, WrittenValue>;
   /** Names that were read. */
   readonly read: ReadonlySet<string>;
+  /** Notes that a name is read. */
+  note(name: string): void;
   /** The names of the network as numbers of a unit system, and the constants and functions of its file. */
   scopeIn(system: UnitSystem): Scope;
 }
@@ -193,7 +195,7 @@ export function checkNetworkValues(
     checkValueRange(parameter, entry, contextIn(system, `The range of \`${name}\``, report));
     parameters.push(parameter);
   }
-  return { parameters, written, read, scopeIn };
+  return { parameters, written, read, note: (name) => read.add(name), scopeIn };
 }
 
 /** Returns a context without names, of constants. */

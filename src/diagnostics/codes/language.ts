@@ -9,11 +9,13 @@ export const unsupported: DiagnosticCode<[details: { what: string; span: Span; h
       severity: 'error',
       title: 'Parts of the language that this version does not compile',
       explanation:
-        'Networks, signals and population sums are ' +
+        'Lists of a network, and signals within a component, are ' +
         'reserved in the language and refused until they are built, rather than misread.',
       failing:
-        'network Two { population E = Cell[2] }\nneuron Cell {\n  state v : mV = 0\n  dv/dt = -v / 10 ms\n}\n',
-      corrected: 'neuron Cell {\n  state v : mV = 0\n  dv/dt = -v / 10 ms\n}\n',
+        'neuron Cell {\n  state v : mV = 0\n  dv/dt = -v / 10 ms\n}\n' +
+        'network Two {\n  param delays : ms[] = [1 ms, 2 ms]\n  population E = Cell[2]\n}\n',
+      corrected:
+        'neuron Cell {\n  state v : mV = 0\n  dv/dt = -v / 10 ms\n}\nnetwork Two {\n  population E = Cell[2]\n}\n',
     },
     ({ what, span, hint }) => ({
       message: `${what} cannot be compiled by this version.`,

@@ -1,0 +1,44 @@
+import type { OverCellsSyntax, PathSyntax } from '../../syntax/tree.ts';
+
+/** Returns a tree in which each `sum over E of …` is the name that stands for it. Trees are plain values, so all of one are walked alike. */
+export function withoutSums<Tree>(tree: Tree, nameOf: (sum: OverCellsSyntax) => PathSyntax): Tree {
+  const walk = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(walk);
+    if (typeof node !== 'object' || node === null) return node;
+    if (isSumOverPopulation(node)) return nameOf(node);
+    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, walk(value)]));
+  };
+  // Only expressions take the place of expressions.
+  return walk(tree) as Tree;
+}
+
+/** Returns every path of a tree. */
+export function pathsOf(tree: unknown): readonly PathSyntax[] {
+  const paths: PathSyntax[] = [];
+  const open = [tree];
+  for (let next = open.pop(); open.length > 0 || next !== undefined; next = open.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    if (isPath(next)) paths.push(next);
+    else if (!isSumOverPopulation(next)) open.push(...Object.values(next).toReversed());
+  }
+  return paths;
+}
+
+/** Whether there is a sum over a population in a tree. */
+export function hasSums(tree: unknown): boolean {
+  const open = [tree];
+  for (let next = open.pop(); open.length > 0 || next !== undefined; next = open.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    if (isSumOverPopulation(next)) return true;
+    open.push(...Object.values(next));
+  }
+  return false;
+}
+
+function isSumOverPopulation(node: object): node is OverCellsSyntax {
+  return 'kind' in node && node.kind === 'overCells' && 'population' in node;
+}
+
+function isPath(node: object): node is PathSyntax {
+  return 'kind' in node && node.kind === 'path';
+}
