@@ -16,21 +16,19 @@ import {
 } from '../../index.ts';
 import { drawFile, drawLines, findMissing, readStyle, type Style, type Subject } from '../drawing/drawing.ts';
 import { EXIT, type ExitCode, exitOf } from '../exit-code.ts';
-import { openModel } from '../open-model.ts';
+import type { OpenedModel } from '../open-model.ts';
+import { openAny } from '../open-network.ts';
 import { type OutputFile, writeOutput } from '../output-file.ts';
 import { outputColumns, print, printDiagnostics, printPieces } from '../terminal.ts';
 import type { RunFlags } from '../usage/run-usage.ts';
+import { readAssignments } from './assignments.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
 import { planText, secondsPerStep } from './plan-text.ts';
 import { isWatched, Progress } from './progress.ts';
 import { type RunRequest, readRequest } from './read-request.ts';
+import { runNetworkCommand } from './run-network-command.ts';
 import { openRunOutputs, outputWords } from './run-outputs.ts';
-
-/** The command line as it was typed, and the version that read it. */
-export interface Typed {
-  readonly words: readonly string[];
-  readonly version: string;
-}
+import type { Typed } from './typed.ts';
 
 /** Writes to the standard output, or nowhere. */
 type Say = (text: string) => void;
@@ -117,14 +115,16 @@ async function present(
   return problems;
 }
 
-/** Runs a model; draws it in the terminal, prints it as JSON, or writes it to files. */
-export async function runCommand(
-  address: string,
-  flags: RunFlags,
-  { words, version }: Typed,
-): Promise<ExitCode> {
+/** Runs a model or a network; draws it in the terminal, prints it as JSON, or writes it to files. */
+export async function runCommand(address: string, flags: RunFlags, typed: Typed): Promise<ExitCode> {
+  const opened = openAny(address, readAssignments(flags.set === undefined ? {} : { set: flags.set }));
+  return opened.kind === 'network'
+    ? await runNetworkCommand(opened, flags, typed)
+    : await runModel(opened, flags, typed);
+}
+
+async function runModel(found: OpenedModel, flags: RunFlags, { words, version }: Typed): Promise<ExitCode> {
   const style = readStyle(flags);
-  const found = openModel(address);
   const { model, diagnostics, sources } = found;
   const read = await readRequest(flags, model);
   const opened = openRunOutputs(flags, read.options.measure !== undefined);

@@ -340,3 +340,24 @@ export const nothingToDraw: DiagnosticCode<
     hint: `${runThatDraws(address, gates, open)} draws ${gates.length === 0 ? 'what it does' : 'them'}.`,
   }),
 );
+
+/** An option of `axode run` that has no meaning for a network, or what only a network has. */
+export const networkOption: DiagnosticCode<[details: { option: string; network: string; hint: string }]> =
+  defineCode(
+    {
+      code: 'command/network-option',
+      severity: 'error',
+      title: 'A network is run with options that it has',
+      explanation:
+        'What a network consists of, what its cells are given and what is recorded of them stands in its text. The command line ' +
+        'says how long it runs and by which step, method and seed, gives its own parameters other values by `--set`, and says ' +
+        'where the result goes.',
+      failing: CELL,
+      corrected: CELL,
+      command: 'axode run model.axo#Network --cells 100',
+    },
+    ({ option, network, hint }) => ({
+      message: `\`${option}\` has no meaning for the network \`${network}\`.`,
+      hint,
+    }),
+  );

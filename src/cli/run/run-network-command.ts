@@ -1,0 +1,203 @@
+import { freemem } from 'node:os';
+import { quoteWords } from '../../base/quote-words.ts';
+import type { CheckedNetwork } from '../../check/network/checked-network.ts';
+import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
+import { drawPng, drawSvg, drawTerminal, type Origin } from '../../index.ts';
+import { figuresOfNetwork } from '../../report/network/network-figures.ts';
+import { memoryText, summariseNetwork } from '../../report/network/summarise-network.ts';
+import { type NetworkTable, networkTables, networkToCsvPieces } from '../../simulate/network/network-csv.ts';
+import { networkToJsonPieces } from '../../simulate/network/network-json.ts';
+import type { NetworkRunOptions, NetworkRunPlan } from '../../simulate/network/network-options.ts';
+import type { NetworkResult } from '../../simulate/network/network-result.ts';
+import { checkNetworkRun, type NetworkReport, simulateNetwork } from '../../simulate/network/run-network.ts';
+import { summaryJson } from '../../simulate/network/summary-json.ts';
+import { readStyle, type Style } from '../drawing/drawing.ts';
+import { EXIT, type ExitCode, exitOf } from '../exit-code.ts';
+import type { OpenedNetwork } from '../open-network.ts';
+import { type OutputFile, type OutputFormat, openOutputs, writeOutput } from '../output-file.ts';
+import { isOutputColoured, outputColumns, print, printDiagnostics } from '../terminal.ts';
+import type { RunFlags } from '../usage/run-usage.ts';
+import { findRepeated, readAssignments } from './assignments.ts';
+import { type Interruption, listenForInterruption } from './interruption.ts';
+import { refuseFlags } from './network-flags.ts';
+import { isWatched, Progress } from './progress.ts';
+import type { Typed } from './typed.ts';
+
+/** All that a network can be written as. */
+const WRITTEN: readonly ['.svg', '.png', '.json', '.csv'] = ['.svg', '.png', '.json', '.csv'];
+
+type Written = (typeof WRITTEN)[number];
+
+/** Runs a network, and tells or writes what became of it. */
+export async function runNetworkCommand(
+  found: OpenedNetwork,
+  flags: RunFlags,
+  { words, version }: Typed,
+): Promise<ExitCode> {
+  const { network, diagnostics, sources } = found;
+  const style = readStyle(flags);
+  const opened = openOutputs<Written>(flags.out ?? [], WRITTEN);
+  const options = optionsOf(flags, sources);
+  const refused = [
+    ...opened.diagnostics,
+    ...('theme' in style ? [] : style),
+    ...refuseFlags(flags, found.name),
+    ...findRepeated(readAssignments(flags.set === undefined ? {} : { set: flags.set })),
+  ];
+  const tell = (problems: readonly Diagnostic[], more: NetworkReport['sources'] = []): void => {
+    const told = flags.quiet === true ? problems.filter(({ severity }) => severity === 'error') : problems;
+    printDiagnostics(told, new Map([...sources, ...more.map(({ name, text }) => [name, text] as const)]));
+  };
+  if (network === undefined || refused.length > 0 || !('theme' in style)) {
+    const checked =
+      network === undefined ? { diagnostics: [], sources: [] } : checkNetworkRun(network, options);
+    const problems = [...diagnostics, ...refused, ...checked.diagnostics];
+    tell(problems, checked.sources);
+    return exitOf(problems);
+  }
+  tell(diagnostics);
+
+  const isSilent = flags.json === true || flags.quiet === true;
+  const say = (text: string): void => {
+    if (!isSilent) print(text);
+  };
+  const interruption = listenForInterruption();
+  const isTold = flags.quiet !== true && isWatched(process.stderr, process.env);
+  const report = await runWatched(network, options, interruption, say, isTold);
+  const { result } = report;
+  const problems = [...report.diagnostics];
+  if (result !== undefined) {
+    const peakBytes = process.resourceUsage().maxRSS * 1024;
+    const origin: Origin = {
+      command: quoteWords(['axode', ...words]),
+      version,
+      address: found.address,
+      files: sources,
+    };
+    if (flags.json === true) print(JSON.stringify(summaryJson(result, peakBytes), undefined, 2));
+    const { written, failures } = await write(result, opened.outputs, style, origin);
+    problems.push(...failures);
+    if (opened.outputs.length === 0 && !isSilent) {
+      const figures = figuresOfNetwork(result);
+      const lines = drawTerminal(figures, { columns: outputColumns(), colour: isOutputColoured() });
+      if (lines.length > 0) say(`${lines.join('\n')}\n`);
+    }
+    say(summariseNetwork(result, { columns: outputColumns(), peakBytes }).join('\n'));
+    if (written.length > 0) say(`Written: ${written.join(', ')}`);
+  }
+  interruption.release();
+  tell(problems, report.sources);
+  const exit = interruption.exit();
+  if (exit !== undefined) return exit;
+  if (hasErrors(problems)) return exitOf(problems);
+  return result?.meta.ending === 'done' ? EXIT.fine : EXIT.failed;
+}
+
+function optionsOf(flags: RunFlags, sources: ReadonlyMap<string, string>): NetworkRunOptions {
+  return {
+    sources,
+    arithmetic: flags.fast === true ? 'fast' : 'strict',
+    fold: flags.fold === true,
+    memory: { free: freemem() },
+    ...(flags.for === undefined ? {} : { for: flags.for }),
+    ...(flags.dt === undefined ? {} : { dt: flags.dt }),
+    ...(flags.method === undefined ? {} : { method: flags.method }),
+    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+  };
+}
+
+/** Runs, telling what it is going to do and how far it is. */
+async function runWatched(
+  network: CheckedNetwork,
+  options: NetworkRunOptions,
+  { signal }: Interruption,
+  say: (text: string) => void,
+  isTold: boolean,
+): Promise<NetworkReport> {
+  let plan: NetworkRunPlan | undefined;
+  let progress: Progress | undefined;
+  const report = await simulateNetwork(network, {
+    ...options,
+    signal,
+    onStart: (stated) => {
+      plan = stated;
+      say(planText(stated));
+    },
+    onBuilt: () => {
+      // What building took is no part of what is left to run.
+      if (isTold && plan !== undefined) {
+        const secondsPerStep = plan.step.value / 1000;
+        progress = new Progress(process.stderr, { steps: plan.steps, secondsPerStep });
+      }
+    },
+    onProgress: (done) => progress?.update(done),
+  });
+  progress?.clear();
+  return report;
+}
+
+/** Returns what a run is going to do, in one line. */
+function planText({ cells, synapses, steps, step, bytes }: NetworkRunPlan): string {
+  return [
+    `${cells} ${cells === 1 ? 'cell' : 'cells'}`,
+    `about ${synapses} synapses`,
+    `${steps} ${steps === 1 ? 'step' : 'steps'} of ${step.value} ${step.unit}`,
+    `takes about ${memoryText(bytes)} of memory`,
+  ].join(' · ');
+}
+
+/** A file to write, and of a table which. */
+interface NetworkOutput {
+  readonly file: OutputFile<Written>;
+  readonly table?: NetworkTable;
+}
+
+/** Writes the result to every file; returns what was written and what went wrong. */
+async function write(
+  result: NetworkResult,
+  files: readonly OutputFile<Written>[],
+  style: Style,
+  origin: Origin,
+): Promise<{ readonly written: readonly string[]; readonly failures: readonly Diagnostic[] }> {
+  const written: string[] = [];
+  const failures: Diagnostic[] = [];
+  for (const { file, table } of files.flatMap((each) => outputsOf(each, result))) {
+    const problems = await writeOutput(file, () => contentOf(result, file.format, table, style, origin));
+    failures.push(...problems);
+    if (problems.length === 0) written.push(table === undefined ? file.path : `${file.path} (${table})`);
+  }
+  return { written, failures };
+}
+
+/** A table has rows of one kind: the spikes go to `x.csv`, and what was recorded besides to `x.traces.csv`. */
+function outputsOf(file: OutputFile<Written>, result: NetworkResult): readonly NetworkOutput[] {
+  if (file.format !== '.csv') return [{ file }];
+  const [first = 'spikes', ...others] = networkTables(result);
+  return [
+    { file, table: first },
+    ...others.map((table) => ({
+      file: { ...file, path: file.path.replace(/\.csv$/i, `.${table}.csv`) },
+      table,
+    })),
+  ];
+}
+
+async function contentOf(
+  result: NetworkResult,
+  format: OutputFormat,
+  table: NetworkTable | undefined,
+  { theme }: Style,
+  origin: Origin,
+): Promise<Iterable<string | Uint8Array>> {
+  const colours = theme === undefined ? {} : { theme };
+  switch (format) {
+    case '.json':
+      return networkToJsonPieces(result, origin);
+    case '.csv':
+      return networkToCsvPieces(result, table ?? 'spikes');
+    case '.png':
+      return [await drawPng(figuresOfNetwork(result), colours)];
+    default:
+      return [await drawSvg(figuresOfNetwork(result), colours)];
+  }
+}

@@ -1,0 +1,430 @@
+/**
+ * Makes a network of a plan: cells get their values and are joined, models and synapses become code, synapses get their
+ * values. Cells are joined before anything is compiled, as synapses may read how many there are of them.
+ */
+import { known } from '../../base/invariant.ts';
+import type { CheckedModel, Definition } from '../../check/checked-model.ts';
+import type {
+  CheckedNetwork,
+  CheckedPopulation,
+  CheckedProjection,
+  CheckedSignal,
+  PopulationSum,
+} from '../../check/network/checked-network.ts';
+import { type Artifact, compile } from '../../compile.ts';
+import { compileSynapse, type SynapseArtifact } from '../../compile-synapse.ts';
+import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
+import { endRecords } from '../../lower/synapse/end-meanings.ts';
+import { SEED } from '../../runtime/draws.ts';
+import type { StorageDescription } from '../../runtime/layout.ts';
+import {
+  makeNetwork,
+  type Network,
+  type NetworkDescription,
+  type PopulationDescription,
+  type ProjectionDescription,
+  type SignalDescription,
+} from '../../runtime/network/network.ts';
+import { indegreesOf, outdegreesOf } from '../../runtime/network/orders-of-synapses.ts';
+import { seedOf } from '../../runtime/network/seed-of.ts';
+import { setColumn } from '../../runtime/population.ts';
+import type { Stopwatch } from '../../runtime/turns.ts';
+import type { CellValue } from '../cell-value.ts';
+import { columnsOf, placesOf } from './cell-places.ts';
+import {
+  type BuiltSynapses,
+  type Joined,
+  joinCells,
+  makeSynapses,
+  type SourcesOfPairs,
+} from './connect-projection.ts';
+import { stepOf, timeStepOf } from './network-grid.ts';
+import type { PairSources } from './pair-values.ts';
+import { type NetworkPlan, ofPopulation } from './plan-network.ts';
+import { type PopulationValues, populationValuesInPieces } from './population-values.ts';
+
+/** A network that is ready for its first step, still to be initialised. */
+export interface BuiltNetwork {
+  readonly network: Network;
+  /** By the name of the population. */
+  readonly populations: ReadonlyMap<string, BuiltPopulation>;
+  /** By the name of the projection. */
+  readonly projections: ReadonlyMap<string, BuiltProjection>;
+  readonly buildMilliseconds: number;
+  readonly compileMilliseconds: number;
+  readonly warnings: readonly Diagnostic[];
+}
+
+export interface BuiltPopulation {
+  readonly artifact: Artifact;
+  readonly values: PopulationValues;
+}
+
+export interface BuiltProjection {
+  readonly artifact: SynapseArtifact;
+  readonly made: BuiltSynapses;
+}
+
+/** Returns the network, or what is wrong with its values. */
+export function* buildNetwork(
+  plan: NetworkPlan,
+  { elapsed }: Pick<Stopwatch, 'elapsed'>,
+): Generator<undefined, BuiltNetwork | readonly Diagnostic[]> {
+  const { network, grid } = plan;
+  const start = elapsed();
+  const values = new Map<string, PopulationValues>();
+  const problems: Diagnostic[] = [];
+  for (const population of network.populations) {
+    const { name, model } = population;
+    const dt = stepOf(grid, model.system);
+    const found = yield* populationValuesInPieces(population, seedOf(plan.seed, name), dt);
+    problems.push(...found.diagnostics.map((diagnostic) => ofPopulation(name, diagnostic)));
+    values.set(name, found);
+  }
+  if (hasErrors(problems)) return problems;
+
+  const joined = new Map<string, Joined>();
+  for (const projection of network.projections) {
+    const found = yield* joinCells(
+      projection,
+      sourcesOf(projection, plan),
+      cellReader(projection, network, values, joined),
+    );
+    if ('code' in found) problems.push(found);
+    else joined.set(projection.name, found);
+  }
+  if (hasErrors(problems)) return problems;
+
+  const made = new Map<string, BuiltSynapses>();
+  for (const projection of network.projections) {
+    const sources: PairSources = {
+      ...sourcesOf(projection, plan),
+      ofCells: cellReader(projection, network, values, joined),
+    };
+    const { p, q } = timeStepOf(grid, projection.synapse.model.system);
+    const found = yield* makeSynapses(
+      projection,
+      known(joined.get(projection.name), projection.name),
+      sources,
+      p / q,
+    );
+    if ('topology' in found) made.set(projection.name, found);
+    else problems.push(...found);
+  }
+  if (hasErrors(problems)) return problems;
+
+  const compileStart = elapsed();
+  const populations = new Map<string, BuiltPopulation>();
+  for (const population of network.populations) {
+    const ofCells = known(values.get(population.name), population.name);
+    const artifact = compilePopulation(population, ofCells, plan);
+    populations.set(population.name, { artifact, values: ofCells });
+    yield;
+  }
+  const projections = new Map<string, BuiltProjection>();
+  for (const projection of network.projections) {
+    const ofSynapses = known(made.get(projection.name), projection.name);
+    const compiled = compileProjection(projection, ofSynapses, populations, plan);
+    if ('diagnostics' in compiled) problems.push(...compiled.diagnostics);
+    else projections.set(projection.name, { artifact: compiled.artifact, made: ofSynapses });
+    yield;
+  }
+  if (hasErrors(problems)) return problems;
+  const signals = network.signals.map((signal) => compileSignal(signal, plan));
+  const compileEnd = elapsed();
+
+  const described = describe(plan, populations, projections, signals);
+  const running = makeNetwork(described);
+  giveValues(running, plan, populations, projections);
+  const spent = elapsed() - start;
+  const compileMilliseconds = compileEnd - compileStart;
+  return {
+    network: running,
+    populations,
+    projections,
+    buildMilliseconds: spent - compileMilliseconds,
+    compileMilliseconds,
+    warnings: problems,
+  };
+}
+
+function populationOf({ populations }: CheckedNetwork, name: string): CheckedPopulation {
+  return known(
+    populations.find((each) => each.name === name),
+    `population ${name}`,
+  );
+}
+
+function sourcesOf(projection: CheckedProjection, { network, seed }: NetworkPlan): SourcesOfPairs {
+  const { name, synapse, noSelf } = projection;
+  const [from, to] = [populationOf(network, projection.from), populationOf(network, projection.to)];
+  const columns = { pre: columnsOf(from.shape), post: columnsOf(to.shape) };
+  return {
+    name,
+    system: synapse.model.system,
+    timeUnit: synapse.model.timeUnit,
+    seed: seedOfProjection(projection, seed),
+    ends: { pre: from.cells, post: to.cells, noSelf },
+    ...(columns.pre === undefined || columns.post === undefined
+      ? {}
+      : { columns: { pre: columns.pre, post: columns.post } }),
+  };
+}
+
+/** A projection with a seed of its own draws by that, whatever the network's is. */
+function seedOfProjection({ name, seed }: CheckedProjection, ofNetwork: number): number {
+  return seedOf(seed ?? ofNetwork, name);
+}
+
+/** Returns what cells of a projection's ends have; degrees once cells are joined. */
+function cellReader(
+  projection: CheckedProjection,
+  network: CheckedNetwork,
+  values: ReadonlyMap<string, PopulationValues>,
+  joined: ReadonlyMap<string, Joined>,
+): PairSources['ofCells'] {
+  return ({ of, what }) => {
+    const population = populationOf(network, of === 'pre' ? projection.from : projection.to);
+    switch (what.kind) {
+      case 'parameter':
+        return known(values.get(population.name), population.name).constants.atStart(what.name);
+      case 'position': {
+        const columns = known(columnsOf(population.shape), `columns of ${population.name}`);
+        return placesOf(what.name, population.cells, columns);
+      }
+      case 'degree':
+        return degreesOf(of, what.population, projection, network, joined);
+    }
+  };
+}
+
+/** Returns how many synapses each cell has: of this projection, or of all from (to) a population. */
+function degreesOf(
+  of: 'pre' | 'post',
+  population: string | undefined,
+  projection: CheckedProjection,
+  { projections }: CheckedNetwork,
+  joined: ReadonlyMap<string, Joined>,
+): CellValue {
+  const own = of === 'pre' ? 'from' : 'to';
+  const other = of === 'pre' ? 'to' : 'from';
+  const counted =
+    population === undefined
+      ? [projection]
+      : projections.filter((each) => each[own] === projection[own] && each[other] === population);
+  const [first, ...rest] = counted.map(({ name }) => {
+    const { topology } = known(joined.get(name), name);
+    return of === 'pre' ? outdegreesOf(topology) : indegreesOf(topology);
+  });
+  const sums = Float64Array.from(known(first, 'projection whose synapses are counted'));
+  for (const degrees of rest)
+    for (const [cell, degree] of degrees.entries()) sums[cell] = (sums[cell] ?? 0) + degree;
+  return sums;
+}
+
+// ── Code ─────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A definition of its own for what is summed over cells, unless it is a value that has a name. */
+const sumName = (signal: string, index: number): string => `sum ${index} of ${signal}`;
+
+interface NamedSum {
+  readonly sum: PopulationSum;
+  /** Of the population: what is recorded for it. */
+  readonly name: string;
+}
+
+function namedSums(signals: readonly CheckedSignal[], population: string): readonly NamedSum[] {
+  return signals.flatMap((signal) =>
+    signal.sums.flatMap((sum, index) =>
+      sum.population === population ? [{ sum, name: sumName(signal.name, index) }] : [],
+    ),
+  );
+}
+
+/** Returns the model with a definition for each thing that is summed over its cells. */
+function withSums(model: CheckedModel, sums: readonly NamedSum[]): CheckedModel {
+  if (sums.length === 0) return model;
+  const definitions = sums.map(({ sum: { operand, reduction }, name }): Definition => {
+    const { span } = operand;
+    const one = { kind: 'number', value: 1, span } as const;
+    const none = { kind: 'number', value: 0, span } as const;
+    const { unit, dimension } = known(model.states[0] ?? model.parameters[0], `value of ${model.name}`);
+    return {
+      name,
+      unit,
+      dimension,
+      type: 'number',
+      origin: 'expression',
+      span,
+      value:
+        reduction === 'count'
+          ? { kind: 'conditional', branches: [{ condition: operand, value: one }], otherwise: none, span }
+          : operand,
+    };
+  });
+  return { ...model, definitions: [...model.definitions, ...definitions] };
+}
+
+function compilePopulation(
+  { name, model }: CheckedPopulation,
+  { given }: PopulationValues,
+  plan: NetworkPlan,
+): Artifact {
+  const { network, options, integrators } = plan;
+  const sums = namedSums(network.signals, name);
+  const records = new Set([
+    ...network.projections.flatMap(({ synapse, from, to }) => [
+      ...(from === name ? endRecords(synapse, 'pre') : []),
+      ...(to === name ? endRecords(synapse, 'post') : []),
+    ]),
+    ...network.records.flatMap((record) =>
+      record.kind === 'values' && record.population === name ? record.names : [],
+    ),
+    ...sums.map((sum) => sum.name),
+  ]);
+  const parameters = new Set(model.parameters.map((parameter) => parameter.name));
+  const { artifact } = compile(withSums(model, sums), {
+    method: known(integrators.get(name), `method of ${name}`),
+    arithmetic: options.arithmetic ?? 'strict',
+    given: [...given.keys()],
+    perCell: [...given].flatMap(([each, value]) =>
+      typeof value === 'object' && parameters.has(each) ? [each] : [],
+    ),
+    fold: options.fold ?? false,
+    records: [...records],
+  });
+  // The method was asked before whether it can take the model.
+  return known(artifact, `compiled ${name}`);
+}
+
+function compileProjection(
+  projection: CheckedProjection,
+  { topology, values }: BuiltSynapses,
+  populations: ReadonlyMap<string, BuiltPopulation>,
+  { network, options, method }: NetworkPlan,
+): { readonly artifact: SynapseArtifact } | { readonly diagnostics: readonly Diagnostic[] } {
+  const { name, synapse } = projection;
+  const storageOf = (population: string): StorageDescription =>
+    known(populations.get(population), population).artifact.code.linkable.storage;
+  const recorded = network.records.flatMap((record) =>
+    record.kind === 'synapses' && record.projection === name ? record.names : [],
+  );
+  const { artifact, diagnostics } = compileSynapse(
+    synapse,
+    { pre: storageOf(projection.from), post: storageOf(projection.to) },
+    {
+      method,
+      arithmetic: options.arithmetic ?? 'strict',
+      given: [...values.keys()],
+      perCell: [...values].flatMap(([each, value]) => (typeof value === 'object' ? [each] : [])),
+      fold: options.fold ?? false,
+      records: [...new Set(recorded)],
+      received: projection.signals.map(({ input }) => input),
+      hasUniformDelay: topology.delays.kind === 'uniform',
+    },
+  );
+  if (artifact !== undefined) return { artifact };
+  return {
+    diagnostics: diagnostics.map((each) => ({ ...each, message: `Projection \`${name}\`: ${each.message}` })),
+  };
+}
+
+function compileSignal({ name, model }: CheckedSignal, { options, method }: NetworkPlan): Artifact {
+  const { artifact } = compile(model, {
+    method,
+    arithmetic: options.arithmetic ?? 'strict',
+    records: [name],
+  });
+  return known(artifact, `compiled signal ${name}`);
+}
+
+// ── The network ──────────────────────────────────────────────────────────────────────────────────────
+
+/** Returns the names of the states that are kept: what nobody reads may have been left out. */
+function storedOf(states: CheckedModel['states'], { columns }: StorageDescription): readonly string[] {
+  const stored = new Set(columns.map(({ name }) => name));
+  return states.flatMap(({ name }) => (stored.has(name) ? [name] : []));
+}
+
+function describe(
+  plan: NetworkPlan,
+  populations: ReadonlyMap<string, BuiltPopulation>,
+  projections: ReadonlyMap<string, BuiltProjection>,
+  signals: readonly Artifact[],
+): NetworkDescription {
+  const { network, grid } = plan;
+  return {
+    populations: network.populations.map((population): PopulationDescription => {
+      const { name, model, cells } = population;
+      const { artifact } = known(populations.get(name), name);
+      return {
+        name,
+        dt: timeStepOf(grid, model.system),
+        states: storedOf(model.states, artifact.code.linkable.storage),
+        model: artifact.code.linkable,
+        cells,
+        signals: population.signals,
+      };
+    }),
+    signals: network.signals.map((signal, index): SignalDescription => {
+      const { name, model, reads, sums } = signal;
+      const { linkable } = known(signals[index], name).code;
+      return {
+        name,
+        dt: timeStepOf(grid, model.system),
+        states: storedOf(model.states, linkable.storage),
+        model: linkable,
+        value: name,
+        reads,
+        sums: sums.map(({ input, population, reduction, conversion }, place) => ({
+          input,
+          population,
+          by: reduction === 'count' ? 'sum' : reduction,
+          operand: { kind: 'record', name: sumName(name, place) },
+          ...(conversion === undefined ? {} : { conversion }),
+        })),
+      };
+    }),
+    projections: network.projections.map((projection): ProjectionDescription => {
+      const { name, from, to, synapse } = projection;
+      const { artifact, made } = known(projections.get(name), name);
+      return {
+        name,
+        from,
+        to,
+        dt: timeStepOf(grid, synapse.model.system),
+        states: storedOf(synapse.model.states, artifact.code.linkable.storage),
+        synapse: artifact.code.linkable,
+        topology: made.topology,
+        ...(made.numbers === undefined ? {} : { numbers: made.numbers }),
+        signals: projection.signals,
+      };
+    }),
+    steps: grid.steps,
+  };
+}
+
+/** Sets the columns of what was given; the rest is computed from them. */
+function giveValues(
+  running: Network,
+  { network, seed }: NetworkPlan,
+  populations: ReadonlyMap<string, BuiltPopulation>,
+  projections: ReadonlyMap<string, BuiltProjection>,
+): void {
+  for (const { name, cells } of running.populations) {
+    const has = new Set(cells.model.storage.columns.map((column) => column.name));
+    const { values } = known(populations.get(name), name);
+    for (const [column, value] of values.given) if (has.has(column)) setColumn(cells, column, value);
+  }
+  for (const [index, { name, synapses }] of running.projections.entries()) {
+    const has = new Set(synapses.model.storage.columns.map((column) => column.name));
+    const projection = known(network.projections[index], name);
+    if (has.has(SEED)) setColumn(synapses, SEED, seedOfProjection(projection, seed));
+    const { made } = known(projections.get(name), name);
+    for (const [column, value] of made.values) if (has.has(column)) setColumn(synapses, column, value);
+  }
+  for (const { name, cells } of running.signals) {
+    if (cells.model.storage.columns.some((column) => column.name === SEED))
+      setColumn(cells, SEED, seedOf(seed, name));
+  }
+}

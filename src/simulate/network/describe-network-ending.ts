@@ -1,0 +1,125 @@
+import { known, unreachable } from '../../base/invariant.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
+import type { CheckedNetwork } from '../../check/network/checked-network.ts';
+import { interrupted, notFinite, stopped } from '../../diagnostics/codes/run/endings.ts';
+import { leftRange } from '../../diagnostics/codes/run/ranges.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { NetworkFailure, PartOfNetwork } from '../../runtime/network/network-failure.ts';
+import type { NetworkOutcome } from '../../runtime/network/run-network.ts';
+import type { Topology } from '../../runtime/network/topology.ts';
+import { wordsOf } from '../describe-ending.ts';
+import { describeRange, describeValue } from '../describe-value.ts';
+import { constantNumber } from '../evaluate-constant.ts';
+import { explainFailure } from '../explain-failure.ts';
+import { replayMethod } from '../interpreter-method.ts';
+import { componentOf } from '../model-names.ts';
+import type { TimeGrid } from '../time-grid.ts';
+import type { BuiltNetwork } from './build-network.ts';
+import { stepOf } from './network-grid.ts';
+import type { NetworkPlan } from './plan-network.ts';
+
+/** Returns warnings and errors that only the run itself could find. */
+export function describeNetworkEnding(
+  plan: NetworkPlan,
+  built: BuiltNetwork,
+  { failure, outOfRange, ending, steps: done, thrown }: NetworkOutcome,
+): readonly Diagnostic[] {
+  const { network, grid } = plan;
+  const { steps } = grid;
+  const diagnostics: Diagnostic[] = [];
+  for (const { of, name, state } of outOfRange) {
+    const model = modelOf(network, of, name);
+    const left = model.states.find((each) => each.name === state);
+    if (left?.range === undefined) continue;
+    const bound = (expression: typeof left.range.low): number =>
+      constantNumber(model, expression, new Map()) ?? Number.NaN;
+    const text = (end: number): string =>
+      Number.isNaN(end) ? 'its bound' : describeValue(end, left.unit, model);
+    diagnostics.push(
+      inPart(
+        of,
+        name,
+        leftRange({
+          state,
+          range: describeRange(bound(left.range.low), bound(left.range.high), text),
+          span: left.derivative?.span ?? left.span,
+        }),
+      ),
+    );
+  }
+  if (failure !== undefined) diagnostics.push(describeFailure(plan, built, failure));
+  if (ending === 'stopped') {
+    diagnostics.push(stopped({ done: grid.timeText(done), duration: grid.timeText(steps) }));
+  }
+  if (thrown !== undefined) {
+    const when = `at ${grid.timeText(done)} of ${grid.timeText(steps)}`;
+    diagnostics.push(interrupted({ reason: wordsOf(thrown.value), when, isDone: ending !== 'interrupted' }));
+  }
+  return diagnostics;
+}
+
+function modelOf(network: CheckedNetwork, of: PartOfNetwork['of'], name: string): CheckedModel {
+  const isIt = (each: { readonly name: string }): boolean => each.name === name;
+  switch (of) {
+    case 'population':
+      return known(network.populations.find(isIt), name).model;
+    case 'signal':
+      return known(network.signals.find(isIt), name).model;
+    case 'projection':
+      return known(network.projections.find(isIt), name).synapse.model;
+    default:
+      return unreachable(of);
+  }
+}
+
+/** Says of which part of the network a diagnostic is. */
+function inPart(of: PartOfNetwork['of'], name: string, diagnostic: Diagnostic): Diagnostic {
+  const words = { population: 'Population', signal: 'Signal', projection: 'Projection' }[of];
+  return { ...diagnostic, message: `${words} \`${name}\`: ${diagnostic.message}` };
+}
+
+function describeFailure(
+  { network, grid, integrators }: NetworkPlan,
+  built: BuiltNetwork,
+  { of, name, failure }: NetworkFailure,
+): Diagnostic {
+  const model = modelOf(network, of, name);
+  const population = built.populations.get(name);
+  const integrator = integrators.get(name);
+  if (of === 'population' && population !== undefined && integrator !== undefined) {
+    const { cells } = known(
+      network.populations.find((each) => each.name === name),
+      name,
+    );
+    const asked = { given: population.values.given, cells };
+    const ofModel: TimeGrid = { ...grid, step: stepOf(grid, model.system) };
+    return inPart(of, name, explainFailure(model, failure, asked, replayMethod(integrator), ofModel));
+  }
+  const { step } = failure;
+  const state = failure.kind === 'not-finite' || failure.kind === 'no-step' ? failure.state : undefined;
+  const found = model.states.find((each) => each.name === state) ?? known(model.states[0], 'state');
+  const value = failure.kind === 'not-finite' ? failure.value : Number.NaN;
+  const synapse = built.projections.get(name)?.made.topology;
+  const cell = 'cell' in failure && synapse !== undefined ? synapseText(synapse, failure.cell) : undefined;
+  return inPart(
+    of,
+    name,
+    notFinite({
+      state: found.name,
+      component: componentOf(model, found.name),
+      value: Number.isNaN(value) ? 'not a number (NaN)' : value > 0 ? 'infinite' : 'negative infinite',
+      when: step < 0 ? 'at the start' : `between ${grid.timeText(step)} and ${grid.timeText(step + 1)}`,
+      step,
+      before: [],
+      cause: cell === undefined ? 'this state' : `of the synapse ${cell}`,
+      span: found.derivative?.span ?? found.span,
+    }),
+  );
+}
+
+/** Returns `from cell 3 to cell 17`. */
+function synapseText({ rows, targets }: Topology, synapse: number): string {
+  let pre = 0;
+  while ((rows[pre + 1] ?? Number.POSITIVE_INFINITY) <= synapse) pre += 1;
+  return `from cell ${pre} to cell ${targets[synapse] ?? 0}`;
+}

@@ -1,0 +1,164 @@
+/** What a network records: the recorders of its statements, and what they hold at the end, in declared units. */
+import { known, unreachable } from '../../base/invariant.ts';
+import type { CheckedRecord } from '../../check/network/checked-network.ts';
+import type { Network } from '../../runtime/network/network.ts';
+import {
+  keptSpikes,
+  keptTraces,
+  recordCells,
+  recordReduction,
+  recordSpikes,
+  recordSynapses,
+  type SampleRecorder,
+  type SpikeRecorder,
+} from '../../runtime/network/network-recorder.ts';
+import { unitConverter } from '../../units/unit-system.ts';
+import { recordableUnits } from '../model-names.ts';
+import type { TimeGrid } from '../time-grid.ts';
+import type { NetworkTrace, RecordedSpikes } from './network-result.ts';
+import type { NetworkPlan } from './plan-network.ts';
+
+/** A statement with what gathers for it. */
+export type Recording =
+  | {
+      readonly record: Extract<CheckedRecord, { kind: 'spikes' }>;
+      readonly recorder: SpikeRecorder;
+    }
+  | {
+      readonly record: Exclude<CheckedRecord, { kind: 'spikes' }>;
+      readonly recorder: SampleRecorder;
+    };
+
+/** Returns what gathers what the network is to record. */
+export function recordingsOf({ network, everyOf }: NetworkPlan, running: Network): readonly Recording[] {
+  return network.records.map((record): Recording => {
+    const every = everyOf(record);
+    switch (record.kind) {
+      case 'spikes': {
+        const { population, cells } = record;
+        return { record, recorder: recordSpikes(running, { population, ...cells }) };
+      }
+      case 'values': {
+        const { population, names, cells, reduction } = record;
+        const { first, last } = cells;
+        if (reduction !== undefined) {
+          const recorder = recordReduction(running, { population, names, every, by: reduction, first, last });
+          return { record, recorder };
+        }
+        const chosen = Int32Array.from({ length: last - first + 1 }, (_, place) => first + place);
+        return { record, recorder: recordCells(running, { population, names, every, cells: chosen }) };
+      }
+      case 'synapses': {
+        const { projection, names } = record;
+        return { record, recorder: recordSynapses(running, { projection, names, every }) };
+      }
+      default:
+        return unreachable(record);
+    }
+  });
+}
+
+/** Returns how many bytes they hold. */
+export function bytesOfRecordings(recordings: readonly Recording[]): number {
+  return recordings.reduce(
+    (sum, { recorder }) =>
+      sum +
+      (recorder.kind === 'spikes'
+        ? recorder.triples.byteLength
+        : keptTraces(recorder).reduce((all, trace) => all + trace.byteLength, 0)),
+    0,
+  );
+}
+
+/** Returns the spikes of a population that were recorded by any of its statements; undefined if none did. */
+export function recordedSpikes(
+  population: string,
+  recordings: readonly Recording[],
+  grid: TimeGrid,
+): RecordedSpikes | undefined {
+  const own = recordings.flatMap(({ record, recorder }) =>
+    record.kind === 'spikes' && record.population === population && recorder.kind === 'spikes'
+      ? [{ cells: record.cells, recorder }]
+      : [],
+  );
+  if (own.length === 0) return undefined;
+  const first = Math.min(...own.map(({ cells }) => cells.first));
+  const last = Math.max(...own.map(({ cells }) => cells.last));
+  const [only, ...others] = own;
+  // Ranges that do not meet have nothing of the cells between them.
+  if (only !== undefined && others.length === 0) return { first, last, ...spikesOf(only.recorder, grid) };
+  const parts = own.map(({ recorder }) => spikesOf(recorder, grid));
+  const all = parts.flatMap(({ cells, times }) =>
+    Array.from(cells, (cell, at) => [times[at] ?? 0, cell] as const),
+  );
+  const seen = new Set<string>();
+  const sorted = all
+    .toSorted(([t, a], [u, b]) => t - u || a - b)
+    // A cell that two statements name spiked once for all that.
+    .filter(([time, cell]) => {
+      const key = `${time} ${cell}`;
+      const isNew = !seen.has(key);
+      seen.add(key);
+      return isNew;
+    });
+  return {
+    first,
+    last,
+    cells: Int32Array.from(sorted, ([, cell]) => cell),
+    times: Float64Array.from(sorted, ([time]) => time),
+  };
+}
+
+/** A spike of step k is dated t_(k+1). */
+function spikesOf(recorder: SpikeRecorder, { timeOf }: TimeGrid): Pick<RecordedSpikes, 'cells' | 'times'> {
+  const triples = keptSpikes(recorder);
+  const cells = new Int32Array(recorder.total);
+  const times = new Float64Array(recorder.total);
+  let next = 0;
+  for (let at = 0; at < triples.length; at += 3) {
+    const [step = 0, cell = 0, count = 0] = [triples[at], triples[at + 1], triples[at + 2]];
+    cells.fill(cell, next, next + count);
+    times.fill(timeOf(step + 1), next, next + count);
+    next += count;
+  }
+  return { cells, times };
+}
+
+/** Returns the samples of a statement, a trace for each of its names. */
+export function tracesOf(
+  { record, recorder }: Recording,
+  { network, grid, everyOf }: NetworkPlan,
+): readonly NetworkTrace[] {
+  if (record.kind === 'spikes' || recorder.kind === 'spikes') return [];
+  const every = everyOf(record);
+  const times = Float64Array.from({ length: recorder.samples }, (_, sample) => grid.timeOf(sample * every));
+  const isOfCells = record.kind === 'values';
+  const of = isOfCells ? record.population : record.projection;
+  const model = isOfCells
+    ? known(
+        network.populations.find(({ name }) => name === of),
+        of,
+      ).model
+    : known(
+        network.projections.find(({ name }) => name === of),
+        of,
+      ).synapse.model;
+  const units = recordableUnits(model);
+  return keptTraces(recorder).map((trace, index): NetworkTrace => {
+    const name = record.names[index] ?? '';
+    const unit = known(units.get(name), `unit of ${name}`);
+    const convert = unitConverter(unit, model.system);
+    const values = trace.map(convert);
+    const common = { of, unit: unit.text, times, values };
+    if (record.kind === 'synapses') {
+      const width = times.length === 0 ? 0 : values.length / times.length;
+      return { ...common, name, kind: 'synapses', numbers: Int32Array.from({ length: width }, (_, n) => n) };
+    }
+    const { reduction, cells } = record;
+    if (reduction !== undefined) {
+      return { ...common, name: `${reduction} ${name}`, kind: 'all cells', numbers: new Int32Array(0) };
+    }
+    const numbers = Int32Array.from({ length: cells.last - cells.first + 1 }, (_, n) => cells.first + n);
+    return { ...common, name, kind: 'cells', numbers };
+  });
+}
