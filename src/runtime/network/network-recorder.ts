@@ -234,10 +234,14 @@ export function keptSpikes({ triples, length }: SpikeRecorder): Int32Array {
   return triples.subarray(0, length * WIDTH);
 }
 
-/** Takes the sample at t_k if it is due. */
+/** Whether a sample is due at t_k that was not taken. */
+export function isSampledAt({ every, lastStep }: SampleRecorder, k: number): boolean {
+  return k % every === 0 && k > lastStep;
+}
+
+/** Takes the sample at t_k. */
 export function* sampleInPieces(recorder: SampleRecorder, k: number): Generator<undefined, void> {
-  const { every, block } = recorder;
-  if (k % every !== 0 || k <= recorder.lastStep) return;
+  const { block } = recorder;
   yield* recorder.sample(k);
   recorder.lastStep = k;
   recorder.samples += 1;
@@ -248,7 +252,8 @@ export function* sampleInPieces(recorder: SampleRecorder, k: number): Generator<
 export function recordSpikesOfStep(recorder: SpikeRecorder, k: number): void {
   const { history } = recorder.population;
   const slot = k % history.steps;
-  const [from, spikes] = [history.firsts[slot] ?? 0, history.lengths[slot] ?? 0];
+  const from = history.firsts[slot] ?? 0;
+  const spikes = history.lengths[slot] ?? 0;
   for (let n = 0; n < spikes; n++) {
     const place = (from + n) & (history.cells.length - 1);
     const cell = history.cells[place] ?? 0;

@@ -1,6 +1,6 @@
 import type { Network } from './network.ts';
 import type { NetworkPopulation } from './network-population.ts';
-import { hashText } from './spike-hash.ts';
+import { spikeHashText } from './spike-hash.ts';
 import { variationOfIntervals } from './spike-statistics.ts';
 
 /** What a network did since it was initialised. */
@@ -48,7 +48,7 @@ export function summariseNetwork(network: Network): NetworkSummary {
       deliveries,
     })),
     bytes: bytesOf(network),
-    spikeHash: hashText(hash),
+    spikeHash: spikeHashText(hash),
   };
 }
 

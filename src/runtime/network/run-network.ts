@@ -9,10 +9,16 @@ import { MOST_SPIKES_OF_RUN } from '../spike-list.ts';
 import { atOnce, inTurns, type Stopwatch, startStopwatch } from '../turns.ts';
 import type { Network } from './network.ts';
 import { findNetworkFailure, type NetworkFailure, type PartOfNetwork, partsOf } from './network-failure.ts';
-import { handOver, type NetworkRecorder, recordSpikesOfStep, sampleInPieces } from './network-recorder.ts';
+import {
+  handOver,
+  isSampledAt,
+  type NetworkRecorder,
+  recordSpikesOfStep,
+  sampleInPieces,
+} from './network-recorder.ts';
 import { type NetworkSnapshot, snapshotBytes, takeNetworkSnapshot } from './network-snapshot.ts';
 import { makeNetworkStep } from './network-step.ts';
-import { hashNumber } from './spike-hash.ts';
+import { hashSpike } from './spike-hash.ts';
 import { countSpikes } from './spike-statistics.ts';
 
 export interface NetworkRequest {
@@ -51,6 +57,10 @@ export interface StateOutOfRange {
   readonly name: string;
   readonly state: string;
 }
+
+/** Steps of cells behind which, or steps of the network behind which, others may have their turn: it costs as a small step does. */
+const LONG_WORK = 2048;
+const MOST_STEPS = 16;
 
 /** A snapshot is taken when so many times its cost has gone by, which bounds what it costs to some percent. */
 const WORK_PER_SNAPSHOT = 40;
@@ -119,15 +129,14 @@ function startRun(network: Network, request: NetworkRequest, stopwatch: Stopwatc
       if (population === undefined) continue;
       const { history, statistics } = population;
       const slot = k % history.steps;
-      const [first, spikes] = [history.firsts[slot] ?? 0, history.lengths[slot] ?? 0];
+      const first = history.firsts[slot] ?? 0;
+      const spikes = history.lengths[slot] ?? 0;
       for (let n = 0; n < spikes; n++) {
         const place = (first + n) & (history.cells.length - 1);
-        const [cell = 0, count = 0] = [history.cells[place], history.counts[place]];
+        const cell = history.cells[place] ?? 0;
+        const count = history.counts[place] ?? 0;
         countSpikes(statistics, k, cell, count);
-        hashNumber(network.hash, index);
-        hashNumber(network.hash, k);
-        hashNumber(network.hash, cell);
-        hashNumber(network.hash, count);
+        hashSpike(network.hash, index, k, cell, count);
       }
     }
   };
@@ -176,12 +185,17 @@ function startRun(network: Network, request: NetworkRequest, stopwatch: Stopwatc
   }
 
   function* observeStart(): Generator<undefined, void> {
-    for (const recorder of sampleRecorders) yield* sampleInPieces(recorder, network.step);
+    for (const recorder of sampleRecorders) {
+      if (isSampledAt(recorder, network.step)) yield* sampleInPieces(recorder, network.step);
+    }
   }
 
+  /** Takes in the spikes of step k, and the samples that are due at its end. */
   function* observeStep(k: number): Generator<undefined, void> {
     for (const recorder of spikeRecorders) recordSpikesOfStep(recorder, k);
-    for (const recorder of sampleRecorders) yield* sampleInPieces(recorder, k + 1);
+    for (const recorder of sampleRecorders) {
+      if (isSampledAt(recorder, k + 1)) yield* sampleInPieces(recorder, k + 1);
+    }
   }
 
   function* run(): Generator<undefined, void> {
@@ -190,9 +204,15 @@ function startRun(network: Network, request: NetworkRequest, stopwatch: Stopwatc
       return;
     }
     yield* observe(observeStart);
-    while (network.step < firstStep + steps && !isToStop()) {
-      yield* takeSnapshotIfDue();
+    const cells = cellsOf.reduce((sum, { layout }) => sum + layout.cells, 0);
+    const stepsOfTurn = Math.max(1, Math.min(MOST_STEPS, Math.floor(LONG_WORK / cells)));
+    while (network.step < firstStep + steps) {
       const k = network.step;
+      if ((k - firstStep) % stepsOfTurn === 0) {
+        if (k > firstStep) yield;
+        if (isToStop()) return;
+        yield* takeSnapshotIfDue();
+      }
       for (const phase of phases) while (!phase(k)) yield;
       if (isFailed()) {
         failure = yield* findNetworkFailure(network, step, parts, snapshot, k);
@@ -204,8 +224,8 @@ function startRun(network: Network, request: NetworkRequest, stopwatch: Stopwatc
       if (recorders.length > 0) {
         yield* observe(() => observeStep(k));
         limitSpikes(k);
+        if (ending !== 'done' || thrown !== undefined) return;
       }
-      yield;
     }
   }
 

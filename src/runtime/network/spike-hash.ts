@@ -8,26 +8,37 @@ export type SpikeHash = Uint32Array;
 const [BASIS_HIGH, BASIS_LOW] = [0xcbf29ce4, 0x84222325];
 /** The prime is this and 2^40. */
 const PRIME_LOW = 0x1b3;
-const WORD = 2 ** 32;
 
 export function makeSpikeHash(): SpikeHash {
   return Uint32Array.of(BASIS_HIGH, BASIS_LOW);
 }
 
-export function hashNumber(hash: SpikeHash, value: number): void {
+/** Takes in the four numbers of a spike. */
+export function hashSpike(
+  hash: SpikeHash,
+  population: number,
+  step: number,
+  cell: number,
+  count: number,
+): void {
   let high = hash[0] ?? 0;
   let low = hash[1] ?? 0;
-  for (let shift = 0; shift < 32; shift += 8) {
-    low = (low ^ ((value >>> shift) & 0xff)) >>> 0;
-    const product = low * PRIME_LOW;
-    high = (Math.imul(high, PRIME_LOW) + (low << 8) + Math.floor(product / WORD)) | 0;
-    low = product >>> 0;
+  for (let which = 0; which < 4; which++) {
+    const number = which === 0 ? population : which === 1 ? step : which === 2 ? cell : count;
+    for (let shift = 0; shift < 32; shift += 8) {
+      low ^= (number >>> shift) & 0xff;
+      // What the low word carries over, by its halves.
+      const lower = Math.imul(low & 0xffff, PRIME_LOW) >>> 16;
+      const carry = (Math.imul(low >>> 16, PRIME_LOW) + lower) >>> 16;
+      high = (Math.imul(high, PRIME_LOW) + (low << 8) + carry) | 0;
+      low = Math.imul(low, PRIME_LOW);
+    }
   }
   hash[0] = high;
   hash[1] = low;
 }
 
 /** Returns it as 16 digits. */
-export function hashText(hash: SpikeHash): string {
+export function spikeHashText(hash: SpikeHash): string {
   return Array.from(hash, (word) => word.toString(16).padStart(8, '0')).join('');
 }
