@@ -17,11 +17,12 @@ import type {
   CheckedProjection,
   CheckedRecord,
 } from './checked-network.ts';
+import { inputsAddedBy } from './inputs-added-by.ts';
 import { joinPopulations, type SynapseCache } from './join-populations.ts';
 import type { NetworkTools } from './network-tools.ts';
 import { checkNetworkValues, type GivenValues } from './network-values.ts';
 import { readPairs } from './read-pairs.ts';
-import { synapticInputsOf } from './synaptic-inputs-of.ts';
+
 import { unitsWritten } from './units-written.ts';
 import { withSynapticInputs } from './with-synaptic-inputs.ts';
 
@@ -174,7 +175,7 @@ function putTogether(
     const { name, model, shape, settings, driven, syntax } = draft;
     if (model === undefined || shape === undefined) return [];
     const reached = new Set(
-      projections.flatMap(({ to, synapse }) => (to === name ? synapticInputsOf(synapse) : [])),
+      projections.flatMap(({ to, synapse }) => (to === name ? inputsAddedBy(synapse) : [])),
     );
     const signals = signalsOf(name);
     const stimulated = new Set([...driven, ...signals.map(({ input }) => input), ...(draft.signalled ?? [])]);
