@@ -22,7 +22,6 @@ import { joinPopulations, type SynapseCache } from './join-populations.ts';
 import type { NetworkTools } from './network-tools.ts';
 import { checkNetworkValues, type GivenValues } from './network-values.ts';
 import { readPairs } from './read-pairs.ts';
-
 import { unitsWritten } from './units-written.ts';
 import { withSynapticInputs } from './with-synaptic-inputs.ts';
 
