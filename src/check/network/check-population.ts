@@ -1,15 +1,22 @@
 /** Populations: the model that their cells are of, how many there are, and what their block sets. */
 import { nearest } from '../../base/suggest.ts';
+import { notAList } from '../../diagnostics/codes/lists.ts';
 import { networkTooLarge, noLattice, populationSize } from '../../diagnostics/codes/network.ts';
 import { cellNumberMeant, wiredSetting } from '../../diagnostics/codes/run/settings.ts';
 import { cannotUse, repeatedArgument, unknownArgument } from '../../diagnostics/codes/wiring.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { ComponentKind, ComponentSyntax, PopulationSyntax, VariantSyntax } from '../../syntax/tree.ts';
+import type {
+  ComponentKind,
+  ComponentSyntax,
+  PopulationSyntax,
+  SettingSyntax,
+  VariantSyntax,
+} from '../../syntax/tree.ts';
 import { DIMENSIONLESS } from '../../units/dimension.ts';
 import { type BuiltModel, buildModel } from '../build-model.ts';
 import { CELL_NUMBERS, LATTICE_NUMBERS } from '../cell-numbers.ts';
 import { pathText } from '../check-name.ts';
-import type { CheckedModel } from '../checked-model.ts';
+import type { CheckedModel, List } from '../checked-model.ts';
 import { findComponent } from '../find-component.ts';
 import type { Checked } from '../scope.ts';
 import { checkSettingWithin, type Surroundings, withDrives } from '../stimuli.ts';
@@ -45,7 +52,8 @@ export function checkPopulation(
   models: ModelCache,
 ): PopulationDraft {
   const name = syntax.name.text;
-  const model = findModel(syntax, tools, models);
+  const found = findModel(syntax, tools, models);
+  const model = found && withLists(found, syntax, tools);
   const shape = checkShape(syntax, tools);
   const draft = { syntax, name, settings: [], driven: new Set<string>(), ...(shape && { shape }) };
   return model === undefined ? draft : checkSettings({ ...draft, model }, model, tools);
@@ -81,6 +89,35 @@ function findModel(
   );
   models.set(declaration, built);
   return built.model;
+}
+
+function isOfList({ target }: SettingSyntax, { lists }: CheckedModel): boolean {
+  const name = pathText(target);
+  return lists.some((each) => each.name === name);
+}
+
+/** Returns the model with the lists that the block gives, as a variant has them: they are the same for all cells. */
+function withLists(
+  model: CheckedModel,
+  syntax: PopulationSyntax,
+  tools: NetworkTools,
+): CheckedModel | undefined {
+  const { component, settings, comments, span } = syntax;
+  const lists = settings.filter((setting) => isOfList(setting, model));
+  if (lists.length === 0) return model;
+  const given = lists.flatMap(({ target: { names }, value, span: whole }) => {
+    const name = names.at(-1);
+    return name === undefined ? [] : [{ name, within: names.slice(0, -1), value, span: whole }];
+  });
+  const { componentKind } = model;
+  const variant = {
+    kind: 'variant',
+    componentKind,
+    name: component,
+    base: component,
+    arguments: given,
+  } as const;
+  return buildModel({ ...variant, comments, span }, tools.file, tools.budget, tools.report).model;
 }
 
 function checkShape(
@@ -131,6 +168,7 @@ function checkSettings(draft: PopulationDraft, model: CheckedModel, tools: Netwo
   const surroundings = surroundingsOf(draft, model, tools);
   const settings: CheckedSetting[] = [];
   const drives = new Map<string, Checked>();
+  const lists = new Map<string, List['elements']>();
   const places = new Map<string, PopulationSyntax['settings'][number]>();
   for (const setting of syntax.settings) {
     const target = pathText(setting.target);
@@ -140,9 +178,16 @@ function checkSettings(draft: PopulationDraft, model: CheckedModel, tools: Netwo
       continue;
     }
     places.set(target, setting);
+    if (isOfList(setting, model)) continue;
     const problem = notSettable(model, syntax, setting.target);
     if (problem !== undefined) {
       tools.report(problem);
+      continue;
+    }
+    const list = model.lists.find((each) => each.name === target);
+    if (list !== undefined) {
+      const elements = checkEntries(setting, model, list.unit.text, surroundings, tools);
+      if (elements !== undefined) lists.set(target, elements);
       continue;
     }
     const { checked, diagnostics } = checkSettingWithin(model, target, setting.value, surroundings);
@@ -153,7 +198,38 @@ function checkSettings(draft: PopulationDraft, model: CheckedModel, tools: Netwo
   }
   const inputs = new Set(model.inputs.map(({ name }) => name));
   const driven = new Set([...places.keys()].filter((name) => inputs.has(name)));
-  return { ...draft, model: withDrives(model, drives), settings, driven };
+  const driving = withDrives(model, drives);
+  const whole = lists.size === 0 ? driving : { ...driving, lists: driving.lists.map(withEntries(lists)) };
+  return { ...draft, model: whole, settings, driven };
+}
+
+/** Returns the entries of a list, which are the same for all cells; undefined, and a report, if one is wrong. */
+function checkEntries(
+  { target, value }: PopulationSyntax['settings'][number],
+  model: CheckedModel,
+  unit: string,
+  surroundings: Surroundings,
+  { report }: NetworkTools,
+): List['elements'] | undefined {
+  const name = pathText(target);
+  if (value.kind !== 'list') {
+    report(notAList({ name, unit, span: value.span }));
+    return undefined;
+  }
+  const ofAll = { ...surroundings, cellNumbers: new Map<string, string>() };
+  const read = value.elements.map((element) => checkSettingWithin(model, name, element, ofAll));
+  for (const { diagnostics } of read) for (const diagnostic of diagnostics) report(diagnostic);
+  const entries = read.flatMap(({ checked }) =>
+    checked?.dimension === undefined ? [] : [checked.expression],
+  );
+  return entries.length === read.length ? entries : undefined;
+}
+
+function withEntries(lists: ReadonlyMap<string, List['elements']>): (list: List) => List {
+  return (list) => {
+    const elements = lists.get(list.name);
+    return elements === undefined ? list : { ...list, elements };
+  };
 }
 
 const MOST_OFFERED = 12;
@@ -174,14 +250,16 @@ function notSettable(
     return { ...about, span: target.span, labels: [...labels, label] };
   }
   if (parameter !== undefined || model.states.some(named) || model.inputs.some(named)) return undefined;
+  const list = model.lists.find(named);
+  if (list?.isWired !== true && list?.isUnnamed !== true && list !== undefined) return undefined;
   const free = model.parameters.filter(({ isWired }) => !isWired);
-  const offered = [...free, ...model.states, ...model.inputs]
+  const lists = model.lists.filter((each) => each.isWired !== true && each.isUnnamed !== true);
+  const offered = [...free, ...lists, ...model.states, ...model.inputs]
     .map((each) => each.name)
     .filter((each) => !each.includes(' '));
   const definition = model.definitions.find(named);
-  const what = model.lists.some(named)
-    ? 'a list'
-    : definition === undefined
+  const what =
+    definition === undefined
       ? undefined
       : definition.origin === 'output'
         ? 'an output'
