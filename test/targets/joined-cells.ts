@@ -58,6 +58,8 @@ const WIDTH = 16;
 function someCells(cells: number): {
   readonly memory: EndMemory;
   readonly column: (name: string) => Float64Array;
+  /** In the order of their names. */
+  readonly all: () => readonly number[];
 } {
   const numbers = new Float64Array(cells * WIDTH);
   const places = new Map<string, number>();
@@ -74,6 +76,10 @@ function someCells(cells: number): {
       record: (name) => place(`${name} recorded`),
     },
     column: (name) => numbers.subarray(place(name), place(name) + cells),
+    all: () =>
+      [...places.keys()]
+        .toSorted()
+        .flatMap((name) => [...numbers.subarray(place(name), place(name) + cells)]),
   };
 }
 
@@ -161,6 +167,6 @@ export function join(joined: Joined, rows: Rows, options: JoinOptions = {}): Joi
       kernels.prepare(layout, 0, targets.length, 0, 0);
     },
     cells: (end, name) => (end === 'pre' ? pre : post).column(name),
-    everything: () => [...pre.memory.numbers, ...post.memory.numbers, ...numbers],
+    everything: () => [...pre.all(), ...post.all(), ...numbers],
   };
 }
