@@ -39,6 +39,11 @@ export interface Unreadable {
 /** A root, a drive or a protocol: `/models`, `C:\\models`, `https://…`. Models import what lies beside them. */
 const ABSOLUTE = /^(?:[/\\]|[a-z][a-z+.-]*:)/i;
 
+/** Whether a path leads from a root, a drive or a protocol on. */
+export function isAbsolute(path: string): boolean {
+  return ABSOLUTE.test(path);
+}
+
 /** A host for a text that imports nothing but the shipped library. */
 export const NO_FILES: Host = { read: () => undefined };
 
@@ -137,18 +142,18 @@ export function loadFiles(
           break;
         case 'import': {
           const { text: path, span } = declaration.from;
-          const isAbsolute = ABSOLUTE.test(path);
-          const target = isAbsolute ? undefined : read(path, source.name, isShipped);
+          const isRooted = isAbsolute(path);
+          const target = isRooted ? undefined : read(path, source.name, isShipped);
           if (target === undefined || 'reason' in target) {
             const isRelative = path.startsWith('./') || path.startsWith('../');
-            const hint = isAbsolute
+            const hint = isRooted
               ? 'write a path from this file on, `"./…"`, or one of the shipped library, `"std/…"`.'
               : isShippedPath(path)
                 ? 'the shipped library has no such file: correct the path.'
                 : isRelative
                   ? undefined
                   : `write \`"./${path}"\` for a file beside this one.`;
-            const reason = isAbsolute ? 'imports have no absolute paths' : target?.reason;
+            const reason = isRooted ? 'imports have no absolute paths' : target?.reason;
             const suggestion = reason === undefined ? suggestPath(path, source.name, isShipped) : undefined;
             report(fileNotFound({ path, span, reason, suggestion, hint }));
             // The names are known to be missing: nothing more is said about them.
