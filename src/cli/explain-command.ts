@@ -15,7 +15,9 @@ import {
 } from '../index.ts';
 import { INTEGRATORS } from '../lower/integrators/find-integrator.ts';
 import { EXIT, type ExitCode, exitOf } from './exit-code.ts';
-import { openModel } from './open-model.ts';
+import { explainNetworkCommand } from './explain-network-command.ts';
+import type { OpenedModel } from './open-model.ts';
+import { openAny } from './open-network.ts';
 import { openOutput, writeOutput } from './output-file.ts';
 import {
   isOutputColoured,
@@ -32,13 +34,23 @@ interface Answer {
   readonly code?: string;
 }
 
-/** Prints what the compiler understood of a model, or writes it as a page. */
+/** Prints what the compiler understood of a model or a network, or writes it as a page. */
 export async function explainCommand(
   address: string,
   flags: ExplainFlags,
   version: string,
 ): Promise<ExitCode> {
-  const { model, diagnostics, sources, syntax } = openModel(address, 'takesAll');
+  const found = openAny(address, [], 'takesAll');
+  return found.kind === 'network'
+    ? await explainNetworkCommand(found, flags)
+    : await explainOpened(found, flags, version);
+}
+
+async function explainOpened(
+  { model, diagnostics, sources, syntax }: OpenedModel,
+  flags: ExplainFlags,
+  version: string,
+): Promise<ExitCode> {
   const library = syntax && explainFunctions(syntax, sources.get(syntax.source) ?? '');
   if (library !== undefined && isPlain(flags)) {
     if (flags.json === true) print(JSON.stringify(library, undefined, 2));

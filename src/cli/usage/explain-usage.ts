@@ -16,7 +16,8 @@ export function declareExplain(program: Command, act: (file: string, flags: Expl
     .summary('print what the compiler understood')
     .description(
       'Prints what the compiler understood: units, states, equations typeset, how linear each of them is, wiring of parts, ' +
-        'events, and for every method what a step costs. Works for channels and other components too.',
+        'events, and for every method what a step costs. Works for channels and other components too, and for networks: ' +
+        'who is joined to whom, how often, and how the states of synapses are computed.',
     )
     .argument('<file>', MODEL)
     .optionsGroup('What is shown:')
@@ -27,7 +28,10 @@ export function declareExplain(program: Command, act: (file: string, flags: Expl
     )
     .option('--tex', 'print the equations as TeX, and nothing else')
     .optionsGroup('Output:')
-    .option('--out <file>', 'write it as a page (.html) that needs nothing else')
+    .option(
+      '--out <file>',
+      'write it as a page (.html) that needs nothing else; of a network, draw it (.svg)',
+    )
     .option('--json', 'print it as JSON')
     .action(act);
   withExamples(
@@ -36,5 +40,6 @@ export function declareExplain(program: Command, act: (file: string, flags: Expl
     'explain models/channels/squid-sodium.axo#SquidSodium --tex',
     'explain models/neurons/hodgkin-huxley.axo --out hh-explained.html',
     'explain models/neurons/izhikevich.axo --code --method exponential_euler',
+    'explain models/networks/coba.axo --out coba.svg',
   );
 }

@@ -34,14 +34,14 @@ export interface RunFlags {
 export function declareRun(program: Command, act: (file: string, flags: RunFlags) => void): void {
   const command = program
     .command('run')
-    .summary('run a model, see and save what it does')
+    .summary('run a model or a network, see and save what it does')
     .description(
-      'Compiles a model and runs it: one cell, many, or one for each value of a sweep. Without --out it is drawn in the terminal.',
+      'Compiles a model and runs it: one cell, many, or one for each value of a sweep; or builds and runs a network, `FILE#Network`. Without --out it is drawn in the terminal.',
     )
     .argument('<file>', MODEL)
     .optionsGroup('Time:')
-    .option('--for <time>', 'how long, in the model’s time (default: 100ms)')
-    .option('--dt <time>', 'length of a step (default: 0.01ms)')
+    .option('--for <time>', 'how long, in the model’s time (default: 100ms, of a network 1s)')
+    .option('--dt <time>', 'length of a step (default: 0.01ms, of a network 0.1ms)')
     .option(
       '--method <name>',
       'integrator: auto (what suits each equation), euler, midpoint, heun, ralston, rk3, rk4, rk38, semi_implicit_euler, exponential_euler, exponential_midpoint, rush_larsen, rush_larsen_2, exact, strang, implicit_euler, crank_nicolson, rodas4, bs23, dopri5, tsit5, rodas4_adaptive, for noise euler_maruyama, milstein, heun_stratonovich, sra1, or a tableau of your own, "tableau: 1/2; 0 1" (default: rk4; axode help methods)',
@@ -65,7 +65,7 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
     )
     .option(
       '--set <assignment>',
-      'a parameter or an initial value, for each cell by its number i of N: "C = (1 + 0.1 * i / N) * 1 uF/cm^2", or from a file, "C = cells.csv:capacitance"; repeatable',
+      'a parameter or an initial value, for each cell by its number i of N: "C = (1 + 0.1 * i / N) * 1 uF/cm^2", or from a file, "C = cells.csv:capacitance"; of a network, a parameter of its own, N=1000; repeatable',
       assignment,
     )
     .option(
@@ -103,7 +103,7 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
     )
     .option('--figure <name>', FIGURE, collect)
     .option('--theme <name>', THEME)
-    .option('--json', 'print the result as JSON and nothing else')
+    .option('--json', 'print the result as JSON and nothing else; of a network, its summary')
     .option('--quiet', 'print nothing but errors')
     .optionsGroup('How it is computed:')
     .option('--target <name>', 'what runs it: js, compiled, or interpreter, the reference (default: js)')
@@ -124,6 +124,7 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
     'run models/neurons/hodgkin-huxley.axo --input "I = 10 uA/cm^2" --record v,sodium.m --out hh.html',
     'run models/neurons/izhikevich.axo#Chattering --for 1s --dt 0.25ms --input "I = if t > 50 ms then 10 else 0" --set d=6',
     'run models/neurons/hodgkin-huxley.axo --for 500ms --sweep "I = 0 .. 20 uA/cm^2 by 1 uA/cm^2"',
+    'run models/networks/coba.axo --for 1s --set N=1000 --set p=0.08 --out raster.svg',
     'run models/neurons/leaky-integrate-and-fire.axo --cells 100 --input "I = (1.5 + i / N) * 1 nA" --out raster.svg',
   );
 }

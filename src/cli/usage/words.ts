@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from './commander.ts';
 
 /** What `FILE` stands for in every command that takes one model. */
 export const MODEL: string =
-  'a model file; `FILE#Name` picks a component, else it is the last neuron or the only component';
+  'a model file; `FILE#Name` picks a component or a network, else it is the last network, the last neuron or the only component';
 
 /** Gathers the values of an option that may be given several times. */
 export function collect(value: string, before: readonly string[] = []): readonly string[] {

@@ -46,8 +46,9 @@ export interface ExplainedProjection {
   readonly to: string;
   readonly synapse: string;
   readonly rule: string;
-  /** How many there will be; of a rule that draws, about. */
+  /** How many there will be: exactly, about, or at most where that differs between pairs. */
   readonly synapses: number;
+  readonly count: 'exact' | 'about' | 'most';
   readonly delay: string;
   /** `w = normal(6 nS, 1 nS), for each synapse`. */
   readonly values: readonly string[];
@@ -109,7 +110,7 @@ function parameterText(
   { system }: CheckedNetwork,
 ): string {
   if (value === undefined) return 'not given';
-  return value.kind === 'number' ? (value.text ?? describeValue(value.value, unit, { system })) : 'computed';
+  return value.kind === 'number' ? describeValue(value.value, unit, { system }) : 'computed';
 }
 
 function explainPopulation(
@@ -169,6 +170,7 @@ function explainProjection(
     synapse: component,
     rule: options.join(', '),
     synapses,
+    count: countOf(projection),
     delay:
       delay === undefined
         ? 'none'
@@ -184,6 +186,11 @@ function explainProjection(
       ({ input, value }) => `${input.replace(/ from synapses$/, '')} += ${textOf(value, model, written)}`,
     ),
   };
+}
+
+function countOf({ rule, where }: CheckedProjection): ExplainedProjection['count'] {
+  if (where !== undefined || ('value' in rule && !isUniform(rule.value))) return 'most';
+  return rule.kind === 'probability' ? 'about' : 'exact';
 }
 
 function explainState({ state, per, changes, because }: StateClass, synapses: number): ExplainedState {

@@ -59,7 +59,7 @@ export function renderNetwork(network: ExplainedNetwork, options: RenderNetworkO
           each.from,
           each.to,
           each.synapse,
-          (isExact(each) ? '' : 'about ') + String(each.synapses),
+          COUNTS[each.count] + String(each.synapses),
           each.delay,
           [each.rule, ...each.values].join('; '),
         ]),
@@ -81,10 +81,7 @@ export function renderNetwork(network: ExplainedNetwork, options: RenderNetworkO
   ].join('\n');
 }
 
-/** Whether a rule draws how many synapses there are. */
-function isExact({ rule }: ExplainedProjection): boolean {
-  return !/probability|where/.test(rule);
-}
+const COUNTS = { exact: '', about: 'about ', most: 'at most ' } as const;
 
 /** What one synapse comes to between two populations; those of one sort that come to the same are told once. */
 function synapseLines(projections: readonly ExplainedProjection[], columns: number): readonly string[] {
