@@ -1,5 +1,5 @@
 /** The door to the file system: all that recordings do with files themselves. In Node only. */
-import { accessSync, closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** A text that grows at its end. */
@@ -28,17 +28,6 @@ export function whyNoFilesIn(path: string): string | undefined {
     return undefined;
   } catch (error) {
     return reasonOfSystem(error);
-  }
-}
-
-/** Changes the first bytes of a file in one write. */
-export function changeHead(path: string, length: number, change: (head: Uint8Array) => boolean): void {
-  const file = openSync(path, 'r+');
-  try {
-    const head = new Uint8Array(length);
-    if (readSync(file, head, 0, length, 0) === length && change(head)) writeSync(file, head, 0, length, 0);
-  } finally {
-    closeSync(file);
   }
 }
 

@@ -9,7 +9,9 @@ export class FileNames {
 
   /** Returns `PREFIX-PART-PART.csv`; what a system might not take becomes `_`. */
   take(...parts: readonly string[]): string {
-    const name = parts.map((part) => part.replaceAll(/[^\p{L}\p{N}._ -]+/gu, '_')).join('-');
+    const name = parts
+      .map((part) => part.replaceAll('->', 'to').replaceAll(/[^\p{L}\p{N}._ -]+/gu, '_'))
+      .join('-');
     let free = name;
     // Some systems tell no capitals from small letters.
     for (let count = 2; this.#taken.has(free.toLowerCase()); count++) free = `${name}-${count}`;

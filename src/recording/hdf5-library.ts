@@ -3,6 +3,7 @@
  * who record to HDF5. In Node it writes files as they are: nothing of a file lives in memory but what HDF5 caches of it.
  */
 import type { Dataset, File, Group } from 'h5wasm/node';
+import type { FileWrites } from './whole-file.ts';
 
 export type { Dataset, File, Group };
 
@@ -16,6 +17,7 @@ export type Hdf5Module = typeof import('h5wasm/node');
 
 export interface Hdf5Library {
   readonly File: Hdf5Module['File'];
+  readonly writes: FileWrites;
   /** Bytes that the library holds at present, for all open files. */
   memoryInUse(): number;
 }
@@ -28,7 +30,7 @@ export async function loadHdf5(
   const library = await ready;
   // Else what fails is printed, and nobody else is told.
   library.activate_throwing_error_handler();
-  return { File, memoryInUse: () => library.HEAPU8.length };
+  return { File, writes: library.FS, memoryInUse: () => library.HEAPU8.length };
 }
 
 /** Returns why the library could not do something, in a few words. */

@@ -1,7 +1,8 @@
 /**
  * What stands where in a recording as HDF5:
  *
- *     /                                attributes: program, version, network, seed, dt, time_unit, command, ending …
+ *     /                                attributes: program, version, network, seed, dt, time_unit, command …
+ *     /ending, /ended_at               how the run ended, and when; `unfinished` until then
  *     /populations/E                   model, cells, the rows and columns of a lattice, doc
  *     /populations/E/spikes/time, cell   a row per spike
  *     /populations/E/traces/v          samples x cells; unit, long_name, steps_between_samples, sample_interval
@@ -22,6 +23,7 @@ import type {
 import type { AppendedDataset } from './appended-dataset.ts';
 import { setAttributes } from './attributes.ts';
 import { attachScale, makeGroup, makeList } from './datasets.ts';
+import { EndingDatasets } from './ending-datasets.ts';
 import type { Group } from './hdf5-library.ts';
 import { layOutTraces, type OwnedTraces, type TraceDatasets } from './lay-out-traces.ts';
 import { LinkNames } from './link-names.ts';
@@ -33,6 +35,7 @@ export interface RecordingLayout {
   readonly spikes: readonly (SpikeDatasets | undefined)[];
   /** By projection. */
   readonly synapses: readonly (SynapseDatasets | undefined)[];
+  readonly ending: EndingDatasets;
   /** All that may hold rows back; the times of samples are before the samples. */
   readonly all: readonly AppendedDataset[];
 }
@@ -49,9 +52,6 @@ export interface SynapseDatasets {
   readonly values: readonly AppendedDataset[];
 }
 
-/** The attribute `ending` of a recording that has none yet, or whose program was killed. */
-export const UNFINISHED = 'unfinished';
-
 /** Makes all groups, datasets and attributes; nothing is in them, and no more come. */
 export function layOutRecording(root: Group, description: RecordingDescription): RecordingLayout {
   const { network, doc, seed, command, time } = description;
@@ -65,7 +65,6 @@ export function layOutRecording(root: Group, description: RecordingDescription):
     time_unit: time.unit,
     planned_steps: BigInt(time.steps),
     command,
-    ending: UNFINISHED,
   });
   const populations = layOutPopulations(root.create_group('populations'), description);
   const projections = layOutProjections(root.create_group('projections'), description);
@@ -76,6 +75,7 @@ export function layOutRecording(root: Group, description: RecordingDescription):
   const spikes = populations.map((each) => each.spikes);
   const synapses = projections.map((each) => each.synapses);
   return {
+    ending: new EndingDatasets(root, time),
     traces,
     spikes,
     synapses,
@@ -163,8 +163,9 @@ function layOutSynapses(
     type: 'float64' | 'int32',
     { unit, title }: { readonly unit: string; readonly title: string },
   ): AppendedDataset => {
-    const taken = names.take(name);
-    return makeList(group, { name: taken, type, unit, title, expected: synapses });
+    const list = makeList(group, { name: names.take(name), type, unit, title, expected: synapses });
+    setAttributes(list.dataset, { name });
+    return list;
   };
   const ends = (way: string, of: string): { readonly unit: string; readonly title: string } => ({
     unit: '1',

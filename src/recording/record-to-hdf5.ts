@@ -9,8 +9,7 @@ import type {
   SynapseBlock,
 } from '../runtime/network/recording-sink.ts';
 import type { AppendedDataset } from './appended-dataset.ts';
-import { setAttributes } from './attributes.ts';
-import { reasonOfSystem } from './disk.ts';
+import { reasonOfSystem, whyNoFilesIn } from './disk.ts';
 import {
   type File,
   HDF5_PACKAGE,
@@ -20,8 +19,8 @@ import {
   reasonOfLibrary,
 } from './hdf5-library.ts';
 import { layOutRecording, type RecordingLayout } from './lay-out-recording.ts';
-import { openToReaders } from './open-to-readers.ts';
 import { RecordingFailure } from './recording-failure.ts';
+import { WholeFile } from './whole-file.ts';
 
 export interface Hdf5Options {
   /** How the library is loaded. Default: as the package h5wasm. */
@@ -44,6 +43,8 @@ export async function recordToHdf5(
     const reason = isMissing ? undefined : reasonOfSystem(error);
     return missingRecordingPackage({ path, form: 'HDF5', ...HDF5_PACKAGE, reason });
   }
+  const reason = whyNoFilesIn(path);
+  if (reason !== undefined) return cannotRecord({ path, reason });
   try {
     return new Hdf5Recording(path, library);
   } catch (error) {
@@ -66,6 +67,7 @@ interface Content {
 class Hdf5Recording implements RecordingSink {
   readonly #path: string;
   readonly #library: Hdf5Library;
+  readonly #whole: WholeFile = new WholeFile();
   readonly #start: number = performance.now();
   /** Undefined once it is closed. */
   #file: File | undefined;
@@ -77,10 +79,10 @@ class Hdf5Recording implements RecordingSink {
   constructor(path: string, library: Hdf5Library) {
     this.#path = path;
     this.#library = library;
-    this.#file = new library.File(path, 'w', { libver: [...FORMAT] });
+    this.#file = this.#whole.keep(library.writes, () => new library.File(path, 'w', { libver: [...FORMAT] }));
     // An exception that nobody catches ends the process without a word to us but this.
     this.#onExit = () => {
-      if (this.#failure === undefined) this.#close();
+      if (this.#failure === undefined) this.#attempt(() => this.#close());
     };
     process.once('exit', this.#onExit);
   }
@@ -90,9 +92,8 @@ class Hdf5Recording implements RecordingSink {
       const file = known(this.#file, 'open recording');
       this.#content = { layout: layOutRecording(file, description), time: description.time };
       file.flush();
-      // From here on the file is whole at any time: what points to something is written after it.
+      // From here on what points to something is written after it.
       file.start_swmr_write();
-      openToReaders(this.#path);
     });
   }
 
@@ -133,17 +134,13 @@ class Hdf5Recording implements RecordingSink {
   }
 
   end({ point, reason, message }: RecordingEnding): void {
-    const time = this.#content?.time;
     process.removeListener('exit', this.#onExit);
     // That has been told; what was written before is there.
     if (this.#failure !== undefined) return;
     this.#attempt(() => {
+      const { layout, time } = this.#content ?? {};
+      if (time !== undefined) layout?.ending.write(reason, time.timeOf(point), message);
       this.#close();
-      // While others may read the file its attributes stay as they are, so it is opened once more.
-      const file = new this.#library.File(this.#path, 'a', { libver: [...FORMAT] });
-      file.delete_attribute('ending');
-      setAttributes(file, { ending: reason, ending_message: message, ended_at: time?.timeOf(point) });
-      file.close();
     });
   }
 
@@ -159,14 +156,8 @@ class Hdf5Recording implements RecordingSink {
         for (const dataset of all) dataset.settle();
         this.#nextSettling = now + Math.max(FIRST_SETTLING, (now - this.#start) * SHARE_OF_TIME);
       }
-      if (writesOf(all) > before) this.#flush();
+      if (writesOf(all) > before) this.#file?.flush();
     });
-  }
-
-  /** Hands everything to the system: it is there for others, and stays if this process is killed. */
-  #flush(): void {
-    known(this.#file, 'open recording').flush();
-    openToReaders(this.#path);
   }
 
   #close(): void {
@@ -178,7 +169,7 @@ class Hdf5Recording implements RecordingSink {
   #attempt(action: () => void): void {
     if (this.#failure !== undefined) throw this.#failure;
     try {
-      action();
+      this.#whole.keep(this.#library.writes, action);
     } catch (error) {
       if (error instanceof InvariantError) throw error;
       const kept = this.#content === undefined ? undefined : 'what was written before is kept.';
