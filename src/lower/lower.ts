@@ -26,7 +26,7 @@ import { refuseLocating } from './locating/refuse-locating.ts';
 import { beginLowering, type Lowering, type LowerOptions } from './lowering.ts';
 import { recordStores } from './record.ts';
 import type { SpikeTimes } from './spike-times.ts';
-import { foldedParameters, startOfStep } from './step-values.ts';
+import { addedColumn, foldedParameters, startOfStep } from './step-values.ts';
 import { refuseInterpolating } from './threshold-time.ts';
 import { usedMemories } from './used-memories.ts';
 import { bindNames } from './value-names.ts';
@@ -79,7 +79,8 @@ export function lower(model: CheckedModel, integrator: Integrator, options: Lowe
   const record = recordStores(lowering, start);
   const { sampled = [] } = parts;
   const inStep = Object.values(parts.blocks).flat();
-  const memories = usedMemories(parts.memories, [...inStep, ...record]);
+  const bySynapses = new Set(model.synapticInputs?.map(addedColumn));
+  const memories = usedMemories(parts.memories, [...inStep, ...record], bySynapses);
 
   const block = (stores: readonly Store[]): Block => bindNames(lowering.symbols, lowering.names, stores);
   const stepBlocks = Object.entries(parts.blocks).map(([role, stores]) => {

@@ -5,11 +5,12 @@ import type { MemoryStore } from './event.ts';
 
 /**
  * Returns the memories that are read by something besides themselves: by the other stores, or by a memory that
- * is. Their columns' symbols have the columns' names.
+ * is; and those that somebody else writes. Their columns' symbols have the columns' names.
  */
 export function usedMemories(
   memories: readonly MemoryStore[],
   others: readonly Store[],
+  written: ReadonlySet<string> = new Set(),
 ): readonly MemoryStore[] {
   const byColumn = new Map(memories.map((memory) => [memory.column, memory]));
   const used = new Set<string>();
@@ -22,5 +23,5 @@ export function usedMemories(
       pending.push(store.value);
     }
   }
-  return memories.filter(({ column }) => used.has(column));
+  return memories.filter(({ column }) => used.has(column) || written.has(column));
 }

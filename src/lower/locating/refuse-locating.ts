@@ -24,6 +24,7 @@ export function refuseLocating(
   const [stepHandler] = model.stepHandlers;
   if (isAdaptive && stepHandler !== undefined) return refuse('on step', stepHandler);
 
+  if (isAdaptive && model.synapticInputs !== undefined) return refuse('synapses', model);
   const [noise] = model.noises;
   if (noise !== undefined) return refuse('noise', noise);
   const rate = model.spikers.find(({ trigger }) => trigger.kind === 'rate');
