@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashText } from '../../src/check/draw-number.ts';
+import { hashText } from '../../src/runtime/hash-text.ts';
 import { diagnose } from './check-text.ts';
 
 describe('a draw', () => {

@@ -16,14 +16,18 @@ export interface SynapseCode {
 
 /** Returns the program of a synapse printed as JavaScript. */
 export function emitSynapse(program: Program, options: EmitOptions = {}): SynapseCode {
-  const { attempt, event } = program.blocks;
+  const { attempt, event, onPre, onPost, couple } = program.blocks;
   const isStepped = attempt.stores.length + event.stores.length > 0;
+  const isChanged = [attempt, event, onPre, onPost, couple].some((block) =>
+    block.stores.some(({ target }) => target.kind === 'column'),
+  );
   let link: LinkSynapse | undefined;
   return {
     kernels: (functions = 'in place') => emitSynapseKernels(program, { ...options, functions }).text,
     linkable: {
       storage: { ...storageOf(program), isSilent: true },
       ...(isStepped ? { driver: program.driver } : {}),
+      isConstant: !isStepped && !isChanged,
       needs: synapseNeeds(program),
       link: (binding) => {
         if (link === undefined) {
