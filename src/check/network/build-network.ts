@@ -88,7 +88,6 @@ export function buildNetwork(
       ),
     );
   }
-  reportUnused(tools);
 
   const isWhole =
     !failed &&
@@ -96,6 +95,7 @@ export function buildNetwork(
     populations.length === drafts.size &&
     values.parameters.length === network.statements.filter(({ kind }) => kind === 'parameter').length;
   if (!isWhole) return { network: undefined, read };
+  reportUnused(tools);
   const { doc } = network.comments;
   return {
     network: {

@@ -35,6 +35,7 @@ import { cellContext, withDrives } from '../stimuli.ts';
 import { unitWords } from '../unit-words.ts';
 import { type PopulationDraft, surroundingsOf } from './check-population.ts';
 import type { CheckedProjection, CheckedSignal, PopulationSum, ReceivedSignal } from './checked-network.ts';
+import type { CheckedSynapse } from './checked-synapse.ts';
 import { conversionBetween } from './convert.ts';
 import { hasSums, pathsOf, withoutSums } from './map-syntax.ts';
 import { findPopulation, type NetworkTools } from './network-tools.ts';
@@ -95,9 +96,15 @@ export function checkSignals(
     byPopulation.set(name, result.signals);
     newDrafts.set(name, { ...draft, model: result.model, signalled: result.driven });
   }
+  const ofSynapses = new Map<CheckedSynapse, Pick<CheckedProjection, 'synapse' | 'signals'>>();
   const newProjections = projections.map((projection): CheckedProjection => {
-    const { model, signals } = receive(projection.synapse.model, new Set());
-    return { ...projection, synapse: { ...projection.synapse, model }, signals };
+    const { synapse } = projection;
+    const present = ofSynapses.get(synapse);
+    if (present !== undefined) return { ...projection, ...present };
+    const { model, signals } = receive(synapse.model, new Set());
+    const result = { synapse: model === synapse.model ? synapse : { ...synapse, model }, signals };
+    ofSynapses.set(synapse, result);
+    return { ...projection, ...result };
   });
   const all = [...written.keys()].flatMap((name) => known.get(name) ?? []);
   const readBySignals = new Set(all.flatMap(({ syntax }) => ofTime.readBy(syntax)));

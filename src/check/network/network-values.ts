@@ -375,13 +375,18 @@ function asParameter(
 ): Parameter | undefined {
   if (syntax.kind !== 'parameter' || dimension === undefined) return undefined;
   const { comments } = syntax;
+  const shown = unit ?? unitOf(system, dimension);
+  const value =
+    expression.kind === 'number'
+      ? { ...expression, text: numberText(expression.value, shown, system) }
+      : expression;
   return {
     name,
-    unit: unit ?? unitOf(system, dimension),
+    unit: shown,
     dimension,
     ...(comments.doc === undefined ? {} : { doc: comments.doc }),
     span: syntax.name.span,
-    value: expression,
+    value,
     isWired: false,
   };
 }
@@ -407,10 +412,7 @@ function checkValueRange(
   });
   const number = constantOf(value);
   if (typeof low !== 'number' || typeof high !== 'number' || typeof number !== 'number') return;
-  const text = (x: number): string => {
-    const shown = `${fromSystemNumber(x, unit, system)}`;
-    return unit.text === '1' ? shown : `${shown} ${unit.text}`;
-  };
+  const text = (x: number): string => numberText(x, unit, system);
   const range = `[${text(low)}, ${text(high)}]`;
   if (low > high) context.shared.report(emptyRange({ name, range, span: syntax.range.span }));
   else if (!(number >= low && number <= high)) {
@@ -419,4 +421,9 @@ function checkValueRange(
       outOfRange({ name, value: text(number), range, span, declared: syntax.range.span }),
     );
   }
+}
+
+function numberText(x: number, unit: Unit, system: UnitSystem): string {
+  const shown = `${fromSystemNumber(x, unit, system)}`;
+  return unit.text === '1' ? shown : `${shown} ${unit.text}`;
 }

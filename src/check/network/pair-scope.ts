@@ -106,25 +106,16 @@ export function pairReads(expression: CheckedExpression): readonly PairRead[] {
 function readAtEnd(name: string): PairRead {
   const of = name.startsWith('pre.') ? 'pre' : 'post';
   const rest = name.slice(of.length + 1);
-  const [degree = '', population] = rest.split(DEGREE_OF);
-  // A blank tells what is no parameter of the cell.
-  const isOwn = !name.includes(' ');
-  if (isOwn) return { name, of, what: { kind: 'parameter', name: rest } };
-  const position = POSITIONS.find((each) => rest === positionName(each));
-  if (position !== undefined) return { name, of, what: { kind: 'position', name: position } };
-  return {
-    name,
-    of,
-    what: { kind: 'degree', ...(degree === OWN_DEGREE || population === undefined ? {} : { population }) },
-  };
+  const [own = '', where] = rest.split(OF);
+  if (where === undefined) return { name, of, what: { kind: 'parameter', name: rest } };
+  if (where === LATTICE && isPosition(own)) return { name, of, what: { kind: 'position', name: own } };
+  return { name, of, what: { kind: 'degree', ...(where === THIS ? {} : { population: where }) } };
 }
 
-const DEGREE_OF = ' degree of ';
-const OWN_DEGREE = 'own degree';
-
-function positionName(name: Position): string {
-  return `place ${name}`;
-}
+/** What follows in names that are no parameters of a cell: no population has a name with blanks. */
+const OF = ' of ';
+const THIS = 'this projection';
+const LATTICE = 'the lattice';
 
 function parameter(name: string, span: Span, dimension: Dimension = DIMENSIONLESS): Resolution {
   const expression = { kind: 'reference', to: 'parameter', name, span } as const;
@@ -157,7 +148,7 @@ function resolveAtEnd(end: EndOfSynapse, name: string, { span }: PathSyntax, nam
   const { [end]: at, system } = names;
   const { model, shape } = at;
   const text = `${end}.${name}`;
-  if (isPosition(name) && shape?.length === 2) return parameter(`${end}.${positionName(name)}`, span);
+  if (isPosition(name) && shape?.length === 2) return parameter(`${text}${OF}${LATTICE}`, span);
   const own = model.parameters.find((each) => each.name === name);
   if (own !== undefined) {
     const expression = { kind: 'reference', to: 'parameter', name: text, span } as const;
@@ -167,7 +158,7 @@ function resolveAtEnd(end: EndOfSynapse, name: string, { span }: PathSyntax, nam
   if (isPosition(name) && describe(model, name) === undefined) return withoutPlaces(text, at, span);
   if (name === 'indegree' || name === 'outdegree') {
     return name === DEGREES[end]
-      ? degreeOf(`${end}.${OWN_DEGREE}${DEGREE_OF}`, text, span, names)
+      ? degreeOf(`${text}${OF}${THIS}`, text, span, names)
       : mistake(wrongDegree(end, name, span));
   }
   const what = describe(model, name);
@@ -248,5 +239,5 @@ function resolveDegree({ degree, of, span }: DegreeSyntax, names: PairNames): Re
     const what = `counts synapses from \`${from}\` to \`${to}\`, and there are none`;
     return mistake(pairValue({ name: text, what, span, hint: 'no `connect` joins these populations.' }));
   }
-  return degreeOf(`${head}.${DEGREE_OF}${of.text}`, text, span, names);
+  return degreeOf(text, text, span, names);
 }
