@@ -120,8 +120,10 @@ export class Synapse {
 
   /** What its couplings give at t_k, in the order of the text. */
   couplings(k: number): readonly { readonly input: string; readonly value: number }[] {
+    const { couplings } = this.#kind.synapse;
+    if (couplings.length === 0) return [];
     const instant = this.#instant(this.#statesAt(k), this.#inputs, k);
-    return this.#kind.synapse.couplings.map(({ input, value }) => ({
+    return couplings.map(({ input, value }) => ({
       input,
       value: this.#evaluator.number(value, instant),
     }));
