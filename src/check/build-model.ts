@@ -162,7 +162,8 @@ function putTogether(
     checkPlacesOverCells({ definitions, states, overCells, ...events }, table.report);
     checkSaysSomething(root, states, definitions, table.report);
   } else {
-    checkStandsBetweenCells(root, overCells, table.report);
+    const handlers = [...acts.onPre, ...acts.onPost, ...events.stepHandlers];
+    checkStandsBetweenCells(root, overCells, handlers, table.report);
   }
 
   const { doc } = declaration.comments.doc === undefined ? root.component.comments : declaration.comments;

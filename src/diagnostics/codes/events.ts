@@ -11,6 +11,7 @@ export const assignToNonState: DiagnosticCode<
     title: 'Events assign state variables',
     explanation:
       'A block assigns state variables, its own and those of parts, and may add to an input with `+=` for one step. ' +
+      'In a synapse `on pre` and `on post` assign its own and those of `post`, and add to inputs of `post`. ' +
       'Parameters are constants of the run; named expressions follow from what they are made of.',
     failing:
       'neuron Cell {\n  param d = 1\n  state v = 0\n  dv/dt = d / 1 ms\n  spike when v > 1\n  on spike { d = 2; v = 0 }\n}\n',

@@ -369,7 +369,8 @@ export const notForKind: DiagnosticCode<[details: { what: string; kind: string; 
       title: 'A component holds what its kind may hold',
       explanation:
         'Only a `neuron` or a `source` has a threshold; `compartment`, `pool`, `channel`, `receptor` and `transmitter` do ' +
-        'not spike. `channel`, `transmitter` and `source` have no parts.',
+        'not spike. `channel`, `transmitter`, `source` and `synapse` have no parts. Only a `synapse` speaks of two cells, ' +
+        '`pre` and `post`, and of what happens at their spikes.',
       failing: 'channel Leak {\n  input v : mV\n  output i = v * 1 nS\n  spike when v > 0 mV\n}\n',
       corrected: 'channel Leak {\n  input v : mV\n  output i = v * 1 nS\n}\n',
     },

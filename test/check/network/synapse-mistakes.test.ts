@@ -349,6 +349,44 @@ synapse T {
     `);
   });
 
+  it('looks for no peaks', () => {
+    const text = `
+synapse S {
+  state k = 0
+  on pre { if peak(post.v) { k = 1 } else { let x = if peak(k) then 1 else 2; k = x } }
+}`;
+    expect(diagnose(text)).toMatchInlineSnapshot(`
+      "error[events/only-in-events]: \`peak\` cannot be used in a synapse.
+        --> model.axo:3:15
+         |
+       3 |   on pre { if peak(post.v) { k = 1 } else { let x = if peak(k) then 1 else 2; k = x } }
+         |               ^^^^^^^^^^^^
+      hint: a cell looks for its own peaks: \`on peak(v) { … }\`.
+
+      error[events/only-in-events]: \`peak\` cannot be used in a synapse.
+        --> model.axo:3:56
+         |
+       3 |   on pre { if peak(post.v) { k = 1 } else { let x = if peak(k) then 1 else 2; k = x } }
+         |                                                        ^^^^^^^
+      hint: a cell looks for its own peaks: \`on peak(v) { … }\`.
+
+      2 errors"
+    `);
+  });
+
+  it('may have names that begin as those of its cells do', () => {
+    const text = `
+synapse S {
+  state pre = 0
+  state post : mV = 0
+  post post.post : 1
+  on pre { pre += 1; post = 1 mV; let pre = 3; post.x = pre + pre.y }
+  on post { post.post.post = 1 }
+  post.I += pre.v * post
+}`;
+    expect(diagnose(text)).toBe('');
+  });
+
   it('is sound in what it adds all the time', () => {
     const text = `
 synapse S {
