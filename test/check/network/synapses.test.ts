@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inputsAddedBy } from '../../../src/check/network/inputs-added-by.ts';
 import { diagnose } from '../check-text.ts';
 import { synapseOf, wordsOf } from './synapse-between.ts';
 
@@ -167,5 +168,71 @@ synapse S = Static(w = 3 nS)`;
       inputs post.g_e
       on pre: post.g_e = post.g_e + w"
     `);
+  });
+
+  it('clamps what it assigns as the cell would, constants of its file written out', () => {
+    const text = `
+const HIGHEST = 40 mV
+neuron Cell {
+  param low = -80 mV
+  state v : mV = -65 mV in [low - 10 mV, HIGHEST + 2 * HIGHEST]
+  dv/dt = -(v + 65 mV) / 10 ms
+}
+synapse S { on post { post.v = -65 mV } }`;
+    expect(wordsOf(synapseOf(text))).toMatchInlineSnapshot(`
+      "post.low is the parameter low of the post cell
+      post.v is the state v of the post cell, within [post.low - 10 mV, 40 mV + 2 * 40 mV]
+      parameters post.low
+      inputs 
+      on post: post.v = -65 mV"
+    `);
+  });
+
+  it('receives signals by its own inputs, and starts from what its cells are', () => {
+    const text = `${CELL}
+synapse S {
+  input dopamine : uM = 0
+  state w : nS = 1 nS * dopamine / 1 uM
+  state shifted : mV = pre.v + 10 mV
+  dw/dt = dopamine / 1 uM * 1 nS/s
+  dshifted/dt = (pre.v - shifted) / 10 ms
+  on pre { post.g_e += w * (shifted / 1 mV) }
+}`;
+    expect(wordsOf(synapseOf(text))).toMatchInlineSnapshot(`
+      "pre.v is the state v of the pre cell
+      post.g_max is the parameter g_max of the post cell
+      post.g_e is the state g_e of the post cell, within [0, post.g_max]
+      parameters post.g_max
+      inputs pre.v, post.g_e, dopamine
+      state w = 1 nS * dopamine / 1 uM, d/dt = dopamine / 1 uM * 1 nS/s
+      state shifted = pre.v + 10 mV, d/dt = (pre.v - shifted) / 10 ms
+      on pre: post.g_e = post.g_e + w * (shifted / 1 mV)"
+    `);
+  });
+
+  it('has nothing that divides by 0 in what it does, either', () => {
+    const text = `${CELL}
+synapse S {
+  on pre { post.g_e += 1 nS * (pre.v / 1 mV) / (1 - exp(-pre.v / 1 mV)) }
+  post.I += 1 pA * (post.v / 1 mV) / (exp(post.v / 1 mV) - 1)
+}`;
+    const synapse = synapseOf(text);
+    expect(wordsOf(synapse)).toMatchInlineSnapshot(`
+      "post.v is the state v of the post cell
+      pre.v is the state v of the pre cell
+      post.g_max is the parameter g_max of the post cell
+      post.g_e is the state g_e of the post cell, within [0, post.g_max]
+      parameters post.g_max
+      inputs post.v, pre.v, post.g_e
+      on pre: post.g_e = post.g_e + 1 nS / 1 mV / exprel(-pre.v / 1 mV)
+      all the time: post I += 1 pA / 1 mV / exprel(post.v / 1 mV)"
+    `);
+    expect(synapse.model.singularities.map(({ kind }) => kind)).toEqual(['removable', 'removable']);
+  });
+
+  it('is added to the inputs that it names', () => {
+    const text = `${CELL}
+synapse S { on pre { if pre.v > 0 mV { post.I += 1 pA } }; on post { post.g_e = 0 }; post.I -= 1 pA }`;
+    expect(inputsAddedBy(synapseOf(text))).toEqual(['I']);
   });
 });
