@@ -179,6 +179,17 @@ test('pairs come from a table beside the model', () => {
   `);
 });
 
+test('a parameter that only connect or a synapse reads is used', () => {
+  const text = `neuron Cell { param angle = 1; param gain = 2; state v = 0; dv/dt = -v / 1 ms; spike when v > 1 }
+synapse Turn { param w = 1; on pre { post.v += w * post.gain } }
+network Ring {
+  population A = Cell[4] { angle = i / N }
+  connect A -> A by Turn(w = cos(pre.angle - post.angle)) all to all
+}
+`;
+  expect(checkText(text).diagnostics).toEqual([]);
+});
+
 test('projections that are alike are told apart', () => {
   const network = networkOf(`
   population A = LIF[3]
@@ -263,6 +274,14 @@ test('hostile networks are refused in words, and nothing throws', () => {
     'population constructor = LIF[2]\nrecord v of __proto__',
     'param p = 1\npopulation A = LIF[p, p, p] { __proto__ = 1; constructor = 2 }',
   ];
+  const lines = (count: number, line: (n: number) => string): string =>
+    Array.from({ length: count }, (_, n) => line(n)).join('\n');
+  bodies.push(
+    `signal s0 = t / 1 ms\n${lines(2000, (n) => `signal s${n + 1} = s${n} + 1`)}\npopulation A = LIF[1]`,
+    `signal s0 = t / 1 ms\n${lines(40, (n) => `signal s${n + 1} = s${n} + s${n}`)}\npopulation A = LIF[1]`,
+    `a0 = 1\n${lines(3000, (n) => `a${n + 1} = a${n} + 1`)}\npopulation A = LIF[a3000 / 2]`,
+    `${lines(200, (n) => `population P${n} = LIF[1]`)}\nconnect ${Array.from({ length: 200 }, (_, n) => `P${n}`).join(', ')} -> ${Array.from({ length: 200 }, (_, n) => `P${n}`).join(', ')} by Excitatory all to all`,
+  );
   for (const body of bodies) {
     const { diagnostics, networks } = checkText(`${CELLS}network Net {\n${body}\n}\n`);
     expect(networks.size, body).toBe(0);

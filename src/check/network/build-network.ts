@@ -96,6 +96,7 @@ export function buildNetwork(
     values.parameters.length === network.statements.filter(({ kind }) => kind === 'parameter').length;
   if (!isWhole) return { network: undefined, read };
   reportUnused(tools);
+  for (const warning of received.unreceived) report(warning);
   const { doc } = network.comments;
   return {
     network: {

@@ -37,7 +37,7 @@ import { type PopulationDraft, surroundingsOf } from './check-population.ts';
 import type { CheckedProjection, CheckedSignal, PopulationSum, ReceivedSignal } from './checked-network.ts';
 import type { CheckedSynapse } from './checked-synapse.ts';
 import { conversionBetween } from './convert.ts';
-import { hasSums, pathsOf, withoutSums } from './map-syntax.ts';
+import { hasSums, overOwnCells, pathsOf, withoutSums } from './map-syntax.ts';
 import { findPopulation, type NetworkTools } from './network-tools.ts';
 import { plainContext } from './network-values.ts';
 
@@ -46,6 +46,8 @@ export interface CheckedSignals {
   readonly drafts: ReadonlyMap<string, PopulationDraft>;
   readonly projections: readonly CheckedProjection[];
   readonly signals: readonly CheckedSignal[];
+  /** Warnings of signals that nothing receives, as far as all is known that there is. */
+  readonly unreceived: readonly Diagnostic[];
   signalsOf(population: string): readonly ReceivedSignal[];
 }
 
@@ -108,23 +110,29 @@ export function checkSignals(
   });
   const all = [...written.keys()].flatMap((name) => known.get(name) ?? []);
   const readBySignals = new Set(all.flatMap(({ syntax }) => ofTime.readBy(syntax)));
+  const unreceived: Diagnostic[] = [];
   for (const { syntax, unit } of all) {
     const name = syntax.name.text;
     if (received.has(name) || readBySignals.has(name)) continue;
     const inputs = [...drafts.values()].flatMap(({ model }) => model?.inputs.map((each) => each.name) ?? []);
     const details = { name, unit: unit.text, span: syntax.name.span };
-    tools.report(unreceivedSignal({ ...details, suggestion: nearest(name, inputs) }));
+    unreceived.push(unreceivedSignal({ ...details, suggestion: nearest(name, inputs) }));
   }
   const order = ofTime.order.flatMap((name) => known.get(name)?.checked ?? []);
   return {
     drafts: newDrafts,
     projections: newProjections,
     signals: order,
+    unreceived,
     signalsOf: (population) => byPopulation.get(population) ?? [],
   };
 }
 
 // ── Signals of time ──────────────────────────────────────────────────────────────────────────────────
+
+/** Names that a signal may read, those that signals read for it included, and signals within signals. */
+const LARGEST_SIGNAL = 10_000;
+const DEEPEST_SIGNAL = 50;
 
 /** Which signals read which, and those that follow from `t` in the units of whoever reads them. */
 class TimeSignals {
@@ -156,7 +164,33 @@ class TimeSignals {
       );
     }
     const circular = new Set(circles.flat());
-    this.order = order.filter((name) => !circular.has(name));
+    this.order = this.#withinLimits(order.filter((name) => !circular.has(name)));
+  }
+
+  /** Returns the signals that, written out, are formulas of a bounded size and depth; the first of the others is told. */
+  #withinLimits(order: readonly string[]): readonly string[] {
+    const extents = new Map<string, { readonly size: number; readonly depth: number }>();
+    let isTold = false;
+    return order.filter((name) => {
+      const syntax = this.#written.get(name);
+      if (syntax === undefined) return false;
+      const paths = pathsOf(syntax.value).map(pathText);
+      const read = paths.flatMap((path) => extents.get(path) ?? []);
+      const size = read.reduce((sum, each) => sum + each.size, paths.length + 1);
+      const depth = 1 + Math.max(0, ...read.map((each) => each.depth));
+      const isKnown = this.readBy(syntax).every((each) => extents.has(each));
+      if (isKnown && size <= LARGEST_SIGNAL && depth <= DEEPEST_SIGNAL) {
+        extents.set(name, { size, depth });
+        return true;
+      }
+      if (isKnown && !isTold) {
+        isTold = true;
+        const problem = 'is too large, with the signals that it reads written out';
+        const hint = 'read fewer signals, or hold one in a state.';
+        this.#tools.report(badSignal({ name, problem, span: syntax.name.span, hint }));
+      }
+      return false;
+    });
   }
 
   /** Returns the signals that one reads. */
@@ -249,6 +283,13 @@ function checkSignal(
   tools: NetworkTools,
 ): Known | undefined {
   const name = syntax.name.text;
+  const own = overOwnCells([syntax.value, syntax.body?.statements ?? []]);
+  if (own !== undefined) {
+    const problem = `has no cells: \`${own.reduction.text} over cells\` is of none`;
+    const hint = `name the population: \`${own.reduction.text} over ${[...drafts.keys()][0] ?? 'E'} of …\`.`;
+    tools.report(badSignal({ name, problem, span: own.reduction.span, hint }));
+    return undefined;
+  }
   if (!ofTime.isOfTime(name)) return checkModelled(syntax, known, ofTime, drafts, tools);
   const value = ofTime.valueIn(name, tools.system, tools.report);
   if (value?.dimension === undefined) return undefined;
@@ -294,7 +335,7 @@ function checkModelled(
   };
   const nameSum = (sum: OverCellsSyntax): PathSyntax => {
     const input = `sum ${sums.length + 1}`;
-    const checked = checkSum(sum, drafts, tools);
+    const checked = checkSum(sum, name.text, drafts, tools);
     if (checked === undefined) isWhole = false;
     else {
       sums.push({ ...checked, input });
@@ -384,6 +425,7 @@ type CheckedSum = Omit<PopulationSum, 'conversion' | 'input'> & {
 
 function checkSum(
   sum: OverCellsSyntax,
+  signal: string,
   drafts: ReadonlyMap<string, PopulationDraft>,
   tools: NetworkTools,
 ): CheckedSum | undefined {
@@ -399,7 +441,7 @@ function checkSum(
   if (reduction === 'rank') {
     const problem = 'is one number, and `rank` differs between cells';
     const hint = 'take `sum`, `mean`, `max`, `min` or `count`.';
-    tools.report(badSignal({ name: draft.name, problem, span: sum.reduction.span, hint }));
+    tools.report(badSignal({ name: signal, problem, span: sum.reduction.span, hint }));
     return undefined;
   }
   const units = [...model.states, ...model.inputs, ...model.parameters].map(({ unit }) => unit);

@@ -35,8 +35,23 @@ export function hasSums(tree: unknown): boolean {
   return false;
 }
 
+/** Returns the first `sum over cells of …` of a tree. */
+export function overOwnCells(tree: unknown): OverCellsSyntax | undefined {
+  const open = [tree];
+  for (let next = open.pop(); open.length > 0 || next !== undefined; next = open.pop()) {
+    if (typeof next !== 'object' || next === null || isSumOverPopulation(next)) continue;
+    if (isOverCells(next)) return next;
+    open.push(...Object.values(next).toReversed());
+  }
+  return undefined;
+}
+
+function isOverCells(node: object): node is OverCellsSyntax {
+  return 'kind' in node && node.kind === 'overCells';
+}
+
 function isSumOverPopulation(node: object): node is OverCellsSyntax {
-  return 'kind' in node && node.kind === 'overCells' && 'population' in node;
+  return isOverCells(node) && node.population !== undefined;
 }
 
 function isPath(node: object): node is PathSyntax {

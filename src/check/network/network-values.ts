@@ -243,11 +243,13 @@ function takeValue(
 ): WrittenValue | undefined {
   const { name } = statement;
   if (statement.kind === 'parameter' && statement.isList) {
-    report(unsupported({ what: 'a list of a network', span: statement.span }));
+    const hint = 'give it to a population: `population E = Cell[100] { times = [1 ms, 2 ms] }`.';
+    report(unsupported({ what: 'A list in a network', span: statement.span, hint }));
     return undefined;
   }
   if (statement.kind === 'definition' && statement.isOutput) {
-    report(unsupported({ what: '`output` in a network', span: statement.span }));
+    const hint = 'leave the word out: every name of a network can be read in it.';
+    report(unsupported({ what: '`output` in a network', span: statement.span, hint }));
     return undefined;
   }
   const own = statement.value;

@@ -3,7 +3,7 @@
 import { parseDecimal } from '../../base/rational.ts';
 import { nearest } from '../../base/suggest.ts';
 import { listedPairs } from '../../diagnostics/codes/network.ts';
-import { quoted } from '../../diagnostics/wording.ts';
+import { counted, quoted } from '../../diagnostics/wording.ts';
 import { parseQuantity } from '../../syntax/parse-fragments.ts';
 import type { ConnectionRuleSyntax } from '../../syntax/tree.ts';
 import { type Dimension, isDimensionless, sameDimension, TIME } from '../../units/dimension.ts';
@@ -90,7 +90,7 @@ function pairsOf(
   if (columns instanceof Refusal) return columns;
   const uneven = rows.find(({ cells }) => cells.length !== header.cells.length);
   if (uneven !== undefined) {
-    const problem = `has ${uneven.cells.length} cells in line ${uneven.number}, and its header has ${header.cells.length}`;
+    const problem = `has ${counted(uneven.cells.length, 'cell')} in line ${uneven.number}, and its header has ${header.cells.length}`;
     return new Refusal(problem, 'write numbers with a decimal point.');
   }
   const { from, to, synapse } = joined;
@@ -228,7 +228,13 @@ function cellNumbers(
   const numbers = new Int32Array(rows.length);
   for (const [row, { cells: written, number }] of rows.entries()) {
     const cell = written[index] ?? '';
-    if (!/^\d+$/.test(cell)) return noNumber(cell, name, number);
+    if (!/^\d+$/.test(cell)) {
+      const problem = `has \`${cell}\` as \`${name}\` in line ${number}, which is no number of a cell`;
+      return new Refusal(
+        problem,
+        `cells are counted from 0: those of \`${population}\` are 0 to ${cells - 1}.`,
+      );
+    }
     const value = Number(cell);
     if (value >= cells) {
       const problem = `has the ${name} cell ${cell} in line ${number}, which \`${population}\` does not have`;

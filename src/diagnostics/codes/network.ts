@@ -203,8 +203,7 @@ export const badSignal: DiagnosticCode<
     title: 'A signal is one number for the network',
     explanation:
       'A signal is an expression of `t`, of parameters and other signals of the network, and of what the cells of a population come to, ' +
-      '`mean over E of v`; with a block, of states with their equations. It has no cells: it draws nothing and spikes not, and no signal ' +
-      'needs itself without a state between.',
+      '`mean over E of v`; with a block, of states with their equations. It has no cells of its own, and no signal needs itself.',
     failing: net('population A = Cell[10]', JOINED, 'signal I = 1 + I / 2'),
     corrected: net('population A = Cell[10]', JOINED, 'signal I = mean over A of v'),
   },
