@@ -28,11 +28,14 @@ export function describeRecordingMemory(
 function heldByHdf5(description: RecordingDescription): number {
   const chunks = chunksOfTraces(description);
   let numbers = 2 * NUMBERS_AT_ONCE;
-  for (const [index, { columns }] of description.traces.entries()) {
+  const axes = new Set<string>();
+  for (const [index, { columns, of, firstPoint, every }] of description.traces.entries()) {
     const rows = chunks[index]?.rows ?? 0;
     // A single row goes to the file as it comes.
-    numbers += (rows > 1 ? rows * columnCount(columns) : 0) + ROWS_OF_LIST;
+    if (rows > 1) numbers += rows * columnCount(columns);
+    axes.add([of.kind, of.index, firstPoint, every].join(' '));
   }
+  numbers += axes.size * ROWS_OF_LIST;
   for (const { hasSpikes } of description.populations) numbers += hasSpikes ? 2 * ROWS_OF_LIST : 0;
   for (const { hasSynapses, values } of description.projections) {
     numbers += hasSynapses ? (3 + values.length) * ROWS_OF_LIST : 0;

@@ -9,9 +9,9 @@ describe('the memory of a recording', () => {
   it('is known before the run', () => {
     expect(describeRecordingMemory(EXAMPLE, 'hdf5')).toMatchInlineSnapshot(`
       {
-        "held": 5768296,
+        "held": 5637224,
         "library": 60000000,
-        "total": 65768296,
+        "total": 65637224,
       }
     `);
     expect(describeRecordingMemory(EXAMPLE, 'csv')).toMatchInlineSnapshot(`
