@@ -130,7 +130,7 @@ export function* buildNetwork(
     yield;
   }
   if (hasErrors(problems)) return problems;
-  const signals = network.signals.map((signal) => compileSignal(signal, plan));
+  const signals = heldSignals(network).map((signal) => compileSignal(signal, plan));
   const compileEnd = elapsed();
 
   const described = describe(plan, populations, projections, signals);
@@ -224,6 +224,11 @@ function degreesOf(
 
 // ── Code ─────────────────────────────────────────────────────────────────────────────────────────────
 
+/** What depends on time alone is part of the models that receive it. */
+function heldSignals({ signals }: CheckedNetwork): readonly CheckedSignal[] {
+  return signals.filter(({ isOfTime }) => !isOfTime);
+}
+
 /** A definition of its own for what is summed over cells, unless it is a value that has a name. */
 const sumName = (signal: string, index: number): string => `sum ${index} of ${signal}`;
 
@@ -271,7 +276,7 @@ function compilePopulation(
   plan: NetworkPlan,
 ): Artifact {
   const { network, options, integrators } = plan;
-  const sums = namedSums(network.signals, name);
+  const sums = namedSums(heldSignals(network), name);
   const records = new Set([
     ...network.projections.flatMap(({ synapse, from, to }) => [
       ...(from === name ? endRecords(synapse, 'pre') : []),
@@ -366,7 +371,7 @@ function describe(
         signals: population.signals,
       };
     }),
-    signals: network.signals.map((signal, index): SignalDescription => {
+    signals: heldSignals(network).map((signal, index): SignalDescription => {
       const { name, model, reads, sums } = signal;
       const { linkable } = known(signals[index], name).code;
       return {

@@ -116,14 +116,16 @@ function degreesOf(value: PairValue, end: 'pre' | 'post', sources: PairSources &
   if (isUniform(value)) return uniformNumber(value, sources);
   const cells = sources.ends[end];
   const degrees = new Float64Array(cells);
-  const fill = compilePairs([value], sources);
+  const numbers = numbersOfPairs(value, sources);
   const zeros = new Int32Array(PAIRS_AT_ONCE);
   const own = new Int32Array(PAIRS_AT_ONCE);
+  const found = new Float64Array(PAIRS_AT_ONCE);
   for (let first = 0; first < cells; first += PAIRS_AT_ONCE) {
     const count = Math.min(PAIRS_AT_ONCE, cells - first);
     for (let n = 0; n < count; n++) own[n] = first + n;
-    if (end === 'pre') fill(own, zeros, count, first, [degrees], first);
-    else fill(zeros, own, count, first, [degrees], first);
+    if (end === 'pre') numbers(own, zeros, count, found);
+    else numbers(zeros, own, count, found);
+    degrees.set(found.subarray(0, count), first);
   }
   return degrees;
 }
