@@ -35,6 +35,12 @@ neuron Volts {
 synapse Excitatory { param w = 6 nS; on pre { post.g_e += w } }
 synapse Inhibitory { param w = 67 nS; on pre { post.g_i += w } }
 synapse Gap { param g : nS; post.I += g * (pre.v - post.v) }
+synapse Rewarded {
+  param w = 1 pA
+  input reward = 1
+  input tonic : pA = 0
+  on pre { post.I += w * reward + tonic }
+}
 synapse Kick { param w : pA = 1 pA in [0 pA, 5 pA]; on pre { post.I += w } }
 `.replace('state v : V = -0.06', 'state v : V = -0.06 V');
 
@@ -160,6 +166,30 @@ describe('a signal', () => {
         sum 2: count over A of v > -55 mV
       A -> A by Excitatory all to all"
     `);
+  });
+});
+
+test('synapses receive signals too; what the block of a population drives stays as it is', () => {
+  const network = networkOf(`
+  param half = 0.5
+  population A = LIF[2] { dopamine = if t > 1 ms then 1 uM else 0 }
+  connect A -> A by Rewarded all to all
+  signal reward = half * (count over A of v > -55 mV)
+  signal dopamine : uM = 2 uM
+  signal tonic : pA = if t > 3 ms then 1 pA else 0`);
+  expect(networkText(network)).toMatchInlineSnapshot(`
+    "param half = 0.5
+    population A = LIF[2]
+      dopamine follows if t > 1 ms then 1 uM else 0
+      I from synapses
+    signal reward : 1 of no state
+      sum 1: count over A of v > -55 mV
+    A -> A by Rewarded all to all
+      reward from the signal reward"
+  `);
+  expect(network.projections[0]?.synapse.model.inputs.find(({ name }) => name === 'tonic')).toMatchObject({
+    isVarying: true,
+    drive: { kind: 'conditional' },
   });
 });
 

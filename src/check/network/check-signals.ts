@@ -472,7 +472,7 @@ function receiveSignals(
     // Of a part too, which the owner does not wire.
     const name = input.name.split('.').at(-1) ?? input.name;
     const signal = known.get(name);
-    if (signal === undefined || model.name === name || /^(?:pre|post)\./.test(input.name)) continue;
+    if (signal === undefined || /^(?:pre|post)\./.test(input.name)) continue;
     received.add(name);
     if (driven.has(input.name)) continue;
     if (!sameDimension(signal.dimension, input.dimension)) {
