@@ -70,7 +70,8 @@ export function makeStopRunner(
     run: (layout, cell, k) => {
       const spikes = layout.status + STATUS.spikes;
       const before = words[spikes] ?? 0;
-      if (before >= layout.spikeCapacity) return STOPPED.full;
+      // What never spikes, as a synapse, has no room for it.
+      if (layout.spikeCapacity > 0 && before >= layout.spikeCapacity) return STOPPED.full;
       const now = numbers[placeOf(layout, time, cell)] ?? 0;
       const since = now - (counts[COUNTED.lastStop] ?? 0);
       const isAtOnce = since <= smallestStep(now, numbers[layout.clock + 2] ?? 0);

@@ -10,6 +10,8 @@ import { evaluatorSynapse } from '../../src/evaluator/evaluator-model.ts';
 import { verify } from '../../src/ir/verify.ts';
 import { endRecords } from '../../src/lower/synapse/end-meanings.ts';
 import { CELL_NUMBER, SEED } from '../../src/runtime/draws.ts';
+import { makeKernels } from '../../src/runtime/drive.ts';
+import { TOLERANCE } from '../../src/runtime/driver.ts';
 import { type Layout, layOut } from '../../src/runtime/layout.ts';
 import type {
   EndMemory,
@@ -135,12 +137,17 @@ export function join(joined: Joined, rows: Rows, options: JoinOptions = {}): Joi
   const has = (name: string): boolean => synapse.storage.columns.some((column) => column.name === name);
   if (has(CELL_NUMBER)) view(CELL_NUMBER).set([...targets.keys()]);
   if (has(SEED)) view(SEED).fill(options.seed ?? 1);
+  if (has(TOLERANCE)) view(TOLERANCE).fill(1e-9);
   const degreesOf = (lists: readonly (readonly number[])[]): readonly number[] =>
     lists.map(({ length }) => length);
   for (const name of synapse.needs.outdegree) view(name).set(degreesOf(rows));
   for (const name of synapse.needs.indegree) view(name).set(degreesOf(columnsOfPost));
   for (const [name, values] of Object.entries(options.values ?? {})) view(name).set(values);
   kernels.initialise(layout, 0, targets.length, 0, 0);
+
+  const { storage, driver } = synapse;
+  const stepped =
+    driver === undefined ? undefined : makeKernels({ storage, driver, link: () => kernels }, buffer);
 
   /** Where a list begins among all, one behind the other. */
   const startOf = (lists: readonly (readonly number[])[], index: number): number =>
@@ -155,7 +162,7 @@ export function join(joined: Joined, rows: Rows, options: JoinOptions = {}): Joi
       kernel?.(layout, cell, first, first + (lists[cell]?.length ?? 0), k);
     },
     couple: (k) => kernels.couple?.(layout, 0, targets.length, k, 1),
-    step: (k) => kernels.step?.(layout, 0, targets.length, k, 1),
+    step: (k) => stepped?.step(layout, 0, targets.length, k, 1),
     recorded: (name, k) => {
       kernels.record(layout, 0, targets.length, k, 0);
       const start = layout.records[synapse.storage.records.indexOf(name)] ?? 0;

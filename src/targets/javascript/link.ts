@@ -10,6 +10,7 @@ import type { LinkedSynapseKernels, SynapseBinding } from '../../runtime/network
 import { propagator } from '../../runtime/propagator.ts';
 import { solution } from '../../runtime/solution.ts';
 import { type EndPlace, findPlace } from './end-places.ts';
+import { rememberingPropagator } from './remembering-propagator.ts';
 
 /** The functions that generated code is given, by the name of their operation. */
 export type ElementaryTable = Readonly<Record<string, (...operands: never[]) => number>>;
@@ -71,6 +72,7 @@ export function linkSynapseKernels(code: string, places: readonly EndPlace[]): L
   const link = factory();
   return (binding) => {
     const found = Int32Array.from(places, (place) => findPlace(binding[place.end], place));
-    return link(binding, { ...ELEMENTARY_TABLE, ...makeDraws() }, found);
+    const own = { ...makeDraws(), propagator: rememberingPropagator() };
+    return link(binding, { ...ELEMENTARY_TABLE, ...own }, found);
   };
 }
