@@ -11,7 +11,7 @@ import {
 } from '../../src/interpreter/network/interpret-network.ts';
 import type { NetworkResult } from '../../src/simulate/network/network-result.ts';
 import { simulateNetwork } from '../../src/simulate/network/run-network.ts';
-import { seconds } from '../interpreter/make-network.ts';
+import { seconds } from '../interpreter/network-text.ts';
 import { NETWORK_STEP, NETWORK_STEPS, type RandomNetwork, randomNetwork } from './network-arbitrary.ts';
 
 const METHODS = ['euler', 'midpoint', 'heun', 'rk4'] as const;
