@@ -2,7 +2,8 @@
  * Steps as long as their error allows, cell by cell. A cell has made a step that reaches to the grid point where it stands,
  * or beyond; what others see of it there is interpolated. Steps end exactly where something is known to jump, and are cut
  * at the first stop found within them, which takes place when the run comes there. How a run is cut into calls changes
- * nothing: all that a cell needs is in its columns, and only `x` is computed at the end of a call.
+ * nothing: all that a cell needs is in its columns, and only `x` is computed at the end of a call. Where others change cells at
+ * grid points, steps end there too, and begin from what is there then.
  */
 import { columnIndex, columnIndices, copyCell, isCellFinite, placeOf } from './cell-columns.ts';
 import { makeClearTime } from './clear-until.ts';
@@ -37,9 +38,10 @@ const UNFINISHED = 2;
 
 /** Returns the kernel of whole steps. A cell that cannot make one stays where it is, and so do those after it. */
 export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kernel {
-  const { model, numbers, words, partOf } = driven;
+  const { model, numbers, words, partOf, keepsGrid } = driven;
   const { states, errorOrder } = driver;
   const attempt = partOf('attempt');
+  const agenda = partOf('agenda');
   const event = partOf('event');
   const watchesRanges = (model.storage.ranged?.length ?? 0) > 0;
   const counts = makeStepCounts(driven);
@@ -98,6 +100,18 @@ export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kern
     write(layout, columns.trial, cell, (numbers[layout.clock + 2] ?? 0) * FIRST_PART);
   };
 
+  /** Begins step k from what the cell is now: what was added to it may have put it over its threshold. */
+  const beginAnew = (layout: Layout, cell: number, k: number): void => {
+    const time = (k * (numbers[layout.clock] ?? 0)) / (numbers[layout.clock + 1] ?? 0);
+    copyCell(numbers, layout, cell, own, base);
+    noteScales(layout, cell, base);
+    write(layout, columns.start, cell, time);
+    write(layout, columns.end, cell, time);
+    write(layout, columns.fraction, cell, 0);
+    agenda(layout, cell, 1, k, 0);
+    write(layout, columns.isStop, cell, read(layout, columns.due, cell));
+  };
+
   const fail = (layout: Layout, cell: number, reason: NoStepReason, state: number): number => {
     reportNoStep(numbers, words, layout, cell, reason, state, read(layout, columns.start, cell));
     return FAILED;
@@ -139,6 +153,7 @@ export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kern
       if (!(read(layout, columns.clearUntil, cell) > start)) clear.seek(layout, cell, k);
       limit = Math.min(limit, read(layout, columns.clearUntil, cell));
     }
+    if (keepsGrid) limit = Math.min(limit, goal[0] ?? 0);
     const room = limit - start;
     const smallest = smallestStep(start, dt);
     const planned = Math.min(read(layout, columns.trial, cell), MOST_AHEAD * dt);
@@ -236,6 +251,7 @@ export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kern
     for (let cell = firstCell; cell < lastCell; cell++) {
       const first = counts.stepOf(layout, cell, firstStep);
       if (read(layout, columns.begun, cell) === 0) begin(layout, cell, firstStep);
+      else if (keepsGrid && !counts.isBegun(layout, cell, firstStep)) beginAnew(layout, cell, firstStep);
       for (let k = first; k < lastStep; k++) {
         goal[0] = ((k + 1) * p) / q;
         const outcome = advance(layout, cell, k);

@@ -7,8 +7,16 @@ import { type Driver, FIXED } from './driver.ts';
 import type { Kernel, Kernels, LinkableModel, LinkedKernels } from './layout.ts';
 import { gatherPhases } from './lockstep.ts';
 
-/** Returns the kernels of a model, bound to a buffer: the driver makes its steps where no kernel does. */
-export function makeKernels(model: LinkableModel, buffer: ArrayBufferLike, cellSteps?: number): Kernels {
+/**
+ * Returns the kernels of a model, bound to a buffer: the driver makes its steps where no kernel does. `keepsGrid`: others may
+ * change what cells are at grid points.
+ */
+export function makeKernels(
+  model: LinkableModel,
+  buffer: ArrayBufferLike,
+  cellSteps?: number,
+  keepsGrid: boolean = false,
+): Kernels {
   const linked = model.link(buffer, cellSteps);
   const { driver = FIXED } = model;
   const partOf = (part: keyof LinkedKernels): Kernel => {
@@ -21,6 +29,7 @@ export function makeKernels(model: LinkableModel, buffer: ArrayBufferLike, cellS
     model,
     numbers: new Float64Array(buffer),
     words: new Int32Array(buffer),
+    keepsGrid,
     partOf,
   };
   const { prepare, initialise, record } = linked;

@@ -6,6 +6,8 @@ export interface DrivenModel {
   readonly numbers: Float64Array;
   /** The same bytes. */
   readonly words: Int32Array;
+  /** Whether others may change what cells are at grid points, as synapses do: each step of the grid begins there anew. */
+  readonly keepsGrid: boolean;
   /** Returns one of the model's kernels. */
   readonly partOf: (part: keyof LinkedKernels) => Kernel;
 }

@@ -27,6 +27,8 @@ export interface PopulationOptions {
   readonly steps?: number;
   /** Spikes that fit between two visits of the runtime; at least `cells`. */
   readonly spikeCapacity?: number;
+  /** Whether others may change what cells are at grid points, as synapses do. */
+  readonly keepsGrid?: boolean;
   /** Makes the memory: a `WebAssembly.Memory`'s or a shared buffer where one is needed. */
   readonly allocate?: (byteLength: number) => ArrayBufferLike;
 }
@@ -46,7 +48,12 @@ export function makePopulation(model: LinkableModel, options: PopulationOptions)
     buffer,
     numbers: new Float64Array(buffer),
     words: new Int32Array(buffer),
-    kernels: makeKernels(model, buffer, steps === undefined ? undefined : steps * cells),
+    kernels: makeKernels(
+      model,
+      buffer,
+      steps === undefined ? undefined : steps * cells,
+      options.keepsGrid === true,
+    ),
   };
   // Cells draw numbers of their own, whoever else sets the columns.
   if (model.storage.columns.some(({ name }) => name === CELL_NUMBER)) {

@@ -27,6 +27,8 @@ export interface StepCounts {
   readonly isCallLong: () => boolean;
   /** Returns the step of the grid that the cell is in: the given one, or a later one if a call for it was not finished. */
   readonly stepOf: (layout: Layout, cell: number, firstStep: number) => number;
+  /** Whether a call left step k of the cell unfinished. */
+  readonly isBegun: (layout: Layout, cell: number, k: number) => boolean;
   /** Takes up what a call left that was not finished, or begins to count. */
   readonly begin: (layout: Layout, cell: number, k: number) => void;
   /** Notes that the steps before k are done. */
@@ -55,6 +57,7 @@ export function makeStepCounts({ model, numbers }: DrivenModel): StepCounts {
     },
     isCallLong: () => ofCall >= ATTEMPTS_OF_CALL,
     stepOf: (layout, cell, firstStep) => Math.max(firstStep, numbers[placeOf(layout, done, cell)] ?? 0),
+    isBegun: (layout, cell, k) => numbers[placeOf(layout, counted, cell)] === k + 1,
     begin: (layout, cell, k) => {
       if (numbers[placeOf(layout, counted, cell)] === k + 1) {
         for (let index = 0; index < kept.length; index++) {

@@ -33,6 +33,7 @@ export function makeNetworkPopulation(
     cells,
     // The area of spikes is emptied after each step.
     spikeCapacity: cells,
+    keepsGrid: true,
     ...(steps === undefined ? {} : { steps }),
   });
   setTimeStep(population, dt);

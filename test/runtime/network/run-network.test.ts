@@ -154,21 +154,22 @@ describe('a run of a network', () => {
   });
 
   it('lets others have their turn several times a second', async () => {
-    const gaps: number[] = [];
-    let last = performance.now();
-    const timer = setInterval(() => {
-      gaps.push(performance.now() - last);
-      last = performance.now();
-    }, 1);
     const cells = 20_000;
     const topology = topologyOf(connectOneToOne({ pre: cells, post: cells, noSelf: false }));
     const drives = Array.from({ length: cells }, (_, cell) => (cell % 100) / 100);
     const network = handMadeNetwork([{ drives }], [{ from: 0, to: 0, topology, weights: [0.1] }], STATIC);
-    await runNetwork(network, { steps: 500 });
+    // Time of this process alone: others may take the machine meanwhile.
+    const spent = (): number => process.cpuUsage().user / 1000;
+    const gaps: number[] = [];
+    let last = spent();
+    const timer = setInterval(() => {
+      gaps.push(spent() - last);
+      last = spent();
+    }, 1);
+    await runNetwork(network, { steps: 300 });
     clearInterval(timer);
     expect(gaps.length).toBeGreaterThan(2);
-    // Another program may take half of the time.
-    expect(Math.max(...gaps)).toBeLessThan(200);
+    expect(Math.max(...gaps)).toBeLessThan(150);
   });
 
   it('ends where who takes what is recorded throws', () => {
