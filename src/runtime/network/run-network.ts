@@ -66,6 +66,8 @@ const MOST_STEPS = 16;
 const WORK_PER_SNAPSHOT = 40;
 /** Steps are not run again for longer than this, about. */
 const LEAST_MILLISECONDS = 100;
+/** What recorders have gathered is handed over at least so often, for those who put it where it is safe. */
+const MILLISECONDS_OF_BLOCK = 2000;
 /** Larger copies are not kept. */
 const MOST_BYTES = 2 ** 29;
 /** What can be copied in no time is copied at the start. */
@@ -184,6 +186,14 @@ function startRun(network: Network, request: NetworkRequest, stopwatch: Stopwatc
     }
   }
 
+  let nextHandOver = startedAt + MILLISECONDS_OF_BLOCK;
+
+  function* handOverIfDue(): Generator<undefined, void> {
+    if (stopwatch.elapsed() < nextHandOver) return;
+    yield* observe(handOverAll);
+    nextHandOver = stopwatch.elapsed() + MILLISECONDS_OF_BLOCK;
+  }
+
   function* observeStart(): Generator<undefined, void> {
     for (const recorder of sampleRecorders) {
       if (isSampledAt(recorder, network.step)) yield* sampleInPieces(recorder, network.step);
@@ -212,6 +222,8 @@ function startRun(network: Network, request: NetworkRequest, stopwatch: Stopwatc
         if (k > firstStep) yield;
         if (isToStop()) return;
         yield* takeSnapshotIfDue();
+        yield* handOverIfDue();
+        if (isToStop()) return;
       }
       for (const phase of phases) while (!phase(k)) yield;
       if (isFailed()) {
