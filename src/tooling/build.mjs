@@ -52,8 +52,9 @@ const COMMANDS = {
   outdir: 'dist',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
-  // The TypeScript compiler is 7 MB, and only `generate` asks for it and for esbuild; resvg is machine code, which stays a file.
-  external: ['ts-morph', 'esbuild', '@resvg/resvg-js'],
+  // The TypeScript compiler is 7 MB, and only `generate` asks for it and for esbuild; resvg is machine code, which stays a
+  // file; who records to HDF5 installs h5wasm.
+  external: ['ts-morph', 'esbuild', '@resvg/resvg-js', 'h5wasm'],
   // CommonJS packages (commander, linkedom) call `require` for Node's own modules.
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
