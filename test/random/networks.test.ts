@@ -107,7 +107,12 @@ function ofRuntime(network: CheckedNetwork, result: NetworkResult): Outcome {
         return [name, { ...cells, delay: Array.from(delays, grid), ...Object.fromEntries(ofStates) }];
       }),
     ),
-    potentials: Array.from(known(result.traces[0], 'trace of v').values),
+    potentials: Array.from(
+      known(
+        result.traces.find(({ of }) => of === 'A'),
+        'trace of v',
+      ).values,
+    ),
   };
 }
 
@@ -140,6 +145,85 @@ describe('a random network', () => {
       { numRuns: 12 },
     );
   }, 120_000);
+});
+
+describe('what random networks do not hold', () => {
+  const cells = `
+source Regular {
+  param rate : Hz = 150 Hz
+  state phase = 0; dphase/dt = rate
+  spike when phase >= 1
+  on spike { phase -= 1 }
+}
+neuron Sink {
+  input I = 0
+  state v = 0; dv/dt = (I - v) / 5 ms
+  output twice = 2 * v
+  spike when v > 3
+  on spike { v = 0 }
+}`;
+  const busy = 'population E = Regular[3] { rate = 150 Hz + 70 Hz * i }; population A = Sink[3] { v = i }';
+
+  test.each([
+    [
+      'a signal of cells in a synapse',
+      `synapse S { input da = 0; state x = 0; dx/dt = (da - x) / 10 ms; state w = 1; on pre { post.v += w * x; w += 0.01 * x } }`,
+      `connect E -> A by S all to all
+      signal da = 1 + (mean over A of v)
+      record x, w of E -> A every 1 ms`,
+    ],
+    [
+      'a signal of time in a synapse',
+      `synapse S { input da = 0; state x = 0; dx/dt = (da - x) / 10 ms; on pre { post.v += 1 + x } }`,
+      `connect E -> A by S all to all
+      signal da = if t > 15 ms then 2 else 0
+      record x of E -> A every 1 ms`,
+    ],
+    [
+      'an equation that reads what events assign',
+      `synapse S { state a = 0; state x = 0; dx/dt = (a - x) / 10 ms; on pre { a += 1; post.v += x }; on post { x += 0.5 } }`,
+      `connect E -> A by S all to all
+      record x, a of E -> A every 1 ms`,
+    ],
+    [
+      'outputs and inputs of postsynaptic cells in blocks',
+      `synapse S { state a = 0; on pre { a = post.twice + post.I; post.v += 1; post.I += 1 + 0.1 * post.twice } }`,
+      `connect E -> A by S all to all
+      connect A -> A by S all to all, delay 1 ms
+      record a of E -> A every 1 ms`,
+    ],
+    [
+      'couplings that read inputs and outputs',
+      `synapse S { state s = 0; ds/dt = (post.twice - s) / 3 ms; post.I += 0.1 * (pre.v + post.I) + s / 10 }
+      synapse Kick { on pre { post.I += 0.5; post.v += 1 } }`,
+      `connect A -> A by S all to all, no self
+      connect E -> A by Kick all to all
+      record s of A -> A every 1 ms`,
+    ],
+    [
+      'conditions and values from before a block',
+      `synapse S {
+        state a = 0
+        state x = 1 in [0, 5]; dx/dt = -x / 10 ms
+        on pre {
+          let n = old(x) + a
+          if n > 1 { x += 0.3 } else if a > 3 { x = 2; a = 0 } else { a += 1 }
+          post.v += old(post.v) / 10 + n
+        }
+      }`,
+      `connect E -> A by S(x = 1 + i) with fixed indegree 2, delay 0.3 ms * i
+      record a, x of E -> A every 1 ms`,
+    ],
+  ])('is the same compiled and interpreted: %s', async (_, synapses, statements) => {
+    const body = `${busy}\n${statements}\nrecord v of A every 1 ms; record spikes of E, A`;
+    const network = networkOf({
+      text: `${cells}\n${synapses}\nnetwork Random {\n${body}\n}`,
+      name: 'Random',
+    });
+    const compiled = ofRuntime(network, await runCompiled(network, 3, 'heun'));
+    expect(Object.values(compiled.spikes).every((list) => list.length > 3)).toBe(true);
+    expect(compiled).toEqual(ofInterpreter(network, interpret(network, 3, 'heun')));
+  });
 });
 
 describe('states of synapses that read each other', () => {
