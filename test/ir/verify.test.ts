@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { verify } from '../../src/ir/verify.ts';
+import { synapseOf } from '../lower/synapse-text.ts';
+import { compiledSynapse } from '../targets/joined-cells.ts';
 import { type BlockText, type ProgramText, parameter, program, state } from './example-program.ts';
 
 const COLUMNS = [parameter('g'), state('v', false)];
@@ -86,5 +88,21 @@ describe('verify', () => {
 
   it('finds a record that nothing writes', () => {
     expect(problems({}, { records: ['r'] })).toEqual(['record: record r is not stored']);
+  });
+});
+
+describe('verify of synapses', () => {
+  it('finds what events alone may do elsewhere', () => {
+    const { program } = compiledSynapse(
+      synapseOf('synapse Static { param w = 1; on pre { post.I += pre.v * w } }'),
+    );
+    const { blocks } = program;
+    expect(verify(program)).toEqual([]);
+    expect(verify({ ...program, blocks: { ...blocks, event: blocks.onPre } })).toEqual([
+      'event: column added to I of the postsynaptic cell is not stored here',
+    ]);
+    expect(verify({ ...program, blocks: { ...blocks, prepare: blocks.onPre } })).toContain(
+      'prepare: reads v of a cell',
+    );
   });
 });

@@ -41,7 +41,7 @@ describe('random synapses', () => {
           courseOf(run, { ...run.options, isEvaluated }, ({ everything }) => everything());
         expect(course(false)).toEqual(course(true));
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 
@@ -58,7 +58,7 @@ describe('random synapses', () => {
         const apart = { ...shared, hasUniformDelay: false, given: STATES, perCell: STATES, values };
         expect(courseOf(run, shared, atCells)).toEqual(courseOf(run, apart, atCells));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });
