@@ -1,6 +1,7 @@
 /** A checked network in few words, for tests. */
 import { unreachable } from '../../src/base/invariant.ts';
-import { expressionText } from '../../src/check/expression-text.ts';
+import type { CheckedExpression } from '../../src/check/checked-model.ts';
+import { expressionText, type NamesOfModel } from '../../src/check/expression-text.ts';
 import type {
   CheckedNetwork,
   CheckedRecord,
@@ -10,16 +11,23 @@ import type {
   ReceivedSignal,
 } from '../../src/check/network/checked-network.ts';
 
+/** What is printed here reads no lists, spikes or noise. */
+const NO_NAMES: NamesOfModel = { lists: [], spikers: [], noises: [] };
+
+function textOf(expression: CheckedExpression): string {
+  return expressionText(expression, NO_NAMES);
+}
+
 /** Returns the network, one line for each thing that it has. */
 export function networkText(network: CheckedNetwork): string {
   const { parameters, populations, signals, projections, records } = network;
   return [
-    ...parameters.map(({ name, value }) => `param ${name} = ${value && expressionText(value)}`),
+    ...parameters.map(({ name, value }) => `param ${name} = ${value && textOf(value)}`),
     ...populations.flatMap(({ name, model, shape, settings, synapticInputs, signals: received }) => [
       `population ${name} = ${model.name}[${shape.join(', ')}]`,
-      ...settings.map(({ target, value }) => `  ${target} = ${expressionText(value)}`),
+      ...settings.map(({ target, value }) => `  ${target} = ${textOf(value)}`),
       ...model.inputs.flatMap((input) =>
-        input.isVarying && input.drive ? [`  ${input.name} follows ${expressionText(input.drive)}`] : [],
+        input.isVarying && input.drive ? [`  ${input.name} follows ${textOf(input.drive)}`] : [],
       ),
       ...synapticInputs.map((input) => `  ${input} from synapses`),
       ...received.map(receivedText),
@@ -29,7 +37,7 @@ export function networkText(network: CheckedNetwork): string {
       ...reads.map(receivedText),
       ...sums.map(
         ({ input, reduction, population, operand, conversion }) =>
-          `  ${input}: ${reduction} over ${population} of ${expressionText(operand)}${conversionText(conversion)}`,
+          `  ${input}: ${reduction} over ${population} of ${textOf(operand)}${conversionText(conversion)}`,
       ),
     ]),
     ...projections.flatMap((each) => [
@@ -54,7 +62,7 @@ function receivedText({ input, signal, conversion }: ReceivedSignal): string {
 function pairText({ value, reads, listed }: PairValue): string {
   if (listed !== undefined) return `[${listed.join(', ')}]`;
   const read = reads.map((each) => ('what' in each ? `${each.of} ${JSON.stringify(each.what)}` : each.of));
-  return `${expressionText(value)}${read.length === 0 ? '' : ` # reads ${read.join('; ')}`}`;
+  return `${textOf(value)}${read.length === 0 ? '' : ` # reads ${read.join('; ')}`}`;
 }
 
 function ruleText(rule: ConnectionRule): string {

@@ -3,6 +3,7 @@ import { known } from '../../src/base/invariant.ts';
 import { checkNetworkWith } from '../../src/check/check.ts';
 import { NO_FILES } from '../../src/check/load-files.ts';
 import type { CheckedNetwork } from '../../src/check/network/checked-network.ts';
+import { everyPart } from '../../src/check/operands.ts';
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
 import { checkText, type Files } from './check-text.ts';
 import { expectSound } from './expect-sound.ts';
@@ -218,6 +219,15 @@ network Ring {
 }
 `;
   expect(checkText(text).diagnostics).toEqual([]);
+});
+
+test('what is 0/0 between two cells is its limit', () => {
+  const { projections } = networkOf(`
+  population A = LIF[3, 3]
+  connect A -> A by Kick(w = 1 pA * sin(distance) / distance) all to all`);
+  expect(projections[0]?.values[0]?.value).toMatchObject({ kind: 'product' });
+  const [value] = projections[0]?.values ?? [];
+  expect(everyPart(value === undefined ? [] : [value.value]).map(({ kind }) => kind)).toContain('series');
 });
 
 test('projections that are alike are told apart', () => {

@@ -137,7 +137,7 @@ function checkDelay(syntax: ExpressionSyntax, pairs: PairTools): PairValue | und
   const { timeUnit, system } = joined.synapse.model;
   const context = pairs.context('The delay', { site: 'delay of synapses' });
   const receiver = { what: 'The delay', dimension: TIME, unit: timeUnit.text, declared: undefined };
-  const value = pairValueOf(syntax, { ...receiver, name: 'delay' }, context);
+  const value = pairValueOf(syntax, receiver, context, joined);
   const delay = value === undefined ? undefined : uniformNumber(value);
   if (delay !== undefined && (delay < 0 || !Number.isFinite(delay))) {
     const text = textOf(delay, timeUnit, system);
@@ -186,8 +186,9 @@ function checkValues(pairs: PairTools): CheckedProjection['values'] {
     const { dimension, unit } = found;
     const read = pairValueOf(
       value,
-      { what, dimension, unit: unit.text, declared: found.span, name: target },
+      { what, dimension, unit: unit.text, declared: found.span },
       context,
+      joined,
     );
     if (read === undefined) continue;
     if (isInRange(found, read, pairs)) values.push({ ...read, target });

@@ -76,8 +76,8 @@ function ruleValue(
   pairs: PairTools,
 ): PairValue | undefined {
   const context = pairs.context(what, { site: place, withoutDegrees: place });
-  const receiver = { what, dimension: DIMENSIONLESS, unit: '1', declared: undefined, name: place };
-  const value = pairValueOf(syntax, receiver, context);
+  const receiver = { what, dimension: DIMENSIONLESS, unit: '1', declared: undefined };
+  const value = pairValueOf(syntax, receiver, context, pairs.joined);
   if (value === undefined || !isWithoutDraws(value, place, context)) return undefined;
   return value;
 }

@@ -4,10 +4,11 @@ import { drawPlace } from '../../diagnostics/codes/random.ts';
 import type { ConnectSyntax, ExpressionSyntax } from '../../syntax/tree.ts';
 import type { Unit } from '../../units/unit.ts';
 import { fromSystemNumber, type UnitSystem } from '../../units/unit-system.ts';
-import { fitValue } from '../check-value.ts';
+import { fitValue, type Receiver } from '../check-value.ts';
 import { checkNumber } from '../operand.ts';
 import { everyPart } from '../operands.ts';
 import type { Context } from '../scope.ts';
+import { withoutSingularities } from '../singularities/remove-singularities.ts';
 import type { PopulationDraft } from './check-population.ts';
 import type { PairValue } from './checked-network.ts';
 import type { CheckedSynapse } from './checked-synapse.ts';
@@ -38,8 +39,9 @@ export interface PairTools {
 /** Returns a value that fits; one that is the same for all pairs is a number. */
 export function pairValueOf(
   syntax: ExpressionSyntax,
-  receiver: Parameters<typeof fitValue>[2] & { readonly name: string },
+  receiver: Receiver,
   context: Context,
+  { synapse }: Joined,
 ): PairValue | undefined {
   const fitted = fitValue(checkNumber(syntax, context, receiver.what), syntax, receiver, context);
   if (fitted.dimension === undefined) return undefined;
@@ -58,7 +60,7 @@ export function pairValueOf(
   }
   return typeof number === 'number' && expression.kind !== 'number'
     ? { value: { kind: 'number', value: number, span }, reads: [], span }
-    : { value: expression, reads: pairReads(expression), span };
+    : { value: withoutSingularities(expression, synapse.model), reads: pairReads(expression), span };
 }
 
 /** Returns the one number of a value; undefined where it may differ between pairs. */
