@@ -186,6 +186,12 @@ neuron Sink {
       record x, a of E -> A every 1 ms`,
     ],
     [
+      'an equation that reads what a coupling reads too',
+      `synapse S { state a = 0; state x = 0; dx/dt = (a - x) / 10 ms; on pre { a += 1; post.v += x }; post.I += a / 10 }`,
+      `connect E -> A by S all to all
+      record x, a of E -> A every 1 ms`,
+    ],
+    [
       'outputs and inputs of postsynaptic cells in blocks',
       `synapse S { state a = 0; on pre { a = post.twice + post.I; post.v += 1; post.I += 1 + 0.1 * post.twice } }`,
       `connect E -> A by S all to all

@@ -35,7 +35,8 @@ export function carriedStates(synapse: CheckedSynapse, received: ReadonlySet<str
     ...couplings.map(({ value }) => value),
     ...inSteps.flatMap(expressionsOf),
   ]);
-  const stepped = new Set([...readAllTheTime, ...targetsOf(inSteps)]);
+  const moving = (name: string): boolean => forms.has(name);
+  const stepped = new Set([...[...readAllTheTime].filter(moving), ...targetsOf(inSteps)]);
   for (const { name, derivative } of model.states)
     if (derivative !== undefined && !forms.has(name)) stepped.add(name);
   // What is stepped takes along what it reads, and what reads it. States without an equation are there all the time.
@@ -44,7 +45,7 @@ export function carriedStates(synapse: CheckedSynapse, received: ReadonlySet<str
     for (const { name, derivative } of model.states) {
       if (derivative === undefined) continue;
       const reads = statesReadBy(synapse, [derivative]);
-      if (stepped.has(name)) for (const read of reads) if (forms.has(read)) stepped.add(read);
+      if (stepped.has(name)) for (const read of reads) if (moving(read)) stepped.add(read);
       if ([...reads].some((read) => stepped.has(read))) stepped.add(name);
     }
   }
