@@ -1,4 +1,4 @@
-import type { LinkableModel } from '../layout.ts';
+import type { ColumnDescription, LinkableModel, StorageDescription } from '../layout.ts';
 import { makePopulation, type Population, setTimeStep } from '../population.ts';
 import type { PopulationDescription } from './network.ts';
 import { makeSpikeHistory, type SpikeHistory } from './spike-history.ts';
@@ -15,8 +15,8 @@ export interface NetworkPopulation {
   readonly statistics: SpikeStatistics;
   /** As synapses see it. */
   readonly end: EndMemory;
-  /** Columns of which is kept what they are before deliveries: where they begin, and where the copies do. */
-  readonly kept: readonly { readonly from: number; readonly to: number }[];
+  /** Columns of which is kept what they are before deliveries: where they begin, where the copies do, and how long they are. */
+  readonly kept: readonly { readonly from: number; readonly to: number; readonly numbers: number }[];
 }
 
 /** It holds a blank, so that no model can have it. */
@@ -29,7 +29,7 @@ export function makeNetworkPopulation(
   spikeSteps: number,
   steps: number | undefined,
 ): NetworkPopulation {
-  const population = makePopulation(withColumns(model, before.map(beforeColumn)), {
+  const population = makePopulation(withCopies(model, before), {
     cells,
     // The area of spikes is emptied after each step.
     spikeCapacity: cells,
@@ -45,15 +45,26 @@ export function makeNetworkPopulation(
     history: makeSpikeHistory(spikeSteps),
     statistics: makeSpikeStatistics(cells),
     end,
-    kept: before.map((column) => ({ from: end.column(column), to: end.columnBefore(column) })),
+    kept: before.map((column) => ({
+      from: end.column(column),
+      to: end.columnBefore(column),
+      numbers: variabilityOf(model.storage, column) === 'cell' ? population.layout.paddedCells : 1,
+    })),
   };
 }
 
+function variabilityOf({ columns }: StorageDescription, name: string): ColumnDescription['variability'] {
+  return columns.find((column) => column.name === name)?.variability ?? 'cell';
+}
+
 /** More columns behind its own are no matter to a model. */
-function withColumns(model: LinkableModel, names: readonly string[]): LinkableModel {
+function withCopies(model: LinkableModel, names: readonly string[]): LinkableModel {
   const { storage } = model;
-  const more = names.map((name) => ({ name, variability: 'cell' }) as const);
-  return { ...model, storage: { ...storage, columns: [...storage.columns, ...more] } };
+  const copies = names.map((name) => ({
+    name: beforeColumn(name),
+    variability: variabilityOf(storage, name),
+  }));
+  return { ...model, storage: { ...storage, columns: [...storage.columns, ...copies] } };
 }
 
 function endOf({ model, layout, numbers }: Population): EndMemory {

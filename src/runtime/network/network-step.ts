@@ -89,9 +89,9 @@ function atOncePhase(set: SetSignals): StepPhase {
   };
 }
 
-function keepBefore({ cells: { numbers, layout }, kept }: NetworkPopulation): StepPhase {
+function keepBefore({ cells, kept }: NetworkPopulation): StepPhase {
   return () => {
-    for (const { from, to } of kept) numbers.copyWithin(to, from, from + layout.paddedCells);
+    for (const { from, to, numbers } of kept) cells.numbers.copyWithin(to, from, from + numbers);
     return true;
   };
 }
