@@ -149,7 +149,8 @@ function explainProjection(
 ): ExplainedProjection {
   const { name, from, to, component, synapse, rule, where, noSelf, delay, seed, values } = projection;
   const { model } = synapse;
-  const synapses = Math.round(expectedSynapses(projection, network));
+  const expected = expectedSynapses(projection, network);
+  const synapses = Math.round(expected.synapses);
   const options = [
     ruleText(rule, model, written),
     ...(where === undefined ? [] : [`where ${textOf(where.value, model, written)}`]),
@@ -170,7 +171,7 @@ function explainProjection(
     synapse: component,
     rule: options.join(', '),
     synapses,
-    count: countOf(projection),
+    count: expected.count,
     delay:
       delay === undefined
         ? 'none'
@@ -186,11 +187,6 @@ function explainProjection(
       ({ input, value }) => `${input.replace(/ from synapses$/, '')} += ${textOf(value, model, written)}`,
     ),
   };
-}
-
-function countOf({ rule, where }: CheckedProjection): ExplainedProjection['count'] {
-  if (where !== undefined || ('value' in rule && !isUniform(rule.value))) return 'most';
-  return rule.kind === 'probability' ? 'about' : 'exact';
 }
 
 function explainState({ state, per, changes, because }: StateClass, synapses: number): ExplainedState {

@@ -1,5 +1,5 @@
 /** What a network takes, as far as that can be known before anything is made. */
-import { unreachable } from '../../base/invariant.ts';
+import { known, unreachable } from '../../base/invariant.ts';
 import type { Span } from '../../base/span.ts';
 import type {
   CheckedNetwork,
@@ -10,7 +10,8 @@ import type {
 } from '../../check/network/checked-network.ts';
 import { counted, countText } from '../../diagnostics/wording.ts';
 import { numbersOfCell } from '../most-cells.ts';
-import { isUniform, uniformNumber } from './pair-values.ts';
+import { columnsOf, placesOf } from './cell-places.ts';
+import { compilePairs, isUniform, PAIRS_AT_ONCE, uniformNumber } from './pair-values.ts';
 
 /** Something that takes memory. */
 export interface Demand {
@@ -26,63 +27,140 @@ const INDEX = Int32Array.BYTES_PER_ELEMENT;
 /** A population, and the copy of it from which a failed step is repeated. */
 const COPIES = 2;
 
-/** Returns the synapses that a projection is expected to have; where a rule differs between pairs, at most. */
-export function expectedSynapses(projection: CheckedProjection, network: CheckedNetwork): number {
+/** How many synapses a projection is expected to have. */
+export interface Expected {
+  readonly synapses: number;
+  /** `most`: it depends on what cells are given, and is not more than this. */
+  readonly count: 'exact' | 'about' | 'most';
+}
+
+/** Returns how many synapses a projection is expected to have. */
+export function expectedSynapses(projection: CheckedProjection, network: CheckedNetwork): Expected {
   const pre = cellsOf(network, projection.from);
   const post = cellsOf(network, projection.to);
-  const { rule, noSelf } = projection;
-  const pairs = pre * post - (noSelf ? pre : 0);
+  const { rule, noSelf, where } = projection;
+  const candidates = where === undefined ? KNOWN_ALL : averageOf(where, projection, network, [0, 1]);
+  const pairs = (pre * post - (noSelf ? pre : 0)) * candidates.average;
+  const of = (synapses: number, { count }: Average): Expected => {
+    if (count === 'most' || candidates.count === 'most') return { synapses, count: 'most' };
+    return { synapses, count: rule.kind === 'probability' ? 'about' : worse(count, candidates.count) };
+  };
   switch (rule.kind) {
     case 'allToAll':
-      return pairs;
+      return of(pairs, KNOWN_ALL);
     case 'oneToOne':
-      return pre;
-    case 'probability':
-      return pairs * Math.min(1, Math.max(0, numberOf(rule.value, projection, 1)));
-    case 'indegree':
-      return post * Math.min(pre, Math.max(0, numberOf(rule.value, projection, pre)));
-    case 'outdegree':
-      return pre * Math.min(post, Math.max(0, numberOf(rule.value, projection, post)));
+      return of(noSelf ? 0 : pre * candidates.average, KNOWN_ALL);
+    case 'probability': {
+      const chance = averageOf(rule.value, projection, network, [0, 1]);
+      return of(pairs * chance.average, chance);
+    }
+    case 'indegree': {
+      const degree = averageOf(rule.value, projection, network, [0, pre]);
+      // So many are chosen of those that `where` leaves.
+      return { synapses: post * degree.average, count: degree.count };
+    }
+    case 'outdegree': {
+      const degree = averageOf(rule.value, projection, network, [0, post]);
+      return { synapses: pre * degree.average, count: degree.count };
+    }
     case 'pairs':
-      return rule.pre.length;
+      return of(rule.pre.length * candidates.average, KNOWN_ALL);
     default:
       return unreachable(rule);
   }
 }
 
-function cellsOf({ populations }: CheckedNetwork, name: string): number {
-  return populations.find((each) => each.name === name)?.cells ?? 0;
+interface Average {
+  readonly average: number;
+  readonly count: Expected['count'];
 }
 
-/** Returns the number of a value that is one, else what it is at most. */
-function numberOf(value: PairValue, projection: CheckedProjection, most: number): number {
-  if (!isUniform(value)) return most;
-  const { system, timeUnit } = projection.synapse.model;
-  const number = uniformNumber(value, { name: projection.name, system, timeUnit });
-  return Number.isNaN(number) ? 0 : number;
+const KNOWN_ALL: Average = { average: 1, count: 'exact' };
+
+function worse(a: Expected['count'], b: Expected['count']): Expected['count'] {
+  return a === 'exact' ? b : a;
 }
 
-/** Returns what everything of a network takes that runs for so many steps. `everyOf`: steps between samples. */
+/**
+ * Returns what a value comes to on average, within bounds: of some pairs, if it differs between them; the upper bound where it
+ * depends on what cells are given, which is not known yet.
+ */
+function averageOf(
+  value: PairValue,
+  projection: CheckedProjection,
+  network: CheckedNetwork,
+  [low, high]: readonly [number, number],
+): Average {
+  const { name, synapse, from, to } = projection;
+  const { system, timeUnit } = synapse.model;
+  const within = (x: number): number => (Number.isNaN(x) ? 0 : Math.min(high, Math.max(low, x)));
+  if (isUniform(value)) {
+    return { average: within(uniformNumber(value, { name, system, timeUnit })), count: 'exact' };
+  }
+  const isOfPlaces = value.reads.every(
+    (read) => (read.of !== 'pre' && read.of !== 'post') || read.what.kind === 'position',
+  );
+  if (!isOfPlaces) return { average: high, count: 'most' };
+  const [pre, post] = [populationOf(network, from), populationOf(network, to)];
+  const [rows, columns] = [columnsOf(pre.shape), columnsOf(post.shape)];
+  const fill = compilePairs([value], {
+    name,
+    system,
+    timeUnit,
+    seed: 0,
+    ofCells: ({ of, what }) => {
+      const { cells, shape } = of === 'pre' ? pre : post;
+      return what.kind === 'position' ? placesOf(what.name, cells, columnsOf(shape) ?? 1) : Number.NaN;
+    },
+    ...(rows === undefined || columns === undefined ? {} : { columns: { pre: rows, post: columns } }),
+  });
+  const [i, j, out] = [new Int32Array(SAMPLE), new Int32Array(SAMPLE), new Float64Array(SAMPLE)];
+  for (let n = 0; n < SAMPLE; n++) {
+    i[n] = Math.floor(((n + 0.5) / SAMPLE) * pre.cells);
+    // Spread evenly, whatever the period of what is looked at.
+    j[n] = Math.floor((((n + 0.5) * GOLDEN) % 1) * post.cells);
+  }
+  fill(i, j, SAMPLE, 0, [out], 0);
+  return { average: out.reduce((sum, x) => sum + within(x), 0) / SAMPLE, count: 'about' };
+}
+
+/** Pairs that are looked at. */
+const SAMPLE = PAIRS_AT_ONCE;
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+function populationOf({ populations }: CheckedNetwork, name: string): CheckedPopulation {
+  return known(
+    populations.find((each) => each.name === name),
+    `population ${name}`,
+  );
+}
+
+function cellsOf(network: CheckedNetwork, name: string): number {
+  return populationOf(network, name).cells;
+}
+
+/** Returns what everything of a network takes that runs for so many steps. `everyOf`: steps between samples; `expected`: by projection. */
 export function demandsOf(
   network: CheckedNetwork,
   steps: number,
   everyOf: (record: CheckedRecord) => number,
+  expected: ReadonlyMap<string, Expected>,
 ): readonly Demand[] {
+  const expectedOf = (projection: string): Expected => known(expected.get(projection), projection);
   return [
     ...network.populations.map(demandOfPopulation),
-    ...network.projections.map((projection) => demandOfProjection(projection, network)),
-    ...network.records.flatMap((record) => demandOfRecord(record, network, steps, everyOf(record))),
+    ...network.projections.map((projection) => demandOfProjection(projection, expectedOf(projection.name))),
+    ...network.records.flatMap((record) => demandOfRecord(record, steps, everyOf(record), expectedOf)),
   ];
 }
 
 function demandOfPopulation({ name, cells, model, settings, span }: CheckedPopulation): Demand {
   const numbers = numbersOfCell(model) + settings.length;
-  return { what: `the ${counted(cells, 'cell')} of ${name}`, bytes: cells * numbers * NUMBER * COPIES, span };
+  return { what: `${counted(cells, 'cell')} of ${name}`, bytes: cells * numbers * NUMBER * COPIES, span };
 }
 
-function demandOfProjection(projection: CheckedProjection, network: CheckedNetwork): Demand {
+function demandOfProjection(projection: CheckedProjection, { synapses, count }: Expected): Demand {
   const { name, synapse, values, delay, span } = projection;
-  const synapses = expectedSynapses(projection, network);
   const own = new Set(values.filter((value) => !isUniform(value)).map(({ target }) => target));
   for (const state of synapse.model.states) own.add(state.name);
   const isContinuous = synapse.couplings.length > 0;
@@ -94,9 +172,9 @@ function demandOfProjection(projection: CheckedProjection, network: CheckedNetwo
     (synapse.onPost.length > 0 ? INDEX : 0) +
     (isContinuous ? INDEX : 0) +
     delayed;
-  const about = projection.rule.kind === 'probability' ? 'about ' : '';
+  const about = { exact: '', about: 'about ', most: 'at most ' }[count];
   return {
-    what: `the ${about}${countText(Math.round(synapses))} synapses of ${name}`,
+    what: `${about}${countText(Math.round(synapses))} synapses of ${name}`,
     bytes: synapses * bytes,
     span,
   };
@@ -104,9 +182,9 @@ function demandOfProjection(projection: CheckedProjection, network: CheckedNetwo
 
 function demandOfRecord(
   record: CheckedRecord,
-  network: CheckedNetwork,
   steps: number,
   every: number,
+  expectedOf: (projection: string) => Expected,
 ): readonly Demand[] {
   const samples = Math.floor(steps / every) + 1;
   const of = (what: string, numbers: number): readonly Demand[] => [
@@ -126,12 +204,8 @@ function demandOfRecord(
       return of(`${names.join(', ')} of ${population}`, names.length * each);
     }
     case 'synapses': {
-      const projection = network.projections.find(({ name }) => name === record.projection);
-      if (projection === undefined) return [];
-      return of(
-        `${record.names.join(', ')} of ${record.projection}`,
-        record.names.length * expectedSynapses(projection, network),
-      );
+      const { names, projection } = record;
+      return of(`${names.join(', ')} of ${projection}`, names.length * expectedOf(projection).synapses);
     }
     default:
       return unreachable(record);

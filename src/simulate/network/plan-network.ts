@@ -1,5 +1,6 @@
 /** Reads what a run of a network is asked for: with everything right it is a plan, else the mistakes. */
 import { resolveMethod } from '../../analysis/choice/resolve-method.ts';
+import { known } from '../../base/invariant.ts';
 import type { SourceText } from '../../base/span.ts';
 import type {
   CheckedNetwork,
@@ -107,16 +108,19 @@ function checkRoom(
   { memory = {} }: NetworkRunOptions,
 ): Pick<NetworkRunPlan, 'synapses' | 'bytes'> | Diagnostic {
   let synapses = 0;
+  const expectations = new Map(
+    network.projections.map((projection) => [projection.name, expectedSynapses(projection, network)]),
+  );
   for (const projection of network.projections) {
-    const expected = expectedSynapses(projection, network);
-    // Where a test leaves fewer, it is counted when they are made.
-    if (expected > MOST_SYNAPSES && projection.where === undefined) {
+    const { synapses: expected, count } = known(expectations.get(projection.name), projection.name);
+    // What may be fewer is counted when they are made.
+    if (expected > MOST_SYNAPSES && count !== 'most') {
       const { name, span } = projection;
       return tooManySynapses({ projection: name, synapses: Math.round(expected), most: MOST_SYNAPSES, span });
     }
     synapses += expected;
   }
-  const demands = demandsOf(network, steps, everyOf);
+  const demands = demandsOf(network, steps, everyOf, expectations);
   const bytes = demands.reduce((sum, demand) => sum + demand.bytes, 0);
   const most = Math.min(memory.most ?? MOST_BYTES, memory.free ?? Number.POSITIVE_INFINITY);
   const [largest] = demands.toSorted((a, b) => b.bytes - a.bytes);

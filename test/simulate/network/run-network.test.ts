@@ -322,7 +322,7 @@ describe('a network that cannot be built', () => {
         --> net.axo:5:3
          |
        5 |   connect A -> A by Jump(w = uniform(0 mV, 1 mV)) with probability 0.1
-         |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ most of it for the about 1000000000 synapses of A -> A by Jump
+         |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ most of it for about 1000000000 synapses of A -> A by Jump
       hint: connect fewer cells, keep one number for all synapses instead of one for each, or record less.
 
       1 error
@@ -339,7 +339,7 @@ describe('a network that cannot be built', () => {
 `),
     ).toMatchInlineSnapshot(`
       "
-      error[build/synapses]: \`A -> A by Jump\` would make 10000000000 synapses; at most 2147483647 can be numbered.
+      error[build/synapses]: \`A -> A by Jump\` would make 5000000000 synapses; at most 2147483647 can be numbered.
         --> net.axo:5:3
          |
        5 |   connect A -> A by Jump with probability 0.5 + 0 * i
