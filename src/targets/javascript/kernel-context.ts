@@ -79,7 +79,7 @@ export class KernelContext {
   readonly naming: Naming;
   readonly options: EmitOptions;
   /** Of synapses: where what they read and change of their cells is. */
-  readonly ends = new EndPlaces();
+  readonly ends: EndPlaces = new EndPlaces();
   readonly #inPlace = new InPlaceFunctions();
 
   constructor(program: Program, naming: Naming, options: EmitOptions) {
