@@ -1,8 +1,8 @@
 import type { CheckedModel } from '../check/checked-model.ts';
 import { notAValue, wrongLength } from '../diagnostics/codes/run/settings.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { toSystemNumbers } from '../units/system-numbers.ts';
 import type { Unit } from '../units/unit.ts';
-import { toSystemNumbers } from './system-numbers.ts';
 
 /** Whether a value is a list of what could be numbers. */
 export function isList(value: unknown): value is ArrayLike<unknown> {

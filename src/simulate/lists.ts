@@ -11,10 +11,10 @@ import { notAList, notANumber } from '../diagnostics/codes/lists.ts';
 import { wiredSetting } from '../diagnostics/codes/run/settings.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { parseExpression } from '../syntax/parse-fragments.ts';
+import { toSystemNumbers } from '../units/system-numbers.ts';
 import type { CellValue } from './cell-value.ts';
 import { isList } from './listed-numbers.ts';
 import { RunConstants } from './run-constants.ts';
-import { toSystemNumbers } from './system-numbers.ts';
 
 /** What a list is set to: numbers in the model's units, or expressions that are evaluated once parameters are known. */
 export interface CheckedList {

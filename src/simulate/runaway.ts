@@ -1,9 +1,9 @@
 /** How large states may become before a run has certainly left what its model is about. */
 import type { CheckedExpression, CheckedModel, State } from '../check/checked-model.ts';
 import { everyPart } from '../check/operands.ts';
+import { toSystemNumbers } from '../units/system-numbers.ts';
 import { type CellValue, numbersOf } from './cell-value.ts';
 import { RunConstants } from './run-constants.ts';
-import { toSystemNumbers } from './system-numbers.ts';
 
 /** Times what the model names. An equation that goes wrong passes any such number; one that is right, none. */
 const FAR = 1e6;

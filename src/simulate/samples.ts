@@ -6,6 +6,7 @@ import { badInterval, badSamples, samplesEnd, samplesUnit } from '../diagnostics
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { describeDimension } from '../units/describe-dimension.ts';
 import { sameDimension, TIME } from '../units/dimension.ts';
+import { toSystemNumbers } from '../units/system-numbers.ts';
 import type { Unit } from '../units/unit.ts';
 import { toSystemExact } from '../units/unit-system.ts';
 import { describeType } from './describe-type.ts';
@@ -13,7 +14,6 @@ import { describeValue } from './describe-value.ts';
 import { isList } from './listed-numbers.ts';
 import { readUnitText } from './read-unit-text.ts';
 import type { Samples } from './run-options.ts';
-import { toSystemNumbers } from './system-numbers.ts';
 import { readTime, type TimeGrid } from './time-grid.ts';
 
 /** Lists with blanks in their names, which no model can have. */

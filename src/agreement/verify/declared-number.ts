@@ -1,6 +1,6 @@
 import { known } from '../../base/invariant.ts';
 import type { CheckedModel } from '../../check/checked-model.ts';
-import { toSystemNumbers } from '../../simulate/system-numbers.ts';
+import { toSystemNumbers } from '../../units/system-numbers.ts';
 import type { Unit } from '../../units/unit.ts';
 import { fromSystemNumber } from '../../units/unit-system.ts';
 

@@ -5,10 +5,10 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { inTurns, type Stopwatch, startStopwatch } from '../../runtime/turns.ts';
 import { describeDimension } from '../../units/describe-dimension.ts';
 import { isDimensionless, sameDimension } from '../../units/dimension.ts';
+import { toUnitNumbers } from '../../units/system-numbers.ts';
 import { ONE_UNIT, sameUnit, type Unit } from '../../units/unit.ts';
 import { readUnitText } from '../read-unit-text.ts';
 import type { Samples } from '../run-options.ts';
-import { toUnitNumbers } from '../system-numbers.ts';
 import type { FileValue } from './file-value.ts';
 import {
   findColumn,

@@ -1,8 +1,8 @@
 import { known } from '../base/invariant.ts';
 import { multiply, parseDecimal, toNumber } from '../base/rational.ts';
-import { closeScale, divideScales, isUnscaled, type Scale } from '../units/scale.ts';
-import type { Unit } from '../units/unit.ts';
-import { factorTo, type UnitSystem } from '../units/unit-system.ts';
+import { closeScale, divideScales, isUnscaled, type Scale } from './scale.ts';
+import type { Unit } from './unit.ts';
+import { factorTo, type UnitSystem } from './unit-system.ts';
 
 /**
  * Returns numbers of a unit as the system's: each the float64 that its shortest decimal form gives with that unit, as if
