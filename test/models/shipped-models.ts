@@ -8,7 +8,8 @@ import type { Host } from '../../src/check/load-files.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-const HOST: Host = {
+/** Reads files from the root of the project. */
+export const HOST: Host = {
   read(path, from) {
     const name = normalize(join(from, '..', path));
     try {
