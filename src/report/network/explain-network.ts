@@ -101,7 +101,7 @@ export function explainNetwork(
       unit: signal.unit.text,
       about: signalText(signal),
     })),
-    records: records.map(recordText),
+    records: records.map((record) => recordText(record, populations)),
   };
 }
 
@@ -223,15 +223,15 @@ function signalText({ sums, reads, isOfTime, model }: CheckedSignal): string {
   return of.length === 0 ? 'constant' : `of ${of.join(', ')}; taken once per step`;
 }
 
-function recordText(record: CheckedRecord): string {
+function recordText(record: CheckedRecord, populations: readonly CheckedPopulation[]): string {
   const every = record.every === undefined ? '' : ` every ${record.every.text}`;
   switch (record.kind) {
     case 'spikes':
-      return `spikes of ${cellsText(record)}`;
+      return `spikes of ${cellsText(record, populations)}`;
     case 'values': {
       const names = record.names.join(', ');
       const what = record.reduction === undefined ? names : `${record.reduction} ${names}`;
-      return `${what} of ${cellsText(record)}${every}`;
+      return `${what} of ${cellsText(record, populations)}${every}`;
     }
     case 'synapses':
       return `${record.names.join(', ')} of ${record.projection}${every}`;
@@ -240,8 +240,12 @@ function recordText(record: CheckedRecord): string {
   }
 }
 
-function cellsText({ population, cells }: Exclude<CheckedRecord, { kind: 'synapses' }>): string {
-  const { first, last } = cells;
+function cellsText(
+  { population, cells: { first, last } }: Exclude<CheckedRecord, { kind: 'synapses' }>,
+  populations: readonly CheckedPopulation[],
+): string {
+  const count = populations.find(({ name }) => name === population)?.cells;
+  if (first === 0 && last + 1 === count) return population;
   return first === last ? `${population}[${first}]` : `${population}[${first}..${last}]`;
 }
 

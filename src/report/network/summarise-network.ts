@@ -10,6 +10,12 @@ function grouped(count: number): string {
   return String(count).replaceAll(/\B(?=(\d{3})+$)/g, '\u00a0');
 }
 
+/** Returns texts as wide as the widest, set to the right: the last column of a table is not. */
+function setRight(texts: readonly string[]): readonly string[] {
+  const width = Math.max(...texts.map(({ length }) => length));
+  return texts.map((text) => text.padStart(width, '\u00a0'));
+}
+
 /** Returns a time that was taken, in the unit that suits it. */
 function spent(milliseconds: number): string {
   return milliseconds < 1000 ? `${short(milliseconds)} ms` : `${short(milliseconds / 1000)} s`;
@@ -35,14 +41,13 @@ export function summariseNetwork(
   const { populations, projections, meta, dt, held } = result;
   const lines = [...populationLines(result, columns)];
   if (projections.length > 0) {
+    const counts = setRight(['synapses', ...projections.map(({ synapses }) => grouped(synapses))]);
+    const rows = projections.map(({ from, to, synapse }) => [from, to, synapse]);
     lines.push(
       '',
       ...textTable(
-        [
-          ['from', 'to', 'synapse', 'synapses'],
-          ...projections.map(({ from, to, synapse, synapses }) => [from, to, synapse, grouped(synapses)]),
-        ],
-        { indent: '', columns, numbers: [3] },
+        [['from', 'to', 'synapse'], ...rows].map((row, index) => [...row, counts[index] ?? '']),
+        { indent: '', columns },
       ),
     );
   }
@@ -66,19 +71,20 @@ export function summariseNetwork(
 }
 
 function populationLines({ populations }: NetworkResult, columns: number): readonly string[] {
+  const variations = setRight(['CV of intervals', ...populations.map(({ variation }) => short(variation))]);
+  const rows = populations.map(({ name, model, cells, shape, spikeCount, rate }) => [
+    name,
+    model,
+    shape === undefined ? grouped(cells) : shape.join('\u00a0×\u00a0'),
+    grouped(spikeCount),
+    `${short(rate)}\u00a0Hz`,
+  ]);
   return textTable(
-    [
-      ['population', 'model', 'cells', 'spikes', 'mean rate', 'CV of intervals'],
-      ...populations.map(({ name, model, cells, shape, spikeCount, rate, variation }) => [
-        name,
-        model,
-        shape === undefined ? grouped(cells) : shape.join('\u00a0×\u00a0'),
-        grouped(spikeCount),
-        `${short(rate)}\u00a0Hz`,
-        short(variation),
-      ]),
-    ],
-    { indent: '', columns, numbers: [2, 3, 4, 5] },
+    [['population', 'model', 'cells', 'spikes', 'mean rate'], ...rows].map((row, index) => [
+      ...row,
+      variations[index] ?? '',
+    ]),
+    { indent: '', columns, numbers: [2, 3, 4] },
   );
 }
 

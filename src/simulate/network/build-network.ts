@@ -3,18 +3,14 @@
  * values. Cells are joined before anything is compiled, as synapses may read how many there are of them.
  */
 import { known } from '../../base/invariant.ts';
-import type { CheckedModel, Definition } from '../../check/checked-model.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
 import type {
   CheckedNetwork,
   CheckedPopulation,
   CheckedProjection,
-  CheckedSignal,
-  PopulationSum,
 } from '../../check/network/checked-network.ts';
-import { type Artifact, compile } from '../../compile.ts';
-import { compileSynapse, type SynapseArtifact } from '../../compile-synapse.ts';
+import type { Artifact } from '../../compile.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
-import { endRecords } from '../../lower/synapse/end-meanings.ts';
 import { SEED } from '../../runtime/draws.ts';
 import type { StorageDescription } from '../../runtime/layout.ts';
 import {
@@ -31,6 +27,15 @@ import { setColumn } from '../../runtime/population.ts';
 import type { Stopwatch } from '../../runtime/turns.ts';
 import type { CellValue } from '../cell-value.ts';
 import { columnsOf, placesOf } from './cell-places.ts';
+import {
+  type BuiltPopulation,
+  type BuiltProjection,
+  compilePopulation,
+  compileProjection,
+  compileSignal,
+  heldSignals,
+  sumName,
+} from './compile-network.ts';
 import {
   type BuiltSynapses,
   type Joined,
@@ -53,16 +58,6 @@ export interface BuiltNetwork {
   readonly buildMilliseconds: number;
   readonly compileMilliseconds: number;
   readonly warnings: readonly Diagnostic[];
-}
-
-export interface BuiltPopulation {
-  readonly artifact: Artifact;
-  readonly values: PopulationValues;
-}
-
-export interface BuiltProjection {
-  readonly artifact: SynapseArtifact;
-  readonly made: BuiltSynapses;
 }
 
 /** Returns the network, or what is wrong with its values. */
@@ -114,28 +109,28 @@ export function* buildNetwork(
   if (hasErrors(problems)) return problems;
 
   const compileStart = elapsed();
+  const compiled = new Map<string, Artifact>();
   const populations = new Map<string, BuiltPopulation>();
   for (const population of network.populations) {
     const ofCells = known(values.get(population.name), population.name);
-    const artifact = compilePopulation(population, ofCells, plan);
+    const artifact = compilePopulation(population, ofCells, plan, compiled);
     populations.set(population.name, { artifact, values: ofCells });
     yield;
   }
   const projections = new Map<string, BuiltProjection>();
   for (const projection of network.projections) {
     const ofSynapses = known(made.get(projection.name), projection.name);
-    const compiled = compileProjection(projection, ofSynapses, populations, plan);
-    if ('diagnostics' in compiled) problems.push(...compiled.diagnostics);
-    else projections.set(projection.name, { artifact: compiled.artifact, made: ofSynapses });
+    const code = compileProjection(projection, ofSynapses, populations, plan);
+    if ('diagnostics' in code) problems.push(...code.diagnostics);
+    else projections.set(projection.name, { artifact: code.artifact, topology: ofSynapses.topology });
     yield;
   }
   if (hasErrors(problems)) return problems;
   const signals = heldSignals(network).map((signal) => compileSignal(signal, plan));
   const compileEnd = elapsed();
 
-  const described = describe(plan, populations, projections, signals);
-  const running = makeNetwork(described);
-  giveValues(running, plan, populations, projections);
+  const running = makeNetwork(describe(plan, populations, projections, made, signals));
+  giveValues(running, plan, populations, made);
   const spent = elapsed() - start;
   const compileMilliseconds = compileEnd - compileStart;
   return {
@@ -222,127 +217,6 @@ function degreesOf(
   return sums;
 }
 
-// ── Code ─────────────────────────────────────────────────────────────────────────────────────────────
-
-/** What depends on time alone is part of the models that receive it. */
-function heldSignals({ signals }: CheckedNetwork): readonly CheckedSignal[] {
-  return signals.filter(({ isOfTime }) => !isOfTime);
-}
-
-/** A definition of its own for what is summed over cells, unless it is a value that has a name. */
-const sumName = (signal: string, index: number): string => `sum ${index} of ${signal}`;
-
-interface NamedSum {
-  readonly sum: PopulationSum;
-  /** Of the population: what is recorded for it. */
-  readonly name: string;
-}
-
-function namedSums(signals: readonly CheckedSignal[], population: string): readonly NamedSum[] {
-  return signals.flatMap((signal) =>
-    signal.sums.flatMap((sum, index) =>
-      sum.population === population ? [{ sum, name: sumName(signal.name, index) }] : [],
-    ),
-  );
-}
-
-/** Returns the model with a definition for each thing that is summed over its cells. */
-function withSums(model: CheckedModel, sums: readonly NamedSum[]): CheckedModel {
-  if (sums.length === 0) return model;
-  const definitions = sums.map(({ sum: { operand, reduction }, name }): Definition => {
-    const { span } = operand;
-    const one = { kind: 'number', value: 1, span } as const;
-    const none = { kind: 'number', value: 0, span } as const;
-    const { unit, dimension } = known(model.states[0] ?? model.parameters[0], `value of ${model.name}`);
-    return {
-      name,
-      unit,
-      dimension,
-      type: 'number',
-      origin: 'expression',
-      span,
-      value:
-        reduction === 'count'
-          ? { kind: 'conditional', branches: [{ condition: operand, value: one }], otherwise: none, span }
-          : operand,
-    };
-  });
-  return { ...model, definitions: [...model.definitions, ...definitions] };
-}
-
-function compilePopulation(
-  { name, model }: CheckedPopulation,
-  { given }: PopulationValues,
-  plan: NetworkPlan,
-): Artifact {
-  const { network, options, integrators } = plan;
-  const sums = namedSums(heldSignals(network), name);
-  const records = new Set([
-    ...network.projections.flatMap(({ synapse, from, to }) => [
-      ...(from === name ? endRecords(synapse, 'pre') : []),
-      ...(to === name ? endRecords(synapse, 'post') : []),
-    ]),
-    ...network.records.flatMap((record) =>
-      record.kind === 'values' && record.population === name ? record.names : [],
-    ),
-    ...sums.map((sum) => sum.name),
-  ]);
-  const parameters = new Set(model.parameters.map((parameter) => parameter.name));
-  const { artifact } = compile(withSums(model, sums), {
-    method: known(integrators.get(name), `method of ${name}`),
-    arithmetic: options.arithmetic ?? 'strict',
-    given: [...given.keys()],
-    perCell: [...given].flatMap(([each, value]) =>
-      typeof value === 'object' && parameters.has(each) ? [each] : [],
-    ),
-    fold: options.fold ?? false,
-    records: [...records],
-  });
-  // The method was asked before whether it can take the model.
-  return known(artifact, `compiled ${name}`);
-}
-
-function compileProjection(
-  projection: CheckedProjection,
-  { topology, values }: BuiltSynapses,
-  populations: ReadonlyMap<string, BuiltPopulation>,
-  { network, options, method }: NetworkPlan,
-): { readonly artifact: SynapseArtifact } | { readonly diagnostics: readonly Diagnostic[] } {
-  const { name, synapse } = projection;
-  const storageOf = (population: string): StorageDescription =>
-    known(populations.get(population), population).artifact.code.linkable.storage;
-  const recorded = network.records.flatMap((record) =>
-    record.kind === 'synapses' && record.projection === name ? record.names : [],
-  );
-  const { artifact, diagnostics } = compileSynapse(
-    synapse,
-    { pre: storageOf(projection.from), post: storageOf(projection.to) },
-    {
-      method,
-      arithmetic: options.arithmetic ?? 'strict',
-      given: [...values.keys()],
-      perCell: [...values].flatMap(([each, value]) => (typeof value === 'object' ? [each] : [])),
-      fold: options.fold ?? false,
-      records: [...new Set(recorded)],
-      received: projection.signals.map(({ input }) => input),
-      hasUniformDelay: topology.delays.kind === 'uniform',
-    },
-  );
-  if (artifact !== undefined) return { artifact };
-  return {
-    diagnostics: diagnostics.map((each) => ({ ...each, message: `Projection \`${name}\`: ${each.message}` })),
-  };
-}
-
-function compileSignal({ name, model }: CheckedSignal, { options, method }: NetworkPlan): Artifact {
-  const { artifact } = compile(model, {
-    method,
-    arithmetic: options.arithmetic ?? 'strict',
-    records: [name],
-  });
-  return known(artifact, `compiled signal ${name}`);
-}
-
 // ── The network ──────────────────────────────────────────────────────────────────────────────────────
 
 /** Returns the names of the states that are kept: what nobody reads may have been left out. */
@@ -355,6 +229,7 @@ function describe(
   plan: NetworkPlan,
   populations: ReadonlyMap<string, BuiltPopulation>,
   projections: ReadonlyMap<string, BuiltProjection>,
+  made: ReadonlyMap<string, BuiltSynapses>,
   signals: readonly Artifact[],
 ): NetworkDescription {
   const { network, grid } = plan;
@@ -392,7 +267,8 @@ function describe(
     }),
     projections: network.projections.map((projection): ProjectionDescription => {
       const { name, from, to, synapse } = projection;
-      const { artifact, made } = known(projections.get(name), name);
+      const { artifact } = known(projections.get(name), name);
+      const { topology, numbers } = known(made.get(name), name);
       return {
         name,
         from,
@@ -400,8 +276,8 @@ function describe(
         dt: timeStepOf(grid, synapse.model.system),
         states: storedOf(synapse.model.states, artifact.code.linkable.storage),
         synapse: artifact.code.linkable,
-        topology: made.topology,
-        ...(made.numbers === undefined ? {} : { numbers: made.numbers }),
+        topology,
+        ...(numbers === undefined ? {} : { numbers }),
         signals: projection.signals,
       };
     }),
@@ -414,7 +290,7 @@ function giveValues(
   running: Network,
   { network, seed }: NetworkPlan,
   populations: ReadonlyMap<string, BuiltPopulation>,
-  projections: ReadonlyMap<string, BuiltProjection>,
+  made: ReadonlyMap<string, BuiltSynapses>,
 ): void {
   for (const { name, cells } of running.populations) {
     const has = new Set(cells.model.storage.columns.map((column) => column.name));
@@ -425,8 +301,8 @@ function giveValues(
     const has = new Set(synapses.model.storage.columns.map((column) => column.name));
     const projection = known(network.projections[index], name);
     if (has.has(SEED)) setColumn(synapses, SEED, seedOfProjection(projection, seed));
-    const { made } = known(projections.get(name), name);
-    for (const [column, value] of made.values) if (has.has(column)) setColumn(synapses, column, value);
+    const { values } = known(made.get(name), name);
+    for (const [column, value] of values) if (has.has(column)) setColumn(synapses, column, value);
   }
   for (const { name, cells } of running.signals) {
     if (cells.model.storage.columns.some((column) => column.name === SEED))

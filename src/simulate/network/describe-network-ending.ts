@@ -99,7 +99,7 @@ function describeFailure(
   const state = failure.kind === 'not-finite' || failure.kind === 'no-step' ? failure.state : undefined;
   const found = model.states.find((each) => each.name === state) ?? known(model.states[0], 'state');
   const value = failure.kind === 'not-finite' ? failure.value : Number.NaN;
-  const synapse = built.projections.get(name)?.made.topology;
+  const synapse = built.projections.get(name)?.topology;
   const cell = 'cell' in failure && synapse !== undefined ? synapseText(synapse, failure.cell) : undefined;
   return inPart(
     of,

@@ -161,14 +161,15 @@ function demandOfPopulation({ name, cells, model, settings, span }: CheckedPopul
 
 function demandOfProjection(projection: CheckedProjection, { synapses, count }: Expected): Demand {
   const { name, synapse, values, delay, span } = projection;
-  const own = new Set(values.filter((value) => !isUniform(value)).map(({ target }) => target));
-  for (const state of synapse.model.states) own.add(state.name);
+  const drawn = values.filter((value) => !isUniform(value)).map(({ target }) => target);
+  const own = new Set([...drawn, ...synapse.model.states.map((state) => state.name)]);
   const isContinuous = synapse.couplings.length > 0;
   // Each with a delay of its own has a number to be put in order by, and for a while the delay itself.
   const delayed = delay === undefined || isUniform(delay) ? 0 : 2 * INDEX;
   const bytes =
     INDEX +
-    own.size * NUMBER +
+    // Values are made before there is a place for them.
+    (own.size + drawn.length) * NUMBER +
     (synapse.onPost.length > 0 ? INDEX : 0) +
     (isContinuous ? INDEX : 0) +
     delayed;

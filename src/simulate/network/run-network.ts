@@ -122,7 +122,7 @@ async function prepare(
   if (isDone === undefined) return undefined;
   const recordings = recordingsOf(plan, network);
   const milliseconds = buildMilliseconds + stopwatch.elapsed() - start;
-  const synapses = [...projections.values()].reduce((sum, { made }) => sum + made.topology.synapses, 0);
+  const synapses = [...projections.values()].reduce((sum, { topology }) => sum + topology.synapses, 0);
   await onBuilt?.({ synapses, milliseconds });
   return { recordings, milliseconds };
 }

@@ -318,7 +318,7 @@ describe('a network that cannot be built', () => {
 `;
     expect(await refusal(text, { memory: { free: 4e9 } })).toMatchInlineSnapshot(`
       "
-      error[build/memory]: The network \`Net\` needs about 12 GB of memory, and there are 4 GB.
+      error[build/memory]: The network \`Net\` needs about 20 GB of memory, and there are 4 GB.
         --> net.axo:5:3
          |
        5 |   connect A -> A by Jump(w = uniform(0 mV, 1 mV)) with probability 0.1
