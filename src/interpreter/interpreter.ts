@@ -367,9 +367,11 @@ export class Interpreter<T> implements Sharing<T> {
     const halfway = known(this.#halfway, 'first half of the step');
     this.#halfway = undefined;
     const end = this.#step + 1;
-    if (this.#integrate === undefined)
+    if (this.#integrate === undefined) {
       this.#noteExcursions(makeInstant(this.#cell(), this.#clock.timeOf(end), this.#clock.middleOf(end)));
-    else this.#runEvents(halfway);
+      // What others add to inputs holds for one step of the grid; blocks add nothing where methods choose their steps.
+      this.#added = this.#nothingAdded();
+    } else this.#runEvents(halfway);
     this.#step = end;
     this.#sample = undefined;
     const broken = this.#model.states.find(({ name }) => !this.#arithmetic.isFinite(this.state(name)));

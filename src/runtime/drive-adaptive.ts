@@ -3,7 +3,7 @@
  * or beyond; what others see of it there is interpolated. Steps end exactly where something is known to jump, and are cut
  * at the first stop found within them, which takes place when the run comes there. How a run is cut into calls changes
  * nothing: all that a cell needs is in its columns, and only `x` is computed at the end of a call. Where others change cells at
- * grid points, steps end there too, and begin from what is there then.
+ * grid points, or add to inputs for a step, steps end there too, and begin from what is there then.
  */
 import { columnIndex, columnIndices, copyCell, isCellFinite, placeOf } from './cell-columns.ts';
 import { makeClearTime } from './clear-until.ts';
@@ -38,12 +38,13 @@ const UNFINISHED = 2;
 
 /** Returns the kernel of whole steps. A cell that cannot make one stays where it is, and so do those after it. */
 export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kernel {
-  const { model, numbers, words, partOf, keepsGrid } = driven;
-  const { states, errorOrder } = driver;
+  const { model, numbers, words, partOf } = driven;
+  const { states, errorOrder, endsSteps } = driver;
+  const keepsGrid = driven.keepsGrid || endsSteps;
   const attempt = partOf('attempt');
   const agenda = partOf('agenda');
   const event = partOf('event');
-  const watchesRanges = (model.storage.ranged?.length ?? 0) > 0;
+  const looksAtEnds = endsSteps || (model.storage.ranged?.length ?? 0) > 0;
   const counts = makeStepCounts(driven);
   const place = makeStepPlace(driven, driver);
   const findStop = makeStopFinder(driven, driver, place);
@@ -250,9 +251,11 @@ export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kern
     counts.beginCall();
     for (let cell = firstCell; cell < lastCell; cell++) {
       const first = counts.stepOf(layout, cell, firstStep);
-      if (read(layout, columns.begun, cell) === 0) begin(layout, cell, firstStep);
-      else if (keepsGrid && !counts.isBegun(layout, cell, firstStep)) beginAnew(layout, cell, firstStep);
+      const isNew = read(layout, columns.begun, cell) === 0;
+      if (isNew) begin(layout, cell, firstStep);
       for (let k = first; k < lastStep; k++) {
+        const isUnderWay = k === first && (isNew || counts.isBegun(layout, cell, k));
+        if (keepsGrid && !isUnderWay) beginAnew(layout, cell, k);
         goal[0] = ((k + 1) * p) / q;
         const outcome = advance(layout, cell, k);
         if (outcome === FAILED) return;
@@ -261,9 +264,9 @@ export function driveAdaptive(driven: DrivenModel, driver: LocatingDriver): Kern
           words[layout.status + STATUS.unfinished] = 1;
           return;
         }
-        if (!watchesRanges && k < lastStep - 1) continue;
+        if (!looksAtEnds && !keepsGrid && k < lastStep - 1) continue;
         settle(layout, cell, k);
-        if (watchesRanges) event(layout, cell, 1, k, 0);
+        if (looksAtEnds) event(layout, cell, 1, k, 0);
       }
       if (hasFailed(words, layout)) return;
       counts.finish(layout, cell, lastStep);

@@ -51,7 +51,8 @@ export interface IteratedDriver {
  * - `jumps` reads `from` and `to`; stores `undecided`: 0 if no comparison of times changes between `from` and `to`; it
  *   may at either.
  * - `event`: of `located`, reads `x` at t_k and `next x` at t_(k+1), does what happens at grid points, stores `x` and notes
- *   whether all are finite; of `adaptive`, reads `x` and notes which states are out of their ranges.
+ *   whether all are finite; of `adaptive`, reads `x` and notes which states are out of their ranges, and resets what was added
+ *   to inputs for the step.
  */
 export interface LocatingDriver {
   readonly kind: 'adaptive' | 'located';
@@ -66,6 +67,11 @@ export interface LocatingDriver {
   readonly parts: number;
   /** Whether equations or stimuli compare times: without, `jumps` has nothing to say. */
   readonly jumps: boolean;
+  /**
+   * `adaptive`: whether something may be added to inputs for one step of the grid: then steps end at the grid points, and
+   * `event` is called at each.
+   */
+  readonly endsSteps: boolean;
   /** `adaptive`: the error of a step falls as its size to this power. */
   readonly errorOrder: number;
 }

@@ -6,11 +6,10 @@ import { rational } from '../../src/base/rational.ts';
 import type { CheckedModel } from '../../src/check/checked-model.ts';
 import { synapticInputOf, withSynapticInputs } from '../../src/check/network/with-synaptic-inputs.ts';
 import { withStimuli } from '../../src/check/stimuli.ts';
-import { compile } from '../../src/compile.ts';
-import { renderDiagnostics } from '../../src/diagnostics/render.ts';
 import { createInterpreter } from '../../src/interpreter/interpret.ts';
 import type { Method } from '../../src/interpreter/method.ts';
 import { addedColumn } from '../../src/lower/step-values.ts';
+import { TOLERANCE } from '../../src/runtime/driver.ts';
 import { columnView, setColumn } from '../../src/runtime/population.ts';
 import { advance, modelOf, population } from './run-program.ts';
 
@@ -51,8 +50,10 @@ function compiled(
   state: string,
   method: string,
   added: readonly Readonly<Record<string, number>>[],
+  tolerance?: number,
 ): readonly number[] {
   const cell = population(model, { method, p: 1, q: 2 });
+  if (tolerance !== undefined) setColumn(cell, TOLERANCE, tolerance);
   const view = columnView(cell, state);
   return [
     known(view[0], state),
@@ -72,8 +73,10 @@ function interpreted(
   state: string,
   method: Method,
   added: readonly Readonly<Record<string, number>>[],
+  tolerance?: number,
 ): readonly number[] {
-  const cell = createInterpreter(model, { method, dt: rational(1, 2) });
+  const options = tolerance === undefined ? {} : { tolerance };
+  const cell = createInterpreter(model, { method, dt: rational(1, 2), ...options });
   return [
     cell.value(state),
     ...added.map((numbers) => {
@@ -182,19 +185,37 @@ describe('an input that synapses add to', () => {
     expect([...columnView(cell, addedColumn('I'))]).toEqual([0]);
   });
 
-  it('needs steps, which an adaptive method does not have', () => {
-    const model = withSynapticInputs(modelOf(SUM), ['I']);
-    const { artifact, diagnostics } = compile(model, { method: 'dopri5' });
-    expect(artifact).toBeUndefined();
-    expect(renderDiagnostics(diagnostics, new Map([['model.axo', SUM]]))).toMatchInlineSnapshot(`
-      "error[method/needs-grid]: \`dopri5\` has no steps that a model could see, and synapses add to its inputs for one step at a time.
-        --> model.axo:2:8
-         |
-       2 | neuron Sum {
-         |        ^^^
-      hint: take a method with steps of \`dt\`, such as \`rk4\`.
+  it.each(['dopri5', 'rodas4_adaptive'])(
+    'holds over each step of the grid by %s, which chooses its own',
+    (method) => {
+      const amounts = fc.array(fc.constantFrom(0, 0, 0.25, 1, -3, 12), { minLength: 1, maxLength: 20 });
+      fc.assert(
+        fc.property(amounts, amounts, (ofCell, ofParts) => {
+          const model = withSynapticInputs(modelOf(WIRED), ['ampa.T', 'other.T']);
+          const added = ofParts.map((amount, k) => ({
+            'ampa.T from synapses': amount,
+            'other.T': ofCell[k] ?? 0,
+          }));
+          const exact = interpreted(model, 'v', 'exact', added);
+          for (const values of [
+            compiled(model, 'v', method, added, 1e-11),
+            interpreted(model, 'v', method as Method, added, 1e-11),
+          ])
+            for (const [k, value] of values.entries()) expect(value).toBeCloseTo(known(exact[k], 'value'), 8);
+        }),
+        { numRuns: 10 },
+      );
+    },
+  );
 
-      1 error"
-    `);
+  it('is gone at the end of a step whose method chooses its own', () => {
+    const model = withSynapticInputs(modelOf(SUM), ['I']);
+    const cell = population(model, { method: 'dopri5', p: 1, q: 2 });
+    setColumn(cell, TOLERANCE, 1e-9);
+    const [added, v] = [columnView(cell, addedColumn('I')), columnView(cell, 'v')];
+    setColumn(cell, addedColumn('I'), 4);
+    advance(cell, 0, 3);
+    expect(v[0]).toBeCloseTo(2, 14);
+    expect([...added]).toEqual([0]);
   });
 });

@@ -70,6 +70,7 @@ export function handMade(cell: HandMadeCell, log: Log = { attempts: [], stops: [
       watches,
       parts: cell.parts ?? 4,
       jumps: cell.jumps !== undefined,
+      endsSteps: false,
       errorOrder: 5,
     },
     link: (buffer) => {

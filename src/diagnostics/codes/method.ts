@@ -334,7 +334,6 @@ const NEEDS_OF_GRID = {
   input: 'what a block adds to an input lasts for one step',
   old: '`old` in a condition looks back over one step',
   'over cells': 'a function over cells is taken of all cells at the same grid point',
-  synapses: 'synapses add to its inputs for one step at a time',
 } as const;
 
 /** A model that is about steps, with a method whose steps are its own business. */
@@ -360,7 +359,7 @@ export const needsGrid: DiagnosticCode<
       : `Located spikes lie within steps, and ${NEEDS_OF_GRID[what]}.`,
     span,
     hint: isAdaptive
-      ? what === 'over cells' || what === 'synapses'
+      ? what === 'over cells'
         ? 'take a method with steps of `dt`, such as `rk4`.'
         : 'take a method with steps of `dt`, such as `rk4`, or say at what times it happens: `every 0.1 ms { … }`.'
       : 'leave out `--spike-times located`, or say it without steps.',

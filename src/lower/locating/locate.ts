@@ -16,12 +16,13 @@ import {
   WORK,
   watchColumn,
 } from '../../runtime/driver.ts';
+import { addedInputs } from '../added-inputs.ts';
 import type { Environment } from '../environment.ts';
 import { statesWithEquation } from '../equation-system.ts';
 import { eventStores, type MemoryStore, rangeStores } from '../event.ts';
 import type { Integrator } from '../integrators/integrator.ts';
 import type { Lowering } from '../lowering.ts';
-import { lastTimeColumn, spikersAtTime, untilColumn } from '../step-values.ts';
+import { addedColumn, lastTimeColumn, spikersAtTime, untilColumn } from '../step-values.ts';
 import { workColumn } from '../work-columns.ts';
 import { agendaStores, stoppingLists, timesTable } from './agenda.ts';
 import { atStop, behind } from './at-stop.ts';
@@ -67,6 +68,7 @@ export function locatingParts(
     kind === 'adaptive' ? behind(lowering, at) : { ...at, middle: lowering.symbols.clock('midTime') };
   const stop = stopStores(lowering, kind, watched, decided);
   const event = before && atGridPoint(lowering, before.environment);
+  const resets = kind === 'adaptive' ? additionMemories(lowering) : [];
   return {
     driver: {
       kind,
@@ -74,6 +76,7 @@ export function locatingParts(
       watches: watch.length,
       parts: kind === 'located' && watch.length > 0 && mayTurn(model, integrator) ? PARTS_OF_TURNS : PARTS,
       jumps: jumps.length > 0,
+      endsSteps: kind === 'adaptive' && resets.length > 0,
       errorOrder: integrator.errorOrder ?? integrator.order,
     },
     blocks: {
@@ -88,7 +91,7 @@ export function locatingParts(
       jumps: jumps.length === 0 ? [] : jumpStores(lowering, jumps, start),
       event: event === undefined ? rangeStores(lowering, grid) : event.stores,
     },
-    memories: [...stop.memories, ...(event?.memories ?? []), ...(before?.memories ?? [])],
+    memories: [...stop.memories, ...(event?.memories ?? []), ...(before?.memories ?? []), ...resets],
     columns: workColumns(lowering, kind, step.powers, watch.length),
     tables: [...stoppingLists(model, kind)].flatMap((index): readonly Table[] => {
       const list = model.lists[index];
@@ -129,6 +132,15 @@ function beforeStep(
     };
   });
   return { environment: { ...grid, spikers }, memories };
+}
+
+/** What others add to inputs holds for one step of the grid: none of it is left at the end. */
+function additionMemories({ model, pool }: Lowering): readonly MemoryStore[] {
+  return [...addedInputs(model)].map((input): MemoryStore => {
+    const column = addedColumn(input);
+    const store = { target: { kind: 'column', column }, value: pool.number(0) } as const;
+    return { column, initial: 0, unit: { ofInput: input }, store };
+  });
 }
 
 /** What is left for the points of the grid. */

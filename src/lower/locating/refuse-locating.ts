@@ -23,8 +23,6 @@ export function refuseLocating(
     return refuse('over cells', known(model.overCells?.[stepped], 'function over cells'));
   const [stepHandler] = model.stepHandlers;
   if (isAdaptive && stepHandler !== undefined) return refuse('on step', stepHandler);
-
-  if (isAdaptive && model.synapticInputs !== undefined) return refuse('synapses', model);
   const [noise] = model.noises;
   if (noise !== undefined) return refuse('noise', noise);
   const rate = model.spikers.find(({ trigger }) => trigger.kind === 'rate');

@@ -17,6 +17,7 @@ export function makeNetworkSignal(
   const cells = makePopulation(model, {
     cells: 1,
     spikeCapacity: 1,
+    keepsGrid: true,
     ...(steps === undefined ? {} : { steps }),
   });
   setTimeStep(cells, dt);

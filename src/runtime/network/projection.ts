@@ -64,7 +64,8 @@ export function makeProjection(
     buffer,
     numbers: new Float64Array(buffer),
     words: new Int32Array(buffer),
-    kernels: makeKernels(model, buffer),
+    // What they read of cells is that of the grid.
+    kernels: makeKernels(model, buffer, undefined, true),
   };
   setTimeStep(synapses, dt);
   const { outdegree, indegree } = synapse.needs;
