@@ -23,6 +23,7 @@ import {
   hazardColumn,
   lastStepColumn,
   lastTimeColumn,
+  nextHazardColumn,
   rateSpikesColumn,
   refractoryColumn,
 } from './step-values.ts';
@@ -174,10 +175,8 @@ class EventLowering {
 
   #firing(spiker: Spiker, index: number, now: Environment): Firing {
     const { pool, names, translator } = this.#lowering;
-    const { trigger, count: countOf, refractory, path } = spiker;
-    const summed = trigger.kind === 'rate' ? this.#hazard(spiker, index, trigger.hazard, now) : undefined;
-    let spikes = this.#isTriggered(spiker, summed, now);
-    if (summed !== undefined) this.#rememberHazard(spiker, spikes, summed);
+    const { count: countOf, refractory, path } = spiker;
+    let spikes = this.#isTriggered(spiker, index, now);
     if (refractory !== undefined) {
       const { isRefractory } = known(now.spikers[index], 'spiker');
       spikes = pool.apply('and', spikes, pool.apply('not', isRefractory));
@@ -193,19 +192,16 @@ class EventLowering {
       : firing;
   }
 
-  #isTriggered({ trigger, path }: Spiker, summed: Expression | undefined, now: Environment): Expression {
-    const { pool, symbols, translator } = this.#lowering;
+  #isTriggered(spiker: Spiker, index: number, now: Environment): Expression {
+    const { translator } = this.#lowering;
+    const { trigger } = spiker;
     switch (trigger.kind) {
       case 'when':
         return translator.translate(trigger.condition, now);
       case 'at':
         return this.#isListed(trigger.list);
-      case 'rate': {
-        const place = [symbols.stored(rateSpikesColumn(path)), [pool.number(0), pool.number(1)]] as const;
-        const uniform = drawn(symbols, 'uniform', trigger.draw, ...place);
-        const wanted = pool.apply('negate', pool.apply('log', uniform));
-        return pool.apply('>=', known(summed, 'hazard'), wanted);
-      }
+      case 'rate':
+        return this.#reachesHazard(spiker, this.#hazard(spiker, index, trigger.hazard, now), trigger.draw);
       default:
         return unreachable(trigger);
     }
@@ -227,13 +223,21 @@ class EventLowering {
     return names.note(summed, named(path, 'hazard'));
   }
 
-  #rememberHazard({ path, span }: Spiker, isReached: Expression, summed: Expression): void {
+  /** Whether the hazard is that at which a spike comes. What was drawn is kept until then: a draw costs many steps of a source. */
+  #reachesHazard({ path, span }: Spiker, summed: Expression, draw: number): Expression {
     const { pool, symbols } = this.#lowering;
     const count = symbols.stored(rateSpikesColumn(path));
-    const left = pool.apply('select', isReached, pool.number(0), summed);
+    const kept = symbols.stored(nextHazardColumn(path));
+    const uniform = drawn(symbols, 'uniform', draw, count, [pool.number(0), pool.number(1)]);
+    const fresh = pool.apply('negate', pool.apply('log', uniform));
+    const wanted = pool.apply('select', pool.apply('>', kept, pool.number(0)), kept, fresh);
+    const isReached = pool.apply('>=', summed, wanted);
+    const ifNot = (value: Expression): Expression => pool.apply('select', isReached, pool.number(0), value);
     const next = pool.apply('select', isReached, pool.apply('+', count, pool.number(1)), count);
-    this.#remember(hazardColumn(path), 0, '1', { value: left, span });
+    this.#remember(hazardColumn(path), 0, '1', { value: ifNot(summed), span });
+    this.#remember(nextHazardColumn(path), 0, '1', { value: ifNot(wanted), span });
     this.#remember(rateSpikesColumn(path), 0, '1', { value: next, span });
+    return isReached;
   }
 
   /** Whether an entry of the list is nearest to the end of this step. */

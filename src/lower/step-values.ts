@@ -12,8 +12,9 @@ export const lastTimeColumn = (path: string): string => ofPart(path, 'last spike
 export const lastStepColumn = (path: string): string => ofPart(path, 'last spike step');
 /** When the refractory period of a spiker ends, where spikes are located. */
 export const untilColumn = (path: string): string => ofPart(path, 'refractory until');
-/** Of `spike at rate`: the hazard since the last spike, and the number of spikes so far. */
+/** Of `spike at rate`: the hazard since the last spike, that at which the next one comes (0 before it is drawn), and the number of spikes so far. */
 export const hazardColumn = (path: string): string => ofPart(path, 'hazard since last spike');
+export const nextHazardColumn = (path: string): string => ofPart(path, 'hazard at next spike');
 export const rateSpikesColumn = (path: string): string => ofPart(path, 'spikes at rate');
 export const addedColumn = (input: string): string => `added to ${input}`;
 

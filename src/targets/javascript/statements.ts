@@ -97,6 +97,13 @@ export function planStatements(
     }
   }
 
+  /** A draw costs more than all else of a step: no branch that is not taken makes it. */
+  const draws = new Uint8Array(values.length);
+  for (const [index, value] of values.entries()) {
+    if (value.kind !== 'apply') continue;
+    draws[index] = isDraw(value.operation) || value.operands.some((operand) => draws[operand] === 1) ? 1 : 0;
+  }
+
   /** Values that a step often goes without: those of a branch, unless the other branch has nothing to compute. */
   const skipped = new Uint8Array(values.length);
   const isFree = (index: number): boolean => values[index]?.kind !== 'apply' || (uses[index] ?? 0) > 1;
@@ -106,6 +113,7 @@ export function planStatements(
       const isGuarded =
         value.kind === 'apply' &&
         value.operation === 'select' &&
+        draws[operand] === 0 &&
         value.operands.slice(1).some((other) => other !== operand && isFree(other));
       const within = skipped[index] === 1 && uses[index] === 1 && isRoot[index] === 0;
       skipped[operand] = within || (isLazy(value, operand) && !isGuarded) ? 1 : 0;
