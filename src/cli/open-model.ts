@@ -1,7 +1,7 @@
 import { nearest } from '../base/suggest.ts';
 import { type CheckResult, check, meantComponent } from '../check/check.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
-import { noNeuron, unknownComponent } from '../diagnostics/codes/command.ts';
+import { isNetwork, noNeuron, unknownComponent } from '../diagnostics/codes/command.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { ModelSyntax } from '../syntax/tree.ts';
 import { ModelFiles, parseAddress } from './model-files.ts';
@@ -39,6 +39,10 @@ export function pickModel(
 ): OpenedModel {
   const { diagnostics, models, components, sources, syntax } = result;
   const nothing = { sources, address: path };
+  if (component !== undefined && result.networkNames.includes(component)) {
+    const problem = isNetwork({ name: component, path, offered: components });
+    return { ...nothing, diagnostics: [...diagnostics, problem] };
+  }
   if (component !== undefined && !components.includes(component)) {
     const suggestion = nearest(component, components);
     const unknown = unknownComponent({ name: component, path, offered: components, suggestion });

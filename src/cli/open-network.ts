@@ -52,9 +52,9 @@ export function openAny(
       given,
     );
   }
-  const suggestion = component === undefined ? undefined : nearest(component, networkNames);
-  if (component !== undefined && !result.components.includes(component) && suggestion !== undefined) {
+  if (component !== undefined && networkNames.length > 0 && !result.components.includes(component)) {
     const offered = [...result.components, ...networkNames];
+    const suggestion = nearest(component, offered);
     const unknown = unknownComponent({ name: component, path, offered, suggestion });
     return { kind: 'model', diagnostics: [...result.diagnostics, unknown], sources: result.sources, address };
   }

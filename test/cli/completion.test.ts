@@ -29,7 +29,7 @@ describe('axode complete', () => {
 
   it('knows the commands, and says what they do', () => {
     expect(candidates(program, ['ru'])).toEqual([
-      { value: 'run', description: 'run a model, see and save what it does' },
+      { value: 'run', description: 'run a model or a network, see and save what it does' },
     ]);
     expect(valuesOf('')).toContain('explain');
     expect(valuesOf('')).not.toContain('complete');

@@ -55,12 +55,12 @@ describe('axode run of a network', () => {
     ).toMatchInlineSnapshot(`
       "
       population  model  cells  spikes  mean rate  CV of intervals
-      A           Cell       4      10    83.3 Hz  0.0946
-      B           Cell       4       4    33.3 Hz  –
+      A           Cell       4      10    83.3 Hz           0.0946
+      B           Cell       4       4    33.3 Hz                –
 
       from  to  synapse  synapses
-      A     B   Kick     16
-      B     A   Kick     10
+      A     B   Kick           16
+      B     A   Kick           10
 
       Pair by rk4, dt = 0.1 ms, seed 1 · 300 steps · …
       "
@@ -179,8 +179,8 @@ describe('axode explain of a network', () => {
           x: computed when an event needs it, kept once for each presynaptic cell
 
       Records
-        spikes of A[0..3]
-        spikes of B[0..3]
+        spikes of A
+        spikes of B
         v of B[0] every 1 ms
       "
     `);

@@ -26,7 +26,7 @@ describe('axode', () => {
         models         list the models that come with Axode
 
       Runs:
-        run            run a model, see and save what it does
+        run            run a model or a network, see and save what it does
         plot           draw a saved result again, or the gates of a channel
         compare        see whether methods agree, and what each costs
         verify         try whether compiled code does what a model means

@@ -41,7 +41,7 @@ export const networkMemory: DiagnosticCode<
       'synapses of a `connect` takes nothing; one that is drawn takes 8 bytes a synapse, as does a state of its own.',
     failing: NET,
     corrected: NET,
-    command: `${RUN} --set N=100000 # where A has N cells, each with 1000 synapses, and there are 500 MB`,
+    command: `${RUN} # where A has a million cells, each with 1000 synapses, and there are 4 GB`,
   },
   ({ network, bytes, most, mostly, span }) => ({
     message: `The network \`${network}\` needs about ${bytesText(bytes)} of memory, and there are ${bytesText(most)}.`,
@@ -94,7 +94,7 @@ export const badDegree: DiagnosticCode<
       '`with fixed indegree K` gives every postsynaptic cell K different presynaptic ones, `with fixed outdegree K` every ' +
       'presynaptic cell K different postsynaptic ones. So K is a whole number, and at most the number of the cells that ' +
       '`where` and `no self` leave to choose from.',
-    failing: NET.replace('indegree 5', 'indegree 20'),
+    failing: NET.replace('indegree 5', 'indegree j + 1'),
     corrected: NET,
     command: RUN,
   },

@@ -1,4 +1,5 @@
 import { type DiagnosticCode, defineCode } from '../define-code.ts';
+import { quoted } from '../wording.ts';
 
 /** A small model for the pages whose mistake lies in the command. */
 const CELL = 'neuron Cell {\n  state v : mV = -60 mV\n  dv/dt = -v / 10 ms\n}\n';
@@ -341,6 +342,30 @@ export const nothingToDraw: DiagnosticCode<
   }),
 );
 
+/** A network where a single model is expected. */
+export const isNetwork: DiagnosticCode<
+  [details: { name: string; path: string; offered: readonly string[] }]
+> = defineCode(
+  {
+    code: 'command/is-network',
+    severity: 'error',
+    title: 'Commands that take a single model are given one',
+    explanation:
+      '`axode run`, `axode explain` and `axode check` take networks. `compare`, `verify` and `plot` look at the equations of one ' +
+      'model: name one of those that the network is made of.',
+    failing: `${CELL}network Pair {\n  population A = Cell[2]\n  record v of A\n}\n`,
+    corrected: CELL,
+    command: 'axode compare model.axo#Pair',
+  },
+  ({ name, path, offered }) => ({
+    message: `\`${name}\` is a network, and this command takes a single model.`,
+    hint:
+      offered.length === 0
+        ? `\`axode run ${path}#${name}\` runs it.`
+        : `\`axode run ${path}#${name}\` runs it; its file declares ${quoted(offered)}.`,
+  }),
+);
+
 /** An option of `axode run` that has no meaning for a network, or what only a network has. */
 export const networkOption: DiagnosticCode<[details: { option: string; network: string; hint: string }]> =
   defineCode(
@@ -352,9 +377,9 @@ export const networkOption: DiagnosticCode<[details: { option: string; network: 
         'What a network consists of, what its cells are given and what is recorded of them stands in its text. The command line ' +
         'says how long it runs and by which step, method and seed, gives its own parameters other values by `--set`, and says ' +
         'where the result goes.',
-      failing: CELL,
-      corrected: CELL,
-      command: 'axode run model.axo#Network --cells 100',
+      failing: `${CELL}network Pair {\n  population A = Cell[2]\n  record v of A\n}\n`,
+      corrected: `${CELL}network Pair {\n  population A = Cell[100]\n  record v of A\n}\n`,
+      command: 'axode run model.axo#Pair --cells 100',
     },
     ({ option, network, hint }) => ({
       message: `\`${option}\` has no meaning for the network \`${network}\`.`,
