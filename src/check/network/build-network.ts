@@ -17,10 +17,13 @@ import type {
   CheckedProjection,
   CheckedRecord,
 } from './checked-network.ts';
+import { checkGivenPairs, type GivenNumbers, NOTHING_GIVEN } from './given-numbers.ts';
 import { inputsAddedBy } from './inputs-added-by.ts';
 import { joinPopulations, type SynapseCache } from './join-populations.ts';
+import type { ListedPairs } from './listed-pairs.ts';
 import type { NetworkTools } from './network-tools.ts';
 import { checkNetworkValues, type GivenValues } from './network-values.ts';
+import type { Joined } from './pair-value.ts';
 import { readPairs } from './read-pairs.ts';
 import { unitsWritten } from './units-written.ts';
 import { withSynapticInputs } from './with-synaptic-inputs.ts';
@@ -31,6 +34,16 @@ export interface BuiltNetwork {
   readonly network: CheckedNetwork | undefined;
   /** `pre.angle`, and what else synapses read of cells. */
   readonly read: ReadonlySet<string>;
+}
+
+/** What was built of models: a network that grows statement by statement builds each once. */
+export interface NetworkCaches {
+  readonly models: ModelCache;
+  readonly synapses: SynapseCache;
+}
+
+export function emptyCaches(): NetworkCaches {
+  return { models: new Map(), synapses: new Map() };
 }
 
 /** One for each pair of populations that are joined. */
@@ -47,6 +60,8 @@ export function buildNetwork(
   budget: PartBudget,
   host: Host,
   sink: (diagnostic: Diagnostic) => void,
+  numbers: GivenNumbers = NOTHING_GIVEN,
+  caches: NetworkCaches = emptyCaches(),
 ): BuiltNetwork {
   let failed = false;
   const report = (diagnostic: Diagnostic): void => {
@@ -55,9 +70,9 @@ export function buildNetwork(
   };
   const system = chooseUnitSystem(unitsWritten(network));
   const values = checkNetworkValues(network, file, system, given, report);
-  const tools: NetworkTools = { network, file, host, system, values, budget, report };
+  const tools: NetworkTools = { network, file, host, system, values, budget, numbers, report };
 
-  const models: ModelCache = new Map();
+  const { models } = caches;
   const drafts = new Map<string, PopulationDraft>();
   for (const statement of network.statements) {
     if (statement.kind !== 'population' || drafts.has(statement.name.text)) continue;
@@ -68,7 +83,7 @@ export function buildNetwork(
 
   const connects = network.statements.filter((each) => each.kind === 'connect');
   const isConnected = connections(connects);
-  const projections = checkProjections(connects, drafts, isConnected, tools);
+  const projections = checkProjections(connects, drafts, isConnected, caches.synapses, tools);
   const read = new Set(
     projections.flatMap(({ synapse, ...each }) => [
       ...synapse.ends.map(({ name }) => name),
@@ -119,10 +134,10 @@ function checkProjections(
   connects: readonly ConnectSyntax[],
   drafts: ReadonlyMap<string, PopulationDraft>,
   isConnected: (from: string, to: string) => boolean,
+  synapses: SynapseCache,
   tools: NetworkTools,
 ): readonly CheckedProjection[] {
   const projections: CheckedProjection[] = [];
-  const synapses: SynapseCache = new Map();
   const names = new Map<string, number>();
   let count = 0;
   for (const syntax of connects) {
@@ -134,12 +149,30 @@ function checkProjections(
       break;
     }
     for (const joined of joinPopulations(syntax, drafts, synapses, names, tools)) {
-      const listed = syntax.rule.kind === 'pairs' ? readPairs(syntax.rule, joined, tools) : undefined;
+      const listed = syntax.rule.kind === 'pairs' ? listedPairsOf(syntax.rule, joined, tools) : undefined;
       const checked = checkProjection({ ...joined, listed }, [...drafts.keys()], isConnected, tools);
       if (checked !== undefined) projections.push(checked);
     }
   }
   return projections;
+}
+
+/** Returns the pairs that a script gives, or those of a file. */
+function listedPairsOf(
+  rule: Extract<ConnectSyntax['rule'], { kind: 'pairs' }>,
+  joined: Joined,
+  tools: NetworkTools,
+): ListedPairs | undefined {
+  const given = tools.numbers.pairs.get(rule);
+  if (given === undefined) return readPairs(rule, joined, tools);
+  const ends = {
+    from: { name: joined.from.name, cells: cellsOf(joined.from.shape) },
+    to: { name: joined.to.name, cells: cellsOf(joined.to.shape) },
+  };
+  const pairs = checkGivenPairs(given, ends, rule.span);
+  if (!('code' in pairs)) return { ...pairs, values: [] };
+  tools.report(pairs);
+  return undefined;
 }
 
 /** Returns whether any statement joins two populations. */

@@ -1,18 +1,22 @@
 /** Populations: the model that their cells are of, how many there are, and what their block sets. */
+import { known } from '../../base/invariant.ts';
 import { nearest } from '../../base/suggest.ts';
 import { notAList } from '../../diagnostics/codes/lists.ts';
 import { networkTooLarge, noLattice, populationSize } from '../../diagnostics/codes/network.ts';
 import { cellNumberMeant, wiredSetting } from '../../diagnostics/codes/run/settings.ts';
 import { cannotUse, repeatedArgument, unknownArgument } from '../../diagnostics/codes/wiring.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { parseExpression } from '../../syntax/parse-fragments.ts';
 import type {
   ComponentKind,
   ComponentSyntax,
+  ExpressionSyntax,
   PopulationSyntax,
   SettingSyntax,
   VariantSyntax,
 } from '../../syntax/tree.ts';
 import { DIMENSIONLESS } from '../../units/dimension.ts';
+import type { Unit } from '../../units/unit.ts';
 import { type BuiltModel, buildModel } from '../build-model.ts';
 import { CELL_NUMBERS, LATTICE_NUMBERS } from '../cell-numbers.ts';
 import { pathText } from '../check-name.ts';
@@ -21,6 +25,7 @@ import { findComponent } from '../find-component.ts';
 import type { Checked } from '../scope.ts';
 import { checkSettingWithin, type Surroundings, withDrives } from '../stimuli.ts';
 import type { CheckedPopulation, CheckedSetting } from './checked-network.ts';
+import { type GivenValue, givenSetting } from './given-numbers.ts';
 import { type NetworkTools, numberOf } from './network-tools.ts';
 
 /** A population before it is known what reaches it. What could not be understood of it is absent. */
@@ -107,7 +112,11 @@ function withLists(
   if (lists.length === 0) return model;
   const given = lists.flatMap(({ target: { names }, value, span: whole }) => {
     const name = names.at(-1);
-    return name === undefined ? [] : [{ name, within: names.slice(0, -1), value, span: whole }];
+    if (name === undefined) return [];
+    const entries = tools.numbers.values.get(value);
+    const unit = model.lists.find((each) => each.name === names.map(({ text }) => text).join('.'))?.unit.text;
+    const written = entries === undefined ? value : listSyntax(entries, unit ?? '1', value);
+    return [{ name, within: names.slice(0, -1), value: written, span: whole }];
   });
   const { componentKind } = model;
   const variant = {
@@ -118,6 +127,18 @@ function withLists(
     arguments: given,
   } as const;
   return buildModel({ ...variant, comments, span }, tools.file, tools.budget, tools.report).model;
+}
+
+/** Returns numbers as a list that a model could have. */
+function listSyntax(given: GivenValue, unit: string, value: ExpressionSyntax): ExpressionSyntax {
+  const numbers =
+    given.kind === 'listed' ? Array.from(given.values) : given.kind === 'number' ? [given.value] : [];
+  const texts = numbers.map((number) => (unit === '1' ? `${number}` : `${number} [${unit}]`));
+  const { expression } = parseExpression({ name: value.span.source, text: `[${texts.join(', ')}]` });
+  // What is no number of the language, NaN, is told of as it stands.
+  if (expression?.kind !== 'list') return value;
+  const elements = expression.elements.map((element) => ({ ...element, span: value.span }));
+  return { ...expression, elements, span: value.span };
 }
 
 function checkShape(
@@ -190,6 +211,14 @@ function checkSettings(draft: PopulationDraft, model: CheckedModel, tools: Netwo
       if (elements !== undefined) lists.set(target, elements);
       continue;
     }
+    const given = tools.numbers.values.get(setting.value);
+    if (given !== undefined) {
+      const { span } = setting.value;
+      const found = givenSetting(target, given, unitOf(model, target), model.system, cellsIn(draft), span);
+      if ('code' in found) tools.report(found);
+      else settings.push(found);
+      continue;
+    }
     const { checked, diagnostics } = checkSettingWithin(model, target, setting.value, surroundings);
     for (const diagnostic of diagnostics) tools.report(diagnostic);
     if (checked === undefined || checked.dimension === undefined) continue;
@@ -201,6 +230,15 @@ function checkSettings(draft: PopulationDraft, model: CheckedModel, tools: Netwo
   const driving = withDrives(model, drives);
   const whole = lists.size === 0 ? driving : { ...driving, lists: driving.lists.map(withEntries(lists)) };
   return { ...draft, model: whole, settings, driven };
+}
+
+function cellsIn({ shape }: PopulationDraft): number | undefined {
+  return shape && cellsOf(shape);
+}
+
+function unitOf({ parameters, states, inputs }: CheckedModel, target: string): Unit {
+  const found = [...parameters, ...states, ...inputs].find(({ name }) => name === target);
+  return known(found, target).unit;
 }
 
 /** Returns the entries of a list, which are the same for all cells; undefined, and a report, if one is wrong. */

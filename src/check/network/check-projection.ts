@@ -1,4 +1,5 @@
 /** Projections: the synapses that one `connect` makes from one population to another. */
+import { known } from '../../base/invariant.ts';
 import { nearest } from '../../base/suggest.ts';
 import { connectionRule } from '../../diagnostics/codes/network.ts';
 import { missingParameter } from '../../diagnostics/codes/run/settings.ts';
@@ -12,11 +13,13 @@ import type {
   ExpressionSyntax,
 } from '../../syntax/tree.ts';
 import { DIMENSIONLESS, TIME } from '../../units/dimension.ts';
+import { namedUnit, ONE_UNIT, type Unit } from '../../units/unit.ts';
 import type { CheckedModel, Parameter, State } from '../checked-model.ts';
 import { checkCondition } from '../operand.ts';
 import { checkRule } from './check-rule.ts';
 import type { CheckedProjection, PairValue } from './checked-network.ts';
 import { constantOf } from './constant-of.ts';
+import { type GivenValue, givenPairValue } from './given-numbers.ts';
 import { type NetworkTools, numberOf } from './network-tools.ts';
 import { plainContext } from './network-values.ts';
 import { pairReads, pairScope } from './pair-scope.ts';
@@ -117,6 +120,8 @@ function takeOptions({ options, rule }: ConnectSyntax, { report }: NetworkTools)
 function checkWhere({ rule }: ConnectSyntax, { where }: Options, pairs: PairTools): PairValue | undefined {
   const syntax = rule.kind === 'where' ? rule.value : where;
   if (syntax === undefined) return undefined;
+  const given = pairs.tools.numbers.values.get(syntax);
+  if (given !== undefined) return givenValue('where', given, ONE_UNIT, syntax, pairs);
   const context = pairs.context('`where`', { site: 'where', withoutDegrees: '`where`' });
   const { expression, dimension } = checkCondition(syntax, context, 'What stands behind `where`');
   const value = { value: expression, reads: pairReads(expression), span: syntax.span };
@@ -136,8 +141,12 @@ function checkDelay(syntax: ExpressionSyntax, pairs: PairTools): PairValue | und
   const { tools, joined } = pairs;
   const { timeUnit, system } = joined.synapse.model;
   const context = pairs.context('The delay', { site: 'delay of synapses' });
+  const given = tools.numbers.values.get(syntax);
   const receiver = { what: 'The delay', dimension: TIME, unit: timeUnit.text, declared: undefined };
-  const value = pairValueOf(syntax, receiver, context, joined);
+  const value =
+    given === undefined
+      ? pairValueOf(syntax, receiver, context, joined)
+      : givenValue('delay', given, MILLISECOND, syntax, pairs);
   const delay = value === undefined ? undefined : uniformNumber(value);
   if (delay !== undefined && (delay < 0 || !Number.isFinite(delay))) {
     const text = textOf(delay, timeUnit, system);
@@ -184,12 +193,11 @@ function checkValues(pairs: PairTools): CheckedProjection['values'] {
     const what = 'isGate' in found ? `The initial value of \`${target}\`` : `The parameter \`${target}\``;
     const context = pairs.context(what, { site: target });
     const { dimension, unit } = found;
-    const read = pairValueOf(
-      value,
-      { what, dimension, unit: unit.text, declared: found.span },
-      context,
-      joined,
-    );
+    const given = tools.numbers.values.get(value);
+    const read =
+      given === undefined
+        ? pairValueOf(value, { what, dimension, unit: unit.text, declared: found.span }, context, joined)
+        : givenValue(target, given, unit, value, pairs);
     if (read === undefined) continue;
     if (isInRange(found, read, pairs)) values.push({ ...read, target });
   }
@@ -203,6 +211,26 @@ function checkValues(pairs: PairTools): CheckedProjection['values'] {
     tools.report({ ...missing, hint, labels: [...labels, label] });
   }
   return values;
+}
+
+/** What a script gives is in milliseconds, as what it asks of a run is. */
+const MILLISECOND: Unit = known(namedUnit('ms'), 'unit of time');
+
+/** Returns what a script gives; undefined, and a report, if it does not fit. */
+function givenValue(
+  name: string,
+  given: GivenValue,
+  unit: Unit,
+  { span }: ExpressionSyntax,
+  { tools, joined }: PairTools,
+): PairValue | undefined {
+  const { listed } = joined;
+  // How many synapses other rules make is known when they are made.
+  const synapses = joined.syntax.rule.kind === 'pairs' ? listed?.pre.length : undefined;
+  const found = givenPairValue(name, given, unit, joined.synapse.model.system, synapses, span);
+  if (!('code' in found)) return found;
+  tools.report(found);
+  return undefined;
 }
 
 function unknownTarget(

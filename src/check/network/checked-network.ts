@@ -50,6 +50,8 @@ export interface CheckedSetting {
    * projection what `reads` lists of the pair.
    */
   readonly value: CheckedExpression;
+  /** One number for each cell, where a script gives those: then `value` is NaN. */
+  readonly listed?: Float64Array;
   readonly span: Span;
 }
 
@@ -135,8 +137,13 @@ export interface PairValue {
   readonly value: CheckedExpression;
   /** What it reads of the pair. None, and no draws: it is one number for the projection. */
   readonly reads: readonly PairRead[];
-  /** One number for each pair of a list, where that gives them: then `value` is NaN. */
+  /**
+   * One number for each pair of a list, where that gives them, or, of any other rule, for each synapse in the order of (pre,
+   * post): then `value` is NaN.
+   */
   readonly listed?: Float64Array;
+  /** What a script computes of the pair, a condition as 1 or 0: then `value` is NaN. */
+  readonly computed?: (pre: number, post: number) => number;
   readonly span: Span;
 }
 

@@ -10,6 +10,7 @@ import type { Host, LoadedFile } from '../load-files.ts';
 import { checkNumber } from '../operand.ts';
 import type { PopulationDraft } from './check-population.ts';
 import { constantOf } from './constant-of.ts';
+import type { GivenNumbers } from './given-numbers.ts';
 import { type NetworkValues, plainContext } from './network-values.ts';
 
 export interface NetworkTools {
@@ -20,6 +21,8 @@ export interface NetworkTools {
   readonly system: UnitSystem;
   readonly values: NetworkValues;
   readonly budget: PartBudget;
+  /** What scripts give as numbers instead of text. */
+  readonly numbers: GivenNumbers;
   readonly report: (diagnostic: Diagnostic) => void;
 }
 

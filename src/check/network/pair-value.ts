@@ -64,7 +64,8 @@ export function pairValueOf(
 }
 
 /** Returns the one number of a value; undefined where it may differ between pairs. */
-export function uniformNumber({ value }: PairValue): number | undefined {
+export function uniformNumber({ value, listed, computed }: PairValue): number | undefined {
+  if (listed !== undefined || computed !== undefined) return undefined;
   return value.kind === 'number' ? value.value : undefined;
 }
 

@@ -21,12 +21,13 @@ export interface PairContext {
 
 /** Returns the value for a pair, whose draws are those of `number`: a number, or whether a condition holds. */
 export function pairNumber(
-  { value, reads, listed }: PairValue,
+  { value, reads, listed, computed }: PairValue,
   pair: Pair,
   number: number,
   context: PairContext,
 ): number | boolean {
-  if (listed !== undefined) return listed[pair.listed ?? -1] ?? Number.NaN;
+  if (listed !== undefined) return listed[pair.listed ?? number] ?? Number.NaN;
+  if (computed !== undefined) return computed(pair.pre, pair.post);
   const given = new Map([
     [SEED, context.seed],
     [CELL_NUMBER, number],

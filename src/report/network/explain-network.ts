@@ -10,6 +10,7 @@ import type {
   CheckedRecord,
   CheckedSignal,
   ConnectionRule,
+  PairValue,
 } from '../../check/network/checked-network.ts';
 import { classifyStates, type StateClass } from '../../lower/synapse/classify-states.ts';
 import { describeValue } from '../../simulate/describe-value.ts';
@@ -126,7 +127,10 @@ function explainPopulation(
     model: model.name,
     cells,
     shape,
-    set: settings.map(({ target, value }) => `${target} = ${textOf(value, model, written)}`),
+    set: settings.map(
+      ({ target, value, listed }) =>
+        `${target} = ${listed === undefined ? textOf(value, model, written) : 'listed'}`,
+    ),
     driven: [
       ...synapticInputs.map((input) => `${input.replace(/ from synapses$/, '')} by synapses`),
       ...signals.map(({ input, signal }) =>
@@ -153,7 +157,9 @@ function explainProjection(
   const synapses = Math.round(expected.synapses);
   const options = [
     ruleText(rule, model, written),
-    ...(where === undefined ? [] : [`where ${textOf(where.value, model, written)}`]),
+    ...(where === undefined
+      ? []
+      : [`where ${isGiven(where) ? givenText(where) : textOf(where.value, model, written)}`]),
     ...(noSelf ? ['no self'] : []),
     ...(seed === undefined ? [] : [`seed ${seed}`]),
   ];
@@ -175,11 +181,11 @@ function explainProjection(
     delay:
       delay === undefined
         ? 'none'
-        : delay.listed === undefined
-          ? `${textOf(delay.value, model, written)}${hasUniformDelay ? '' : ', for each synapse'}`
-          : 'listed',
+        : isGiven(delay)
+          ? givenText(delay)
+          : `${textOf(delay.value, model, written)}${hasUniformDelay ? '' : ', for each synapse'}`,
     values: values.map((value) => {
-      const text = value.listed === undefined ? textOf(value.value, model, written) : 'listed';
+      const text = isGiven(value) ? givenText(value) : textOf(value.value, model, written);
       return `${value.target} = ${text}${isUniform(value) ? '' : ', for each synapse'}`;
     }),
     states: classes.map((each) => explainState(each, synapses)),
@@ -187,6 +193,14 @@ function explainProjection(
       ({ input, value }) => `${input.replace(/ from synapses$/, '')} += ${textOf(value, model, written)}`,
     ),
   };
+}
+
+function isGiven({ listed, computed }: PairValue): boolean {
+  return listed !== undefined || computed !== undefined;
+}
+
+function givenText({ listed }: PairValue): string {
+  return listed === undefined ? 'computed by a script' : 'listed';
 }
 
 function explainState({ state, per, changes, because }: StateClass, synapses: number): ExplainedState {

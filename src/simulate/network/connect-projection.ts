@@ -9,6 +9,7 @@ import {
   badSynapseValue,
   tooManySynapses,
 } from '../../diagnostics/codes/build.ts';
+import { pairCount } from '../../diagnostics/codes/scripted.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { arrange, arrangeByDelay, withDelay } from '../../runtime/network/arrange-by-delay.ts';
 import { connectByIndegree, connectByOutdegree } from '../../runtime/network/connect-by-degree.ts';
@@ -23,6 +24,7 @@ import {
   type Ends,
   MOST_SYNAPSES,
 } from '../../runtime/network/connected.ts';
+import { sourcesOf } from '../../runtime/network/orders-of-synapses.ts';
 import type { PairNumbers, PairTest } from '../../runtime/network/pair-callbacks.ts';
 import type { Topology } from '../../runtime/network/topology.ts';
 import type { CellValue } from '../cell-value.ts';
@@ -103,6 +105,12 @@ function numbersOfPairs(value: PairValue, sources: PairSources & SourcesOfPairs)
 }
 
 function testOf(value: PairValue, sources: PairSources & SourcesOfPairs): PairTest {
+  const { computed } = value;
+  if (computed !== undefined) {
+    return (pre, post, count, keep) => {
+      for (let n = 0; n < count; n++) keep[n] = computed(pre[n] ?? 0, post[n] ?? 0) === 0 ? 0 : 1;
+    };
+  }
   const numbers = numbersOfPairs(value, sources);
   const found = new Float64Array(PAIRS_AT_ONCE);
   return (pre, post, count, keep) => {
@@ -177,7 +185,10 @@ export function* makeSynapses(
   const { delay } = projection;
   const each: { readonly value: PairValue; readonly numbers: Float64Array }[] = [];
   for (const value of projection.values) {
-    if (value.listed !== undefined) values.set(value.target, inOrder(value.listed, joined));
+    const numbers = givenNumbers(value, joined);
+    if (numbers !== undefined && numbers.length !== topology.synapses)
+      return [wrongCount(value.target, value, projection, joined)];
+    if (numbers !== undefined) values.set(value.target, numbers);
     else if (isUniform(value)) values.set(value.target, uniformNumber(value, sources));
     else {
       const numbers = new Float64Array(topology.synapses);
@@ -185,7 +196,7 @@ export function* makeSynapses(
       values.set(value.target, numbers);
     }
   }
-  const isDelayedAlike = delay === undefined || (isUniform(delay) && delay.listed === undefined);
+  const isDelayedAlike = delay === undefined || isUniform(delay);
   const delays = isDelayedAlike ? undefined : new Int32Array(topology.synapses);
   let badAt: { readonly synapse: number; readonly value: number } | undefined;
   const toSteps = (first: number, times: Float64Array): void => {
@@ -196,8 +207,11 @@ export function* makeSynapses(
       delays[first + n] = steps ?? 0;
     }
   };
-  const drawn = delay === undefined || isDelayedAlike || delay.listed !== undefined ? [] : [delay];
-  if (delay?.listed !== undefined) toSteps(0, inOrder(delay.listed, joined));
+  const times = delay && givenNumbers(delay, joined);
+  if (delay !== undefined && times !== undefined && times.length !== topology.synapses)
+    return [wrongCount('delay', delay, projection, joined)];
+  const drawn = delay === undefined || isDelayedAlike || times !== undefined ? [] : [delay];
+  if (times !== undefined) toSteps(0, times);
   yield* fillAll(
     topology,
     [...each.map(({ value }) => value), ...drawn],
@@ -230,6 +244,31 @@ export function* makeSynapses(
 function wholeSteps(delay: number, dt: number): number | undefined {
   const steps = Math.floor(delay / dt + 0.5 + 1e-9);
   return steps >= 0 && steps <= MOST_DELAY ? steps : undefined;
+}
+
+/** Returns the numbers that a list or a script gives, in the order of synapses; undefined where they are expressions. */
+function givenNumbers({ listed, computed }: PairValue, joined: Joined): Float64Array | undefined {
+  if (listed !== undefined) return inOrder(listed, joined);
+  if (computed === undefined) return undefined;
+  const { topology } = joined;
+  const pre = sourcesOf(topology);
+  return new Float64Array(topology.synapses).map((_, n) => computed(pre[n] ?? 0, topology.targets[n] ?? 0));
+}
+
+function wrongCount(
+  name: string,
+  { listed, span }: PairValue,
+  { name: projection }: CheckedProjection,
+  { topology }: Joined,
+): Diagnostic {
+  const length = listed?.length ?? 0;
+  return pairCount({
+    name: `${name} of ${projection}`,
+    length,
+    wanted: topology.synapses,
+    of: 'synapse',
+    span,
+  });
 }
 
 function inOrder(listed: Float64Array, { topology, listed: places }: Joined): Float64Array {

@@ -97,6 +97,7 @@ function averageOf(
   if (isUniform(value)) {
     return { average: within(uniformNumber(value, { name, system, timeUnit })), count: 'exact' };
   }
+  if (value.listed !== undefined || value.computed !== undefined) return { average: high, count: 'most' };
   const isOfPlaces = value.reads.every(
     (read) => (read.of !== 'pre' && read.of !== 'post') || read.what.kind === 'position',
   );

@@ -44,8 +44,8 @@ export type FillPairs = (
 ) => void;
 
 /** Whether a value is one number for the projection. */
-export function isUniform({ value, reads, listed }: PairValue): boolean {
-  return listed === undefined && reads.length === 0 && !isRandom(value);
+export function isUniform({ value, reads, listed, computed }: PairValue): boolean {
+  return listed === undefined && computed === undefined && reads.length === 0 && !isRandom(value);
 }
 
 /** Returns the one number of a value that is the same for all pairs; NaN where it is none. */

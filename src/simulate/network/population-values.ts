@@ -37,6 +37,9 @@ export function* populationValuesInPieces(
   const expressions = new Map<string, readonly CheckedExpression[]>(
     settings.map(({ target, value }) => [target, [value]]),
   );
+  const listed = new Map(
+    settings.flatMap((each) => (each.listed === undefined ? [] : [[each.target, each.listed] as const])),
+  );
   const order = settingOrder(model, expressions, new Set(known.keys()));
   const failed = (diagnostics: readonly Diagnostic[]): PopulationValues => ({
     given: new Map(),
@@ -53,7 +56,7 @@ export function* populationValuesInPieces(
   for (const target of [...order.order, ...rest]) {
     const constants = new RunConstants(model, known, dt);
     for (const value of expressions.get(target) ?? []) {
-      const found = (yield* constants.valueInPieces(value)) ?? Number.NaN;
+      const found = listed.get(target) ?? (yield* constants.valueInPieces(value)) ?? Number.NaN;
       const bad = findCell(found, Number.isNaN);
       if (bad === undefined) known.set(target, found);
       else {
