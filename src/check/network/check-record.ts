@@ -1,4 +1,5 @@
 /** Records: what is kept of a run of a network. */
+import { known } from '../../base/invariant.ts';
 import { nearest } from '../../base/suggest.ts';
 import { unknownName } from '../../diagnostics/codes/names.ts';
 import { badRecord, recordedCells } from '../../diagnostics/codes/network.ts';
@@ -13,8 +14,11 @@ import type {
   RecordSyntax,
 } from '../../syntax/tree.ts';
 import { DIMENSIONLESS, TIME } from '../../units/dimension.ts';
+import { namedUnit } from '../../units/unit.ts';
+import { fromSystemNumber } from '../../units/unit-system.ts';
 import { pathText } from '../check-name.ts';
 import type { CheckedModel } from '../checked-model.ts';
+import { plainQuantity } from '../literal.ts';
 import { cellsOf, type PopulationDraft } from './check-population.ts';
 import type { CellRange, CheckedProjection, CheckedRecord } from './checked-network.ts';
 import { findPopulation, type NetworkTools, numberOf } from './network-tools.ts';
@@ -68,10 +72,22 @@ function checkInterval(
   const receiver = { what: 'The interval of a record', dimension: TIME, unit: 'ms', declared: undefined };
   const number = numberOf(syntax, receiver, tools);
   if (number === undefined) return undefined;
-  if (number > 0 && Number.isFinite(number)) return { text: formatExpression(syntax), span: syntax.span };
+  if (number > 0 && Number.isFinite(number)) {
+    const text = plainQuantity(syntax) === undefined ? timeText(number, tools) : formatExpression(syntax);
+    return { text, span: syntax.span };
+  }
   const problem = `The interval \`${formatExpression(syntax)}\` is not above 0`;
   tools.report(badRecord({ problem, span: syntax.span, hint: 'leave it out to record every step.' }));
   return undefined;
+}
+
+/** What is computed is rounded: 3 * 0.1 ms is 0.3 ms. */
+const DIGITS = 12;
+
+/** Returns a time that was computed as one that could have been written. */
+function timeText(number: number, { system }: NetworkTools): string {
+  const unit = known(namedUnit('ms'), 'unit of time');
+  return `${Number(fromSystemNumber(number, unit, system).toPrecision(DIGITS))} ms`;
 }
 
 // ── Cells ────────────────────────────────────────────────────────────────────────────────────────────

@@ -166,7 +166,7 @@ export type PairRead =
     };
 
 export type CheckedRecord = {
-  /** As written; absent: every step. */
+  /** A number with a unit of time, as written where that is one; absent: every step. */
   readonly every?: { readonly text: string; readonly span: Span };
   readonly span: Span;
 } & (
