@@ -3,6 +3,8 @@
  * history of its population for the steps whose spikes arrive now.
  */
 import type { Projection } from './projection.ts';
+import { type RowParts, wholeRows } from './row-parts.ts';
+import type { SpikeHistory } from './spike-history.ts';
 import type { StepPhase } from './step-phase.ts';
 import type { DeliveryKernel } from './synapse-kernels.ts';
 import type { Delays } from './topology.ts';
@@ -15,24 +17,36 @@ function delaysFallingOf({ topology: { delays } }: Projection): Int32Array {
   return delays.kind === 'uniform' ? Int32Array.of(delays.steps) : delays.distinct.toReversed();
 }
 
-/** Returns a condition: whether anything arrives at step k through the projection, from either end. */
-export function hasEvents(projection: Projection): (k: number) => boolean {
+/**
+ * Returns a condition: whether anything arrives at step k through the projection, from either end. `emitted`: the latest spikes
+ * of its postsynaptic cells.
+ */
+export function hasEvents(projection: Projection, emitted: SpikeHistory): (k: number) => boolean {
   const { from, to, deliver } = projection;
   const delays = deliver.onPre === undefined ? new Int32Array(0) : delaysFallingOf(projection);
-  const hasSpikes = ({ history }: Projection['from'], step: number): boolean =>
+  const hasSpikes = (history: SpikeHistory, step: number): boolean =>
     step >= 0 && history.lengths[step % history.steps] !== 0;
   return (k) => {
-    for (const delay of delays) if (hasSpikes(from, k - 1 - delay)) return true;
-    return deliver.onPost !== undefined && hasSpikes(to, k - 1);
+    for (const delay of delays) if (hasSpikes(from.history, k - 1 - delay)) return true;
+    if (deliver.onPost === undefined) return false;
+    return hasSpikes(to.history, k - 1) || hasSpikes(emitted, k - 1);
   };
 }
 
-/** Returns a phase that delivers presynaptic spikes. */
-export function deliverPre(projection: Projection, onPre: DeliveryKernel): StepPhase {
+/** Returns a phase that delivers presynaptic spikes, to the synapses of `parts`. All are counted. */
+export function deliverPre(
+  projection: Projection,
+  onPre: DeliveryKernel,
+  parts: RowParts = wholeRows(projection.topology),
+): StepPhase {
   const { topology, synapses, from } = projection;
-  const { layout } = synapses;
+  const { layout, model } = synapses;
   const { history } = from;
-  const { rows, delays } = topology;
+  const { delays } = topology;
+  const { firsts, ends } = parts;
+  const whole = wholeRows(topology);
+  // What is kept once for a cell changes wherever it has synapses, so that it is the same for all that keep it.
+  const keepsPre = model.storage.columns.some(({ variability }) => variability === 'pre');
   const falling = delaysFallingOf(projection);
   const stretchOf = makeStretchFinder(delays);
   let index = 0;
@@ -50,17 +64,15 @@ export function deliverPre(projection: Projection, onPre: DeliveryKernel): StepP
         const place = ((history.firsts[slot] ?? 0) + spike) & (history.cells.length - 1);
         const cell = history.cells[place] ?? 0;
         const count = history.counts[place] ?? 0;
-        let first = rows[cell] ?? 0;
-        let end = rows[cell + 1] ?? 0;
-        if (delays.kind === 'stretches') {
-          const stretch = stretchOf(cell, delay);
-          if (stretch < 0) continue;
-          first = delays.starts[stretch] ?? 0;
-          end = delays.starts[stretch + 1] ?? 0;
-        }
-        if (first === end) continue;
+        const row = delays.kind === 'uniform' ? cell : stretchOf(cell, delay);
+        if (row < 0) continue;
+        const arrivals = ((whole.ends[row] ?? 0) - (whole.firsts[row] ?? 0)) * count;
+        if (arrivals === 0) continue;
+        projection.deliveries += arrivals;
+        const first = firsts[row] ?? 0;
+        const end = ends[row] ?? 0;
+        if (first === end && !keepsPre) continue;
         for (let repetition = 0; repetition < count; repetition++) onPre(layout, cell, first, end, k);
-        projection.deliveries += (end - first) * count;
         left -= (end - first) * count;
       }
       spike = 0;
@@ -89,10 +101,13 @@ function makeStretchFinder(delays: Delays): (cell: number, delay: number) => num
 }
 
 /** Returns a phase that tells synapses of the spikes that their postsynaptic cells emitted in the step before. */
-export function deliverPost(projection: Projection, onPost: DeliveryKernel): StepPhase {
-  const { synapses, to, incoming } = projection;
+export function deliverPost(
+  projection: Projection,
+  onPost: DeliveryKernel,
+  history: SpikeHistory,
+): StepPhase {
+  const { synapses, incoming } = projection;
   const { layout } = synapses;
-  const { history } = to;
   if (incoming === undefined) return () => true;
   const { columns } = incoming;
   let spike = 0;

@@ -61,3 +61,8 @@ function lastAtMost(numbers: Int32Array, first: number, end: number, bound: numb
 export function largestDelay({ delays }: Topology): number {
   return delays.kind === 'uniform' ? delays.steps : (delays.distinct.at(-1) ?? 0);
 }
+
+/** Returns the smallest delay of a projection, in steps. */
+export function smallestDelay({ delays }: Topology): number {
+  return delays.kind === 'uniform' ? delays.steps : (delays.distinct[0] ?? 0);
+}

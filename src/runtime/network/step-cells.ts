@@ -4,7 +4,7 @@ import { STATUS } from '../layout.ts';
 import type { Population } from '../population.ts';
 import { makeStepTimer, type StepTimer } from '../step-timer.ts';
 import { addSpikes, beginStep, type SpikeHistory } from './spike-history.ts';
-import type { StepPhase } from './step-phase.ts';
+import { allOf, type Ranges, type StepPhase } from './step-phase.ts';
 
 /** Cells of the first call of a kernel; then as many as take a few milliseconds. */
 const FIRST_CALL = 4096;
@@ -12,16 +12,18 @@ const SHORTEST_MILLISECONDS = 1;
 const LONGEST_MILLISECONDS = 4;
 
 export interface CellStepper {
-  /** Makes the step of all cells and collects their spikes. */
+  /** Makes the step of its cells and collects their spikes. */
   readonly phase: StepPhase;
   readonly milliseconds: StepTimer['milliseconds'];
 }
 
 /** Without a history spikes are dropped: those of signals and synapses, which have none. */
 export function makeCellStepper(
-  { model, layout, words, kernels }: Population,
+  population: Population,
   history?: SpikeHistory,
+  ranges: Ranges = allOf(population),
 ): CellStepper {
+  const { model, layout, words, kernels } = population;
   const { cells } = layout;
   const driver = (model.driver ?? FIXED).kind;
   const isDriven = driver !== 'fixed';
@@ -30,7 +32,8 @@ export function makeCellStepper(
   const unfinished = layout.status + STATUS.unfinished;
   const spikeWord = layout.status + STATUS.spikes;
   let callSize = FIRST_CALL;
-  let next = 0;
+  let range = 0;
+  let next = ranges[0] ?? 0;
   let isBegun = false;
 
   const collect = (k: number): void => {
@@ -54,16 +57,25 @@ export function makeCellStepper(
         if (history !== undefined) beginStep(history, k);
         isBegun = true;
       }
-      const count = isTogether ? cells : Math.min(callSize, cells - next);
-      words[unfinished] = 0;
-      const spent = timer.step(layout, next, count, k, 1);
-      if (words[spikeWord] !== 0) collect(k);
-      if (words[unfinished] !== 0) return false;
-      next += count;
-      if (spent !== undefined) adapt(spent, count);
-      // A driver leaves the cells behind one that fails as they are.
-      if (next < cells && !(isDriven && hasFailed(words, layout))) return false;
-      next = 0;
+      for (let left = callSize; range < ranges.length; ) {
+        if (left <= 0) return false;
+        const end = ranges[range + 1] ?? 0;
+        const count = isTogether ? cells : Math.min(left, end - next);
+        words[unfinished] = 0;
+        const spent = timer.step(layout, next, count, k, 1);
+        if (words[spikeWord] !== 0) collect(k);
+        if (words[unfinished] !== 0) return false;
+        left -= count;
+        next += count;
+        if (spent !== undefined) adapt(spent, count);
+        // A driver leaves the cells behind one that fails as they are.
+        if (isDriven && hasFailed(words, layout)) break;
+        if (next < end) continue;
+        range += 2;
+        next = ranges[range] ?? 0;
+      }
+      range = 0;
+      next = ranges[0] ?? 0;
       isBegun = false;
       return true;
     },
