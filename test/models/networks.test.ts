@@ -300,15 +300,16 @@ it('inhibition that learns brings a network towards its rate', async () => {
   expect(meanOf([...synapseValues(result, 'I', 'E', 'w').values()])).toBeGreaterThan(0);
 }, 60_000);
 
-it('reward makes the weights of the cell that brings it grow more than those of the other', async () => {
+it('what reward follows soon gains weight, what it follows late little, and nothing does without it', async () => {
   const run = (given: Readonly<Record<string, number>>): Promise<NetworkResult> =>
-    runNetwork(givenNetwork('networks/reward-learning', undefined, given), { for: '10 s', dt: '0.1 ms' });
-  const weights = (result: NetworkResult, cell: string): readonly number[] => [
-    ...synapseValues(result, 'Trains', cell, 'w').values(),
-  ];
+    runNetwork(givenNetwork('networks/reward-learning', undefined, given), { for: '5 s', dt: '0.1 ms' });
+  const gain = (result: NetworkResult, from: string): number =>
+    meanOf([...synapseValues(result, from, 'Cell', 'w').values()]) - 0.4;
   const rewarded = await run({});
-  expect(meanOf(weights(rewarded, 'Rewarded'))).toBeGreaterThan(meanOf(weights(rewarded, 'Other')));
-  expect(weights(await run({ reward: 0 }), 'Rewarded').every((w) => w === 0.4)).toBe(true);
+  expect(gain(rewarded, 'Bell')).toBeGreaterThan(0.02);
+  // Half a second makes exp(-500 / 300) of a trace.
+  expect(gain(rewarded, 'Light') / gain(rewarded, 'Bell')).toBeLessThan(0.3);
+  expect(Math.abs(gain(await run({ reward: 0 }), 'Bell'))).toBeLessThan(1e-12);
 }, 120_000);
 
 it('a reservoir forgets where it began and tells inputs apart', async () => {
