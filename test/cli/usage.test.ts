@@ -261,7 +261,7 @@ describe('axode help', () => {
     });
     expect(axode(HERE, 'help', 'rum').aside).toContain('did you mean `axode help run`?');
     expect(axode(HERE, 'help', 'somewhere').aside).toContain(
-      'the topics are stimuli, cells, sweeps, measures, recording, figures, methods, noise, reactions, agreement, verification;',
+      'the topics are stimuli, cells, networks, sweeps, measures, recording, figures, methods, noise, reactions, agreement, verification;',
     );
   });
 });

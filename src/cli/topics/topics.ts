@@ -3,6 +3,7 @@ import { CELLS } from './cells.ts';
 import { FIGURES } from './figures.ts';
 import { MEASURES } from './measures.ts';
 import { METHODS } from './methods.ts';
+import { NETWORKS } from './networks.ts';
 import { NOISE } from './noise.ts';
 import { REACTIONS } from './reactions.ts';
 import { RECORDING } from './recording.ts';
@@ -14,6 +15,7 @@ import { VERIFICATION } from './verification.ts';
 export const TOPICS: ReadonlyMap<string, string> = new Map([
   ['stimuli', STIMULI],
   ['cells', CELLS],
+  ['networks', NETWORKS],
   ['sweeps', SWEEPS],
   ['measures', MEASURES],
   ['recording', RECORDING],
@@ -32,4 +34,8 @@ export const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
   ['xi', 'noise'],
   ['random', 'noise'],
   ['reaction', 'reactions'],
+  ['network', 'networks'],
+  ['synapse', 'networks'],
+  ['synapses', 'networks'],
+  ['connect', 'networks'],
 ]);
