@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { known } from '../../src/base/invariant.ts';
+import type { SourceText } from '../../src/base/span.ts';
 import { type CheckResult, check, checkNetworkWith } from '../../src/check/check.ts';
 import type { Host } from '../../src/check/load-files.ts';
 import type { CheckedNetwork } from '../../src/check/network/checked-network.ts';
@@ -44,7 +45,7 @@ export function shippedNetwork(file: string, name?: string): CheckedNetwork {
 export function givenNetwork(
   file: string,
   name: string | undefined,
-  given: Readonly<Record<string, number>>,
+  given: Readonly<Record<string, number | SourceText>>,
 ): CheckedNetwork {
   const path = `models/${file}.axo`;
   const text = readFileSync(join(ROOT, path), 'utf8');

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRequest } from '../../src/cli/run/read-request.ts';
+import type { RunFlags } from '../../src/cli/usage/run-usage.ts';
 import { figuresOfModel, run } from '../../src/index.ts';
 import { openShipped } from '../../src/tooling/shipped-model.ts';
+import { givenNetwork, runNetwork } from './network-runs.ts';
 import { readCommand } from './read-command.ts';
 import { MODEL_FILES } from './shipped-models.ts';
 
@@ -35,6 +37,27 @@ const COMMANDS = MODEL_FILES.flatMap((file) =>
     .map((line) => ({ file, line })),
 );
 
+/** Runs a network for a hundredth of what is said: that its names and options are right shows at once. */
+async function runNetworkLine(
+  address: string,
+  { for: duration = '', dt, method, seed, set = [] }: RunFlags,
+): Promise<void> {
+  const [file = '', name] = address.replace(/^std\//, '').split('#');
+  const given = set.map((each) => {
+    const [target = '', text = ''] = each.split('=').map((part) => part.trim());
+    return [target, Number.isNaN(Number(text)) ? { name: `--set ${target}`, text } : Number(text)] as const;
+  });
+  const network = givenNetwork(file.replace('.axo', ''), name, Object.fromEntries(given));
+  const [, number = '', unit = ''] = /^([\d.]+)(m?s)$/.exec(duration) ?? [];
+  const options = {
+    for: `${Number(number) / 100} ${unit}`,
+    ...(dt === undefined ? {} : { dt }),
+    ...(method === undefined ? {} : { method }),
+    ...(seed === undefined ? {} : { seed }),
+  };
+  expect((await runNetwork(network, options)).meta.ending).toBe('done');
+}
+
 describe('what the head of a shipped file says to try', () => {
   it.each(MODEL_FILES)('%s: is something', (file) => {
     const codes = codeOf(tryOf(file));
@@ -47,6 +70,10 @@ describe('what the head of a shipped file says to try', () => {
 
   it.each(COMMANDS)('$line', async ({ line }) => {
     const { name, address, flags } = await readCommand(wordsOf(line).slice(1));
+    if (/\/(networks|synapses)\//.test(address)) {
+      await runNetworkLine(address, flags);
+      return;
+    }
     const { model } = openShipped(address.replace(/^std\//, '').replace('.axo', ''));
     if (name === 'plot') {
       const figures = figuresOfModel(model).map((each) => each.name);
