@@ -44,6 +44,8 @@ export interface SampleRecorder {
   samples: number;
   /** The grid point of the last; -1 before the first. */
   lastStep: number;
+  /** Of what it holds now: how many samples were due before the first. */
+  firstSample: number;
   /** The block that is being filled. */
   readonly block: Recorder;
   /** Puts the sample at t_k into the block. */
@@ -201,7 +203,7 @@ function makeSampleRecorder(
   sample: SampleRecorder['sample'],
   widths: readonly number[],
 ): SampleRecorder {
-  const common = { kind: 'samples', every, samples: 0, lastStep: -1, block, sample } as const;
+  const common = { kind: 'samples', every, samples: 0, lastStep: -1, firstSample: 0, block, sample } as const;
   if (take !== undefined) return { ...common, take };
   const kept: KeptSamples = { samples: 0, traces: widths.map(() => new Float64Array(0)), widths };
   return { ...common, kept, take: (traces, first) => keep(kept, traces, first) };
@@ -237,6 +239,22 @@ export function keptSpikes({ triples, length }: SpikeRecorder): Int32Array {
 /** Whether a sample is due at t_k that was not taken. */
 export function isSampledAt({ every, lastStep }: SampleRecorder, k: number): boolean {
   return k % every === 0 && k > lastStep;
+}
+
+/** Forgets what was handed over or kept, and goes on from there: what it holds then is of what comes next. */
+export function recordAnew(recorder: NetworkRecorder): void {
+  if (recorder.kind === 'spikes') {
+    recorder.length = 0;
+    recorder.total = 0;
+    return;
+  }
+  recorder.firstSample = recorder.lastStep < 0 ? 0 : Math.floor(recorder.lastStep / recorder.every) + 1;
+  recorder.samples = 0;
+  recorder.block.samples = 0;
+  const { kept } = recorder;
+  if (kept === undefined) return;
+  kept.samples = 0;
+  kept.traces = kept.traces.map(() => new Float64Array(0));
 }
 
 /** Takes the sample at t_k. */

@@ -131,7 +131,9 @@ export function tracesOf(
 ): readonly NetworkTrace[] {
   if (record.kind === 'spikes' || recorder.kind === 'spikes') return [];
   const every = everyOf(record);
-  const times = Float64Array.from({ length: recorder.samples }, (_, sample) => grid.timeOf(sample * every));
+  const times = Float64Array.from({ length: recorder.samples }, (_, sample) =>
+    grid.timeOf((recorder.firstSample + sample) * every),
+  );
   const isOfCells = record.kind === 'values';
   const of = isOfCells ? record.population : record.projection;
   const model = isOfCells

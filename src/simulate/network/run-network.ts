@@ -74,7 +74,7 @@ export async function simulateNetwork(
     const ready = await prepare(plan, built, stopwatch);
     if (ready === undefined) return report([...built.warnings, stoppedAtStart(plan)]);
     const { recordings, milliseconds } = ready;
-    const outcome = await run(plan, built.network, recordings, stopwatch);
+    const outcome = await runBuilt(plan, built.network, recordings, stopwatch);
     const result = resultOf(plan, built, recordings, outcome, milliseconds);
     return report([...built.warnings, ...describeNetworkEnding(plan, built, outcome)], result);
   } catch (error) {
@@ -88,12 +88,12 @@ function stoppedAtStart({ grid }: NetworkPlan): Diagnostic {
 }
 
 /** Engines have words of their own for memory that is not to be had. */
-function isOutOfMemory(error: unknown): boolean {
+export function isOutOfMemory(error: unknown): boolean {
   return error instanceof RangeError && /allocation|array length|array buffer/i.test(error.message);
 }
 
 /** Does the work; undefined if the signal came before it was done. */
-async function untilStopped<Result>(
+export async function untilStopped<Result>(
   work: Generator<undefined, Result>,
   signal: AbortSignal | undefined,
   stopwatch: Stopwatch,
@@ -132,8 +132,8 @@ function* thenTrue(work: Generator<undefined, void>): Generator<undefined, true>
   return true;
 }
 
-async function run(
-  { grid, options }: NetworkPlan,
+export async function runBuilt(
+  { grid, options }: Pick<NetworkPlan, 'grid' | 'options'>,
   network: Network,
   recordings: readonly Recording[],
   stopwatch: Stopwatch,
@@ -167,12 +167,22 @@ function failureAtStart(parts: readonly PartOfNetwork[]): NetworkOutcome['failur
   return undefined;
 }
 
-function resultOf(
+/** What had been counted before a run that goes on. */
+export interface CountedBefore {
+  readonly spikes: readonly number[];
+  readonly deliveries: readonly number[];
+}
+
+const NOTHING_BEFORE: CountedBefore = { spikes: [], deliveries: [] };
+
+/** Returns what a run gave; `before`: what had been counted when it began. */
+export function resultOf(
   plan: NetworkPlan,
   built: BuiltNetwork,
   recordings: readonly Recording[],
   outcome: NetworkOutcome,
   buildMilliseconds: number,
+  before: CountedBefore = NOTHING_BEFORE,
 ): NetworkResult {
   const { network, grid, seed, method, options } = plan;
   const running = built.network;
@@ -186,7 +196,8 @@ function resultOf(
     duration: grid.timeOf(outcome.steps),
     seed,
     populations: summary.populations.map(
-      ({ name, spikes: spikeCount, variation }, index): PopulationResult => {
+      ({ name, spikes: allSpikes, variation }, index): PopulationResult => {
+        const spikeCount = allSpikes - (before.spikes[index] ?? 0);
         const { model, cells, shape } = known(network.populations[index], name);
         const [rows, columns] = shape;
         const spikes = recordedSpikes(name, recordings, grid);
@@ -211,7 +222,7 @@ function resultOf(
         to,
         synapse: component,
         synapses: projection.topology.synapses,
-        deliveries: projection.deliveries,
+        deliveries: projection.deliveries - (before.deliveries[index] ?? 0),
         read: () => {
           const { classes } = known(built.projections.get(name), name).artifact;
           return readSynapses(projection, synapse.model, classes, running.step, grid);

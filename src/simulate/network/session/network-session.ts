@@ -1,0 +1,366 @@
+/**
+ * A network that is run again and again: what it holds at the end of one run is where the next begins, and in between its
+ * values can be read and set, its synapses removed and added, all of it saved and restored.
+ */
+import { known } from '../../../base/invariant.ts';
+import type { CheckedNetwork } from '../../../check/network/checked-network.ts';
+import { interrupted, stopped } from '../../../diagnostics/codes/run/endings.ts';
+import { noMemory } from '../../../diagnostics/codes/run/options.ts';
+import { notRestored } from '../../../diagnostics/codes/scripted.ts';
+import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { initialiseNetworkInPieces } from '../../../runtime/network/initialise-network.ts';
+import type { Network } from '../../../runtime/network/network.ts';
+import { recordAnew } from '../../../runtime/network/network-recorder.ts';
+import { type OtherSynapses, replaceSynapses } from '../../../runtime/network/replace-synapses.ts';
+import { type NetworkOutcome, runNetworkNow } from '../../../runtime/network/run-network.ts';
+import { restoreNetwork, saveNetwork } from '../../../runtime/network/save-network.ts';
+import { atOnce, startStopwatch } from '../../../runtime/turns.ts';
+import { wordsOf } from '../../describe-ending.ts';
+import type { TimeGrid } from '../../time-grid.ts';
+import { type BuiltNetwork, buildNetwork } from '../build-network.ts';
+import { describeNetworkEnding } from '../describe-network-ending.ts';
+import { networkGrid } from '../network-grid.ts';
+import type { NetworkRunOptions } from '../network-options.ts';
+import { type NetworkPlan, planNetwork } from '../plan-network.ts';
+import { type Recording, recordingsOf } from '../record-network.ts';
+import {
+  type CountedBefore,
+  isOutOfMemory,
+  type NetworkReport,
+  resultOf,
+  runBuilt,
+  untilStopped,
+} from '../run-network.ts';
+import { withReadable } from './readable-values.ts';
+import { packEdits, type SavedEdit, unpackEdits } from './saved-edits.ts';
+
+/** What stays the same for all runs. */
+export type SessionOptions = Omit<NetworkRunOptions, 'for' | 'signal' | 'onStart' | 'onBuilt' | 'onProgress'>;
+
+export interface SessionRun {
+  /** How long: `1 s`, or a number of milliseconds. */
+  readonly for: string | number;
+  /** Stops the run; what was recorded until then is kept, and the next run goes on from there. */
+  readonly signal?: AbortSignal;
+  /** Called several times a second. A promise that it returns is waited for. */
+  readonly onProgress?: (stepsDone: number, steps: number) => unknown;
+  /** Called at grid points of the run, its end included, with the time in milliseconds; it may set values. */
+  readonly onStep?: (time: number) => unknown;
+  /** How far these lie apart: `1 ms`, or a number of milliseconds. Default: every step. */
+  readonly every?: string | number;
+}
+
+/** A network that is there. */
+export interface Started {
+  readonly plan: NetworkPlan;
+  readonly built: BuiltNetwork;
+  readonly recordings: readonly Recording[];
+  readonly buildMilliseconds: number;
+  /** Of projections that have other synapses than they were made with. */
+  readonly edits: ReadonlyMap<string, SavedEdit>;
+}
+
+/** Longer than where the choice of code matters: how long will be run is not known. */
+const MANY_STEPS = 1_000_000;
+
+const NOTHING_COUNTED: CountedBefore = { spikes: [], deliveries: [] };
+
+export class NetworkSession {
+  readonly checked: CheckedNetwork;
+  readonly #options: SessionOptions;
+  #started: Started | undefined;
+  /** At the end of the last result. */
+  #counted: CountedBefore = NOTHING_COUNTED;
+  #reported = 0;
+  #warnings: readonly Diagnostic[] = [];
+
+  constructor(checked: CheckedNetwork, options: SessionOptions) {
+    this.checked = checked;
+    this.#options = options;
+  }
+
+  /** Returns the network, made if it was not there, or why it cannot be made. */
+  start(): Started | readonly Diagnostic[] {
+    if (this.#started !== undefined) return this.#started;
+    const plan = this.#plan(undefined);
+    if (!('grid' in plan)) return plan;
+    const stopwatch = startStopwatch();
+    const built = atOnce(buildNetwork(forScripts(plan), stopwatch));
+    if (!('network' in built)) return built;
+    atOnce(initialiseNetworkInPieces(built.network));
+    return this.#take(plan, built, stopwatch.elapsed() - built.compileMilliseconds);
+  }
+
+  /** The time that was reached, in milliseconds. */
+  get time(): number {
+    const started = this.#started;
+    return started === undefined ? 0 : started.plan.grid.timeOf(started.built.network.step);
+  }
+
+  /** Runs on. The result holds what was recorded since the last one. */
+  async run(request: SessionRun): Promise<NetworkReport> {
+    const grid = networkGrid({ ...this.#options, for: request.for });
+    const sources =
+      typeof request.for === 'string' ? [{ name: 'for', text: request.for.trim() }] : ([] as const);
+    if (!('steps' in grid)) return { diagnostics: grid, sources };
+    const interval = this.#interval(request);
+    if (typeof interval !== 'number') {
+      return { diagnostics: interval, sources: [...sources, { name: 'for', text: String(request.every) }] };
+    }
+    try {
+      const started = await this.#startInTurns(request);
+      if (!('plan' in started)) return { diagnostics: started, sources };
+      return { ...(await this.#runStarted(started, grid, request, interval)), sources };
+    } catch (error) {
+      if (!isOutOfMemory(error)) throw error;
+      return { diagnostics: [noMemory({ bytes: this.#started?.plan.stated.bytes ?? 0 })], sources };
+    }
+  }
+
+  /** Does so many steps at one go. What is recorded is part of the next result. */
+  step(steps: number): readonly Diagnostic[] {
+    const started = this.start();
+    if (!('plan' in started)) return started;
+    const { built, plan, recordings } = started;
+    const recorders = recordings.map(({ recorder }) => recorder);
+    const outcome = runNetworkNow(built.network, { steps, recorders });
+    return describeNetworkEnding({ ...plan, grid: { ...plan.grid, steps } }, built, outcome);
+  }
+
+  /** Gives a projection other synapses. */
+  replace(other: OtherSynapses, edit: SavedEdit): void {
+    const { built, edits, ...rest } = this.#known();
+    const network = replaceSynapses(built.network, other);
+    this.#started = {
+      ...rest,
+      built: withNetwork(built, network),
+      edits: new Map([...edits, [edit.projection, edit]]),
+      recordings: this.#recordAgain(rest.plan, network, rest.recordings),
+    };
+  }
+
+  /** Returns the complete state. */
+  save(): Uint8Array | readonly Diagnostic[] {
+    const started = this.start();
+    if (!('plan' in started)) return started;
+    return packEdits([...started.edits.values()], saveNetwork(started.built.network));
+  }
+
+  /** Puts a saved state in the place of what there is, or says why it cannot be. */
+  restore(bytes: Uint8Array): readonly Diagnostic[] {
+    const hint =
+      'restore it into the network that it was saved from, made with the same `dt`, `seed` and method.';
+    const unpacked = unpackEdits(bytes);
+    const before = this.#started;
+    const isEdited = unpacked.edits.length > 0 || (before !== undefined && before.edits.size > 0);
+    if (isEdited) this.#started = undefined;
+    const started = this.start();
+    if (!('plan' in started)) return started;
+    const known = new Set(this.checked.projections.map(({ name }) => name));
+    const foreign = unpacked.edits.find(({ projection }) => !known.has(projection));
+    const refuse = (reason: string): readonly Diagnostic[] => {
+      this.#started = before ?? this.#started;
+      return [notRestored({ reason, hint })];
+    };
+    if (foreign !== undefined) return refuse(`it has synapses of ${foreign.projection}, which is not there`);
+    let { network } = started.built;
+    for (const { projection, topology, numbers } of unpacked.edits) {
+      const none = new Int32Array(topology.synapses).fill(-1);
+      network = replaceSynapses(network, {
+        projection,
+        topology,
+        numbers,
+        before: none,
+        given: new Map(),
+        storedSteps: [],
+      });
+    }
+    const restored = restoreNetwork(network, unpacked.state);
+    if (restored.kind === 'refused') return refuse(restored.reason);
+    const recordings = recordingsOf(started.plan, network);
+    for (const { recorder } of recordings) {
+      if (recorder.kind === 'samples' && network.step > 0) recorder.lastStep = network.step;
+      recordAnew(recorder);
+    }
+    this.#started = {
+      ...started,
+      built: withNetwork(started.built, network),
+      recordings,
+      edits: new Map(unpacked.edits.map((edit) => [edit.projection, edit])),
+    };
+    this.#countFrom(network);
+    return [];
+  }
+
+  #known(): Started {
+    return known(this.#started, 'network that runs');
+  }
+
+  #plan(duration: string | number | undefined): NetworkPlan | readonly Diagnostic[] {
+    const made = planNetwork(this.checked, {
+      ...this.#options,
+      ...(duration === undefined ? {} : { for: duration }),
+    });
+    if (!('plan' in made)) return made.diagnostics;
+    this.#warnings = made.diagnostics;
+    return made.plan;
+  }
+
+  async #startInTurns({ for: duration, signal }: SessionRun): Promise<Started | readonly Diagnostic[]> {
+    if (this.#started !== undefined) return this.#started;
+    const plan = this.#plan(duration);
+    if (!('grid' in plan)) return plan;
+    const stopwatch = startStopwatch();
+    const built = await untilStopped(buildNetwork(forScripts(plan), stopwatch), signal, stopwatch);
+    if (built !== undefined && !('network' in built)) return built;
+    const isReady = built && (await untilStopped(initialised(built.network), signal, stopwatch));
+    const { grid } = plan;
+    if (built === undefined || isReady === undefined)
+      return [stopped({ done: grid.timeText(0), duration: grid.timeText(grid.steps) })];
+    return this.#take(plan, built, stopwatch.elapsed() - built.compileMilliseconds);
+  }
+
+  #take(plan: NetworkPlan, built: BuiltNetwork, buildMilliseconds: number): Started {
+    this.#warnings = [...this.#warnings, ...built.warnings];
+    const recordings = recordingsOf(plan, built.network);
+    const started = { plan, built, recordings, buildMilliseconds, edits: new Map<string, SavedEdit>() };
+    this.#started = started;
+    return started;
+  }
+
+  /** Returns how many steps lie between two calls. */
+  #interval({ every, onStep }: SessionRun): number | readonly Diagnostic[] {
+    if (every === undefined || onStep === undefined) return 1;
+    const grid = networkGrid({ ...this.#options, for: every });
+    return 'steps' in grid ? Math.max(1, grid.steps) : grid;
+  }
+
+  async #runStarted(
+    { plan, buildMilliseconds }: Started,
+    grid: TimeGrid,
+    request: SessionRun,
+    interval: number,
+  ): Promise<Omit<NetworkReport, 'sources'>> {
+    const stopwatch = startStopwatch();
+    const warnings = this.#warnings;
+    this.#warnings = [];
+    const { onStep } = request;
+    const piece = onStep === undefined ? grid.steps : Math.min(interval, grid.steps);
+    let outcome: NetworkOutcome | undefined;
+    let done = 0;
+    do {
+      // An edit between two pieces makes another network.
+      const { built, recordings } = this.#known();
+      const steps = Math.min(piece, grid.steps - done);
+      const before = done;
+      const options = {
+        ...(request.signal === undefined ? {} : { signal: request.signal }),
+        ...(request.onProgress === undefined
+          ? {}
+          : { onProgress: (now: number) => request.onProgress?.(before + now, grid.steps) }),
+      };
+      const ran = await runBuilt({ grid: { ...grid, steps }, options }, built.network, recordings, stopwatch);
+      outcome = joined(outcome, ran);
+      done += ran.steps;
+      if (ran.ending !== 'done') break;
+      try {
+        await onStep?.(this.time);
+      } catch (value) {
+        const reason = wordsOf(value);
+        const when = `at ${grid.timeText(done)} of ${grid.timeText(grid.steps)}`;
+        const ended = { ...outcome, ending: 'interrupted', steps: done } as const;
+        const isDone = done === grid.steps;
+        const result = this.#report(plan, grid, ended, buildMilliseconds);
+        return { result, diagnostics: [...warnings, interrupted({ reason, when, isDone })] };
+      }
+    } while (done < grid.steps);
+    const { built } = this.#known();
+    const endings = describeNetworkEnding({ ...plan, grid }, built, outcome);
+    const result = this.#report(plan, grid, outcome, buildMilliseconds);
+    return { result, diagnostics: [...warnings, ...endings] };
+  }
+
+  /** Returns the result of what was done since the last one. */
+  #report(
+    plan: NetworkPlan,
+    grid: TimeGrid,
+    outcome: NetworkOutcome,
+    buildMilliseconds: number,
+  ): NonNullable<NetworkReport['result']> {
+    const { built, recordings } = this.#known();
+    const { network } = built;
+    const steps = network.step - this.#reported;
+    const result = resultOf(
+      { ...plan, grid },
+      built,
+      recordings,
+      { ...outcome, steps },
+      buildMilliseconds,
+      this.#counted,
+    );
+    for (const { recorder } of recordings) recordAnew(recorder);
+    this.#countFrom(network);
+    return result;
+  }
+
+  #countFrom({ step, populations, projections }: Network): void {
+    this.#reported = step;
+    this.#counted = {
+      spikes: populations.map(({ statistics }) => statistics.spikes),
+      deliveries: projections.map(({ deliveries }) => deliveries),
+    };
+  }
+
+  /** Records of a network that takes the place of another go on where those were. */
+  #recordAgain(plan: NetworkPlan, network: Network, before: readonly Recording[]): readonly Recording[] {
+    const again = recordingsOf(plan, network);
+    for (const [index, { recorder }] of again.entries()) {
+      const old = before[index]?.recorder;
+      if (recorder.kind === 'samples' && old?.kind === 'samples') {
+        recorder.lastStep = old.lastStep;
+        recordAnew(recorder);
+      }
+    }
+    return again;
+  }
+}
+
+/** Whatever has to be read between runs is compiled to be recorded. */
+function forScripts(plan: NetworkPlan): NetworkPlan {
+  const steps = Math.max(plan.grid.steps, MANY_STEPS);
+  return { ...plan, network: withReadable(plan.network), grid: { ...plan.grid, steps } };
+}
+
+function* initialised(network: Network): Generator<undefined, true> {
+  yield* initialiseNetworkInPieces(network);
+  return true;
+}
+
+/** The same with a network in which projections have other synapses. */
+function withNetwork(built: BuiltNetwork, network: Network): BuiltNetwork {
+  const projections = new Map(
+    [...built.projections].map(([name, projection]) => {
+      const { topology } = known(
+        network.projections.find((each) => each.name === name),
+        name,
+      );
+      return [name, { ...projection, topology }] as const;
+    }),
+  );
+  return { ...built, network, projections };
+}
+
+function joined(first: NetworkOutcome | undefined, next: NetworkOutcome): NetworkOutcome {
+  if (first === undefined) return next;
+  const earlier = first.outOfRange.filter(
+    (one) => !next.outOfRange.some((each) => each.name === one.name && each.state === one.state),
+  );
+  return {
+    ...next,
+    steps: first.steps + next.steps,
+    outOfRange: [...earlier, ...next.outOfRange],
+    // Both are read from one watch: each counts its own piece.
+    milliseconds: first.milliseconds + next.milliseconds,
+    stepMilliseconds: first.stepMilliseconds + next.stepMilliseconds,
+  };
+}
