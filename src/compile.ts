@@ -11,6 +11,7 @@ import { driverOf, lower, refuseSpikeTimes } from './lower/lower.ts';
 import type { SpikeTimes } from './lower/spike-times.ts';
 import { runPasses } from './passes/pipeline.ts';
 import { emitJavaScript, type JavaScriptCode } from './targets/javascript/emit.ts';
+import type { StepsOfCall } from './targets/javascript/kernel-context.ts';
 
 export interface CompileOptions {
   /**
@@ -32,6 +33,8 @@ export interface CompileOptions {
   readonly spikeTimes?: SpikeTimes;
   /** What can be recorded; by default all state variables. */
   readonly records?: readonly string[];
+  /** How many steps a call of the code is to make; any number if absent. */
+  readonly stepsOfCall?: StepsOfCall;
   /** Says where a span lies, `hh.axo:12`, for comments in the code. */
   readonly describePlace?: (span: Span) => string | undefined;
 }
@@ -61,6 +64,7 @@ export function compilationKey(options: CompileOptions): string {
     records,
     spikeTimes,
     float = 'f64',
+    stepsOfCall = 'many',
   } = options;
   const name = typeof method === 'string' ? method : [method.name, ...choicesOf(method)];
   return JSON.stringify([
@@ -72,6 +76,7 @@ export function compilationKey(options: CompileOptions): string {
     records,
     spikeTimes,
     float,
+    stepsOfCall,
   ]);
 }
 
@@ -118,8 +123,11 @@ export function compile(
   const afterLowering = performance.now();
   const program = runPasses(lowered, { float });
   const afterPasses = performance.now();
-  const { describePlace } = options;
-  const code = emitJavaScript(program, describePlace === undefined ? {} : { describePlace });
+  const { describePlace, stepsOfCall } = options;
+  const code = emitJavaScript(program, {
+    ...(describePlace === undefined ? {} : { describePlace }),
+    ...(stepsOfCall === undefined ? {} : { stepsOfCall }),
+  });
   const timings = { lower: afterLowering - start, passes: afterPasses - afterLowering };
   const artifact = { model, integrator, program, code, float, key: compilationKey(options), timings };
   return { artifact, diagnostics: [] };

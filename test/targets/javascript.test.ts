@@ -114,6 +114,15 @@ describe('kernels in JavaScript', () => {
     );
   });
 
+  it('give the same bits when a call is to make one step', () => {
+    fc.assert(
+      fc.property(programs, fc.nat(CELLS - 1), (program, cell) => {
+        expect(run(program, cell, { stepsOfCall: 'one' })).toEqual(evaluate(program, cell));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('give the same bits for a block of steps as for single steps', () => {
     fc.assert(
       fc.property(programs, (program) => {

@@ -6,16 +6,16 @@
 import { InvariantError, known } from '../../base/invariant.ts';
 import type { EndOfSynapse } from '../../runtime/network/synapse-kernels.ts';
 import { comment } from './comment.ts';
+import { commonOperands } from './common-operands.ts';
 import { type CellNames, type Kernel, type KernelContext, storeComments } from './kernel-context.ts';
 import { postStore } from './post-store.ts';
 import { indent } from './split.ts';
-import { usesOf } from './statements.ts';
 import type { Root, ValueGraph } from './value-graph.ts';
 
 /** Returns the kernel `onPre` or `onPost`; its graph is that of the block. */
 export function emitDeliveryKernel(context: KernelContext, event: EndOfSynapse, graph: ValueGraph): Kernel {
   const isVarying = varyingValues(context, event, graph);
-  const part = context.part(graph, true, computedBefore(graph, isVarying));
+  const part = context.part(graph, true, commonOperands(graph, isVarying));
   const { statements, printer } = part;
   const own: CellNames = { cell: '', pre: 'cell', post: 'cell' };
   const inLoop: CellNames =
@@ -121,17 +121,4 @@ function varyingValues(
     varying[index] = varies ? 1 : 0;
   }
   return (value) => varying[value] === 1;
-}
-
-/** The largest values that are the same for all synapses: they get names, to be computed before the loop. */
-function computedBefore(graph: ValueGraph, isVarying: (value: number) => boolean): ReadonlySet<number> {
-  const uses = usesOf(graph);
-  const found = new Set<number>();
-  for (const [index, value] of graph.values.entries()) {
-    if (uses[index] === 0 || value.kind !== 'apply' || !isVarying(index)) continue;
-    for (const operand of value.operands) {
-      if (graph.values[operand]?.kind === 'apply' && !isVarying(operand)) found.add(operand);
-    }
-  }
-  return found;
 }

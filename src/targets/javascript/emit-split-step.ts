@@ -141,7 +141,7 @@ export function emitSplitStep(context: KernelContext, part: Part, parts: readonl
   ];
   return {
     functions: [...functions, ...[load, aside, finish, save].flatMap((each) => each.functions)],
-    lines: stepFunction(beforeCells, inCell),
+    lines: stepFunction('many', beforeCells, inCell),
     scratch: places.size,
   };
 }

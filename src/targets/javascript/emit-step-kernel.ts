@@ -1,5 +1,6 @@
-/** The kernel of many steps, small enough for one function: a cell's values are its variables. */
+/** The kernel of steps, small enough for one function: a cell's values are its variables. */
 import { InvariantError, known } from '../../base/invariant.ts';
+import { commonOperands } from './common-operands.ts';
 import { emitSplitStep } from './emit-split-step.ts';
 import type { Kernel, KernelContext, Part } from './kernel-context.ts';
 import { indent, planParts } from './split.ts';
@@ -13,7 +14,61 @@ export function emitStepKernel(context: KernelContext, graph: ValueGraph): Kerne
     if (!context.isOfCell(column)) throw new InvariantError('a step stores a value of the population');
   }
   const parts = planParts(part.statements, context.options.largestFunction);
-  return parts.length > 1 ? emitSplitStep(context, part, parts) : emitWholeStep(context, part);
+  if (parts.length > 1) return emitSplitStep(context, part, parts);
+  return context.options.stepsOfCall === 'one' ? emitOneStep(context, graph) : emitWholeStep(context, part);
+}
+
+/** Of all cells at once, so that what is one for them is computed before the first. */
+function emitOneStep(context: KernelContext, graph: ValueGraph): Kernel {
+  const isVarying = differingBetweenCells(context, graph);
+  const part = context.part(graph, true, commonOperands(graph, isVarying), false);
+  const { printer, statements } = part;
+  const stored = context.storedColumns(graph.roots);
+  const isStored = new Set(stored.map(({ column }) => column));
+  const read = [...new Set(context.columnsRead(part))];
+  const checked = new Set(checkedColumns(context.program, isStored));
+  const { step: k } = context.naming.clocks;
+  // Values get their names as they are printed.
+  const before = statements.list.filter(({ value }) => !isVarying(value)).flatMap(printer.lines);
+  const computed = statements.list.filter(({ value }) => isVarying(value)).flatMap(printer.lines);
+  const texts = stored.map(({ column, value }) => ({ column, text: printer.reference(value) }));
+  const beforeCells = [
+    ...context.clockArea([part]),
+    `const ${k} = firstStep;`,
+    ...context.tableLines([graph]),
+    ...context.offsetLines([...isStored, ...read]),
+    ...read.filter((column) => !context.isOfCell(column)).map((column) => context.load(column, 'const')),
+    ...context.clockLines(part),
+    ...before,
+    ...(checked.size > 0 ? ['let isBad = 0; // NaN from the first cell of which a state is not finite'] : []),
+  ];
+  const differences = texts.flatMap(({ column, text }) =>
+    checked.has(column) ? [`(${text} - ${text})`] : [],
+  );
+  const inCell = [
+    ...read.filter((column) => context.isOfCell(column)).map((column) => context.load(column, 'const')),
+    ...context.endLines(part),
+    ...computed,
+    ...texts.map(({ column, text }) => `numbers[${context.offset(column)} + cell] = ${text};`),
+    ...spikeLines(context, graph, printer.reference),
+    ...rangeLines(context.program, 'event', graph, printer.reference),
+    ...sums(differences).map((sum) => `isBad += ${sum};`),
+  ];
+  const afterCells = checked.size > 0 ? [NOT_FINITE_LINE] : [];
+  return { functions: [], lines: stepFunction('one', beforeCells, inCell, afterCells), scratch: 0 };
+}
+
+/** Returns which values differ between cells. */
+function differingBetweenCells(context: KernelContext, { values }: ValueGraph): (value: number) => boolean {
+  const differs = new Uint8Array(values.length);
+  for (const [index, value] of values.entries()) {
+    const isDifferent =
+      value.kind === 'end' ||
+      (value.kind === 'column' && context.isOfCell(value.column)) ||
+      (value.kind === 'apply' && value.operands.some((operand) => differs[operand] === 1));
+    differs[index] = isDifferent ? 1 : 0;
+  }
+  return (value) => differs[value] === 1;
 }
 
 function emitWholeStep(context: KernelContext, part: Part): Kernel {
@@ -55,7 +110,7 @@ function emitWholeStep(context: KernelContext, part: Part): Kernel {
     ...context.offsetLines([...isStored, ...constants]),
     ...constants.filter((column) => !context.isOfCell(column)).map((column) => context.load(column, 'const')),
   ];
-  return { functions: [], lines: stepFunction(beforeCells, inCell), scratch: 0 };
+  return { functions: [], lines: stepFunction('many', beforeCells, inCell), scratch: 0 };
 }
 
 /** All stores happen at once: where one stores what another column held before, that is kept first. */

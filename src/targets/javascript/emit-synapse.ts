@@ -36,6 +36,7 @@ export function emitSynapse(program: Program, options: EmitOptions = {}): Synaps
         }
         return link(binding);
       },
+      sendable: () => emitSynapseKernels(program, options),
     },
   };
 }

@@ -47,6 +47,7 @@ export function emitJavaScript(program: Program, options: EmitOptions = {}): Jav
         cellStepsOfAll += cellSteps;
         return linkOf(cellStepsOfAll < MANY_CELL_STEPS ? 'called' : 'in place')(buffer);
       },
+      sendable: () => kernels('in place'),
     },
   };
 }

@@ -17,7 +17,15 @@ export interface EmitOptions {
   readonly largestFunction?: number;
   /** How steps compute the elementary functions; in place if absent. */
   readonly functions?: FunctionForm;
+  /** How many steps a call of the kernel `step` makes; many if absent. */
+  readonly stepsOfCall?: StepsOfCall;
 }
+
+/**
+ * `one`: no loop over steps, and what is the same for all cells is computed before them. Where others change cells between
+ * steps there is no more than one to make, and V8 spends up to three quarters of it on the loop around it.
+ */
+export type StepsOfCall = 'one' | 'many';
 
 /**
  * `in place`: their formulas are part of the step, which V8 makes into the faster code, but only after up to 100 ms in which
@@ -90,12 +98,17 @@ export class KernelContext {
 
   /**
    * `isHot`: functions are printed in place of their calls, unless calls were asked for. `apart`: values that get names of
-   * their own; then the comments of stores stand at the stores.
+   * their own. `areStoresTold`: the comments of stores stand at the stores, so not at the values.
    */
-  part(graph: ValueGraph, isHot = false, apart?: ReadonlySet<number>): Part {
+  part(
+    graph: ValueGraph,
+    isHot = false,
+    apart?: ReadonlySet<number>,
+    areStoresTold: boolean = apart !== undefined,
+  ): Part {
     const inPlace = isHot && this.options.functions !== 'called' ? this.#inPlace : undefined;
     const statements = planStatements(graph, inPlace, apart);
-    const comments = apart === undefined ? storeComments(graph, this.options.describePlace) : NO_COMMENTS;
+    const comments = areStoresTold ? NO_COMMENTS : storeComments(graph, this.options.describePlace);
     const printer = statementPrinter(this.program, graph, statements, this.naming, comments, inPlace);
     return { graph, statements, printer };
   }

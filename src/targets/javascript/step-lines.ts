@@ -2,7 +2,7 @@
 import type { Program, Role } from '../../ir/program.ts';
 import { firstRanged } from '../../ir/ranged-states.ts';
 import { MOST_SPIKES_OF_STEP, rangeBit, STATUS } from '../../runtime/layout.ts';
-import { type KernelContext, SIGNATURE } from './kernel-context.ts';
+import { type KernelContext, SIGNATURE, type StepsOfCall } from './kernel-context.ts';
 import { indent } from './split.ts';
 import type { ValueGraph } from './value-graph.ts';
 
@@ -11,18 +11,24 @@ const SPIKES_WORD: string = { 0: 'statusAt' }[STATUS.spikes];
 
 export const NOT_FINITE_LINE: string = `if (isBad !== 0) words[statusAt + ${STATUS.notFinite}] = 1;`;
 
-/** Returns the kernel around what it does before the first cell and for each cell. */
-export function stepFunction(beforeCells: readonly string[], inCell: readonly string[]): readonly string[] {
+/** Returns the kernel around what it does before the first cell, for each cell, and behind the last. */
+export function stepFunction(
+  stepsOfCall: StepsOfCall,
+  beforeCells: readonly string[],
+  inCell: readonly string[],
+  afterCells: readonly string[] = [],
+): readonly string[] {
   const lines = [
     'const columns = layout.columns;',
     'const statusAt = layout.status;',
     'const spikesAt = layout.spikes;',
     ...beforeCells,
     'const lastCell = firstCell + cells;',
-    'const lastStep = firstStep + steps;',
+    ...(stepsOfCall === 'one' ? [] : ['const lastStep = firstStep + steps;']),
     'for (let cell = firstCell; cell < lastCell; cell++) {',
     ...inCell.map(indent),
     '}',
+    ...afterCells,
   ];
   return [`function step${SIGNATURE} {`, ...lines.map(indent), '}'];
 }
