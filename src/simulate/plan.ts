@@ -5,13 +5,7 @@ import { nearest } from '../base/suggest.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
 import { refuseFloat } from '../compile.ts';
 import { floatUnfit, secondOrder } from '../diagnostics/codes/method.ts';
-import {
-  badSeed,
-  badTolerance,
-  notACount,
-  toleranceUnused,
-  unknownTarget,
-} from '../diagnostics/codes/run/options.ts';
+import { badSeed, notACount, toleranceUnused, unknownTarget } from '../diagnostics/codes/run/options.ts';
 import { oneSample, tooManySamples } from '../diagnostics/codes/run/times.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { findIntegrator, isIntegrator } from '../lower/integrators/find-integrator.ts';
@@ -23,6 +17,7 @@ import { MOST_SPIKES_OF_RUN } from '../runtime/spike-list.ts';
 import { atOnce } from '../runtime/turns.ts';
 import { cellValues } from './cell-value.ts';
 import { checkOptions } from './check-options.ts';
+import { checkTolerance, USUAL_TOLERANCE } from './check-tolerance.ts';
 import { findDerivedOutside } from './derived-ranges.ts';
 import { refuseInterpreting } from './interpreter-method.ts';
 import { givenLists } from './lists.ts';
@@ -210,11 +205,6 @@ function lookedAt({ given, cells }: ResolvedSettings): readonly ReadonlyMap<stri
   return (isPerCell ? [0, cells - 1] : [0]).map((cell) => cellValues(given, cell));
 }
 
-/** Default of `tolerance`. */
-const USUAL_TOLERANCE = 1e-6;
-/** Rounding is about the first, and a step that is off by more than the second tells nothing. */
-const TOLERANCES = [1e-14, 0.1] as const;
-
 /** Returns what is wrong with the tolerance and the spike times that are asked of a method. */
 function checkPrecision(
   model: CheckedModel,
@@ -227,10 +217,8 @@ function checkPrecision(
   if (tolerance === undefined) return problems;
   const { name: method } = integrator;
   if (integrator.driver !== 'adaptive') return [...problems, toleranceUnused({ method })];
-  const [least, most] = TOLERANCES;
-  return tolerance >= least && tolerance <= most
-    ? problems
-    : [...problems, badTolerance({ tolerance, least, most })];
+  const unfitTolerance = checkTolerance(tolerance);
+  return unfitTolerance === undefined ? problems : [...problems, unfitTolerance];
 }
 
 function readTarget(name: string): RunTarget | Diagnostic {

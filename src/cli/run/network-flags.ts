@@ -22,8 +22,6 @@ const OF_MODELS: readonly (readonly [flag: keyof RunFlags, option: string, hint:
     '--measure',
     'rates and the variation of intervals are always told; record what else is to be measured.',
   ],
-  ['tolerance', '--tolerance', 'the cells of a network take steps of `--dt`.'],
-  ['spikeTimes', '--spike-times', 'spikes of a network are sent at grid points.'],
   ['figure', '--figure', 'the network’s rasters and what it records over time are drawn.'],
   ['float', '--float', 'networks are run with float64.'],
 ];
@@ -33,7 +31,14 @@ export function refuseFlags(flags: RunFlags, network: string): readonly Diagnost
   const problems = OF_MODELS.flatMap(([flag, option, hint]) =>
     flags[flag] === undefined ? [] : [networkOption({ option, network, hint })],
   );
-  if (flags.target === undefined || flags.target === 'js') return problems;
-  const hint = 'networks are run as compiled JavaScript.';
-  return [...problems, networkOption({ option: `--target ${flags.target}`, network, hint })];
+  if (flags.spikeTimes === 'interpolated') {
+    const option = '--spike-times interpolated';
+    const hint = 'spikes of a network are sent at grid points; with `located` cells are reset between them.';
+    problems.push(networkOption({ option, network, hint }));
+  }
+  if (flags.target !== undefined && flags.target !== 'js') {
+    const hint = 'networks are run as compiled JavaScript.';
+    problems.push(networkOption({ option: `--target ${flags.target}`, network, hint }));
+  }
+  return problems;
 }

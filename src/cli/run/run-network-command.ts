@@ -103,6 +103,10 @@ function optionsOf(flags: RunFlags, sources: ReadonlyMap<string, string>): Netwo
     ...(flags.dt === undefined ? {} : { dt: flags.dt }),
     ...(flags.method === undefined ? {} : { method: flags.method }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+    ...(flags.tolerance === undefined ? {} : { tolerance: flags.tolerance }),
+    ...(flags.spikeTimes === undefined || flags.spikeTimes === 'interpolated'
+      ? {}
+      : { spikeTimes: flags.spikeTimes }),
   };
 }
 

@@ -7,7 +7,7 @@ import { known } from '../../base/invariant.ts';
 import type { Rational } from '../../base/rational.ts';
 import type { CheckedNetwork } from '../../check/network/checked-network.ts';
 import type { Method } from '../method.ts';
-import { type NetworkCells, networkCells } from './network-cells.ts';
+import { type NetworkCells, networkCells, type Stepping } from './network-cells.ts';
 import { NetworkSignal, receive } from './network-signal.ts';
 import { type CellSpikes, type DegreeOf, type Joined, joined, Projection } from './projection.ts';
 import { seedOf } from './seed-of.ts';
@@ -19,6 +19,10 @@ export interface NetworkRunOptions {
   readonly seed: number;
   /** One for all, or by the name of the population, the projection or the signal. */
   readonly method: Method | ((name: string) => Method);
+  /** Of adaptive methods: the largest error of a step, relative to its variable. Default: 1e-6. */
+  readonly tolerance?: number;
+  /** Where cells are reset; spikes are sent at grid points either way. Adaptive methods always locate. Default: `grid`. */
+  readonly spikeTimes?: 'grid' | 'located';
   /** What is recorded of all cells and synapses at each grid point: qualified names by population or projection. */
   readonly records?: Readonly<Record<string, readonly string[]>>;
 }
@@ -72,15 +76,17 @@ export interface NetworkInterpretation {
 /** Returns what a network does in so many steps. */
 export function interpretNetwork(
   network: CheckedNetwork,
-  { dt: seconds, steps, seed, method, records = {} }: NetworkRunOptions,
+  { dt: seconds, steps, seed, method, records = {}, tolerance, spikeTimes }: NetworkRunOptions,
 ): NetworkInterpretation {
-  const about = (name: string): { seconds: Rational; seed: number; method: Method } => ({
+  const about = (name: string): Stepping => ({
     seconds,
     seed: seedOf(seed, name),
     method: typeof method === 'function' ? method(name) : method,
+    ...(tolerance === undefined ? {} : { tolerance }),
   });
+  const located = spikeTimes === undefined ? {} : { spikeTimes };
   const populations = new Map(
-    network.populations.map((each) => [each.name, networkCells(each, about(each.name))]),
+    network.populations.map((each) => [each.name, networkCells(each, { ...about(each.name), ...located })]),
   );
   const signals = network.signals
     .filter(({ isOfTime }) => !isOfTime)
@@ -164,7 +170,7 @@ export function interpretNetwork(
 function connect(
   network: CheckedNetwork,
   populations: ReadonlyMap<string, NetworkCells>,
-  about: (name: string) => { readonly seconds: Rational; readonly method: Method },
+  about: (name: string) => Stepping,
   seed: number,
 ): readonly Projection[] {
   const cellsOf = (name: string): NetworkCells => known(populations.get(name), `population ${name}`);

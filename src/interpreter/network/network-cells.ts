@@ -5,8 +5,8 @@ import type { CheckedExpression, CheckedModel } from '../../check/checked-model.
 import type { CheckedPopulation, CheckedSetting } from '../../check/network/checked-network.ts';
 import { SEED } from '../../runtime/draws.ts';
 import { float64 } from '../float64-arithmetic.ts';
-import { Interpreter } from '../interpreter.ts';
-import type { Method } from '../method.ts';
+import { Interpreter, type InterpreterOptions } from '../interpreter.ts';
+import { isAdaptive, type Method } from '../method.ts';
 import { Population } from '../population.ts';
 import { stepIn } from './step-in.ts';
 
@@ -18,19 +18,38 @@ export interface NetworkCells {
   readonly received: Map<string, number>;
 }
 
-/** Returns the cells at t_0. */
+/** How cells, synapses and signals are stepped. */
+export interface Stepping {
+  /** The step, exactly, in seconds. */
+  readonly seconds: Rational;
+  readonly seed: number;
+  readonly method: Method;
+  readonly tolerance?: number;
+}
+
+/** Returns the cells at t_0. Those without equations have steps of the grid in any case. */
 export function networkCells(
   checked: CheckedPopulation,
-  { seconds, seed, method }: { readonly seconds: Rational; readonly seed: number; readonly method: Method },
+  { seconds, seed, method, ...precision }: Stepping & Pick<InterpreterOptions, 'spikeTimes'>,
 ): NetworkCells {
   const model = withSettings(checked.model, checked.settings);
   const received = new Map<string, number>();
+  const how = hasEquations(model) ? { method, ...precision } : { method: onGrid(method) };
   const cells = Array.from({ length: checked.cells }, (_, cell) => {
     const given = new Map([[SEED, seed], ...numbersOf(checked, cell)]);
     const dt = stepIn(model, seconds);
-    return new Interpreter(model, float64, { method, dt, given, inputs: received });
+    return new Interpreter(model, float64, { ...how, dt, given, inputs: received });
   });
   return { checked, population: new Population(model, float64, cells), cells, received };
+}
+
+export function hasEquations({ states }: CheckedModel): boolean {
+  return states.some(({ derivative }) => derivative !== undefined);
+}
+
+/** Returns a method that has steps of the grid, for what has no equations. */
+export function onGrid(method: Method): Method {
+  return isAdaptive(method) ? 'euler' : method;
 }
 
 /** Returns the model with values in place of its own. */

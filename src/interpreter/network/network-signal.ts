@@ -1,6 +1,5 @@
 /** A signal of a network: one cell that reads other signals and what the cells of populations come to. */
 import { known } from '../../base/invariant.ts';
-import type { Rational } from '../../base/rational.ts';
 import type {
   CheckedSignal,
   Conversion,
@@ -10,9 +9,8 @@ import type {
 import { SEED } from '../../runtime/draws.ts';
 import { float64 } from '../float64-arithmetic.ts';
 import { Interpreter } from '../interpreter.ts';
-import type { Method } from '../method.ts';
 import { reduce } from '../over-cells.ts';
-import type { NetworkCells } from './network-cells.ts';
+import { hasEquations, type NetworkCells, onGrid, type Stepping } from './network-cells.ts';
 import { stepIn } from './step-in.ts';
 
 export class NetworkSignal {
@@ -20,13 +18,10 @@ export class NetworkSignal {
   readonly cell: Interpreter<number>;
   readonly #received = new Map<string, number>();
 
-  constructor(
-    checked: CheckedSignal,
-    { seconds, seed, method }: { readonly seconds: Rational; readonly seed: number; readonly method: Method },
-  ) {
+  constructor(checked: CheckedSignal, { seconds, seed, method, ...precision }: Stepping) {
     this.checked = checked;
     this.cell = new Interpreter(checked.model, float64, {
-      method,
+      ...(hasEquations(checked.model) ? { method, ...precision } : { method: onGrid(method) }),
       dt: stepIn(checked.model, seconds),
       given: new Map([[SEED, seed]]),
       inputs: this.#received,

@@ -1,6 +1,5 @@
 /** The synapses of a projection: which cells they join, with what values, and what they do with spikes. */
 import { InvariantError, known } from '../../base/invariant.ts';
-import type { Rational } from '../../base/rational.ts';
 import type { Handler } from '../../check/checked-model.ts';
 import { isRandom } from '../../check/draws-randomly.ts';
 import { statementsOf } from '../../check/every-statement.ts';
@@ -9,9 +8,8 @@ import type { CheckedSynapse } from '../../check/network/checked-synapse.ts';
 import { partsRead } from '../../check/parts-read.ts';
 import { makeClock } from '../clock.ts';
 import { float64 } from '../float64-arithmetic.ts';
-import type { Method } from '../method.ts';
 import { carriedStates, expressionsOf } from './carried-states.ts';
-import type { NetworkCells } from './network-cells.ts';
+import type { NetworkCells, Stepping } from './network-cells.ts';
 import { type PairContext, pairNumber } from './pair-numbers.ts';
 import { type Pair, pairsOf } from './pairs.ts';
 import { stepIn } from './step-in.ts';
@@ -78,11 +76,11 @@ export class Projection {
   /** In the order in which they are looked at: by pre, then delay, then post, then as they are listed. */
   readonly joints: readonly Joint[];
   /** By input: the signals that it follows, from the first step on. */
-  readonly received = new Map<string, number>();
+  readonly received: Map<string, number> = new Map();
 
   constructor(
     of: Joined,
-    { seconds, method, degreeOf }: { seconds: Rational; method: Method; degreeOf: DegreeOf },
+    { seconds, method, tolerance, degreeOf }: Omit<Stepping, 'seed'> & { readonly degreeOf: DegreeOf },
   ) {
     const { checked, pre, post, seed, pairs } = of;
     this.checked = checked;
@@ -104,6 +102,7 @@ export class Projection {
       postModel: post.checked.model,
       dt,
       method,
+      ...(tolerance === undefined ? {} : { tolerance }),
       seed,
       received: this.received,
       draws: { pre: drawsIn(synapse, synapse.onPre), post: drawsIn(synapse, synapse.onPost) },

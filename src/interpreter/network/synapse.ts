@@ -14,6 +14,7 @@ import { Interpreter } from '../interpreter.ts';
 import type { Method } from '../method.ts';
 import type { CarriedStates } from './carried-states.ts';
 import { ExactMoves } from './exact-moves.ts';
+import { hasEquations, onGrid } from './network-cells.ts';
 
 /** So many events that draw are told apart. */
 const MOST_DELIVERIES = 2 ** 20;
@@ -25,6 +26,7 @@ export interface SynapseKind {
   readonly postModel: CheckedModel;
   readonly dt: Rational;
   readonly method: Method;
+  readonly tolerance?: number;
   readonly seed: number;
   /** By input: the signals that it follows. */
   readonly received: ReadonlyMap<string, number>;
@@ -63,7 +65,8 @@ export class Synapse {
 
   /** `given`: parameters and initial states that the projection sets; `number`: its place among all, for its draws. */
   constructor(kind: SynapseKind, ends: SynapseEnds, number: number, given: ReadonlyMap<string, number>) {
-    const { synapse, carried, dt, method, seed, received } = kind;
+    const { synapse, carried, dt, method, tolerance, seed, received } = kind;
+    const precision = tolerance === undefined ? {} : { tolerance };
     this.#kind = kind;
     this.#ends = ends;
     const constants = synapse.ends.flatMap((end) =>
@@ -75,7 +78,12 @@ export class Synapse {
     this.#inputs = { get: (name) => this.#seen.get(name) ?? received.get(name) };
     this.look();
     const stepped = withoutEquations(synapse.model, carried.forms);
-    this.#stepper = new Interpreter(stepped, float64, { method, dt, given: all, inputs: this.#inputs });
+    this.#stepper = new Interpreter(stepped, float64, {
+      ...(hasEquations(stepped) ? { method, ...precision } : { method: onGrid(method) }),
+      dt,
+      given: all,
+      inputs: this.#inputs,
+    });
     this.#isStepped =
       stepped.stepHandlers.length > 0 || stepped.states.some(({ derivative }) => derivative !== undefined);
     this.#states = new Map(synapse.model.states.map(({ name }) => [name, this.#stepper.state(name)]));

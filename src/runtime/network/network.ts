@@ -19,7 +19,7 @@ export interface NetworkDescription {
   readonly projections: readonly ProjectionDescription[];
   /** How many steps are to be done, where that is known: a short run is better off with code that is soon ready. */
   readonly steps?: number;
-  /** What else must be the same for a saved state to fit, such as the text of the models. */
+  /** What else must be the same for a saved state to fit: of the text of the models, their parameters, the options. */
   readonly identity?: string;
 }
 

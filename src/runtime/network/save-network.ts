@@ -33,7 +33,6 @@ type Numbers = Float64Array | Int32Array | Uint32Array;
 
 function structureOf({ description, populations, signals, projections }: Network): Structure {
   return [
-    ['the models', description.identity ?? ''],
     ['the populations', populations.map(({ name }) => name).join(', ')],
     ['the signals', signals.map(({ name }) => name).join(', ')],
     ['the projections', projections.map(({ name }) => name).join(', ')],
@@ -58,6 +57,7 @@ function structureOf({ description, populations, signals, projections }: Network
         ...storageOf(name, synapses),
       ];
     }),
+    ['the text of the models, their parameters or the options of the run', description.identity ?? ''],
   ];
 }
 

@@ -36,10 +36,18 @@ export function beginStep(history: SpikeHistory, k: number): void {
   history.lengths[slot] = 0;
 }
 
-/** Adds spikes to step k, which was the last that was begun. */
+/**
+ * Adds spikes to step k, which was the last that was begun. A cell that spikes several times in a step, as it may where spikes
+ * are located, has one place.
+ */
 export function addSpikes(history: SpikeHistory, k: number, cell: number, count: number): void {
-  if (history.used === history.cells.length) grow(history);
   const slot = k % history.steps;
+  const last = (history.next - 1) & (history.cells.length - 1);
+  if (history.lengths[slot] !== 0 && history.cells[last] === cell) {
+    history.counts[last] = (history.counts[last] ?? 0) + count;
+    return;
+  }
+  if (history.used === history.cells.length) grow(history);
   const { next, cells } = history;
   cells[next] = cell;
   history.counts[next] = count;

@@ -12,6 +12,7 @@ import type {
 import type { Artifact } from '../../compile.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
 import { SEED } from '../../runtime/draws.ts';
+import { TOLERANCE } from '../../runtime/driver.ts';
 import type { StorageDescription } from '../../runtime/layout.ts';
 import {
   makeNetwork,
@@ -21,11 +22,13 @@ import {
   type ProjectionDescription,
   type SignalDescription,
 } from '../../runtime/network/network.ts';
+import { partsOf } from '../../runtime/network/network-failure.ts';
 import { indegreesOf, outdegreesOf } from '../../runtime/network/orders-of-synapses.ts';
 import { seedOf } from '../../runtime/network/seed-of.ts';
 import { setColumn } from '../../runtime/population.ts';
 import type { Stopwatch } from '../../runtime/turns.ts';
 import type { CellValue } from '../cell-value.ts';
+import { USUAL_TOLERANCE } from '../check-tolerance.ts';
 import { columnsOf, placesOf } from './cell-places.ts';
 import {
   type BuiltPopulation,
@@ -44,6 +47,7 @@ import {
   type SourcesOfPairs,
 } from './connect-projection.ts';
 import { stepOf, timeStepOf } from './network-grid.ts';
+import { networkIdentity } from './network-identity.ts';
 import type { PairSources } from './pair-values.ts';
 import { type NetworkPlan, ofPopulation } from './plan-network.ts';
 import { type PopulationValues, populationValuesInPieces } from './population-values.ts';
@@ -282,16 +286,21 @@ function describe(
       };
     }),
     steps: grid.steps,
+    identity: networkIdentity(plan),
   };
 }
 
 /** Sets the columns of what was given; the rest is computed from them. */
 function giveValues(
   running: Network,
-  { network, seed }: NetworkPlan,
+  { network, seed, options }: NetworkPlan,
   populations: ReadonlyMap<string, BuiltPopulation>,
   made: ReadonlyMap<string, BuiltSynapses>,
 ): void {
+  const { tolerance = USUAL_TOLERANCE } = options;
+  for (const { cells } of partsOf(running))
+    if (cells.model.storage.columns.some(({ name }) => name === TOLERANCE))
+      setColumn(cells, TOLERANCE, tolerance);
   for (const { name, cells } of running.populations) {
     const has = new Set(cells.model.storage.columns.map((column) => column.name));
     const { values } = known(populations.get(name), name);

@@ -83,7 +83,7 @@ export function compilePopulation(
   plan: NetworkPlan,
   compiled: Map<string, Artifact>,
 ): Artifact {
-  const { network, options, integrators } = plan;
+  const { network, options, integrators, located } = plan;
   const sums = namedSums(heldSignals(network), name);
   const records = new Set([
     ...network.projections.flatMap(({ synapse, from, to }) => [
@@ -105,6 +105,7 @@ export function compilePopulation(
     ),
     fold: options.fold ?? false,
     records: [...records],
+    ...(located.has(name) ? { spikeTimes: 'located' } : {}),
   };
   const whole = withSums(model, sums);
   const key = `${compilationKey(compileOptions)} ${textOf(whole)}`;
@@ -158,9 +159,12 @@ export function compileProjection(
 }
 
 /** Returns the code of a signal. */
-export function compileSignal({ name, model }: CheckedSignal, { options, method }: NetworkPlan): Artifact {
+export function compileSignal(
+  { name, model }: CheckedSignal,
+  { options, integrators }: NetworkPlan,
+): Artifact {
   const { artifact } = compile(model, {
-    method,
+    method: known(integrators.get(name), `method of ${name}`),
     arithmetic: options.arithmetic ?? 'strict',
     records: [name],
   });

@@ -6,6 +6,16 @@ export interface NetworkRunOptions {
   readonly dt?: string | number;
   /** Of every population, and of the synapses that follow equations step by step. Default: rk4. */
   readonly method?: string;
+  /**
+   * Of methods that choose their steps: the largest error of a step, as a part of each variable. Default: 1e-6. In a network
+   * such steps end at the grid points, where synapses act.
+   */
+  readonly tolerance?: number;
+  /**
+   * Where cells spike and are reset: at grid points (default), or `located` where they reach the threshold. Either way a spike
+   * is sent, and dated, at the end of its step. Methods that choose their steps always locate.
+   */
+  readonly spikeTimes?: 'grid' | 'located';
   /** Default: strict. */
   readonly arithmetic?: 'strict' | 'fast';
   /** Build the parameters that are not set into the code. Default: no. */

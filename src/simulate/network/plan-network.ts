@@ -2,18 +2,22 @@
 import { resolveMethod } from '../../analysis/choice/resolve-method.ts';
 import { known } from '../../base/invariant.ts';
 import type { SourceText } from '../../base/span.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
 import type {
   CheckedNetwork,
   CheckedPopulation,
   CheckedRecord,
+  CheckedSignal,
 } from '../../check/network/checked-network.ts';
 import { networkMemory, tooManySynapses } from '../../diagnostics/codes/build.ts';
-import { badSeed } from '../../diagnostics/codes/run/options.ts';
+import { badSeed, toleranceUnused } from '../../diagnostics/codes/run/options.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
-import { isIntegrator } from '../../lower/integrators/find-integrator.ts';
+import { findIntegrator, isIntegrator } from '../../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../../lower/integrators/integrator.ts';
+import { refuseSpikeTimes } from '../../lower/lower.ts';
 import { DEFAULT_SEED, LARGEST_SEED } from '../../runtime/draws.ts';
 import { MOST_SYNAPSES } from '../../runtime/network/connected.ts';
+import { checkTolerance } from '../check-tolerance.ts';
 import { type TimeGrid, timeSources } from '../time-grid.ts';
 import { demandsOf, expectedSynapses } from './estimate-memory.ts';
 import { networkGrid, stepOf, stepsBetween } from './network-grid.ts';
@@ -24,8 +28,10 @@ export interface NetworkPlan {
   readonly network: CheckedNetwork;
   readonly grid: TimeGrid;
   readonly seed: number;
-  /** By the name of the population. */
+  /** By the name of the population, or of a signal that is computed. */
   readonly integrators: ReadonlyMap<string, Integrator>;
+  /** Populations whose cells are reset where they reach the threshold, by a method with steps of `dt`. */
+  readonly located: ReadonlySet<string>;
   /** As it was named. */
   readonly method: string;
   /** Steps between the samples of each record. */
@@ -41,6 +47,8 @@ export type MadeNetworkPlan =
   | { readonly diagnostics: readonly Diagnostic[]; readonly sources: readonly SourceText[] };
 
 const DEFAULT_METHOD = 'rk4';
+/** Of cells that have no equations, where the method that was asked for has no steps of the grid. */
+const STEPPING = 'euler';
 /** Unless a caller says otherwise. */
 const MOST_BYTES = 16e9;
 
@@ -54,12 +62,14 @@ export function planNetwork(network: CheckedNetwork, options: NetworkRunOptions 
     diagnostics.push(badSeed({ text: String(seed), most: LARGEST_SEED }));
 
   const integrators = new Map<string, Integrator>();
-  for (const population of network.populations) {
-    const found = integratorOf(population, method, 'steps' in grid ? grid : undefined);
-    if (isIntegrator(found)) integrators.set(population.name, found);
+  for (const part of [...network.populations, ...network.signals.filter(({ isOfTime }) => !isOfTime)]) {
+    const found = integratorOf(part, options, 'steps' in grid ? grid : undefined);
+    if (isIntegrator(found)) integrators.set(part.name, found);
     // A name that there is not is not there for any population.
     else if (!diagnostics.some(({ message }) => message === found.message)) diagnostics.push(found);
   }
+  if (options.tolerance !== undefined)
+    diagnostics.push(...checkPrecision(options.tolerance, integrators, method));
   const intervals = new Map<CheckedRecord, number>();
   for (const record of 'steps' in grid ? network.records : []) {
     const every = stepsBetween(record, options);
@@ -78,21 +88,47 @@ export function planNetwork(network: CheckedNetwork, options: NetworkRunOptions 
     cells: network.populations.reduce((sum, { cells }) => sum + cells, 0),
     ...fitting,
   };
-  const plan = { network, grid, seed, integrators, method, everyOf, stated, options, sources };
+  const located = new Set(
+    options.spikeTimes === 'located'
+      ? network.populations.flatMap(({ name, model }) => (isIntegrated(model) ? [name] : []))
+      : [],
+  );
+  const plan = { network, grid, seed, integrators, located, method, everyOf, stated, options, sources };
   return { plan, diagnostics };
 }
 
-/** Returns the integrator of a population, or why it cannot have it. */
+/** Whether there is anything for a method to do. */
+function isIntegrated({ states }: CheckedModel): boolean {
+  return states.some(({ derivative }) => derivative !== undefined);
+}
+
+/** Returns the integrator of cells or of a signal, or why they cannot have it. What has no equations takes steps of the grid. */
 function integratorOf(
-  { name, model }: CheckedPopulation,
-  method: string,
+  part: CheckedPopulation | CheckedSignal,
+  { method = DEFAULT_METHOD, spikeTimes }: NetworkRunOptions,
   grid: TimeGrid | undefined,
 ): Integrator | Diagnostic {
+  const { name, model } = part;
+  const isSignal = 'isOfTime' in part;
   const step = grid === undefined ? undefined : stepOf(grid, model.system);
   const found = resolveMethod(model, method, step);
   if (!isIntegrator(found)) return found;
-  const refusal = found.refuse(model);
-  return refusal === undefined ? found : ofPopulation(name, refusal);
+  if (!isIntegrated(model)) return found.refuse(model) === undefined ? found : findIntegrator(STEPPING);
+  const refusal = found.refuse(model) ?? refuseSpikeTimes(model, found, isSignal ? undefined : spikeTimes);
+  if (refusal === undefined) return found;
+  return isSignal
+    ? { ...refusal, message: `Signal \`${name}\`: ${refusal.message}` }
+    : ofPopulation(name, refusal);
+}
+
+function checkPrecision(
+  tolerance: number,
+  integrators: ReadonlyMap<string, Integrator>,
+  method: string,
+): readonly Diagnostic[] {
+  const isUsed = [...integrators.values()].some(({ driver }) => driver === 'adaptive');
+  const problem = isUsed || integrators.size === 0 ? checkTolerance(tolerance) : toleranceUnused({ method });
+  return problem === undefined ? [] : [problem];
 }
 
 /** Says of which population a diagnostic is. */

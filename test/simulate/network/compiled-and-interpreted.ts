@@ -40,14 +40,16 @@ export interface CourseOptions {
   readonly steps: number;
   readonly seed: number;
   readonly method: string;
+  readonly tolerance?: number;
+  readonly spikeTimes?: 'grid' | 'located';
 }
 
 /** The step of all of them, in milliseconds. */
 const STEP = '0.1 ms';
 
 /** Returns what the compiled network does. */
-export function compiledCourse(network: CheckedNetwork, { steps, seed, method }: CourseOptions): Course {
-  const made = planNetwork(network, { for: `${steps / 10} ms`, dt: STEP, seed, method });
+export function compiledCourse(network: CheckedNetwork, { steps, ...options }: CourseOptions): Course {
+  const made = planNetwork(network, { for: `${steps / 10} ms`, dt: STEP, ...options });
   if (!('plan' in made)) throw new Error(made.diagnostics.map(({ message }) => message).join('\n'));
   const built = atOnce(buildNetwork(made.plan, { elapsed: () => 0 }));
   if (!('network' in built)) throw new Error(built.map(({ message }) => message).join('\n'));
@@ -109,13 +111,12 @@ export function compiledCourse(network: CheckedNetwork, { steps, seed, method }:
 /** Returns what the interpreted network does; of the values of synapses those that `like` has. */
 export function interpretedCourse(
   network: CheckedNetwork,
-  { steps, seed, method }: CourseOptions,
+  { method, ...options }: CourseOptions,
   like: Course,
 ): Course {
   const ran: NetworkInterpretation = interpretNetwork(network, {
     dt: rational(1n, 10_000n),
-    steps,
-    seed,
+    ...options,
     method: method as 'rk4',
   });
   return {
