@@ -5,6 +5,7 @@ import type { Comparison, Evidence } from './evidence.ts';
 import { FUNCTION_TESTS } from './function-tests.ts';
 import { describeFailure, judge } from './judge.ts';
 import { plain, withLinks } from './markdown.ts';
+import { NETWORK_TESTS } from './network-tests.ts';
 import { resultText } from './result-text.ts';
 import type { ShippedFile } from './shipped-files.ts';
 
@@ -89,22 +90,33 @@ function section(file: ShippedFile, tried: readonly Tried[]): readonly string[] 
   return ofFile.length === 0 ? [] : ['', `## ${titleOf(file)}`, '', ...table(file, ofFile)];
 }
 
-function functions(): readonly string[] {
-  const rows = Object.entries(FUNCTION_TESTS).map(
+/** Returns a section of files that tests of their own hold. */
+function testedFiles(
+  title: string,
+  lead: string,
+  tests: Readonly<
+    Record<string, { readonly compared: string; readonly witness: string; readonly test: string }>
+  >,
+): readonly string[] {
+  const rows = Object.entries(tests).map(
     ([file, { compared, witness, test }]) =>
       `| ${file} | ${plain(compared)} | ${plain(witness)} | [${test}](../${test}) |`,
   );
   return [
     '',
-    '## Functions',
+    `## ${title}`,
     '',
-    'Files that hold functions only are held by tests of their own.',
+    lead,
     '',
     '| file | compared | witness | test |',
     '|---|---|---|---|',
     ...rows,
   ];
 }
+
+/** The headings of what tests of their own hold. */
+export const FUNCTIONS = 'Functions';
+export const NETWORKS = 'Synapses and networks';
 
 /** Returns the page, and what of it does not hold. */
 export async function printEvidencePage(
@@ -113,7 +125,15 @@ export async function printEvidencePage(
   const tried: Tried[] = [];
   const open = openOnce();
   for (const entry of ALL_EVIDENCE) tried.push(await tryOut(entry, open));
-  const lines = [...files.flatMap((file) => section(file, tried)), ...functions()];
+  const lines = [
+    ...files.flatMap((file) => section(file, tried)),
+    ...testedFiles(NETWORKS, 'Synapses and networks are held by tests of their own.', NETWORK_TESTS),
+    ...testedFiles(
+      FUNCTIONS,
+      'Files that hold functions only are held by tests of their own.',
+      FUNCTION_TESTS,
+    ),
+  ];
   return {
     text: `<!-- Made by \`npm run generate\` of models/ and evidence/. -->\n\n${HEAD}${lines.join('\n')}\n`,
     failures: tried.flatMap((each) => each.failures),

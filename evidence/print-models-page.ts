@@ -3,10 +3,11 @@ import { ALL_GALLERY } from '../gallery/all.ts';
 import { commandWords } from '../gallery/command-words.ts';
 import { quoteWords } from '../src/base/quote-words.ts';
 import { shippedHeader } from '../src/library/shipped-header.ts';
-import type { ComponentSyntax } from '../src/syntax/tree.ts';
+import type { ComponentSyntax, NetworkSyntax } from '../src/syntax/tree.ts';
 import { shippedAddress } from '../src/tooling/shipped-model.ts';
 import { anchor, plain, withLinks } from './markdown.ts';
-import { evidenceOf, printEvidencePage, titleOf } from './print-evidence-page.ts';
+import { NETWORK_TESTS } from './network-tests.ts';
+import { evidenceOf, FUNCTIONS, NETWORKS, printEvidencePage, titleOf } from './print-evidence-page.ts';
 import { readFiles, type ShippedFile } from './shipped-files.ts';
 
 const FOLDERS: readonly (readonly [folder: string, title: string, lead: string])[] = [
@@ -43,6 +44,22 @@ const FOLDERS: readonly (readonly [folder: string, title: string, lead: string])
     'Formulas that several models share: `import { nernst_potential } from "std/functions/nernst-potential.axo"`.',
   ],
   [
+    'sources',
+    'Sources of spikes',
+    'They spike by themselves: alone, as cells do, or as populations of a network.',
+  ],
+  [
+    'synapses',
+    'Synapses',
+    'What joins two cells in a network: `connect A -> B by VoltageJump(w = 1 mV) …`. Most files hold a small network that shows ' +
+      'what the synapse does, and runs as it is.',
+  ],
+  [
+    'networks',
+    'Networks',
+    'They run as they are; `--set` gives their parameters other values. [networks.md](networks.md) tells how to write your own.',
+  ],
+  [
     'stimuli',
     'Stimuli',
     'Functions of time for `--input`, which knows them by their names, and for inputs of variants and parts: ' +
@@ -50,9 +67,13 @@ const FOLDERS: readonly (readonly [folder: string, title: string, lead: string])
   ],
 ];
 
-/** Returns the parameters or the inputs of a component as they are written; of courses in time the names. */
-function declared(component: ComponentSyntax, kind: 'parameter' | 'input', text: string): readonly string[] {
-  return component.statements.flatMap((each) => {
+/** Returns the parameters or the inputs of a declaration as they are written; of courses in time the names. */
+function declared(
+  { statements }: ComponentSyntax | NetworkSyntax,
+  kind: 'parameter' | 'input',
+  text: string,
+): readonly string[] {
+  return statements.flatMap((each) => {
     if (each.kind !== kind) return [];
     const [written = ''] = text.slice(each.span.start, each.span.end).split(/\s*##/, 1);
     const isShort = written.length < 70 && !written.includes('\n');
@@ -60,12 +81,13 @@ function declared(component: ComponentSyntax, kind: 'parameter' | 'input', text:
   });
 }
 
-/** Returns a line for each component that is written out: its parameters and inputs, with units and defaults. */
-function values({ components, text }: ShippedFile): readonly string[] {
-  return components.flatMap((component) => {
+/** Returns a line for each declaration that is written out: its parameters and inputs, with units and defaults. */
+function values({ components, networks, text }: ShippedFile): readonly string[] {
+  const all = [...components, ...networks];
+  return all.flatMap((component) => {
     const parameters = declared(component, 'parameter', text);
     const inputs = declared(component, 'input', text);
-    const of = components.length === 1 ? '' : ` of \`${component.name.text}\``;
+    const of = all.length === 1 ? '' : ` of \`${component.name.text}\``;
     return [
       ...(parameters.length === 0 ? [] : ['', `Parameters${of}: ${parameters.join(', ')}`]),
       ...(inputs.length === 0 ? [] : ['', `Inputs${of}: ${inputs.join(', ')}`]),
@@ -74,18 +96,30 @@ function values({ components, text }: ShippedFile): readonly string[] {
 }
 
 /** Returns the lines that name what a file holds. */
-function contents({ models, functions }: ShippedFile): readonly string[] {
-  const kinds = new Set(models.map(({ componentKind }) => componentKind));
-  const components = models.map(({ name, componentKind, doc = '' }) => {
-    const kind = kinds.size > 1 ? `, a ${componentKind}` : '';
-    return `- \`${name}\`${kind}${doc === '' ? '' : `: ${plain(doc)}`}`;
+function contents({ models, components, networks, functions }: ShippedFile): readonly string[] {
+  const synapses = components.filter(({ componentKind }) => componentKind === 'synapse');
+  const declarations = [
+    ...models.map(({ name, componentKind, doc = '' }) => ({ name, kind: componentKind, doc })),
+    ...synapses.map(({ name, comments: { doc = '' } }) => ({ name: name.text, kind: 'synapse', doc })),
+    ...networks.map(({ name, comments: { doc = '' } }) => ({ name: name.text, kind: 'network', doc })),
+  ];
+  const kinds = new Set(declarations.map(({ kind }) => kind));
+  const lines = declarations.map(({ name, kind, doc }) => {
+    const of = kinds.size > 1 ? `, a ${kind}` : '';
+    return `- \`${name}\`${of}${doc === '' ? '' : `: ${plain(doc)}`}`;
   });
   const called = functions.map(({ name, parameters, comments: { doc = '' } }) => {
     const call = `${name.text}(${parameters.map((each) => each.name.text).join(', ')})`;
     return `- \`${call}\`${doc === '' ? '' : `: ${plain(doc)}`}`;
   });
-  // Of a single component the head of the file has told already.
-  return models.length === 1 && functions.length === 0 ? [] : ['', ...components, ...called];
+  // Of a single declaration the head of the file has told already.
+  return declarations.length === 1 && functions.length === 0 ? [] : ['', ...lines, ...called];
+}
+
+/** Returns what is worth running of networks, which have no pictures of their own here. */
+function commands({ text, networks }: ShippedFile): readonly string[] {
+  const { worthTrying } = shippedHeader(text);
+  return networks.length === 0 || worthTrying === undefined ? [] : ['', `Try: ${plain(worthTrying)}`];
 }
 
 /** Returns the pictures of a file with the commands that draw them. */
@@ -106,7 +140,8 @@ function pictures({ name: file, models }: ShippedFile): readonly string[] {
 
 function evidence(file: ShippedFile): readonly string[] {
   const count = evidenceOf(file).length;
-  const place = count === 0 ? 'functions' : anchor(titleOf(file));
+  const ownTests = titleOf(file) in NETWORK_TESTS ? NETWORKS : FUNCTIONS;
+  const place = anchor(count === 0 ? ownTests : titleOf(file));
   const held = count === 0 ? 'tests of its own' : count === 1 ? 'one comparison' : `${count} comparisons`;
   return ['', `Held by [${held}](evidence.md#${place}).`];
 }
@@ -121,6 +156,7 @@ function section(file: ShippedFile): readonly string[] {
     ...(source === undefined ? [] : ['', `Source: ${withLinks(plain(source))}`]),
     ...contents(file),
     ...values(file),
+    ...commands(file),
     ...pictures(file),
     ...evidence(file),
   ];

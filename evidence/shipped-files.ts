@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ModelFiles } from '../src/cli/model-files.ts';
 import { type CheckedModel, check } from '../src/index.ts';
-import type { ComponentSyntax, FunctionSyntax } from '../src/syntax/tree.ts';
+import type { ComponentSyntax, FunctionSyntax, NetworkSyntax } from '../src/syntax/tree.ts';
 
 /** A shipped file, as far as the page tells of it. */
 export interface ShippedFile {
@@ -14,6 +14,7 @@ export interface ShippedFile {
   readonly functions: readonly FunctionSyntax[];
   /** Components that are written out, which variants are not. */
   readonly components: readonly ComponentSyntax[];
+  readonly networks: readonly NetworkSyntax[];
 }
 
 export function readFiles(): readonly ShippedFile[] {
@@ -33,6 +34,7 @@ export function readFiles(): readonly ShippedFile[] {
       models: [...models.values()],
       functions,
       components: syntax.declarations.flatMap((each) => (each.kind === 'component' ? [each] : [])),
+      networks: syntax.declarations.flatMap((each) => (each.kind === 'network' ? [each] : [])),
     };
   });
 }

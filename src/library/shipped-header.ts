@@ -5,6 +5,8 @@ export interface ShippedHeader {
   /** The publications. */
   readonly source?: string;
   readonly units?: string;
+  /** Commands, with what they show. */
+  readonly worthTrying?: string;
 }
 
 const FIELD = /^(Source|Units|Try): /;
@@ -23,11 +25,12 @@ export function shippedHeader(text: string): ShippedHeader {
   };
   const blank = lines.indexOf('');
   const summary = lines.slice(0, blank < 0 ? 1 : blank).join(' ');
-  const [source, units] = [field('Source'), field('Units')];
+  const [source, units, worthTrying] = [field('Source'), field('Units'), field('Try')];
   return {
     summary,
     ...(source === undefined ? {} : { source }),
     ...(units === undefined ? {} : { units }),
+    ...(worthTrying === undefined ? {} : { worthTrying }),
   };
 }
 

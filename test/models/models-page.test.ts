@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../evidence/evidence.ts';
 import { FUNCTION_TESTS } from '../../evidence/function-tests.ts';
 import { describeFailure, judge } from '../../evidence/judge.ts';
+import { NETWORK_TESTS } from '../../evidence/network-tests.ts';
 import { resultText, sizeText } from '../../evidence/result-text.ts';
 import { check } from '../../src/index.ts';
 import { checkFile, MODEL_FILES } from './shipped-models.ts';
@@ -73,17 +74,25 @@ it('docs/models.md shows models that check', () => {
   for (const text of blocks) expect(check(text).diagnostics).toEqual([]);
 });
 
-it('every file of functions only has a row of the test that holds it, which speaks of it', () => {
-  const files = MODEL_FILES.filter((file) => checkFile(file).models.size === 0);
-  expect(
-    Object.keys(FUNCTION_TESTS)
+describe('files that tests of their own hold have a row each, which speaks of them:', () => {
+  const rowsOf = (tests: object): readonly string[] =>
+    Object.keys(tests)
       .map((name) => `models/${name}.axo`)
-      .toSorted(),
-  ).toEqual(files.toSorted());
-  for (const { test } of Object.values(FUNCTION_TESTS)) {
-    expect({ test, exists: existsSync(join(import.meta.dirname, '../..', test)) }).toEqual({
-      test,
-      exists: true,
-    });
-  }
+      .toSorted();
+  const isOfNetworks = (file: string): boolean => /^models\/(?:synapses|networks)\//.test(file);
+
+  it('functions', () => {
+    const files = MODEL_FILES.filter((file) => !isOfNetworks(file) && checkFile(file).models.size === 0);
+    expect(rowsOf(FUNCTION_TESTS)).toEqual(files.toSorted());
+  });
+
+  it('synapses and networks', () => {
+    expect(rowsOf(NETWORK_TESTS)).toEqual(MODEL_FILES.filter(isOfNetworks).toSorted());
+  });
+
+  it('in files that are there', () => {
+    const tests = [...Object.values(FUNCTION_TESTS), ...Object.values(NETWORK_TESTS)];
+    const missing = tests.filter(({ test }) => !existsSync(join(import.meta.dirname, '../..', test)));
+    expect(missing).toEqual([]);
+  });
 });
