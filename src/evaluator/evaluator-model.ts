@@ -312,7 +312,8 @@ class EvaluatedKernels {
     }
   }
 
-  #atEnd({ end, from, name, when }: Extract<Outside, { kind: 'end' }>, ends: Ends): number {
+  #atEnd(meaning: Extract<Outside, { kind: 'end' }>, ends: Ends): number {
+    const { end, from, name, when, variability } = meaning;
     const memory = known(this.#binding, 'ends of a synapse')[end];
     const first =
       from === 'record'
@@ -320,7 +321,7 @@ class EvaluatedKernels {
         : when === 'now'
           ? memory.column(name)
           : memory.columnBefore(name);
-    return memory.numbers[first + ends[end]] ?? Number.NaN;
+    return memory.numbers[variability === 'population' ? first : first + ends[end]] ?? Number.NaN;
   }
 
   #placeOf({ columns }: Layout, name: string, cell: number, ends: Ends = this.#endsOf(cell)): number {

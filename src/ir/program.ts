@@ -50,6 +50,8 @@ export type SymbolMeaning =
       readonly from: 'column' | 'record';
       readonly name: string;
       readonly when: 'before' | 'now';
+      /** `population`: one number for all of its cells. */
+      readonly variability: 'cell' | 'population';
     }
   /** Bound by a `let` of the same block; `hint` is a readable name, made unique by the target. */
   | { readonly kind: 'local'; readonly hint: string };

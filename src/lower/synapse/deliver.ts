@@ -147,7 +147,14 @@ function inputOf(name: string): string {
 
 function addedTo({ lowering }: SynapseLowering, input: string): Expression {
   const name = addedColumn(inputOf(input));
-  return lowering.symbols.end({ kind: 'end', end: 'post', from: 'column', name, when: 'now' });
+  return lowering.symbols.end({
+    kind: 'end',
+    end: 'post',
+    from: 'column',
+    name,
+    when: 'now',
+    variability: 'cell',
+  });
 }
 
 /** Names of the inputs that handlers add to. */

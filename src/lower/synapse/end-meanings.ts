@@ -27,10 +27,13 @@ export function endMeanings(
 
 function endMeaning({ end, of }: EndValue, { columns }: StorageDescription): EndMeaning | undefined {
   if (of.kind === 'degree') return undefined;
-  const has = (name: string): boolean => columns.some((column) => column.name === name);
+  const stored = columns.find(({ name }) => name === of.name);
   // To an input that is stored something may be added for the step: then the sum is what its cell reads.
-  const isStored = has(of.name) && !has(addedColumn(of.name));
-  return { kind: 'end', end, from: isStored ? 'column' : 'record', name: of.name, when: 'now' };
+  const isStored = stored !== undefined && !columns.some(({ name }) => name === addedColumn(of.name));
+  const common = { kind: 'end', end, name: of.name, when: 'now' } as const;
+  return isStored
+    ? { ...common, from: 'column', variability: stored.variability === 'population' ? 'population' : 'cell' }
+    : { ...common, from: 'record', variability: 'cell' };
 }
 
 /**

@@ -114,9 +114,9 @@ function varyingValues(
       const { variability } = context.column(value.column);
       varies = variability !== 'population' && variability !== event;
     } else if (value.kind === 'end') {
-      const { end, name } = known(graph.ends?.[value.end], 'number at an end');
+      const { end, name, variability } = known(graph.ends?.[value.end], 'number at an end');
       // Events at one cell change what the next synapse of it finds.
-      varies = end !== event || (end === 'post' && stored.has(name));
+      varies = variability === 'cell' && (end !== event || (end === 'post' && stored.has(name)));
     } else if (value.kind === 'apply') varies = value.operands.some((operand) => varying[operand] === 1);
     varying[index] = varies ? 1 : 0;
   }

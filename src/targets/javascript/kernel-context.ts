@@ -216,8 +216,10 @@ export class KernelContext {
       const value = known(graph.values[leaf], 'leaf');
       if (value.kind !== 'end') return [];
       const meaning = known(graph.ends?.[value.end], 'number at an end');
-      const { end } = meaning;
-      return [`const ${printer.reference(leaf)} = ${end}$[${this.ends.variable(meaning)} + ${of[end]}];`];
+      const { end, variability } = meaning;
+      const first = this.ends.variable(meaning);
+      const place = variability === 'population' ? first : `${first} + ${of[end]}`;
+      return [`const ${printer.reference(leaf)} = ${end}$[${place}];`];
     });
   }
 
