@@ -186,10 +186,10 @@ describe('the network of Izhikevich (2003)', () => {
   it('fires about as much as the printed program, in rhythms', async () => {
     const options = { for: '1 s', dt: '0.5 ms', method: 'euler' };
     const result = await runNetwork(shippedNetwork('networks/izhikevich'), options);
-    // Steps of the printed program are 1 ms long, within which all that it does is simultaneous: that is worth 25 percent.
+    // Steps of the printed program are 1 ms long, at whose ends alone its cells spike; theirs are fewer by up to a third.
     for (const of of ['E', 'I'] as const) {
       const wanted = PRINTED[`${of}_rate_hz`].mean;
-      expect(Math.abs(population(result, of).rate - wanted), of).toBeLessThan(0.35 * wanted);
+      expect(Math.abs(population(result, of).rate - wanted), of).toBeLessThan(0.4 * wanted);
     }
     expect(fano(result, 'E')).toBeGreaterThan(2);
   }, 60_000);
