@@ -85,7 +85,15 @@ function logFactorial(k: number): number {
 export function makeDraws(): Draws {
   const words = new Uint32Array(4);
 
-  const fill = ([seed, draw, cell, step, repetition]: Place, pair: number): void => {
+  // Parameters, no list of them: most draws are of millions a second, and each list would be garbage.
+  const fill = (
+    seed: number,
+    draw: number,
+    cell: number,
+    step: number,
+    repetition: number,
+    pair: number,
+  ): void => {
     philox(seed % WORD, Math.floor(seed / WORD), draw, cell, step % WORD, repetition + pair * PAIR, words);
   };
   // A typed array of four has a first to fourth word.
@@ -95,8 +103,8 @@ export function makeDraws(): Draws {
   const radius = (): number => Math.sqrt(-2 * elementary.log(first()));
   const angle = (): number => 2 * Math.PI * second();
 
-  function gaussian(...place: Place): number {
-    fill(place, 0);
+  function gaussian(seed: number, draw: number, cell: number, step: number, repetition: number): number {
+    fill(seed, draw, cell, step, repetition, 0);
     return radius() * elementary.cos(angle());
   }
 
@@ -109,7 +117,7 @@ export function makeDraws(): Draws {
     const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
     const surely = 0.9277 - 3.6224 / (b - 2);
     for (let pair = 0; pair < MOST_PAIRS; pair++) {
-      fill(place, pair);
+      fill(...place, pair);
       const u = first() - 0.5;
       const v = second();
       const s = 0.5 - Math.abs(u);
@@ -122,8 +130,8 @@ export function makeDraws(): Draws {
     return Number.NaN;
   }
 
-  function fewPoisson(place: Place, mean: number): number {
-    fill(place, 0);
+  /** Of the words that are filled. */
+  function fewPoisson(mean: number): number {
     let left = first();
     let probability = elementary.exp(-mean);
     let k = 0;
@@ -147,7 +155,7 @@ export function makeDraws(): Draws {
     const alpha = (2.83 + 5.1 / b) * deviation;
     const mode = Math.floor((count + 1) * probability);
     for (let pair = 0; pair < MOST_PAIRS; pair++) {
-      fill(place, pair);
+      fill(...place, pair);
       const u = first() - 0.5;
       const v = second();
       const s = 0.5 - Math.abs(u);
@@ -166,7 +174,7 @@ export function makeDraws(): Draws {
   }
 
   function fewBinomial(place: Place, count: number, probability: number): number {
-    fill(place, 0);
+    fill(...place, 0);
     const odds = probability / (1 - probability);
     let left = first();
     let next = elementary.exp(count * elementary.log1p(-probability));
@@ -189,25 +197,26 @@ export function makeDraws(): Draws {
   return {
     uniform(seed, draw, cell, step, repetition, low, high) {
       if (!(low <= high)) return Number.NaN;
-      fill([seed, draw, cell, step, repetition], 0);
+      fill(seed, draw, cell, step, repetition, 0);
       return low + (high - low) * first();
     },
     normal: (seed, draw, cell, step, repetition, mean, deviation) =>
       deviation >= 0 ? mean + deviation * gaussian(seed, draw, cell, step, repetition) : Number.NaN,
     exponential(seed, draw, cell, step, repetition, mean) {
       if (!(mean >= 0)) return Number.NaN;
-      fill([seed, draw, cell, step, repetition], 0);
+      fill(seed, draw, cell, step, repetition, 0);
       return -mean * elementary.log(first());
     },
     bernoulli(seed, draw, cell, step, repetition, probability) {
       if (!(probability >= 0 && probability <= 1)) return Number.NaN;
-      fill([seed, draw, cell, step, repetition], 0);
+      fill(seed, draw, cell, step, repetition, 0);
       return first() < probability ? 1 : 0;
     },
     poisson(seed, draw, cell, step, repetition, mean) {
       if (!(mean >= 0 && mean <= LARGEST_COUNT)) return Number.NaN;
-      const place: Place = [seed, draw, cell, step, repetition];
-      return mean < FEW ? fewPoisson(place, mean) : manyPoisson(place, mean);
+      if (mean >= FEW) return manyPoisson([seed, draw, cell, step, repetition], mean);
+      fill(seed, draw, cell, step, repetition, 0);
+      return fewPoisson(mean);
     },
     binomial(seed, draw, cell, step, repetition, count, probability) {
       const isCount = count >= 0 && count <= LARGEST_COUNT && Math.floor(count) === count;
@@ -218,8 +227,8 @@ export function makeDraws(): Draws {
         : count - lowBinomial(place, count, 1 - probability);
     },
     gaussian,
-    otherGaussian(...place) {
-      fill(place, 0);
+    otherGaussian(seed, draw, cell, step, repetition) {
+      fill(seed, draw, cell, step, repetition, 0);
       return radius() * elementary.sin(angle());
     },
   };
