@@ -1122,6 +1122,52 @@ receptor ExponentialCurrent {
 `,
   ],
   [
+    'std/currents/noise-current.axo',
+    `## Noise currents: an Ornstein-Uhlenbeck process, and a current that is drawn anew at times.
+##
+## Source: G. E. Uhlenbeck, L. S. Ornstein (1930), Phys. Rev. 36:823-841, doi:10.1103/PhysRev.36.823; its steps are exact
+## whatever dt is: D. T. Gillespie (1996), Phys. Rev. E 54:2084-2091, doi:10.1103/PhysRevE.54.2084.
+## Units: pA, ms. I is counted as an injected current is, positive depolarises, and owners may add it; i is the same with
+## the sign of channels, which owners subtract.
+## Try: \`axode run std/currents/noise-current.axo#NoiseCurrent --for 200ms --dt 0.1ms --record I\`; \`axode run
+## std/currents/noise-current.axo#HeldNoiseCurrent --for 50ms --dt 0.1ms --record I\`: a new value every millisecond.
+
+## Drawn anew, independent of what it was, and held until the next time.
+receptor HeldNoiseCurrent {
+  ## mean and standard deviation
+  param mean = 0 pA
+  param sd = 100 pA in [0 pA, infinity]
+  ## how long a value is held
+  param hold = 1 ms in [0 ms, infinity]
+
+  ## current, inward
+  state I : pA = normal(mean, sd)
+  every hold { I = normal(mean, sd) }
+
+  ## current, outward
+  output i = -I
+}
+
+## With a memory of its own: an Ornstein-Uhlenbeck process, at its equilibrium from the start on.
+receptor NoiseCurrent {
+  ## mean and standard deviation
+  param mean = 0 pA
+  param sd = 100 pA in [0 pA, infinity]
+  ## time constant of the memory
+  param tau = 5 ms in [0 ms, infinity]
+
+  ## current, inward
+  state I : pA = normal(mean, sd)
+  on step {
+    I = mean + (I - mean) * exp(-dt / tau) + sd * sqrt(-expm1(-2 * dt / tau)) * normal(0, 1)
+  }
+
+  ## current, outward
+  output i = -I
+}
+`,
+  ],
+  [
     'std/currents/peak-of-two-exponentials.axo',
     `## How a difference of two exponentials is brought to a height of 1.
 ##
@@ -1226,6 +1272,766 @@ function nernst(inside : mM, outside : mM, valence, temperature : degC) = gas_co
 ## degC, never in K: a difference and a temperature have one dimension here, so 309 K would count as 309 degC. A parameter
 ## with a range, \`param temperature = 36 degC in [0, 50 degC]\`, refuses that where it is set.
 function q10(temperature : degC, reference : degC, factor) = factor^((temperature - reference) / 10 degC)
+`,
+  ],
+  [
+    'std/networks/brunel.axo',
+    `## Sparse random network of exciting and inhibiting cells, which fires in four ways, by its inhibition and its input.
+##
+## Source: N. Brunel (2000), J. Comput. Neurosci. 8:183-208, doi:10.1023/A:1008925309027, model A: 12500 cells, 1000 exciting
+## and 250 inhibiting synapses on each, delays of 1.5 ms. What arrives in the 2 ms after a spike is without effect.
+## The four panels of figure 8: synchronous and regular g = 3, eta = 2; fast oscillations g = 6, eta = 4; asynchronous and
+## irregular g = 5, eta = 2, the default; slow oscillations g = 4.5, eta = 0.9. For the last two the paper's mean-field
+## theory gives 37.95 Hz and 6.52 Hz.
+## Units: mV, ms, Hz.
+## Try: \`axode run std/networks/brunel.axo --for 200ms --dt 0.1ms --set N_E=2000\`: a fifth of the cells, with synapses five
+## times as strong; \`axode run std/networks/brunel.axo --for 200ms --dt 0.1ms --set N_E=2000 --set g=3\`: all at once.
+
+import { VoltageJump } from "../synapses/voltage-jump.axo"
+
+## Integrates and fires; gets spikes from outside as well, each of the strength of a synapse.
+neuron DeltaIntegrateAndFire {
+  ## membrane time constant
+  param tau = 20 ms
+  ## potential at which the cell fires, above rest
+  param theta = 20 mV
+  ## potential after a spike
+  param V_reset = 10 mV
+  ## after a spike, how long the cell does nothing
+  param t_refractory = 2 ms
+  ## what a spike from outside adds
+  param J = 0.1 mV
+  ## spikes from outside
+  param external = 20 kHz in [0 Hz, infinity]
+
+  ## membrane potential, above rest
+  state v : mV = uniform(V_reset, theta)
+  dv/dt = -v / tau
+
+  on step {
+    if refractory { v = V_reset } else { v += J * poisson(external * dt) }
+  }
+  spike when v >= theta
+  on spike { v = V_reset }
+  refractory t_refractory holds v
+}
+
+network Brunel {
+  ## exciting cells; there is an inhibiting one for every four
+  param N_E = 10000
+  ## how many times stronger inhibition is
+  param g = 5 in [0, infinity]
+  ## input over what fires a cell by itself
+  param eta = 2 in [0, infinity]
+  ## part of the cells that a cell gets spikes from
+  param p = 0.1 in [0, 1]
+  ## delay of all synapses
+  param D = 1.5 ms
+
+  C_E = p * N_E
+  ## with fewer synapses each is as much stronger
+  J = 0.1 mV * (1000 / C_E)
+  ## so many spikes from outside just reach the threshold
+  threshold_rate = 20 mV / (J * 20 ms)
+
+  population E = DeltaIntegrateAndFire[N_E] { J = J; external = eta * threshold_rate }
+  population I = DeltaIntegrateAndFire[N_E / 4] { J = J; external = eta * threshold_rate }
+  connect E -> E, I by VoltageJump(w = J) with fixed indegree C_E, no self, delay D
+  connect I -> E, I by VoltageJump(w = -g * J) with fixed indegree C_E / 4, no self, delay D
+  record spikes of E, I
+}
+`,
+  ],
+  [
+    'std/networks/coba.axo',
+    `## Benchmark COBA: 4000 cells that integrate and fire, joined by exponential conductances, active by themselves.
+##
+## Source: T. P. Vogels, L. F. Abbott (2005), J. Neurosci. 25:10786-10795, doi:10.1523/JNEUROSCI.3508-05.2005, as benchmark
+## 1 of R. Brette and others (2007), J. Comput. Neurosci. 23:349-398, doi:10.1007/s10827-007-0038-6, with the initial
+## values of its program for Brian. Connections are drawn with probability 0.02, a cell to itself included, and have no delay.
+## Units: mV, ms, nS.
+## Try: \`axode run std/networks/coba.axo --for 500ms --dt 0.1ms --method euler\`: about 20 Hz, irregular, for as long as you
+## look; \`axode run std/networks/coba.axo --for 200ms --dt 0.1ms --set N=1000 --set p=0.08\`: a quarter of the cells.
+
+import { ConductanceBasedIntegrateAndFire } from "../neurons/conductance-based-integrate-and-fire.axo"
+import { ExcitatoryConductanceJump, InhibitoryConductanceJump } from "../synapses/conductance-jump.axo"
+
+network COBA {
+  ## cells; four fifths excite, the others inhibit
+  param N = 4000
+  ## probability that a cell is connected to another
+  param p = 0.02 in [0, 1]
+
+  population E = ConductanceBasedIntegrateAndFire[4 * N / 5] {
+    v = normal(-65 mV, 5 mV)
+    excitation.g = normal(40 nS, 15 nS)
+    inhibition.g = normal(200 nS, 120 nS)
+  }
+  population I = ConductanceBasedIntegrateAndFire[N / 5] {
+    v = normal(-65 mV, 5 mV)
+    excitation.g = normal(40 nS, 15 nS)
+    inhibition.g = normal(200 nS, 120 nS)
+  }
+  connect E -> E, I by ExcitatoryConductanceJump(w = 6 nS) with probability p
+  connect I -> E, I by InhibitoryConductanceJump(w = 67 nS) with probability p
+  record spikes of E, I
+}
+`,
+  ],
+  [
+    'std/networks/cobahh.axo',
+    `## Benchmark COBAHH: 4000 cells with sodium and potassium channels, joined by exponential conductances.
+##
+## Source: R. Brette and others (2007), J. Comput. Neurosci. 23:349-398, doi:10.1007/s10827-007-0038-6, benchmark 3, with the
+## cell of R. D. Traub, R. Miles (1991), Neuronal Networks of the Hippocampus, Cambridge University Press,
+## doi:10.1017/CBO9780511895401, and the initial values, the threshold of -20 mV and the 3 ms without a second spike
+## of its program for Brian. Connections are drawn with probability 0.02, a cell to itself included, and have no delay.
+## Units: mV, ms, uA/cm^2, mS/cm^2, uF/cm^2; synapses in nS.
+## Try: \`axode run std/networks/cobahh.axo --for 100ms --dt 0.1ms --method exponential_euler --set N=1000 --set p=0.08\`.
+
+import { TraubMilesSodium } from "../channels/traub-miles-sodium.axo"
+import { TraubMilesPotassium } from "../channels/traub-miles-potassium.axo"
+import { Leak } from "../channels/leak.axo"
+import { ExponentialConductance } from "../currents/exponential-conductance.axo"
+import { ExcitatoryConductanceJump, InhibitoryConductanceJump } from "../synapses/conductance-jump.axo"
+
+## The cell of traub-miles.axo with a surface, and with synapses on it.
+neuron SynapticTraubMiles {
+  param C = 1 uF/cm^2
+  ## surface, over which synaptic currents spread
+  param area = 20000 um^2
+
+  use sodium = TraubMilesSodium(V_T = -63 mV)
+  use potassium = TraubMilesPotassium(V_T = -63 mV)
+  use leak = Leak(g = 0.05 mS/cm^2, E = -60 mV)
+  use excitation = ExponentialConductance(E = 0 mV, tau = 5 ms)
+  use inhibition = ExponentialConductance(E = -80 mV, tau = 10 ms)
+
+  ## membrane potential
+  state v : mV = -60 mV
+  dv/dt = -(sodium.i + potassium.i + leak.i + (excitation.i + inhibition.i) / area) / C
+
+  spike when v crosses -20 mV
+  refractory 3 ms
+}
+
+network COBAHH {
+  ## cells; four fifths excite, the others inhibit
+  param N = 4000
+  ## probability that a cell is connected to another
+  param p = 0.02 in [0, 1]
+
+  population E = SynapticTraubMiles[4 * N / 5] {
+    v = normal(-65 mV, 5 mV)
+    excitation.g = normal(40 nS, 15 nS)
+    inhibition.g = normal(200 nS, 120 nS)
+  }
+  population I = SynapticTraubMiles[N / 5] {
+    v = normal(-65 mV, 5 mV)
+    excitation.g = normal(40 nS, 15 nS)
+    inhibition.g = normal(200 nS, 120 nS)
+  }
+  connect E -> E, I by ExcitatoryConductanceJump(w = 6 nS) with probability p
+  connect I -> E, I by InhibitoryConductanceJump(w = 67 nS) with probability p
+  record spikes of E, I
+}
+`,
+  ],
+  [
+    'std/networks/coupled-izhikevich.axo',
+    `## Two of Izhikevich's cells, joined by a gap junction.
+##
+## Source: the cell E. M. Izhikevich (2003), IEEE Trans. Neural Netw. 14:1569-1572, doi:10.1109/TNN.2003.820440; the pair is
+## the first example of the simulator spiking_neural_networks 0.23.5.
+## Units: none, as published; v reads as mV and t as ms.
+## Try: \`axode run std/networks/coupled-izhikevich.axo --for 500ms\`: the driven cell takes the other with it; with \`axode run
+## std/networks/coupled-izhikevich.axo --for 500ms --set g=0.5\` only now and then.
+
+import { Izhikevich } from "../neurons/izhikevich.axo"
+import { GapCoupling } from "../synapses/gap-junction.axo"
+
+network CoupledIzhikevich {
+  ## conductance of the junction
+  param g = 1 in [0, infinity]
+
+  population Driven = Izhikevich[1] { I = 10 }
+  population Other = Izhikevich[1]
+  connect Driven -> Other by GapCoupling(g = g) all to all
+  connect Other -> Driven by GapCoupling(g = g) all to all
+  record v of Driven, Other
+}
+`,
+  ],
+  [
+    'std/networks/cuba.axo',
+    `## Benchmark CUBA: 4000 cells that integrate and fire, joined by exponential currents, active by themselves.
+##
+## Source: T. P. Vogels, L. F. Abbott (2005), J. Neurosci. 25:10786-10795, doi:10.1523/JNEUROSCI.3508-05.2005, as benchmark
+## 2 of R. Brette and others (2007), J. Comput. Neurosci. 23:349-398, doi:10.1007/s10827-007-0038-6. Weights are 1.62 mV
+## and 9 mV over the leak of 10 nS. Connections are drawn with probability 0.02, a cell to itself included, and have no delay.
+## Units: mV, ms, pA.
+## Try: \`axode run std/networks/cuba.axo --for 500ms --dt 0.1ms --method exact\`: 5 to 6 Hz, irregular; with \`axode run
+## std/networks/cuba.axo --for 200ms --dt 0.1ms --set p=0\` each cell fires by itself.
+
+import { CurrentBasedIntegrateAndFire } from "../neurons/current-based-integrate-and-fire.axo"
+import { ExcitatoryCurrentJump, InhibitoryCurrentJump } from "../synapses/current-jump.axo"
+
+network CUBA {
+  ## cells; four fifths excite, the others inhibit
+  param N = 4000
+  ## probability that a cell is connected to another
+  param p = 0.02 in [0, 1]
+
+  population E = CurrentBasedIntegrateAndFire[4 * N / 5] { v = uniform(-60 mV, -50 mV) }
+  population I = CurrentBasedIntegrateAndFire[N / 5] { v = uniform(-60 mV, -50 mV) }
+  connect E -> E, I by ExcitatoryCurrentJump(w = 16.2 pA) with probability p
+  connect I -> E, I by InhibitoryCurrentJump(w = 90 pA) with probability p
+  record spikes of E, I
+}
+`,
+  ],
+  [
+    'std/networks/hopfield.axo',
+    `## Hopfield network on a lattice: three patterns are stored in its weights, and a corrupted one is restored.
+##
+## Source: J. J. Hopfield (1982), Proc. Natl. Acad. Sci. USA 79:2554-2558, doi:10.1073/pnas.79.8.2554; weights by the rule
+## of D. O. Hebb for patterns of -1 and 1, without connections of a unit to itself. Units look at their input at random times.
+## The patterns are a half, stripes and a frame, and cells know which value they have in each.
+## Units: none, but for time.
+## Try: \`axode run std/networks/hopfield.axo --for 20ms --dt 0.1ms\`: a quarter of the units of the frame are wrong at first,
+## and none in the end; \`axode run std/networks/hopfield.axo --for 20ms --dt 0.1ms --set corrupted=0.45\`: too many.
+
+## A unit of a Hopfield network that looks at its input at random times, and knows its value in three patterns.
+neuron StoringUnit {
+  ## mean rate at which the unit looks at its input
+  param W = 1/ms
+  ## its values in the patterns, -1 or 1
+  param first = 1
+  param second = 1
+  param third = 1
+  ## part of the units that start with the wrong value of the third pattern
+  param wrong = 0.25 in [0, 1]
+  ## sum of what the others send
+  input I = 0
+
+  ## -1 or 1
+  state V = if uniform(0, 1) < wrong then -third else third
+  ## 1 where it agrees with the pattern and -1 where it does not
+  output is_first = V * first
+  output is_second = V * second
+  output is_third = V * third
+
+  on step {
+    if uniform(0, 1) < -expm1(-W * dt) {
+      if I > 0 { V = 1 }
+      if I < 0 { V = -1 }
+    }
+  }
+  spike when V > old(V)
+}
+
+synapse HebbianWeight {
+  param w = 0
+  pre V : 1
+  post I : 1
+
+  post.I += w * pre.V
+}
+
+network Hopfield {
+  ## rows and columns
+  param side = 10
+  ## part of the units that start with the wrong value
+  param corrupted = 0.25 in [0, 1]
+
+  population Units = StoringUnit[side, side] {
+    first = if row < side / 2 then 1 else -1
+    second = if mod(col, 2) == 0 then 1 else -1
+    third = if row == 0 or col == 0 or row == side - 1 or col == side - 1 then 1 else -1
+    wrong = corrupted
+  }
+  connect Units -> Units by HebbianWeight(
+    w = (pre.first * post.first + pre.second * post.second + pre.third * post.third) / side^2
+  ) all to all, no self
+  record mean is_first, is_second, is_third of Units
+  record V of Units every 1 ms
+}
+`,
+  ],
+  [
+    'std/networks/inhibitory-plasticity.axo',
+    `## Balance by learning: a network that fires too much comes to a rate because its inhibiting synapses learn.
+##
+## Source: T. P. Vogels, H. Sprekeler, F. Zenke, C. Clopath, W. Gerstner (2011), Science 334:1569-1573,
+## doi:10.1126/science.1211095, in the numbers of the example of Brian2 by F. Zenke; there are 8000 exciting cells.
+## Units: mV, ms, nS, pA.
+## Try: \`axode run std/networks/inhibitory-plasticity.axo --for 2s --dt 0.1ms --method euler --set N=1000 --set p=0.2\`: it
+## fires hard at first, and ever less.
+
+import { ConductanceBasedIntegrateAndFire } from "../neurons/conductance-based-integrate-and-fire.axo"
+import { ExcitatoryConductanceJump, InhibitoryConductanceJump } from "../synapses/conductance-jump.axo"
+import { InhibitorySTDP } from "../synapses/inhibitory-stdp.axo"
+
+network InhibitoryPlasticity {
+  ## cells; four fifths excite, the others inhibit
+  param N = 10000
+  ## probability that a cell is connected to another
+  param p = 0.02 in [0, 1]
+  ## how much inhibiting synapses learn from a spike
+  param eta = 0.01 nS in [0 nS, infinity]
+
+  population E = ConductanceBasedIntegrateAndFire[4 * N / 5] { I = 200 pA }
+  population I = ConductanceBasedIntegrateAndFire[N / 5] { I = 200 pA }
+  connect E -> E, I by ExcitatoryConductanceJump(w = 0.3 nS) with probability p
+  connect I -> I by InhibitoryConductanceJump(w = 3 nS) with probability p
+  connect I -> E by InhibitorySTDP(eta = eta) with probability p
+  record spikes of E, I
+  record w of I -> E every 1 s
+}
+`,
+  ],
+  [
+    'std/networks/izhikevich.axo',
+    `## Network of 1000 cells of Izhikevich's simple model with random connections to all, in which rhythms come and go.
+##
+## Source: E. M. Izhikevich (2003), IEEE Trans. Neural Netw. 14:1569-1572, doi:10.1109/TNN.2003.820440, figure 3 and the
+## program beside it. That takes steps of 1 ms, in which the spikes of the step before act as a current; here they move the
+## potential by as much, 1 ms later, and equations go on in steps of any length. Cells differ, and their input from the
+## thalamus is drawn anew every millisecond.
+## Units: none for cells, as published.
+## Try: \`axode run std/networks/izhikevich.axo --for 1s --dt 0.5ms --method euler\`: exciting cells at about 8 Hz, in bands
+## of alpha and gamma waves.
+
+import { PotentialJump } from "../synapses/voltage-jump.axo"
+
+## Izhikevich's cell with an input that is drawn anew every millisecond.
+neuron ThalamicIzhikevich {
+  time unit 1 ms
+
+  ## where the cell stands between regular spiking, 0, and chattering, 1
+  param kind = uniform(0, 1)
+  param a = 0.02
+  param b = 0.2
+  param c = -65 + 15 * kind^2
+  param d = 8 - 6 * kind^2
+  ## deviation of the input
+  param noise = 5
+
+  ## input
+  state I = noise * normal(0, 1)
+  ## membrane potential
+  state v = -65
+  ## recovery
+  state u = b * v
+  dv/dt = 0.04 * v^2 + 5 * v + 140 - u + I
+  du/dt = a * (b * v - u)
+
+  spike when v >= 30
+  on spike { v = c; u += d }
+  every 1 { I = noise * normal(0, 1) }
+}
+
+network Izhikevich {
+  ## cells; four fifths excite, the others inhibit
+  param N = 1000
+
+  population E = ThalamicIzhikevich[4 * N / 5] { c = -65 + 15 * kind^2; d = 8 - 6 * kind^2 }
+  population I = ThalamicIzhikevich[N / 5] {
+    a = 0.02 + 0.08 * kind
+    b = 0.25 - 0.05 * kind
+    d = 2
+    noise = 2
+  }
+  connect E -> E, I by PotentialJump(w = uniform(0, 0.5)) all to all, delay 1 ms
+  connect I -> E, I by PotentialJump(w = uniform(-1, 0)) all to all, delay 1 ms
+  record spikes of E, I
+}
+`,
+  ],
+  [
+    'std/networks/lattices.axo',
+    `## An inhibiting lattice of 4 by 4 and an exciting one of 7 by 7 of Izhikevich's cells, all joined by gap junctions.
+##
+## Source: the first example of the simulator spiking_neural_networks 0.23.5. Each cell gets the mean of what its junctions
+## carry, whatever their number. There inhibition is a junction of negative weight, which drives potentials apart; so it is
+## here unless \`inhibition\` is set. There potentials go on 100 times slower than the recovery, of which nothing is left here.
+## Units: none, as published; v reads as mV and t as ms.
+## Try: \`axode run std/networks/lattices.axo --for 500ms\`; \`axode run std/networks/lattices.axo --for 500ms --set
+## inhibition=1\`: with true junctions all cells come together.
+
+import { Izhikevich } from "../neurons/izhikevich.axo"
+
+## A junction whose weight may be below 0.
+synapse WeightedGapCoupling {
+  ## weight, of any sign, over the number of junctions of the cell
+  param w = 1
+  ## conductance of a junction
+  param g = 0.1 in [0, infinity]
+  pre v : 1
+  post v : 1
+  post I : 1
+
+  post.I += w * g * (pre.v - post.v)
+}
+
+network Lattices {
+  ## weight of what the exciting lattice sends
+  param excitation = 1
+  ## weight of what the inhibiting lattice sends
+  param inhibition = -1
+  ## conductance of a junction of weight 1
+  param conductance = 0.5 in [0, infinity]
+  ## what drives the exciting lattice
+  param drive = 10
+
+  population Inhibiting = Izhikevich[4, 4] { v = uniform(-65, 30) }
+  population Exciting = Izhikevich[7, 7] { v = uniform(-65, 30); I = drive }
+  connect Inhibiting -> Inhibiting, Exciting by WeightedGapCoupling(
+    w = inhibition / (post.indegree of Inhibiting + post.indegree of Exciting),
+    g = conductance
+  ) all to all, no self
+  connect Exciting -> Exciting, Inhibiting by WeightedGapCoupling(
+    w = excitation / (post.indegree of Inhibiting + post.indegree of Exciting),
+    g = conductance
+  ) all to all, no self
+  record mean v of Inhibiting
+  record mean v of Exciting
+  record spikes of Inhibiting, Exciting
+}
+`,
+  ],
+  [
+    'std/networks/neurotransmission.axo',
+    `## Cells with two transmitters, receptors that match them, and gap junctions: chemical and electrical coupling together.
+##
+## Source: transmitters and receptors A. Destexhe, Z. F. Mainen, T. J. Sejnowski (1994), J. Comput. Neurosci. 1:195-230,
+## doi:10.1007/BF00961734; the cell A. L. Hodgkin, A. F. Huxley (1952), J. Physiol. 117:500-544,
+## doi:10.1113/jphysiol.1952.sp004764.
+## Units: mV, ms, uA/cm^2, mS/cm^2, uF/cm^2; receptors in nS, mM.
+## Try: \`axode run std/networks/neurotransmission.axo#SpikeDriven --for 200ms --dt 0.02ms\`: the same by spikes; \`axode run
+## std/networks/neurotransmission.axo --for 200ms --dt 0.02ms\`: a driven cell releases as its potential says, a second is excited and a
+## third inhibited by it; the fourth is reached by a gap junction as well.
+
+import { SquidSodium } from "../channels/squid-sodium.axo"
+import { SquidPotassium } from "../channels/squid-potassium.axo"
+import { Leak } from "../channels/leak.axo"
+import { VoltageDependentTransmitter } from "../transmitters/voltage-dependent-transmitter.axo"
+import { AMPA } from "../receptors/ampa.axo"
+import { NMDA } from "../receptors/nmda.axo"
+import { GABAA } from "../receptors/gaba-a.axo"
+import { GlutamateToAMPA, GlutamateToNMDA, GabaToGABAA } from "../synapses/graded-transmission.axo"
+import { GlutamateRelease, GabaRelease } from "../synapses/spike-driven-release.axo"
+import { GapJunctionPerArea } from "../synapses/gap-junction.axo"
+
+## The squid's axon with transmitters to give and receptors to take.
+neuron TransmittingHodgkinHuxley {
+  param C = 1 uF/cm^2
+  ## surface, over which the currents of receptors spread
+  param area = 1000 um^2
+  ## injected current
+  input I : uA/cm^2 = 0
+
+  use sodium = SquidSodium
+  use potassium = SquidPotassium
+  use leak = Leak
+  use glutamate = VoltageDependentTransmitter
+  use gaba = VoltageDependentTransmitter
+  use ampa = AMPA
+  use nmda = NMDA
+  use gaba_a = GABAA
+
+  ## membrane potential
+  state v : mV = -65 mV
+  dv/dt = (I - sodium.i - potassium.i - leak.i - (ampa.i + nmda.i + gaba_a.i) / area) / C
+
+  spike when v crosses 0 mV
+}
+
+## By spikes: each fills the clefts of its synapses.
+network SpikeDriven {
+  population Driven = TransmittingHodgkinHuxley[1] { I = 10 uA/cm^2 }
+  population Excited = TransmittingHodgkinHuxley[1]
+  population Inhibited = TransmittingHodgkinHuxley[1] { I = 10 uA/cm^2 }
+  connect Driven -> Excited by GlutamateRelease all to all, delay 1 ms
+  connect Driven -> Inhibited by GabaRelease all to all, delay 1 ms
+  record v of Driven, Excited, Inhibited
+  record ampa.r of Excited
+  record gaba_a.r of Inhibited
+}
+
+## Graded: the transmitter follows the presynaptic potential.
+network Neurotransmission {
+  population Driven = TransmittingHodgkinHuxley[1] { I = 10 uA/cm^2 }
+  population Excited = TransmittingHodgkinHuxley[1]
+  population Inhibited = TransmittingHodgkinHuxley[1] { I = 10 uA/cm^2 }
+  population Both = TransmittingHodgkinHuxley[1]
+  connect Driven -> Excited, Both by GlutamateToAMPA all to all
+  connect Driven -> Excited, Both by GlutamateToNMDA all to all
+  connect Driven -> Inhibited by GabaToGABAA all to all
+  connect Driven -> Both by GapJunctionPerArea(g = 0.05 mS/cm^2) all to all
+  connect Both -> Driven by GapJunctionPerArea(g = 0.05 mS/cm^2) all to all
+  record v of Driven, Excited, Inhibited, Both
+  record ampa.r of Excited
+  record gaba_a.r of Inhibited
+}
+`,
+  ],
+  [
+    'std/networks/preset-trains.axo',
+    `## Trains of different rates on one cell, and what spike timing makes of their weights.
+##
+## Source: the second example of the simulator spiking_neural_networks 0.23.5; the rule of nearest spikes is A. Morrison,
+## M. Diesmann, W. Gerstner (2008), Biol. Cybern. 98:459-478, doi:10.1007/s00422-008-0233-1.
+## Units: mV, ms, nS, Hz.
+## Try: \`axode run std/networks/preset-trains.axo --for 2s\`: trains of 10 to 28 Hz; which weights grow depends on which
+## trains fire the cell.
+
+import { RegularSource } from "../sources/regular-source.axo"
+import { ConductanceBasedIntegrateAndFire } from "../neurons/conductance-based-integrate-and-fire.axo"
+import { NearestSpikeSTDP } from "../synapses/nearest-spike-stdp.axo"
+
+network PresetTrains {
+  ## trains
+  param N = 10
+
+  population Trains = RegularSource[N] { rate = 10 Hz + 2 Hz * i }
+  population Cell = ConductanceBasedIntegrateAndFire[1]
+  connect Trains -> Cell by NearestSpikeSTDP(g_max = 30 nS, w = 0.4) all to all
+  record v of Cell
+  record w of Trains -> Cell every 1 ms
+}
+`,
+  ],
+  [
+    'std/networks/reservoir.axo',
+    `## Liquid state machine: a small recurrent network with dynamic synapses that remembers its input for a while.
+##
+## Source: W. Maass, T. Natschläger, H. Markram (2002), Neural Comput. 14:2531-2560, doi:10.1162/089976602760407955, the
+## microcircuit of 135 cells in a column of 3 by 3 by 15, a fifth of them inhibiting, with connections that are rarer the
+## farther cells are from each other. Weights, uses and time constants are the paper's means; it draws them, and which
+## cells inhibit.
+## Units: mV, ms, nA, MOhm.
+## Try: \`axode run std/networks/reservoir.axo --for 500ms --dt 0.1ms --seed 2\`: of the seed only the train and the first
+## potentials follow, connections have one of their own; what readouts learn from is how trains differ in what they leave.
+
+import { ExponentialCurrent } from "../currents/exponential-current.axo"
+import { PoissonSource } from "../sources/poisson-source.axo"
+
+## A cell of the column: integrates, fires, and has a place.
+neuron ColumnCell {
+  ## place in the column
+  param px = 0
+  param py = 0
+  param pz = 0
+  ## membrane time constant
+  param tau_m = 30 ms
+  ## input resistance
+  param R = 1 MOhm
+  param V_threshold = 15 mV
+  param V_reset = 13.5 mV
+  ## after a spike, how long the potential is held
+  param t_refractory = 3 ms
+  ## background current
+  param I_b = 13.5 nA
+
+  use excitation = ExponentialCurrent(tau = 3 ms)
+  use inhibition = ExponentialCurrent(tau = 6 ms)
+
+  ## membrane potential, above rest
+  state v : mV = uniform(V_reset, V_threshold)
+  dv/dt = (R * (I_b + excitation.I + inhibition.I) - v) / tau_m
+
+  spike when v > V_threshold
+  on spike { v = V_reset }
+  refractory t_refractory holds v
+}
+
+synapse DynamicExcitation {
+  ## current if all were released at once
+  param A = 30 nA in [0 nA, infinity]
+  ## part of what there is that a first spike uses
+  param U = 0.5 in [0, 1]
+  ## time constants of recovery and of facilitation
+  param D = 1100 ms in [0 ms, infinity]
+  param F = 50 ms in [0 ms, infinity]
+  post excitation.I : nA
+
+  ## part that can be released, and part of it that a spike would use
+  state x = 1
+  state u = 0
+  dx/dt = (1 - x) / D
+  du/dt = -u / F
+
+  on pre {
+    u += U * (1 - u)
+    let released = u * x
+    x -= released
+    post.excitation.I += A * released
+  }
+}
+
+synapse DynamicInhibition {
+  ## current if all were released at once
+  param A = 19 nA in [0 nA, infinity]
+  ## part of what there is that a first spike uses
+  param U = 0.25 in [0, 1]
+  ## time constants of recovery and of facilitation
+  param D = 700 ms in [0 ms, infinity]
+  param F = 20 ms in [0 ms, infinity]
+  post inhibition.I : nA
+
+  ## part that can be released, and part of it that a spike would use
+  state x = 1
+  state u = 0
+  dx/dt = (1 - x) / D
+  du/dt = -u / F
+
+  on pre {
+    u += U * (1 - u)
+    let released = u * x
+    x -= released
+    post.inhibition.I -= A * released
+  }
+}
+
+## A spike of the input.
+synapse Stimulus {
+  param w = 18 nA
+  post excitation.I : nA
+
+  on pre { post.excitation.I += w }
+}
+
+network Reservoir {
+  ## how far connections reach
+  param lambda = 2 in [0, infinity]
+  ## rate of the input
+  param train_rate = 20 Hz
+
+  ## four in five places, and the fifth
+  population E = ColumnCell[108] {
+    px = mod(i + floor(i / 4), 3)
+    py = mod(floor((i + floor(i / 4)) / 3), 3)
+    pz = floor((i + floor(i / 4)) / 9)
+  }
+  population I = ColumnCell[27] {
+    px = mod(5 * i + 4, 3)
+    py = mod(floor((5 * i + 4) / 3), 3)
+    pz = floor((5 * i + 4) / 9)
+    t_refractory = 2 ms
+  }
+  population Train = PoissonSource[1] { rate = train_rate }
+  connect Train -> E by Stimulus all to all
+  connect Train -> I by Stimulus(w = 9 nA) all to all
+  connect E -> E by DynamicExcitation
+      with probability 0.3 * exp(-((pre.px - post.px)^2 + (pre.py - post.py)^2 + (pre.pz - post.pz)^2) / lambda^2),
+      no self, delay 1.5 ms, seed 1
+  connect E -> I by DynamicExcitation(A = 60 nA, U = 0.05, D = 125 ms, F = 1200 ms)
+      with probability 0.2 * exp(-((pre.px - post.px)^2 + (pre.py - post.py)^2 + (pre.pz - post.pz)^2) / lambda^2),
+      delay 0.8 ms, seed 1
+  connect I -> E by DynamicInhibition
+      with probability 0.4 * exp(-((pre.px - post.px)^2 + (pre.py - post.py)^2 + (pre.pz - post.pz)^2) / lambda^2),
+      delay 0.8 ms, seed 1
+  connect I -> I by DynamicInhibition(U = 0.32, D = 144 ms, F = 60 ms)
+      with probability 0.1 * exp(-((pre.px - post.px)^2 + (pre.py - post.py)^2 + (pre.pz - post.pz)^2) / lambda^2),
+      no self, delay 0.8 ms, seed 1
+  record spikes of Train, E, I
+}
+`,
+  ],
+  [
+    'std/networks/reward-learning.axo',
+    `## Learning by reward: of two stimuli that move a cell alike, the one that food follows soon comes to move it more.
+##
+## Source: I. P. Pavlov (1927), Conditioned Reflexes, Oxford University Press; the rule and the trace that bridges the time E. M.
+## Izhikevich (2007), Cereb. Cortex 17:2443-2452, doi:10.1093/cercor/bhl152. Food makes a dopaminergic cell fire. All
+## synapses see the dopamine, but what it finds of their traces depends on how long ago they had a part in a spike.
+## Units: mV, ms, nS, uM, Hz.
+## Try: \`axode run std/networks/reward-learning.axo --for 10s --dt 0.1ms\`: without reward, \`--set "reward = 0 uM"\`, no weight
+## changes.
+
+import { ExponentialConductance } from "../currents/exponential-conductance.axo"
+import { RegularSource } from "../sources/regular-source.axo"
+import { ExcitatoryConductanceJump } from "../synapses/conductance-jump.axo"
+import { RewardModulatedSTDP } from "../synapses/reward-modulated-stdp.axo"
+
+## Integrates and fires, and shows how much it did lately.
+neuron WatchedIntegrateAndFire {
+  param C = 200 pF
+  param g_L = 10 nS
+  param E_L = -60 mV
+  param V_threshold = -50 mV
+  param V_reset = -60 mV
+
+  use excitation = ExponentialConductance(E = 0 mV, tau = 5 ms)
+
+  ## membrane potential
+  state v : mV = E_L
+  ## 1 more at each spike, forgotten within 100 ms
+  state activity = 0
+  dv/dt = (-g_L * (v - E_L) - excitation.i) / C
+  dactivity/dt = -activity / 100 ms
+
+  spike when v > V_threshold
+  on spike { v = V_reset; activity += 1 }
+  refractory 5 ms holds v
+}
+
+network RewardLearning {
+  ## dopamine for an activity of 1 of the cell that releases it
+  param reward = 5 uM in [0 uM, infinity]
+
+  ## food comes 0.2 s after the bell, and 0.7 s after the light
+  population Bell = RegularSource[20] { rate = 1 Hz; first = 100 ms }
+  population Light = RegularSource[20] { rate = 1 Hz; first = 600 ms }
+  population Food = RegularSource[1] { rate = 1 Hz; first = 300 ms }
+  population Cell = WatchedIntegrateAndFire[1]
+  population Dopaminergic = WatchedIntegrateAndFire[1]
+  connect Bell, Light -> Cell by RewardModulatedSTDP(
+    g_max = 4 nS,
+    w = 0.4,
+    tau_eligibility = 300 ms
+  ) all to all
+  connect Food -> Dopaminergic by ExcitatoryConductanceJump(w = 60 nS) all to all
+  signal dopamine : uM = reward * (mean over Dopaminergic of activity)
+  record activity of Cell, Dopaminergic every 10 ms
+  record w of Bell -> Cell every 100 ms
+  record w of Light -> Cell every 100 ms
+}
+`,
+  ],
+  [
+    'std/networks/stdp.axo',
+    `## Competition of synapses: 1000 Poisson trains on one cell, whose weights go to one bound or the other.
+##
+## Source: S. Song, K. D. Miller, L. F. Abbott (2000), Nat. Neurosci. 3:919-926, doi:10.1038/78829, in the numbers of the
+## example of Brian2: no inhibition, a rest of -74 mV, and depression that is 5 percent stronger.
+## Units: mV, ms, nS, Hz.
+## Try: \`axode run std/networks/stdp.axo --for 10s --dt 0.1ms --method euler\`: the weights, even at first, leave the middle;
+## after 100 s most are near 0 or near 1.
+
+import { PoissonSource } from "../sources/poisson-source.axo"
+import { ConductanceBasedIntegrateAndFire } from "../neurons/conductance-based-integrate-and-fire.axo"
+import { AdditiveSTDP } from "../synapses/additive-stdp.axo"
+
+network CompetitiveSTDP {
+  ## trains
+  param N = 1000
+  ## their rate
+  param train_rate = 15 Hz
+
+  population Trains = PoissonSource[N] { rate = train_rate }
+  population Cell = ConductanceBasedIntegrateAndFire[1] {
+    C = 100 pF
+    E_L = -74 mV
+    V_threshold = -54 mV
+    V_reset = -60 mV
+    t_refractory = 0 ms
+  }
+  connect Trains -> Cell by AdditiveSTDP(g_max = 0.1 nS, w = uniform(0, 1)) all to all
+  record spikes of Cell
+  record w of Trains -> Cell every 1 s
+}
 `,
   ],
   [
@@ -3358,6 +4164,42 @@ neuron ResonateAndFire {
 `,
   ],
   [
+    'std/neurons/scheduled-cell.axo',
+    `## Passive cell that fires when it is told to, whatever its potential is: what an electrode does in protocols of plasticity.
+##
+## Source: H. Markram, J. Lübke, M. Frotscher, B. Sakmann (1997), Science 275:213-215, doi:10.1126/science.275.5297.213, who
+## made cells fire at chosen times by short pulses of current. Membrane and conductances are those of
+## conductance-based-integrate-and-fire.axo.
+## Units: mV, ms, nS, pF, pA.
+## Try: \`axode run std/neurons/scheduled-cell.axo --for 100ms --set "times = [20 ms, 50 ms]" --set "excitation.g = 6 nS"
+## --record v,excitation.g\`: a postsynaptic potential, and two spikes that leave no trace in it.
+
+import { ExponentialConductance } from "../currents/exponential-conductance.axo"
+
+neuron ScheduledCell {
+  ## when it fires
+  param times : ms[] = []
+  ## membrane capacitance; C / g_L is the time constant at rest
+  param C = 200 pF
+  ## leak conductance
+  param g_L = 10 nS
+  ## resting potential
+  param E_L = -60 mV
+  ## injected current
+  input I : pA = 0
+
+  use excitation = ExponentialConductance(E = 0 mV, tau = 5 ms)
+  use inhibition = ExponentialConductance(E = -80 mV, tau = 10 ms)
+
+  ## membrane potential
+  state v : mV = E_L
+  dv/dt = (-g_L * (v - E_L) - excitation.i - inhibition.i + I) / C
+
+  spike at times
+}
+`,
+  ],
+  [
     'std/neurons/simple-leaky-integrate-and-fire.axo',
     `## The least that a leaky integrate-and-fire neuron needs: a rate of leak, a threshold and a reset.
 ##
@@ -4115,6 +4957,140 @@ receptor NMDA {
 `,
   ],
   [
+    'std/sources/poisson-source.axo',
+    `## Poisson train: spikes at random, each independent of the others.
+##
+## Source: D. J. Daley, D. Vere-Jones (2003), An Introduction to the Theory of Point Processes, Springer,
+## doi:10.1007/b97277, chapter 2. On the grid at most one spike falls in a step, so that for n spikes a second about n dt / 2
+## of them are missed.
+## Units: Hz.
+## Try: \`axode run std/sources/poisson-source.axo --for 2s --cells 20\`: 20 trains of 20 Hz; \`axode run
+## std/sources/poisson-source.axo#ModulatedPoissonSource --for 2s --cells 20 --input "rate = 40 Hz * (1 + sin(2 * pi * 2 Hz *
+## t))"\`: twice a second they fire more.
+
+## A train whose rate follows a stimulus or a signal.
+source ModulatedPoissonSource {
+  ## spikes per time; below 0 it counts as 0
+  input rate : Hz = 20 Hz
+  spike at rate rate
+}
+
+## A train of one rate.
+source PoissonSource {
+  ## spikes per time
+  param rate = 20 Hz in [0 Hz, infinity]
+  spike at rate rate
+}
+`,
+  ],
+  [
+    'std/sources/preset-source.axo',
+    `## Trains that are given: by the times of their spikes, or by the intervals between them.
+##
+## The intervals are gone through again and again, as in the trains of the simulator spiking_neural_networks 0.23.5, where
+## each interval begins at the step behind a spike and so is up to a step too long; here what is left over is carried on, and
+## without intervals there are no spikes.
+## Units: ms.
+## Try: \`axode run std/sources/preset-source.axo --for 100ms --set "times = [10 ms, 25 ms, 70 ms]"\`; \`axode run
+## std/sources/preset-source.axo#IntervalSource --for 100ms --set "intervals = [10 ms, 2.5 ms]"\`: spikes at 10, 12.5, 22.5,
+## 25 ms and so on.
+
+## Spikes after given intervals, from the first again behind the last.
+source IntervalSource {
+  ## between spikes; the first from the start on
+  param intervals : ms[] = [10 ms]
+
+  ## which interval is running
+  state place = 0
+  ## when it ends
+  state due : ms = if length(intervals) > 0 then intervals[0] else 0 ms
+  # Half a step earlier means the nearest grid point.
+  spike when length(intervals) > 0 and t > due - dt / 2
+  on spike { place = mod(place + 1, length(intervals)); due += intervals[place] }
+}
+
+## Spikes at given times.
+source PresetSource {
+  ## when it spikes
+  param times : ms[] = [10 ms, 30 ms, 50 ms]
+  spike at times
+}
+`,
+  ],
+  [
+    'std/sources/refractory-poisson-source.axo',
+    `## Poisson train with refractoriness: for a while after a spike there is none, and a potential shows when it was.
+##
+## Source: dead times: D. R. Cox, P. A. W. Lewis (1966), The Statistical Analysis of Series of Events, Methuen,
+## doi:10.1007/978-94-011-7801-3. The potentials are those that the trains of the simulator spiking_neural_networks 0.23.5
+## have for gap junctions, delta-Dirac and exponential refractoriness. There they are functions of the number of steps, so
+## that the width of the first changes with dt; its default, 10000 steps, is \`width = 31.62 ms\` at dt = 0.1 ms, and that of
+## the second \`tau = 10 s\`.
+## Units: Hz, ms, mV.
+## Try: \`axode run std/sources/refractory-poisson-source.axo --for 500ms --record v\`; \`axode run
+## std/sources/refractory-poisson-source.axo#DeltaDiracSource --for 500ms --record v\`: the potential falls as a bell does.
+
+## The potential falls from the spike on as a bell does: slowly at first.
+source DeltaDiracSource {
+  ## spikes per time outside refractoriness
+  param rate = 20 Hz in [0 Hz, infinity]
+  ## after a spike, how long there is none
+  param t_refractory = 2 ms in [0 ms, infinity]
+  ## potential long after a spike, and at it
+  param V_rest = 0 mV
+  param V_peak = 30 mV
+  ## after this time the potential has come down to 1/e of the peak
+  param width = 30 ms in [0 ms, infinity]
+
+  ## what gap junctions see
+  output v : mV = V_rest + (V_peak - V_rest) * exp(-((t - last_spike) / width)^2)
+  spike at rate rate
+  refractory t_refractory
+}
+
+## The potential falls exponentially from the spike on.
+source RefractoryPoissonSource {
+  ## spikes per time outside refractoriness
+  param rate = 20 Hz in [0 Hz, infinity]
+  ## after a spike, how long there is none
+  param t_refractory = 2 ms in [0 ms, infinity]
+  ## potential long after a spike, and at it
+  param V_rest = 0 mV
+  param V_peak = 30 mV
+  ## time constant of the decay
+  param tau = 20 ms in [0 ms, infinity]
+
+  ## what gap junctions see
+  output v : mV = V_rest + (V_peak - V_rest) * exp(-(t - last_spike) / tau)
+  spike at rate rate
+  refractory t_refractory
+}
+`,
+  ],
+  [
+    'std/sources/regular-source.axo',
+    `## Regular train: a spike at every turn of a clock.
+##
+## Each spike is at the grid point nearest to where the clock has it, so that the rate is right whatever dt is.
+## Units: Hz, ms.
+## Try: \`axode run std/sources/regular-source.axo --for 200ms --set "rate = 60 Hz"\`: spikes every 16.6 or 16.7 ms, 60 in a
+## second; 0 Hz is silence.
+
+source RegularSource {
+  ## spikes per time
+  param rate = 20 Hz in [0 Hz, infinity]
+  ## when the first spike falls; a turn of the clock from the start on, unless it is set
+  param first : ms = 1 / rate
+
+  ## spikes so far
+  state count = 0
+  # Half a step earlier means the nearest grid point.
+  spike when t > first + count / rate - dt / 2
+  on spike { count += 1 }
+}
+`,
+  ],
+  [
     'std/stimuli/pulses.axo',
     `## Pulses of constant height. They begin and end with a step of the run: a jump on the grid belongs to the step behind it.
 ##
@@ -4198,6 +5174,786 @@ function sine(time : ms, start : ms, frequency : Hz, amplitude) = if time < star
 ## after: it shows at which frequencies a cell resonates.
 function chirp(time : ms, start : ms, duration : ms, first : Hz, last : Hz, amplitude) = if time < start or time >= start + duration then 0
     else amplitude * sin(2 * pi * ((first + (last - first) * ((time - start) / (2 * duration))) * (time - start)))
+`,
+  ],
+  [
+    'std/synapses/additive-stdp.axo',
+    `## Spike-timing-dependent plasticity, additive: each pair of spikes moves the weight by what their interval says.
+##
+## Source: S. Song, K. D. Miller, L. F. Abbott (2000), Nat. Neurosci. 3:919-926, doi:10.1038/78829: a postsynaptic spike t
+## after a presynaptic one adds A_pre exp(-t / tau_pre), a presynaptic one t after a postsynaptic one A_post exp(-t /
+## tau_post), which is below 0; every spike counts with all before it. Two traces hold the sums. A spike is transmitted with
+## the weight that it finds. Spikes of one step count as pre before post.
+## Units: nS, ms; the weight is a part of g_max.
+## Try: \`axode run std/synapses/additive-stdp.axo#PairWindow --for 130ms\`: 101 cells fire once each, 50 ms before to 50 ms
+## after the postsynaptic one, and their weights draw the window.
+
+import { RegularSource } from "../sources/regular-source.axo"
+import { ScheduledCell } from "../neurons/scheduled-cell.axo"
+
+synapse AdditiveSTDP {
+  ## time constants of the traces
+  param tau_pre = 20 ms in [0 ms, infinity]
+  param tau_post = 20 ms in [0 ms, infinity]
+  ## what a pair without an interval adds, pre before post
+  param A_pre = 0.01
+  ## and post before pre
+  param A_post = -0.0105
+  ## conductance of the largest weight
+  param g_max = 1 nS in [0 nS, infinity]
+  post excitation.g : nS
+
+  ## weight
+  state w = 0.5 in [0, 1]
+  ## trace of presynaptic spikes
+  state x = 0
+  ## trace of postsynaptic spikes
+  state y = 0
+  dx/dt = -x / tau_pre
+  dy/dt = -y / tau_post
+
+  on pre { post.excitation.g += w * g_max; x += A_pre; w += y }
+  on post { y += A_post; w += x }
+}
+
+## Pairs of all intervals at once: cell i fires at 60 ms + i ms, the postsynaptic cell at 110 ms.
+network PairWindow {
+  population Pre = RegularSource[101] { rate = 1 Hz; first = 60 ms + 1 ms * i }
+  population Post = ScheduledCell[1] { times = [110 ms] }
+  connect Pre -> Post by AdditiveSTDP all to all
+  record spikes of Pre, Post
+  record w of Pre -> Post every 1 ms
+}
+`,
+  ],
+  [
+    'std/synapses/bienenstock-cooper-munro.axo',
+    `## Learning rule of Bienenstock, Cooper and Munro: activity above a threshold strengthens, below it weakens, and the
+## threshold follows the average activity.
+##
+## Source: E. L. Bienenstock, L. N. Cooper, P. W. Munro (1982), J. Neurosci. 2:32-48,
+## doi:10.1523/JNEUROSCI.02-01-00032.1982; in the form of the simulator spiking_neural_networks 0.23.5, which moves the
+## weight at each postsynaptic spike by post (post - theta) pre - decay w. There the amount goes with dt; here it is
+## \`learning\`, whatever dt is. Activities are the rates of bcm-izhikevich.axo, over their unit.
+## Units: Hz for rates; the weight as the postsynaptic potential.
+## Try: \`axode run std/synapses/bienenstock-cooper-munro.axo#Learning --for 10s\`.
+
+import { BcmIzhikevich } from "../neurons/bcm-izhikevich.axo"
+
+synapse BienenstockCooperMunro {
+  ## what a postsynaptic spike moves the weight by, at activities of 1
+  param learning = 0.01 in [0, infinity]
+  ## how fast weights are forgotten
+  param decay = 0.1 in [0, infinity]
+  ## the average activity over the threshold
+  param average_scalar = 0.1 in [0, infinity]
+  ## rate that counts as an activity of 1
+  param unit_rate = 10 Hz
+  pre activity.rate : Hz
+  post activity.rate : Hz
+  post activity.average : Hz
+
+  ## weight: what a spike adds to the potential
+  state w = 1
+
+  ## activity that divides weakening from strengthening
+  theta = post.activity.average / unit_rate / average_scalar
+
+  on pre { post.v += w }
+  on post {
+    let activity = post.activity.rate / unit_rate
+    w += learning * (activity * (activity - theta) * (pre.activity.rate / unit_rate) - decay * w)
+  }
+}
+
+## A cell that drives another, strongly at first.
+network Learning {
+  population Pre = BcmIzhikevich[1] { I = if t < 5 s then 12 else 5 }
+  population Post = BcmIzhikevich[1] { I = 4 }
+  connect Pre -> Post by BienenstockCooperMunro all to all
+  record activity.rate, activity.average of Pre, Post every 100 ms
+  record w of Pre -> Post every 100 ms
+}
+`,
+  ],
+  [
+    'std/synapses/conductance-jump.axo',
+    `## Synapse with a conductance that jumps up at a spike; how it goes on from there is the matter of the postsynaptic cell.
+##
+## Source: T. P. Vogels, L. F. Abbott (2005), J. Neurosci. 25:10786-10795, doi:10.1523/JNEUROSCI.3508-05.2005. For cells
+## with parts \`excitation\` and \`inhibition\` of exponential-conductance.axo.
+## Units: nS.
+## Try: \`axode run std/synapses/conductance-jump.axo#Volley --for 100ms\`: a volley of exciting spikes, then one in which
+## inhibiting spikes come with them.
+
+import { PresetSource } from "../sources/preset-source.axo"
+import { ConductanceBasedIntegrateAndFire } from "../neurons/conductance-based-integrate-and-fire.axo"
+
+synapse ExcitatoryConductanceJump {
+  ## what a spike adds to the conductance
+  param w = 6 nS in [0 nS, infinity]
+  post excitation.g : nS
+
+  on pre { post.excitation.g += w }
+}
+
+synapse InhibitoryConductanceJump {
+  ## what a spike adds to the conductance
+  param w = 67 nS in [0 nS, infinity]
+  post inhibition.g : nS
+
+  on pre { post.inhibition.g += w }
+}
+
+## Three exciting spikes that fire a cell, and again with an inhibiting one.
+network Volley {
+  population E = PresetSource[3] { times = [20 ms, 60 ms] }
+  population I = PresetSource[1] { times = [60 ms] }
+  population Cell = ConductanceBasedIntegrateAndFire[1]
+  connect E -> Cell by ExcitatoryConductanceJump all to all, delay 1 ms
+  connect I -> Cell by InhibitoryConductanceJump all to all
+  record v, excitation.g, inhibition.g of Cell
+}
+`,
+  ],
+  [
+    'std/synapses/current-jump.axo',
+    `## Synapse with a current that jumps at a spike; how it goes on from there is the matter of the postsynaptic cell.
+##
+## Source: T. P. Vogels, L. F. Abbott (2005), J. Neurosci. 25:10786-10795, doi:10.1523/JNEUROSCI.3508-05.2005. For cells
+## with parts \`excitation\` and \`inhibition\` of exponential-current.axo.
+## Units: pA.
+## Try: \`axode run std/synapses/current-jump.axo#Slowing --for 300ms\`: a cell that fires by itself is slowed by a train.
+
+import { RegularSource } from "../sources/regular-source.axo"
+import { CurrentBasedIntegrateAndFire } from "../neurons/current-based-integrate-and-fire.axo"
+
+synapse ExcitatoryCurrentJump {
+  ## what a spike adds to the current
+  param w = 16.2 pA in [0 pA, infinity]
+  post excitation.I : pA
+
+  on pre { post.excitation.I += w }
+}
+
+synapse InhibitoryCurrentJump {
+  ## what a spike takes from the current
+  param w = 90 pA in [0 pA, infinity]
+  post inhibition.I : pA
+
+  on pre { post.inhibition.I -= w }
+}
+
+## A cell that fires by itself, and another that gets inhibiting spikes.
+network Slowing {
+  population I = RegularSource[1] { rate = 20 Hz; first = 80 ms }
+  population Cell = CurrentBasedIntegrateAndFire[2]
+  connect I -> Cell by InhibitoryCurrentJump(w = 30 pA) where j == 1
+  record v of Cell
+}
+`,
+  ],
+  [
+    'std/synapses/gap-junction.axo',
+    `## Gap junction: a conductance between two cells, through which current flows all the time, from the higher potential.
+##
+## Source: T. B. Kepler, E. Marder, L. F. Abbott (1990), Science 248:83-85, doi:10.1126/science.2321028. It goes one way:
+## connect both ways for a junction, and the two currents cancel. A weight below 0 would drive potentials apart, which no
+## junction does.
+## Units: nS, mV, pA; for cells whose currents are per area and for cells without units there are synapses of their own.
+## Try: \`axode run std/synapses/gap-junction.axo#Pair --for 300ms\`: a cell that is driven takes another with it.
+
+import { AdaptiveExponentialIntegrateAndFire } from "../neurons/adaptive-exponential-integrate-and-fire.axo"
+
+## Between cells whose currents are per area.
+synapse GapJunctionPerArea {
+  ## conductance over the area of the cell that it flows into
+  param g = 0.1 mS/cm^2 in [0 mS/cm^2, infinity]
+  pre v : mV
+  post v : mV
+  post I : uA/cm^2
+
+  post.I += g * (pre.v - post.v)
+}
+
+## Between cells without units, such as Izhikevich's.
+synapse GapCoupling {
+  ## conductance
+  param g = 0.1 in [0, infinity]
+  pre v : 1
+  post v : 1
+  post I : 1
+
+  post.I += g * (pre.v - post.v)
+}
+
+synapse GapJunction {
+  ## conductance
+  param g = 1 nS in [0 nS, infinity]
+  pre v : mV
+  post v : mV
+  post I : pA
+
+  post.I += g * (pre.v - post.v)
+}
+
+## A cell that is driven, and one that is not.
+network Pair {
+  population Driven = AdaptiveExponentialIntegrateAndFire[1] { I = 1 nA }
+  population Silent = AdaptiveExponentialIntegrateAndFire[1]
+  connect Driven -> Silent by GapJunction(g = 20 nS) all to all
+  connect Silent -> Driven by GapJunction(g = 20 nS) all to all
+  record v of Driven, Silent
+}
+`,
+  ],
+  [
+    'std/synapses/graded-transmission.axo',
+    `## Graded transmission: transmitter of one cell reaches the receptors of another all the time, without spikes.
+##
+## Source: A. Destexhe, Z. F. Mainen, T. J. Sejnowski (1994), J. Comput. Neurosci. 1:195-230, doi:10.1007/BF00961734. The
+## transmitter is a part of the presynaptic cell, the receptor one of the postsynaptic cell: glutamate goes to AMPA and NMDA
+## receptors, GABA to those of type A. What many cells release adds up; for the average give \`w = 1 / post.indegree\`.
+## Units: mM.
+## Try: \`axode run std/networks/neurotransmission.axo --for 200ms --dt 0.02ms\`: cells with both transmitters.
+
+synapse GlutamateToNMDA {
+  ## part of the transmitter that arrives
+  param w = 1 in [0, infinity]
+  pre glutamate.T : mM
+  post nmda.T : mM
+
+  post.nmda.T += w * pre.glutamate.T
+}
+
+synapse GabaToGABAA {
+  ## part of the transmitter that arrives
+  param w = 1 in [0, infinity]
+  pre gaba.T : mM
+  post gaba_a.T : mM
+
+  post.gaba_a.T += w * pre.gaba.T
+}
+
+synapse GlutamateToAMPA {
+  ## part of the transmitter that arrives
+  param w = 1 in [0, infinity]
+  pre glutamate.T : mM
+  post ampa.T : mM
+
+  post.ampa.T += w * pre.glutamate.T
+}
+`,
+  ],
+  [
+    'std/synapses/inhibitory-stdp.axo',
+    `## Inhibitory plasticity: near spikes in any order strengthen, a lone presynaptic one weakens, which holds cells at a rate.
+##
+## Source: T. P. Vogels, H. Sprekeler, F. Zenke, C. Clopath, W. Gerstner (2011), Science 334:1569-1573,
+## doi:10.1126/science.1211095, equation 2: a presynaptic spike adds eta (y - 2 rate tau), a postsynaptic one eta x.
+## Units: nS, ms, Hz.
+## Try: \`axode run std/networks/inhibitory-plasticity.axo --for 2s\`.
+
+synapse InhibitorySTDP {
+  ## time constant of the traces
+  param tau = 20 ms in [0 ms, infinity]
+  ## rate at which the postsynaptic cell is held
+  param rate = 3 Hz in [0 Hz, infinity]
+  ## how much the weight learns from a spike
+  param eta = 0.01 nS in [0 nS, infinity]
+  ## largest weight
+  param w_max = 100 nS in [0 nS, infinity]
+  post inhibition.g : nS
+
+  ## weight: what a spike adds to the conductance
+  state w : nS = 0 nS in [0 nS, w_max]
+  ## trace of presynaptic spikes
+  state x = 0
+  ## trace of postsynaptic spikes
+  state y = 0
+  dx/dt = -x / tau
+  dy/dt = -y / tau
+
+  on pre { x += 1; w += eta * (y - 2 * rate * tau); post.inhibition.g += w }
+  on post { y += 1; w += eta * x }
+}
+`,
+  ],
+  [
+    'std/synapses/multiplicative-stdp.axo',
+    `## Spike-timing-dependent plasticity, multiplicative: the nearer a weight is to a bound, the less it moves towards it.
+##
+## Source: J. Rubin, D. D. Lee, H. Sompolinsky (2001), Phys. Rev. Lett. 86:364-367, doi:10.1103/PhysRevLett.86.364; with the
+## exponent of R. Gütig, R. Aharonov, S. Rotter, H. Sompolinsky (2003), J. Neurosci. 23:3697-3714,
+## doi:10.1523/JNEUROSCI.23-09-03697.2003: 0 is the additive rule, 1 the multiplicative one. Every spike counts with all
+## before it.
+## Units: nS, ms; the weight is a part of g_max.
+## Try: \`axode run std/synapses/multiplicative-stdp.axo#Settling --for 10s\`: weights from all over the range gather around
+## one value and do not go to the bounds.
+
+import { PoissonSource } from "../sources/poisson-source.axo"
+import { ConductanceBasedIntegrateAndFire } from "../neurons/conductance-based-integrate-and-fire.axo"
+
+synapse MultiplicativeSTDP {
+  ## time constants of the traces
+  param tau_pre = 20 ms in [0 ms, infinity]
+  param tau_post = 20 ms in [0 ms, infinity]
+  ## what a pair moves a weight at most
+  param lambda = 0.005 in [0, infinity]
+  ## how much stronger depression is
+  param alpha = 1.05 in [0, infinity]
+  ## how much the bounds are felt
+  param mu = 1 in [0, 1]
+  ## conductance of the largest weight
+  param g_max = 1 nS in [0 nS, infinity]
+  post excitation.g : nS
+
+  ## weight
+  state w = 0.5 in [0, 1]
+  ## trace of presynaptic spikes
+  state x = 0
+  ## trace of postsynaptic spikes
+  state y = 0
+  dx/dt = -x / tau_pre
+  dy/dt = -y / tau_post
+
+  on pre { post.excitation.g += w * g_max; x += 1; w -= lambda * alpha * w^mu * y }
+  on post { y += 1; w += lambda * (1 - w)^mu * x }
+}
+
+## Weights from 0 to 1, of trains that know nothing of each other.
+network Settling {
+  population Pre = PoissonSource[101] { rate = 20 Hz }
+  population Post = ConductanceBasedIntegrateAndFire[1]
+  connect Pre -> Post by MultiplicativeSTDP(lambda = 0.02, w = i / 100) all to all
+  record w of Pre -> Post every 100 ms
+}
+`,
+  ],
+  [
+    'std/synapses/nearest-spike-stdp.axo',
+    `## Spike-timing-dependent plasticity of nearest spikes: each spike counts with the last one of the other cell only.
+##
+## Source: A. Morrison, M. Diesmann, W. Gerstner (2008), Biol. Cybern. 98:459-478, doi:10.1007/s00422-008-0233-1, the
+## symmetric scheme: a spike sets its trace, where that of all-to-all pairing adds to it. So does the rule of the simulator
+## spiking_neural_networks 0.23.5, with A_pre = 2, A_post = -2 and 4.5 ms; there weights have no bounds, and synapses from
+## trains are never depressed.
+## Units: nS, ms; the weight is a part of g_max.
+## Try: \`axode run std/synapses/nearest-spike-stdp.axo#Bursts --for 200ms\`: of a burst only the spike next to the
+## postsynaptic one counts.
+
+import { PresetSource } from "../sources/preset-source.axo"
+import { ScheduledCell } from "../neurons/scheduled-cell.axo"
+
+synapse NearestSpikeSTDP {
+  ## time constants of the traces
+  param tau_pre = 20 ms in [0 ms, infinity]
+  param tau_post = 20 ms in [0 ms, infinity]
+  ## what a pair without an interval adds, pre before post
+  param A_pre = 0.01
+  ## and post before pre
+  param A_post = -0.0105
+  ## conductance of the largest weight
+  param g_max = 1 nS in [0 nS, infinity]
+  post excitation.g : nS
+
+  ## weight
+  state w = 0.5 in [0, 1]
+  ## trace of the last presynaptic spike
+  state x = 0
+  ## trace of the last postsynaptic spike
+  state y = 0
+  dx/dt = -x / tau_pre
+  dy/dt = -y / tau_post
+
+  on pre { post.excitation.g += w * g_max; x = A_pre; w += y }
+  on post { y = A_post; w += x }
+}
+
+## A burst, and single spikes behind and before it.
+network Bursts {
+  population Pre = PresetSource[1] { times = [50 ms, 55 ms, 60 ms, 65 ms, 150 ms] }
+  population Post = ScheduledCell[1] { times = [70 ms, 140 ms, 145 ms] }
+  connect Pre -> Post by NearestSpikeSTDP all to all
+  record spikes of Pre, Post
+  record w of Pre -> Post
+}
+`,
+  ],
+  [
+    'std/synapses/reward-modulated-stdp.axo',
+    `## Spike-timing-dependent plasticity that waits for reward: pairs of spikes leave a trace, and dopamine makes it a change.
+##
+## Source: E. M. Izhikevich (2007), Cereb. Cortex 17:2443-2452, doi:10.1093/cercor/bhl152: the trace of eligibility decays
+## within a second or so, the weight changes by trace times dopamine. Each pair counts once, which it does not in the
+## rule of the simulator spiking_neural_networks 0.23.5.
+## Units: nS, ms, uM; weight and trace are parts of g_max.
+## Try: \`axode run std/synapses/reward-modulated-stdp.axo#Distal --for 3s\`: the same pairing in two synapses, of which one is
+## rewarded half a second later.
+
+import { PresetSource } from "../sources/preset-source.axo"
+import { ScheduledCell } from "../neurons/scheduled-cell.axo"
+
+synapse RewardModulatedSTDP {
+  ## time constants of the traces of spikes
+  param tau_pre = 20 ms in [0 ms, infinity]
+  param tau_post = 20 ms in [0 ms, infinity]
+  ## what a pair without an interval adds to the trace of eligibility, pre before post
+  param A_pre = 0.1
+  ## and post before pre
+  param A_post = -0.15
+  ## time constant of eligibility
+  param tau_eligibility = 1 s in [0 ms, infinity]
+  ## how fast an eligible weight changes
+  param learning = 1/uM/s in [0/uM/s, infinity]
+  ## conductance of the largest weight
+  param g_max = 1 nS in [0 nS, infinity]
+  ## concentration of dopamine
+  input dopamine : uM = 0 uM
+  post excitation.g : nS
+
+  ## weight
+  state w = 0.5 in [0, 1]
+  ## eligibility
+  state c = 0
+  ## trace of presynaptic spikes
+  state x = 0
+  ## trace of postsynaptic spikes
+  state y = 0
+  dw/dt = learning * dopamine * c
+  dc/dt = -c / tau_eligibility
+  dx/dt = -x / tau_pre
+  dy/dt = -y / tau_post
+
+  on pre { post.excitation.g += w * g_max; x += A_pre; c += y }
+  on post { y += A_post; c += x }
+}
+
+## A pair at 0.5 s, and dopamine at 1 s.
+network Distal {
+  population Pre = PresetSource[2] { times = [500 ms] }
+  population Post = ScheduledCell[1] { times = [510 ms] }
+  connect Pre -> Post by RewardModulatedSTDP all to all
+  signal dopamine : uM = if t >= 1 s then 0.5 uM * exp(-(t - 1 s) / 200 ms) else 0 uM
+  record w, c of Pre -> Post every 10 ms
+}
+`,
+  ],
+  [
+    'std/synapses/short-term-plasticity.axo',
+    `## Short-term plasticity: spikes use up what a synapse has, and raise the part that the next one uses.
+##
+## Source: M. Tsodyks, K. Pawelzik, H. Markram (1998), Neural Comput. 10:821-835, doi:10.1162/089976698300017502. Both
+## equations are linear between spikes. The use of a spike counts its own facilitation, so that the first uses the part U.
+## Units: nS, ms.
+## Try: \`axode run std/synapses/short-term-plasticity.axo#Trains --for 1s\`: a depressing and a facilitating synapse get the
+## same train; a spike after a pause shows how they recover.
+
+import { PresetSource } from "../sources/preset-source.axo"
+import { ScheduledCell } from "../neurons/scheduled-cell.axo"
+
+## Between pyramidal cells: spikes of a train soon find little left.
+synapse DepressingSynapse = ShortTermPlasticity(
+  U = 0.5,
+  tau_recovery = 800 ms,
+  tau_facilitation = 1 ms
+)
+
+## From pyramidal cells to some interneurons: each spike does more than the one before.
+synapse FacilitatingSynapse = ShortTermPlasticity(
+  U = 0.05,
+  tau_recovery = 100 ms,
+  tau_facilitation = 1000 ms
+)
+
+synapse ShortTermPlasticity {
+  ## conductance if all were released at once
+  param g_max = 10 nS in [0 nS, infinity]
+  ## part of what there is that a first spike uses
+  param U = 0.2 in [0, 1]
+  ## time constant of recovery
+  param tau_recovery = 200 ms in [0 ms, infinity]
+  ## time constant of facilitation
+  param tau_facilitation = 600 ms in [0 ms, infinity]
+  post excitation.g : nS
+
+  ## part that can be released
+  state x = 1 in [0, 1]
+  ## part of it that a spike would use, but for its own facilitation
+  state u = 0 in [0, 1]
+  dx/dt = (1 - x) / tau_recovery
+  du/dt = -u / tau_facilitation
+
+  on pre {
+    u += U * (1 - u)
+    let released = u * x
+    x -= released
+    post.excitation.g += g_max * released
+  }
+}
+
+## One train through both.
+network Trains {
+  population Pre = PresetSource[1] {
+    times = [50 ms, 100 ms, 150 ms, 200 ms, 250 ms, 300 ms, 350 ms, 400 ms, 900 ms]
+  }
+  population Depressed = ScheduledCell[1]
+  population Facilitated = ScheduledCell[1]
+  connect Pre -> Depressed by DepressingSynapse all to all
+  connect Pre -> Facilitated by FacilitatingSynapse all to all
+  record v of Depressed, Facilitated
+}
+`,
+  ],
+  [
+    'std/synapses/spike-driven-release.axo',
+    `## Release by spikes: each spike fills the cleft of its synapse with transmitter, which is cleared exponentially.
+##
+## Source: A. Roth, M. C. W. van Rossum (2009), Modeling synapses, in E. De Schutter (ed.), Computational Modeling Methods
+## for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.001.0001. For any cell that spikes, on receptors with
+## kinetics such as ampa.axo. What several synapses release adds up.
+## Units: mM, ms.
+## Try: \`axode run std/networks/neurotransmission.axo#SpikeDriven --for 200ms --dt 0.02ms\`.
+
+synapse GlutamateRelease {
+  ## what a spike fills the cleft to
+  param T_max = 1 mM in [0 mM, infinity]
+  ## time constant of clearance
+  param tau = 1 ms in [0 ms, infinity]
+  post ampa.T : mM
+
+  ## transmitter in the cleft
+  state T : mM = 0 mM in [0 mM, T_max]
+  dT/dt = -T / tau
+
+  on pre { T = T_max }
+  post.ampa.T += T
+}
+
+synapse GabaRelease {
+  ## what a spike fills the cleft to
+  param T_max = 1 mM in [0 mM, infinity]
+  ## time constant of clearance
+  param tau = 1 ms in [0 ms, infinity]
+  post gaba_a.T : mM
+
+  ## transmitter in the cleft
+  state T : mM = 0 mM in [0 mM, T_max]
+  dT/dt = -T / tau
+
+  on pre { T = T_max }
+  post.gaba_a.T += T
+}
+`,
+  ],
+  [
+    'std/synapses/synaptic-scaling.axo',
+    `## Synaptic scaling: all exciting synapses of a cell are scaled by one factor, until it fires at a rate.
+##
+## Source: M. C. W. van Rossum, G. Q. Bi, G. G. Turrigiano (2000), J. Neurosci. 20:8812-8821,
+## doi:10.1523/JNEUROSCI.20-23-08812.2000, equation 4 without its integral term: dw/dt = beta w (goal - rate), the rate by a
+## slow trace of postsynaptic spikes. Without it weights stay as they are to each other.
+## Units: nS, s, Hz.
+## Try: \`axode run std/synapses/synaptic-scaling.axo#Scaling --for 20s\`: a cell that fires too much comes down to its goal.
+
+import { PoissonSource } from "../sources/poisson-source.axo"
+import { ConductanceBasedIntegrateAndFire } from "../neurons/conductance-based-integrate-and-fire.axo"
+
+synapse SynapticScaling {
+  ## rate at which the postsynaptic cell is to fire
+  param goal = 10 Hz in [0 Hz, infinity]
+  ## time constant of the measured rate
+  param tau = 5 s in [0 s, infinity]
+  ## how fast weights are scaled, for a difference of 1 Hz
+  param beta = 0.01 in [0, infinity]
+  post excitation.g : nS
+
+  ## weight: what a spike adds to the conductance
+  state w : nS = 0.5 nS in [0 nS, infinity]
+  ## rate of the postsynaptic cell, as it was lately
+  state rate : Hz = goal
+  dw/dt = beta * w * (goal - rate)
+  drate/dt = -rate / tau
+
+  on pre { post.excitation.g += w }
+  on post { rate += 1 / tau }
+}
+
+## Two groups of synapses, one twice as strong as the other, and so at the end.
+network Scaling {
+  population Pre = PoissonSource[100] { rate = 20 Hz }
+  population Post = ConductanceBasedIntegrateAndFire[1]
+  connect Pre -> Post by SynapticScaling(w = if i < 50 then 0.5 nS else 1 nS) all to all
+  record spikes of Post
+  record w, rate of Pre -> Post every 100 ms
+}
+`,
+  ],
+  [
+    'std/synapses/triplet-stdp.axo',
+    `## Spike-timing-dependent plasticity of triplets: pairs count for more when a spike of the same cell came before them.
+##
+## Source: J.-P. Pfister, W. Gerstner (2006), J. Neurosci. 26:9673-9682, doi:10.1523/JNEUROSCI.1425-06.2006, equations 3
+## and 4, and the fit to visual cortex of table 4: all-to-all, minimal. Each cell has two traces; the slow one of a cell is
+## read as it was before the spike.
+## Units: nS, ms; the weight is a part of g_max.
+## Try: \`axode run std/synapses/triplet-stdp.axo#Pairings --for 300ms\`: five pairs at 50 Hz strengthen, whether the
+## presynaptic spike comes first or last, as in the cortex.
+
+import { PresetSource } from "../sources/preset-source.axo"
+import { ScheduledCell } from "../neurons/scheduled-cell.axo"
+
+## The fit to cultures of hippocampal cells, table 4: all-to-all, minimal.
+synapse HippocampalTripletSTDP = TripletSTDP(
+  A2_pre = 0.0053,
+  A3_pre = 0.008,
+  A2_post = 0.0035,
+  A3_post = 0,
+  tau_y = 40 ms
+)
+
+synapse TripletSTDP {
+  ## time constants of the fast and the slow trace of presynaptic spikes
+  param tau_pre = 16.8 ms in [0 ms, infinity]
+  param tau_x = 101 ms in [0 ms, infinity]
+  ## and of postsynaptic spikes
+  param tau_post = 33.7 ms in [0 ms, infinity]
+  param tau_y = 114 ms in [0 ms, infinity]
+  ## what pairs and triplets add, pre before post
+  param A2_pre = 0
+  param A3_pre = 0.0065
+  ## what they take, post before pre
+  param A2_post = 0.0071
+  param A3_post = 0
+  ## conductance of the largest weight
+  param g_max = 1 nS in [0 nS, infinity]
+  post excitation.g : nS
+
+  ## weight
+  state w = 0.5 in [0, 1]
+  ## fast and slow trace of presynaptic spikes
+  state r1 = 0
+  state r2 = 0
+  ## fast and slow trace of postsynaptic spikes
+  state o1 = 0
+  state o2 = 0
+  dr1/dt = -r1 / tau_pre
+  dr2/dt = -r2 / tau_x
+  do1/dt = -o1 / tau_post
+  do2/dt = -o2 / tau_y
+
+  on pre { post.excitation.g += w * g_max; w -= o1 * (A2_post + A3_post * r2); r1 += 1; r2 += 1 }
+  on post { w += r1 * (A2_pre + A3_pre * o2); o1 += 1; o2 += 1 }
+}
+
+## Five pairs at 50 Hz: first the presynaptic spike, or first the postsynaptic one.
+network Pairings {
+  population First = PresetSource[1] { times = [100 ms, 120 ms, 140 ms, 160 ms, 180 ms] }
+  population Last = PresetSource[1] { times = [110 ms, 130 ms, 150 ms, 170 ms, 190 ms] }
+  population Post = ScheduledCell[1] { times = [105 ms, 125 ms, 145 ms, 165 ms, 185 ms] }
+  connect First, Last -> Post by TripletSTDP all to all
+  record w of First -> Post
+  record w of Last -> Post
+}
+`,
+  ],
+  [
+    'std/synapses/tsodyks-markram.axo',
+    `## Short-term plasticity with three states: what a synapse has is ready, active or inactive, and only the inactive recovers.
+##
+## Source: M. Tsodyks, A. Uziel, H. Markram (2000), J. Neurosci. 20:RC50, doi:10.1523/JNEUROSCI.20-01-j0003.2000, equations 3
+## and 4; without facilitation M. V. Tsodyks, H. Markram (1997), Proc. Natl. Acad. Sci. USA 94:719-723,
+## doi:10.1073/pnas.94.2.719. The postsynaptic conductance is g_max times the active part: here a spike adds what it makes
+## active to the conductance of the cell, which decays alike if tau_active is the time constant of that. The equations are
+## linear between spikes.
+## Units: nS, ms.
+## Try: \`axode run std/synapses/tsodyks-markram.axo#Train --for 1s\`.
+
+import { PresetSource } from "../sources/preset-source.axo"
+import { ScheduledCell } from "../neurons/scheduled-cell.axo"
+
+synapse TsodyksMarkram {
+  ## conductance if all were active
+  param g_max = 10 nS in [0 nS, infinity]
+  ## part of what is ready that a first spike uses
+  param U = 0.5 in [0, 1]
+  ## time constant of recovery
+  param tau_recovery = 800 ms in [0 ms, infinity]
+  ## time constant of facilitation
+  param tau_facilitation = 50 ms in [0 ms, infinity]
+  ## how long what is active stays so, on average: the time constant of the conductance
+  param tau_active = 5 ms in [0 ms, infinity]
+  post excitation.g : nS
+
+  ## part that is ready
+  state x = 1
+  ## part that is active
+  state y = 0
+  ## part of the ready that a spike would use, but for its own facilitation
+  state u = 0
+  inactive = 1 - x - y
+  dx/dt = inactive / tau_recovery
+  dy/dt = -y / tau_active
+  du/dt = -u / tau_facilitation
+
+  on pre {
+    u += U * (1 - u)
+    let released = u * x
+    x -= released
+    y += released
+    post.excitation.g += g_max * released
+  }
+}
+
+## A train and a spike after a pause.
+network Train {
+  population Pre = PresetSource[1] {
+    times = [50 ms, 100 ms, 150 ms, 200 ms, 250 ms, 300 ms, 350 ms, 400 ms, 900 ms]
+  }
+  population Post = ScheduledCell[1]
+  connect Pre -> Post by TsodyksMarkram all to all
+  record v, excitation.g of Post
+  record x, y, u of Pre -> Post
+}
+`,
+  ],
+  [
+    'std/synapses/voltage-jump.axo',
+    `## Synapse of the simplest kind: each spike moves the potential by a fixed amount, the delta synapse.
+##
+## Source: R. B. Stein (1965), Biophys. J. 5:173-194, doi:10.1016/S0006-3495(65)86709-1. What arrives while a cell is
+## refractory moves it too, unless the cell undoes that.
+## Units: mV.
+## Try: \`axode run std/synapses/voltage-jump.axo#Stein --for 100ms\`: spikes every 4 ms, each of 4 mV, of which
+## every few fire the cell.
+
+import { LeakyIntegrateAndFire } from "../neurons/leaky-integrate-and-fire.axo"
+import { RegularSource } from "../sources/regular-source.axo"
+
+## For cells without units, such as Izhikevich's.
+synapse PotentialJump {
+  ## what a spike adds to the potential; below 0 it inhibits
+  param w = 0.5
+  post v : 1
+
+  on pre { post.v += w }
+}
+
+synapse VoltageJump {
+  ## what a spike adds to the potential; below 0 it inhibits
+  param w = 0.5 mV
+  post v : mV
+
+  on pre { post.v += w }
+}
+
+## A cell that is fired by regular spikes.
+network Stein {
+  population Train = RegularSource[1] { rate = 250 Hz }
+  population Cell = LeakyIntegrateAndFire[1]
+  connect Train -> Cell by VoltageJump(w = 4 mV) all to all
+  record v of Cell
+}
 `,
   ],
   [
