@@ -8,15 +8,18 @@ export const ROOT: string = fileURLToPath(new URL('../..', import.meta.url));
 export interface Block {
   readonly place: string;
   readonly language: string;
+  /** What stands behind the language: the file that the block is. */
+  readonly title: string;
   readonly text: string;
 }
 
-/** Returns the fenced blocks of a page in one language, with their places. */
-export function blocksOf(page: string, language: string): readonly Block[] {
+/** Returns the fenced blocks of a page, in one language if that is given, with their places. */
+export function blocksOf(page: string, language?: string): readonly Block[] {
   const text = readFileSync(join(ROOT, page), 'utf8');
-  return Array.from(text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm), (match) => ({
+  return Array.from(text.matchAll(/^```(\w*)(?: (\S+))?\n([\s\S]*?)^```$/gm), (match) => ({
     place: `${page}:${text.slice(0, match.index).split('\n').length}`,
     language: match[1] ?? '',
-    text: match[2] ?? '',
-  })).filter((block) => block.language === language);
+    title: match[2] ?? '',
+    text: match[3] ?? '',
+  })).filter((block) => language === undefined || block.language === language);
 }
