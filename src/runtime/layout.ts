@@ -197,6 +197,8 @@ export interface LinkableModel {
   readonly sampled?: readonly CellReduction[];
   /** `cellSteps`: steps times cells that are to be done, where that is known. It may decide how fast, nothing else. */
   link(buffer: ArrayBufferLike, cellSteps?: number): LinkedKernels;
+  /** Returns what can be sent to another thread, where its target links the same kernels of it; absent if nothing can. */
+  readonly sendable?: () => unknown;
 }
 
 const CELLS_PER_PAD = 8;

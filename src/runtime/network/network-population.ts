@@ -1,8 +1,10 @@
-import type { ColumnDescription, LinkableModel, StorageDescription } from '../layout.ts';
+import { type ColumnDescription, type LinkableModel, layOut, type StorageDescription } from '../layout.ts';
 import { makePopulation, type Population, setTimeStep } from '../population.ts';
+import { allocateFor } from './divide-cells.ts';
 import type { PopulationDescription } from './network.ts';
 import { makeSpikeHistory, type SpikeHistory } from './spike-history.ts';
 import { makeSpikeStatistics, type SpikeStatistics } from './spike-statistics.ts';
+import type { Ranges } from './step-phase.ts';
 import type { EndMemory } from './synapse-kernels.ts';
 
 /** A population of a network. */
@@ -28,9 +30,13 @@ export function makeNetworkPopulation(
   before: readonly string[],
   spikeSteps: number,
   steps: number | undefined,
+  /** By thread: which cells it has. */
+  ranges: readonly Ranges[],
 ): NetworkPopulation {
-  const population = makePopulation(withCopies(model, before), {
+  const copied = withCopies(model, before);
+  const population = makePopulation(copied, {
     cells,
+    allocate: () => allocateFor(layOut(copied.storage, cells, cells), copied.storage, ranges),
     // The area of spikes is emptied after each step.
     spikeCapacity: cells,
     keepsGrid: true,
@@ -67,7 +73,8 @@ function withCopies(model: LinkableModel, names: readonly string[]): LinkableMod
   return { ...model, storage: { ...storage, columns: [...storage.columns, ...copies] } };
 }
 
-function endOf({ model, layout, numbers }: Population): EndMemory {
+/** Returns its cells as synapses see them. */
+export function endOf({ model, layout, numbers }: Population): EndMemory {
   const { columns, records } = model.storage;
   const column = (name: string): number => {
     const place = layout.columns[columns.findIndex((each) => each.name === name)];

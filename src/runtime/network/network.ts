@@ -4,6 +4,7 @@
  */
 import type { LinkableModel } from '../layout.ts';
 import type { TimeStep } from '../population.ts';
+import { divideCells } from './divide-cells.ts';
 import { makeNetworkPopulation, type NetworkPopulation } from './network-population.ts';
 import { makeNetworkSignal, type NetworkSignal } from './network-signal.ts';
 import { largestDelay } from './orders-of-synapses.ts';
@@ -19,6 +20,8 @@ export interface NetworkDescription {
   readonly projections: readonly ProjectionDescription[];
   /** How many steps are to be done, where that is known: a short run is better off with code that is soon ready. */
   readonly steps?: number;
+  /** How many threads are to step it: its memory is made to be shared by them. 1 if absent. */
+  readonly threads?: number;
   /** What else must be the same for a saved state to fit: of the text of the models, their parameters, the options. */
   readonly identity?: string;
 }
@@ -95,13 +98,14 @@ export interface Network {
 
 /** Returns the network with all numbers 0. A name that nothing has is a RangeError. */
 export function makeNetwork(description: NetworkDescription): Network {
-  const { steps } = description;
-  const populations = description.populations.map((population) => {
+  const { steps, threads = 1 } = description;
+  const populations = description.populations.map((population, index) => {
     const { name } = population;
     const outgoing = description.projections.filter(({ from }) => from === name);
     const before = new Set(outgoing.flatMap(({ synapse }) => synapse.needs.beforeDeliveries));
     const longest = Math.max(0, ...outgoing.map(({ topology }) => largestDelay(topology)));
-    return makeNetworkPopulation(population, [...before], longest + 1, steps);
+    const ranges = divideCells(population.model, population.cells, index, threads);
+    return makeNetworkPopulation(population, [...before], longest + 1, steps, ranges);
   });
   return {
     description,
@@ -112,7 +116,7 @@ export function makeNetwork(description: NetworkDescription): Network {
         projection,
         named(populations, projection.from),
         named(populations, projection.to),
-        steps,
+        description,
       ),
     ),
     step: 0,

@@ -1,8 +1,11 @@
 /** What follows from a topology: the same synapses seen from their other end, and how many each cell has. */
 import type { Incoming, Topology } from './topology.ts';
 
-/** Returns the synapses by postsynaptic cell. */
-export function incomingOf({ post, targets, synapses }: Topology): Incoming {
+/** Returns the synapses by postsynaptic cell; `keep` says in which memory. */
+export function incomingOf(
+  { post, targets, synapses }: Topology,
+  keep: (numbers: Int32Array) => Int32Array = (numbers) => numbers,
+): Incoming {
   const columns = new Int32Array(post + 1);
   for (const target of targets) columns[target + 1] = (columns[target + 1] ?? 0) + 1;
   for (let cell = 0; cell < post; cell++) {
@@ -16,7 +19,7 @@ export function incomingOf({ post, targets, synapses }: Topology): Incoming {
     next[target] = place + 1;
     numbers[place] = synapse;
   }
-  return { columns, synapses: numbers };
+  return { columns: keep(columns), synapses: keep(numbers) };
 }
 
 /** Returns the presynaptic cell of each synapse. */

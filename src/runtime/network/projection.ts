@@ -1,11 +1,13 @@
 import { CELL_NUMBER } from '../draws.ts';
 import { makeKernels } from '../drive.ts';
-import { type LinkableModel, layOut } from '../layout.ts';
+import { type Layout, type LinkableModel, layOut, type StorageDescription } from '../layout.ts';
 import { columnView, type Population, setTimeStep } from '../population.ts';
-import type { ProjectionDescription } from './network.ts';
+import { allocateFor } from './divide-cells.ts';
+import type { NetworkDescription, ProjectionDescription } from './network.ts';
 import type { NetworkPopulation } from './network-population.ts';
 import { incomingOf, indegreesOf, outdegreesOf, sourcesOf } from './orders-of-synapses.ts';
-import type { LinkableSynapse, LinkedSynapseKernels } from './synapse-kernels.ts';
+import { sharedNumbers, sharedTopology } from './share-topology.ts';
+import type { LinkableSynapse, LinkedSynapseKernels, SynapseBinding } from './synapse-kernels.ts';
 import type { Incoming, Topology } from './topology.ts';
 
 /** The synapses from one population to another. */
@@ -17,6 +19,8 @@ export interface Projection {
   readonly topology: Topology;
   /** By synapse: its number, where that is not its place: what `arrange` brings values into their order by. */
   readonly numbers?: Int32Array;
+  /** By synapse: its presynaptic cell; empty where nothing needs it. */
+  readonly sources: Int32Array;
   /** For `onPost`. */
   readonly incoming?: Incoming;
   /** Its synapses, as a population with one "cell" each: set their columns as those of any population. */
@@ -31,42 +35,75 @@ export interface Projection {
 
 const NONE = new Int32Array(0);
 
-/** Returns the projection with all numbers 0, but those of its synapses and degrees of its cells. */
-export function makeProjection(
-  { name, synapse, topology, numbers, states, dt }: ProjectionDescription,
-  from: NetworkPopulation,
-  to: NetworkPopulation,
-  steps: number | undefined,
-): Projection {
-  // Synapses emit no spikes.
-  const storage = { ...synapse.storage, isSilent: true };
-  const layout = layOut(storage, topology.synapses, 0, { pre: topology.pre, post: topology.post });
-  const buffer = new ArrayBuffer(layout.byteLength);
-  const sources = synapse.needs.sources ? sourcesOf(topology) : NONE;
-  const link = (incoming: Int32Array): LinkedSynapseKernels =>
-    synapse.link(
-      { buffer, pre: from.end, post: to.end, targets: topology.targets, sources, incoming },
-      steps === undefined ? undefined : steps * topology.synapses,
-    );
-  // Only a linked synapse says whether it hears of postsynaptic spikes.
-  const first = link(NONE);
-  const incoming = first.onPost === undefined ? undefined : incomingOf(topology);
-  const linked = incoming === undefined ? first : link(incoming.synapses);
+/** What kernels of synapses are bound to, and how much they are to do. */
+export interface BoundSynapses {
+  readonly layout: Layout;
+  readonly binding: SynapseBinding;
+  readonly cellSteps?: number;
+}
+
+/** Returns the synapses as a population, and the kernels that deliver to them. */
+export function bindSynapses(
+  synapse: LinkableSynapse,
+  { layout, binding, cellSteps }: BoundSynapses,
+): Pick<Projection, 'synapses' | 'deliver' | 'isStepped'> {
+  const { buffer } = binding;
+  const linked = synapse.link(binding, cellSteps);
   const isStepped = synapse.driver !== undefined || linked.step !== undefined;
   const model: LinkableModel = {
-    storage,
+    storage: storageOf(synapse),
     ...(synapse.driver === undefined ? {} : { driver: synapse.driver }),
     link: () => (isStepped ? linked : { ...linked, step: () => {} }),
   };
-  const synapses: Population = {
-    model,
-    layout,
-    buffer,
-    numbers: new Float64Array(buffer),
-    words: new Int32Array(buffer),
-    // What they read of cells is that of the grid.
-    kernels: makeKernels(model, buffer, undefined, true),
+  const { onPre, onPost, couple } = linked;
+  return {
+    synapses: {
+      model,
+      layout,
+      buffer,
+      numbers: new Float64Array(buffer),
+      words: new Int32Array(buffer),
+      kernels: makeKernels(model, buffer),
+    },
+    deliver: {
+      ...(onPre === undefined ? {} : { onPre }),
+      ...(onPost === undefined ? {} : { onPost }),
+      ...(couple === undefined ? {} : { couple }),
+    },
+    isStepped,
   };
+}
+
+/** Synapses emit no spikes. */
+function storageOf({ storage }: LinkableSynapse): StorageDescription {
+  return { ...storage, isSilent: true };
+}
+
+/** Returns the projection with all numbers 0, but those of its synapses and degrees of its cells. */
+export function makeProjection(
+  { name, synapse, topology: given, numbers, states, dt }: ProjectionDescription,
+  from: NetworkPopulation,
+  to: NetworkPopulation,
+  { steps, threads = 1 }: Pick<NetworkDescription, 'steps' | 'threads'>,
+): Projection {
+  const share = threads === 1 ? (same: Int32Array): Int32Array => same : sharedNumbers;
+  const topology = threads === 1 ? given : sharedTopology(given);
+  const storage = storageOf(synapse);
+  const layout = layOut(storage, topology.synapses, 0, { pre: topology.pre, post: topology.post });
+  const nobodys = Array.from({ length: threads }, () => NONE);
+  const buffer = allocateFor(layout, storage, nobodys);
+  const sources = synapse.needs.sources ? share(sourcesOf(topology)) : NONE;
+  const bind = (incoming: Int32Array): ReturnType<typeof bindSynapses> =>
+    bindSynapses(synapse, {
+      layout,
+      binding: { buffer, pre: from.end, post: to.end, targets: topology.targets, sources, incoming },
+      ...(steps === undefined ? {} : { cellSteps: steps * topology.synapses }),
+    });
+  // Only linked synapses say whether they hear of postsynaptic spikes.
+  const first = bind(NONE);
+  const incoming = first.deliver.onPost === undefined ? undefined : incomingOf(topology, share);
+  const bound = incoming === undefined ? first : bind(incoming.synapses);
+  const { synapses } = bound;
   setTimeStep(synapses, dt);
   const { outdegree, indegree } = synapse.needs;
   for (const column of outdegree) columnView(synapses, column).set(outdegreesOf(topology));
@@ -76,7 +113,6 @@ export function makeProjection(
     if (numbers !== undefined) view.set(numbers);
     else for (let synapse = 0; synapse < view.length; synapse++) view[synapse] = synapse;
   }
-  const { onPre, onPost, couple } = linked;
   return {
     name,
     from,
@@ -84,15 +120,10 @@ export function makeProjection(
     synapse,
     topology,
     ...(numbers === undefined ? {} : { numbers }),
+    sources,
     ...(incoming === undefined ? {} : { incoming }),
-    synapses,
+    ...bound,
     states,
-    deliver: {
-      ...(onPre === undefined ? {} : { onPre }),
-      ...(onPost === undefined ? {} : { onPost }),
-      ...(couple === undefined ? {} : { couple }),
-    },
-    isStepped,
     deliveries: 0,
   };
 }

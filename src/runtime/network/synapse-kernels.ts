@@ -68,4 +68,6 @@ export interface LinkableSynapse {
     readonly indegree: readonly string[];
   };
   link(binding: SynapseBinding, cellSteps?: number): LinkedSynapseKernels;
+  /** As of cells. */
+  readonly sendable?: () => unknown;
 }
