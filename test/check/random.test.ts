@@ -35,7 +35,7 @@ neuron Cell {
          |
        1 | const SD = normal(1, 2)
          |            ^^^^^^^^^^^^
-      hint: it is the same for all cells: draw in a parameter, an initial value or a block.
+      hint: it is one number for all cells: draw in a parameter or an initial value of a component, or in a block.
 
       error[random/draw-place]: \`normal\` cannot be drawn in the function \`noisy\`.
         --> model.axo:2:25
@@ -49,14 +49,14 @@ neuron Cell {
          |
        4 |   param times : ms[] = [uniform(1 ms, 2 ms)]
          |                         ^^^^^^^^^^^^^^^^^^^
-      hint: it is the same for all cells: draw in a parameter, an initial value or a block.
+      hint: it is one number for all cells: draw in a parameter or an initial value of a component, or in a block.
 
       error[random/draw-place]: \`uniform\` cannot be drawn in the range of \`tau\`.
         --> model.axo:5:25
          |
        5 |   param tau = 10 ms in [uniform(1 ms, 2 ms), 20 ms]
          |                         ^^^^^^^^^^^^^^^^^^^
-      hint: it is the same for all cells: draw in a parameter, an initial value or a block.
+      hint: it is one number for all cells: draw in a parameter or an initial value of a component, or in a block.
 
       error[random/draw-place]: \`normal\` cannot be drawn in an equation.
         --> model.axo:7:28
@@ -95,12 +95,12 @@ neuron Cell {
        2 |   state a = normal(0, -1)
          |             ^^^^^^^^^^^^^
 
-      error[structure/missing-equation]: Nothing changes the state variable \`b\`: it has no equation, and no event assigns it.
+      warning[structure/unchanged-state]: Nothing in sight changes the state variable \`b\`: it has no equation, and no event assigns it.
         --> model.axo:3:9
          |
        3 |   state b = uniform(2, 1)
          |         ^
-      hint: add \`db/dt = …\`, or declare it as a \`param\`.
+      hint: add \`db/dt = …\`, or declare it as a \`param\`; if a synapse is to change it, \`post.b += …\`, all is well.
 
       error[random/draw-arguments]: \`uniform\` cannot be drawn: its lower end is above its upper end.
         --> model.axo:3:13
@@ -108,12 +108,12 @@ neuron Cell {
        3 |   state b = uniform(2, 1)
          |             ^^^^^^^^^^^^^
 
-      error[structure/missing-equation]: Nothing changes the state variable \`c\`: it has no equation, and no event assigns it.
+      warning[structure/unchanged-state]: Nothing in sight changes the state variable \`c\`: it has no equation, and no event assigns it.
         --> model.axo:4:9
          |
        4 |   state c = bernoulli(1.5)
          |         ^
-      hint: add \`dc/dt = …\`, or declare it as a \`param\`.
+      hint: add \`dc/dt = …\`, or declare it as a \`param\`; if a synapse is to change it, \`post.c += …\`, all is well.
 
       error[random/draw-arguments]: \`bernoulli\` cannot be drawn: a probability lies between 0 and 1.
         --> model.axo:4:13
@@ -121,12 +121,12 @@ neuron Cell {
        4 |   state c = bernoulli(1.5)
          |             ^^^^^^^^^^^^^^
 
-      error[structure/missing-equation]: Nothing changes the state variable \`d\`: it has no equation, and no event assigns it.
+      warning[structure/unchanged-state]: Nothing in sight changes the state variable \`d\`: it has no equation, and no event assigns it.
         --> model.axo:5:9
          |
        5 |   state d = binomial(2.5, 0.1)
          |         ^
-      hint: add \`dd/dt = …\`, or declare it as a \`param\`.
+      hint: add \`dd/dt = …\`, or declare it as a \`param\`; if a synapse is to change it, \`post.d += …\`, all is well.
 
       error[random/draw-arguments]: \`binomial\` cannot be drawn: its count is no whole number from 0 to 1e9.
         --> model.axo:5:13
@@ -134,12 +134,12 @@ neuron Cell {
        5 |   state d = binomial(2.5, 0.1)
          |             ^^^^^^^^^^^^^^^^^^
 
-      error[structure/missing-equation]: Nothing changes the state variable \`e\`: it has no equation, and no event assigns it.
+      warning[structure/unchanged-state]: Nothing in sight changes the state variable \`e\`: it has no equation, and no event assigns it.
         --> model.axo:6:9
          |
        6 |   state e = poisson(-1)
          |         ^
-      hint: add \`de/dt = …\`, or declare it as a \`param\`.
+      hint: add \`de/dt = …\`, or declare it as a \`param\`; if a synapse is to change it, \`post.e += …\`, all is well.
 
       error[random/draw-arguments]: \`poisson\` cannot be drawn: its mean is negative.
         --> model.axo:6:13
@@ -155,12 +155,12 @@ neuron Cell {
          |                                 ^ no unit
       hint: write \`2 mV\`, if mV is meant.
 
-      error[structure/missing-equation]: Nothing changes the state variable \`g\`: it has no equation, and no event assigns it.
+      warning[structure/unchanged-state]: Nothing in sight changes the state variable \`g\`: it has no equation, and no event assigns it.
         --> model.axo:8:9
          |
        8 |   state g = normal(1)
          |         ^
-      hint: add \`dg/dt = …\`, or declare it as a \`param\`.
+      hint: add \`dg/dt = …\`, or declare it as a \`param\`; if a synapse is to change it, \`post.g += …\`, all is well.
 
       error[names/argument-count]: \`normal\` takes 2 arguments, but 1 is given.
         --> model.axo:8:13
@@ -169,7 +169,7 @@ neuron Cell {
          |             ^^^^^^^^^
       hint: write \`normal(mean, sd)\`.
 
-      12 errors"
+      7 errors, 5 warnings"
     `);
   });
 });

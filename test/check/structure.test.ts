@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose } from './check-text.ts';
+import { checkText, codesOf, diagnose } from './check-text.ts';
 
 describe('equations', () => {
   it('belong to every state that no event changes', () => {
@@ -10,15 +10,42 @@ neuron Cell {
   dv/dt = (w - v) / 10 ms
 }`;
     expect(diagnose(text)).toMatchInlineSnapshot(`
-      "error[structure/missing-equation]: Nothing changes the state variable \`w\`: it has no equation, and no event assigns it.
+      "warning[structure/unchanged-state]: Nothing in sight changes the state variable \`w\`: it has no equation, and no event assigns it.
         --> model.axo:3:9
          |
        3 |   state w : mV = 0
          |         ^
-      hint: add \`dw/dt = …\`, or declare it as a \`param\`.
+      hint: add \`dw/dt = …\`, or declare it as a \`param\`; if a synapse is to change it, \`post.w += …\`, all is well.
 
-      1 error"
+      1 warning"
     `);
+  });
+
+  it('may be missing of what a synapse in sight assigns, or may assign elsewhere', () => {
+    const cell = `
+neuron Cell {
+  use ampa = Receptor
+  state g : nS = 0 nS
+  state v = 0
+  dv/dt = (g / 1 nS + ampa.open - v) / 10 ms
+}
+receptor Receptor { state open = 0 }`;
+    const codes = (text: string): readonly string[] =>
+      checkText(text).diagnostics.map(({ code, severity }) => `${severity} ${code}`);
+    const unchanged = 'warning structure/unchanged-state';
+    expect(codes(cell)).toEqual([unchanged, unchanged]);
+    expect([...checkText(cell).models.keys()]).toEqual(['Cell', 'Receptor']);
+    const opening = 'synapse Opening { on pre { post.g += 1 nS; if t > 1 s { post.ampa.open = 1 } } }';
+    expect(codes(`${cell}\n${opening}`)).toEqual([]);
+    expect(codes(`${cell}\nsynapse Other { on pre { post.h += 1 } }`)).toHaveLength(2);
+    // A network may have synapses of any file.
+    const files = { 'cell.axo': cell };
+    const network = 'import { Cell } from "./cell.axo"\nnetwork Net { population A = Cell[2] }';
+    expect(codesOf(network, files)).toEqual([]);
+    // A synapse holds what nobody else reaches.
+    expect(codes('synapse Held { state x = 1; on pre { post.g += x } }')).toEqual([
+      'error structure/missing-equation',
+    ]);
   });
 
   it('are one for each state', () => {

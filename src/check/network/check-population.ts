@@ -4,6 +4,7 @@ import { nearest } from '../../base/suggest.ts';
 import { notAList } from '../../diagnostics/codes/lists.ts';
 import { networkTooLarge, noLattice, populationSize } from '../../diagnostics/codes/network.ts';
 import { cellNumberMeant, wiredSetting } from '../../diagnostics/codes/run/settings.ts';
+import { unchangedState } from '../../diagnostics/codes/structure.ts';
 import { cannotUse, repeatedArgument, unknownArgument } from '../../diagnostics/codes/wiring.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { parseExpression } from '../../syntax/parse-fragments.ts';
@@ -89,9 +90,11 @@ function findModel(
   const present = models.get(declaration);
   if (present !== undefined) return present.model;
   const label = { span: name.span, message: `the cells of \`${name.text}\` are of it` };
-  const built = buildModel(declaration, declared.file, budget, (diagnostic) =>
-    report({ ...diagnostic, labels: [...diagnostic.labels, label] }),
-  );
+  const built = buildModel(declaration, declared.file, budget, (diagnostic) => {
+    // Here synapses of any file may change them.
+    if (diagnostic.code === unchangedState.page.code) return;
+    report({ ...diagnostic, labels: [...diagnostic.labels, label] });
+  });
   models.set(declaration, built);
   return built.model;
 }

@@ -1,23 +1,45 @@
 import type { Span } from '../../base/span.ts';
 import { type DiagnosticCode, defineCode } from '../define-code.ts';
 
-/** A state that neither an equation nor an event changes. */
+/** A state of a synapse or a source that neither an equation nor an event changes. */
 export const missingEquation: DiagnosticCode<[details: { state: string; span: Span }]> = defineCode(
   {
     code: 'structure/missing-equation',
     severity: 'error',
-    title: 'Every state variable has an equation, or is changed by an event',
+    title: 'Every state variable of a synapse or a source has an equation, or is changed by an event',
     explanation:
-      'A state variable changes by its equation `dx/dt = …`, by events, or by both. One that nothing changes is a ' +
-      'parameter, or its equation was forgotten.',
-    failing: 'neuron Cell {\n  state v : mV = -65 mV\n  state w : mV = 0\n  dv/dt = (w - v) / 10 ms\n}\n',
+      'A state variable changes by its equation `dx/dt = …`, by events, or by both. Nobody but a synapse or a source itself ' +
+      'changes what it holds: a state that nothing changes there is a parameter, or its equation was forgotten.',
+    failing:
+      'synapse Depressing {\n  state x = 1\n  state y = 0\n  dx/dt = (1 - x) / 100 ms\n  on pre { post.I += x * (1 - y) * 1 nA; x /= 2 }\n}\n',
     corrected:
-      'neuron Cell {\n  state v : mV = -65 mV\n  state w : mV = 0\n  dv/dt = (w - v) / 10 ms\n  dw/dt = -w / 100 ms\n}\n',
+      'synapse Depressing {\n  state x = 1\n  state y = 0\n  dx/dt = (1 - x) / 100 ms\n  dy/dt = -y / 20 ms\n  on pre { post.I += x * (1 - y) * 1 nA; x /= 2; y += 0.1 }\n}\n',
   },
   ({ state, span }) => ({
     message: `Nothing changes the state variable \`${state}\`: it has no equation, and no event assigns it.`,
     span,
     hint: `add \`d${state}/dt = …\`, or declare it as a \`param\`.`,
+  }),
+);
+
+/** A state of a cell, or of a part of one, that nothing in sight changes: a synapse of another file may. */
+export const unchangedState: DiagnosticCode<[details: { state: string; span: Span }]> = defineCode(
+  {
+    code: 'structure/unchanged-state',
+    severity: 'warning',
+    title: 'A state variable has an equation, or something changes it',
+    explanation:
+      'A state variable changes by its equation `dx/dt = …`, by events, or by both. Synapses assign states of the cells that ' +
+      'they reach, `post.g += …`, so a cell for networks may have one that nothing else changes. Where none of the synapses ' +
+      'that the file declares or imports does, it may be a parameter, or its equation was forgotten.',
+    failing: 'neuron Cell {\n  state v : mV = -65 mV\n  state w : mV = 0\n  dv/dt = (w - v) / 10 ms\n}\n',
+    corrected:
+      'neuron Cell {\n  state v : mV = -65 mV\n  state w : mV = 0\n  dv/dt = (w - v) / 10 ms\n  dw/dt = -w / 100 ms\n}\n',
+  },
+  ({ state, span }) => ({
+    message: `Nothing in sight changes the state variable \`${state}\`: it has no equation, and no event assigns it.`,
+    span,
+    hint: `add \`d${state}/dt = …\`, or declare it as a \`param\`; if a synapse is to change it, \`post.${state} += …\`, all is well.`,
   }),
 );
 
