@@ -11,11 +11,14 @@ export const PICTURES = ['.svg', '.png'] as const;
 export const DRAWN: readonly ['.html', '.svg', '.png'] = ['.html', ...PICTURES];
 /** All that a run can be written as. */
 export const WRITTEN: readonly ['.html', '.svg', '.png', '.json', '.csv'] = [...DRAWN, '.json', '.csv'];
+/** Forms that are written while a network runs. */
+export const STREAMED = ['.h5', '.hdf5'] as const;
+export type StreamedFormat = (typeof STREAMED)[number];
 export type DrawnFormat = (typeof DRAWN)[number];
 export type OutputFormat = (typeof WRITTEN)[number];
 
 /** A file that `--out` names, in the form that its ending says. */
-export interface OutputFile<Format extends OutputFormat = OutputFormat> {
+export interface OutputFile<Format extends OutputFormat | StreamedFormat = OutputFormat> {
   readonly path: string;
   readonly format: Format;
   /** Which table of a run, where it is not the usual one. */
@@ -43,7 +46,7 @@ function whyNotWritable(path: string): string | undefined {
 }
 
 /** Returns the file to write, or why it cannot be written: asked before the run, so that no run is lost. */
-export function openOutput<Format extends OutputFormat>(
+export function openOutput<Format extends OutputFormat | StreamedFormat>(
   path: string,
   formats: readonly Format[],
 ): OutputFile<Format> | Diagnostic {
@@ -54,7 +57,7 @@ export function openOutput<Format extends OutputFormat>(
 }
 
 /** Returns the files to write, each once, and why some cannot be written. */
-export function openOutputs<Format extends OutputFormat>(
+export function openOutputs<Format extends OutputFormat | StreamedFormat>(
   paths: readonly string[],
   formats: readonly Format[],
 ): { readonly outputs: readonly OutputFile<Format>[]; readonly diagnostics: readonly Diagnostic[] } {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { numbersAt, reading } from '../recording/files.ts';
 import { axode, folderWith } from './axode.ts';
 
 const NET = `## Cells that kick each other.
@@ -197,5 +198,31 @@ describe('axode explain of a network', () => {
     const { exit, aside } = axode(FOLDER, 'explain', 'net.axo', '--tex');
     expect(exit).toBe(1);
     expect(aside).toContain('`--tex` has no meaning for the network `Pair`.');
+  });
+});
+
+describe('axode run of a network to HDF5', () => {
+  it('writes what is recorded while it runs, and keeps nothing of it', async () => {
+    const { exit, out, aside } = run('net.axo#Pair', '--out', 'run.h5');
+    expect({ exit, aside }).toEqual({ exit: 0, aside: '' });
+    expect(out).toContain('Written: run.h5');
+    expect(out).not.toContain('┤');
+    await reading(join(FOLDER, 'run.h5'), (file) => {
+      expect(file.attrs.command?.value).toMatch(/^axode run net.axo#Pair --out run.h5/);
+      expect(numbersAt(file, 'populations/B/traces/v').length).toBe(31);
+      expect(numbersAt(file, 'populations/A/spikes/time').length).toBeGreaterThan(4);
+    });
+  });
+
+  it('writes one such file', () => {
+    const { exit, aside } = run('net.axo#Pair', '--out', 'a.h5', '--out', 'b.hdf5');
+    expect({ exit, aside }).toEqual({
+      exit: 1,
+      aside: `error[recording/one-file]: 2 files are to be written while the network runs: a.h5, b.hdf5.
+hint: name one, and copy it.
+
+1 error
+`,
+    });
   });
 });

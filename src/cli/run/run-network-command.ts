@@ -1,10 +1,12 @@
 import { freemem } from 'node:os';
 import { quoteWords } from '../../base/quote-words.ts';
 import type { CheckedNetwork } from '../../check/network/checked-network.ts';
+import { oneRecording } from '../../diagnostics/codes/recording.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
 import { drawPng, drawSvg, drawTerminal, type Origin } from '../../index.ts';
 import { figuresOfNetwork } from '../../report/network/network-figures.ts';
 import { memoryText, summariseNetwork } from '../../report/network/summarise-network.ts';
+import type { RecordingSink } from '../../runtime/network/recording-sink.ts';
 import { type NetworkTable, networkTables, networkToCsvPieces } from '../../simulate/network/network-csv.ts';
 import { networkToJsonPieces } from '../../simulate/network/network-json.ts';
 import type { NetworkRunOptions, NetworkRunPlan } from '../../simulate/network/network-options.ts';
@@ -14,7 +16,14 @@ import { summaryJson } from '../../simulate/network/summary-json.ts';
 import { readStyle, type Style } from '../drawing/drawing.ts';
 import { EXIT, type ExitCode, exitOf } from '../exit-code.ts';
 import type { OpenedNetwork } from '../open-network.ts';
-import { type OutputFile, type OutputFormat, openOutputs, writeOutput } from '../output-file.ts';
+import {
+  type OutputFile,
+  type OutputFormat,
+  openOutputs,
+  STREAMED,
+  type StreamedFormat,
+  writeOutput,
+} from '../output-file.ts';
 import { isOutputColoured, outputColumns, print, printDiagnostics } from '../terminal.ts';
 import type { RunFlags } from '../usage/run-usage.ts';
 import { findRepeated, readAssignments } from './assignments.ts';
@@ -36,12 +45,15 @@ export async function runNetworkCommand(
 ): Promise<ExitCode> {
   const { network, diagnostics, sources } = found;
   const style = readStyle(flags);
-  const opened = openOutputs<Written>(flags.out ?? [], WRITTEN);
+  const opened = openOutputs(flags.out ?? [], [...WRITTEN, ...STREAMED]);
+  const { streamed, outputs } = splitOutputs(opened.outputs);
+  const command = quoteWords(['axode', ...words]);
   const options = optionsOf(flags, sources);
   const refused = [
     ...opened.diagnostics,
     ...('theme' in style ? [] : style),
     ...refuseFlags(flags, found.name),
+    ...(streamed.length > 1 ? [oneRecording({ paths: streamed.map(({ path }) => path) })] : []),
     ...findRepeated(readAssignments(flags.set === undefined ? {} : { set: flags.set })),
   ];
   const tell = (problems: readonly Diagnostic[], more: NetworkReport['sources'] = []): void => {
@@ -55,6 +67,11 @@ export async function runNetworkCommand(
     tell(problems, checked.sources);
     return exitOf(problems);
   }
+  const recording = await openStreamed(streamed[0]);
+  if (recording !== undefined && 'code' in recording) {
+    tell([...diagnostics, recording]);
+    return exitOf([recording]);
+  }
   tell(diagnostics);
 
   const isSilent = flags.json === true || flags.quiet === true;
@@ -63,27 +80,30 @@ export async function runNetworkCommand(
   };
   const interruption = listenForInterruption();
   const isTold = flags.quiet !== true && isWatched(process.stderr, process.env);
-  const report = await runWatched(network, options, interruption, say, isTold);
+  const recordTo = recording && { sink: recording, command, keep: outputs.length > 0 };
+  const asked = recordTo === undefined ? options : { ...options, recordTo };
+  const report = await runWatched(network, asked, interruption, say, isTold);
   const { result } = report;
   const problems = [...report.diagnostics];
   if (result !== undefined) {
     const peakBytes = process.resourceUsage().maxRSS * 1024;
     const origin: Origin = {
-      command: quoteWords(['axode', ...words]),
+      command,
       version,
       address: found.address,
       files: sources,
     };
     if (flags.json === true) print(JSON.stringify(summaryJson(result, peakBytes), undefined, 2));
-    const { written, failures } = await write(result, opened.outputs, style, origin);
+    const { written, failures } = await write(result, outputs, style, origin);
     problems.push(...failures);
-    if (opened.outputs.length === 0 && !isSilent) {
+    if (outputs.length === 0 && recording === undefined && !isSilent) {
       const figures = figuresOfNetwork(result);
       const lines = drawTerminal(figures, { columns: outputColumns(), colour: isOutputColoured() });
       if (lines.length > 0) say(`${lines.join('\n')}\n`);
     }
     say(summariseNetwork(result, { columns: outputColumns(), peakBytes }).join('\n'));
-    if (written.length > 0) say(`Written: ${written.join(', ')}`);
+    const all = [...streamed.map(({ path }) => path), ...written];
+    if (all.length > 0) say(`Written: ${all.join(', ')}`);
   }
   interruption.release();
   tell(problems, report.sources);
@@ -91,6 +111,29 @@ export async function runNetworkCommand(
   if (exit !== undefined) return exit;
   if (hasErrors(problems)) return exitOf(problems);
   return result?.meta.ending === 'done' ? EXIT.fine : EXIT.failed;
+}
+
+type StreamedFile = OutputFile<StreamedFormat>;
+
+/** Tells files that are written while the network runs from those that are written behind it. */
+function splitOutputs(files: readonly OutputFile<Written | StreamedFormat>[]): {
+  readonly streamed: readonly StreamedFile[];
+  readonly outputs: readonly OutputFile<Written>[];
+} {
+  const streamed: StreamedFile[] = [];
+  const outputs: OutputFile<Written>[] = [];
+  for (const { format, ...file } of files) {
+    if (format === '.h5' || format === '.hdf5') streamed.push({ ...file, format });
+    else outputs.push({ ...file, format });
+  }
+  return { streamed, outputs };
+}
+
+/** Opens the file before anything is built; its library is large. */
+async function openStreamed(file: StreamedFile | undefined): Promise<RecordingSink | Diagnostic | undefined> {
+  if (file === undefined) return undefined;
+  const { openRecording } = await import('../../recording/open-recording.ts');
+  return await openRecording(file.path);
 }
 
 function optionsOf(flags: RunFlags, sources: ReadonlyMap<string, string>): NetworkRunOptions {

@@ -98,7 +98,7 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
     .optionsGroup('Output:')
     .option(
       '--out <file>',
-      'write to a file, by its ending a report (.html), a picture (.svg, .png), all data (.json) or a table (.csv): of measures, else of traces, else of spikes; with --measure and --record, the traces in x.traces.csv; repeatable (default: the terminal)',
+      'write to a file, by its ending a report (.html), a picture (.svg, .png), all data (.json) or a table (.csv): of measures, else of traces, else of spikes; with --measure and --record, the traces in x.traces.csv; of a network also what it records, while it runs, as HDF5 (.h5); repeatable (default: the terminal)',
       collect,
     )
     .option('--figure <name>', FIGURE, collect)

@@ -65,3 +65,22 @@ export const unknownRecordingForm: DiagnosticCode<[details: { path: string; form
       hint: `end it in ${forms.join(', ')}.`,
     }),
   );
+
+/** Several files, each to be written while the network runs. */
+export const oneRecording: DiagnosticCode<[details: { paths: readonly string[] }]> = defineCode(
+  {
+    code: 'recording/one-file',
+    severity: 'error',
+    title: 'A network is recorded to one file',
+    explanation:
+      'What a network records goes to one file while it runs, `--out run.h5`. Pictures and tables may be written besides: ' +
+      '`--out run.h5 --out raster.svg`; then what was recorded is kept in memory too.',
+    failing: CELL,
+    corrected: CELL,
+    command: `${RUN} # a network, with --out a.h5 --out b.h5`,
+  },
+  ({ paths }) => ({
+    message: `${paths.length} files are to be written while the network runs: ${paths.join(', ')}.`,
+    hint: 'name one, and copy it.',
+  }),
+);

@@ -4,6 +4,7 @@ import type { CheckedNetwork } from '../../check/network/checked-network.ts';
 import { interrupted, notFinite, stopped } from '../../diagnostics/codes/run/endings.ts';
 import { leftRange } from '../../diagnostics/codes/run/ranges.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { RecordingFailure } from '../../recording/recording-failure.ts';
 import type { NetworkFailure, PartOfNetwork } from '../../runtime/network/network-failure.ts';
 import type { NetworkOutcome } from '../../runtime/network/run-network.ts';
 import type { Topology } from '../../runtime/network/topology.ts';
@@ -51,7 +52,8 @@ export function describeNetworkEnding(
   if (ending === 'stopped') {
     diagnostics.push(stopped({ done: grid.timeText(done), duration: grid.timeText(steps) }));
   }
-  if (thrown !== undefined) {
+  if (thrown?.value instanceof RecordingFailure) diagnostics.push(thrown.value.diagnostic);
+  else if (thrown !== undefined) {
     const when = `at ${grid.timeText(done)} of ${grid.timeText(steps)}`;
     diagnostics.push(interrupted({ reason: wordsOf(thrown.value), when, isDone: ending !== 'interrupted' }));
   }

@@ -1,3 +1,5 @@
+import type { RecordingSink } from '../../runtime/network/recording-sink.ts';
+
 /** What a run of a network is asked for. Whatever is absent has the default that is named here. */
 export interface NetworkRunOptions {
   /** How long: `1 s`, or a number of milliseconds. Default: 1 s. */
@@ -24,6 +26,16 @@ export interface NetworkRunOptions {
   readonly seed?: number;
   /** Bytes that the network may take. Default: 16 GB, and no more than is `free`. */
   readonly memory?: { readonly most?: number; readonly free?: number };
+  /**
+   * Where what the network records goes block by block, as into a file on disk, so that a long run does not live in memory.
+   * The result then holds no spikes and no traces, unless `keep` says so.
+   */
+  readonly recordTo?: {
+    readonly sink: RecordingSink;
+    readonly keep?: boolean;
+    /** What asked for the run, as it can be typed again. */
+    readonly command?: string;
+  };
   /** Stops the run; what was recorded until then is kept. */
   readonly signal?: AbortSignal;
   /** Called before anything is made with what is going to happen. A promise that it returns is waited for. */

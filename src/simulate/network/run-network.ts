@@ -5,11 +5,14 @@ import type { CheckedNetwork } from '../../check/network/checked-network.ts';
 import { interrupted, stopped } from '../../diagnostics/codes/run/endings.ts';
 import { noMemory } from '../../diagnostics/codes/run/options.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { RecordingFailure } from '../../recording/recording-failure.ts';
 import { findNotFinite } from '../../runtime/find-failure.ts';
 import { initialiseNetworkInPieces } from '../../runtime/network/initialise-network.ts';
 import type { Network } from '../../runtime/network/network.ts';
 import { type PartOfNetwork, partsOf } from '../../runtime/network/network-failure.ts';
+import type { NetworkRecorder } from '../../runtime/network/network-recorder.ts';
 import { summariseNetwork } from '../../runtime/network/network-summary.ts';
+import type { RecordingEnding } from '../../runtime/network/recording-sink.ts';
 import { type NetworkOutcome, runNetwork } from '../../runtime/network/run-network.ts';
 import { inTurns, type Stopwatch, startStopwatch } from '../../runtime/turns.ts';
 import { wordsOf } from '../describe-ending.ts';
@@ -26,6 +29,7 @@ import {
   recordingsOf,
   tracesOf,
 } from './record-network.ts';
+import { streamRecordings } from './stream-recordings.ts';
 
 /** What became of a run. Without a result, the diagnostics hold an error, or it was stopped before its first step. */
 export interface NetworkReport {
@@ -74,13 +78,38 @@ export async function simulateNetwork(
     const ready = await prepare(plan, built, stopwatch);
     if (ready === undefined) return report([...built.warnings, stoppedAtStart(plan)]);
     const { recordings, milliseconds } = ready;
-    const outcome = await runBuilt(plan, built.network, recordings, stopwatch);
+    const outcome = await runStreamed(plan, built.network, recordings, stopwatch);
     const result = resultOf(plan, built, recordings, outcome, milliseconds);
     return report([...built.warnings, ...describeNetworkEnding(plan, built, outcome)], result);
   } catch (error) {
+    if (error instanceof RecordingFailure) return report([error.diagnostic]);
     if (!isOutOfMemory(error)) throw error;
     return report([noMemory({ bytes: stated.bytes })]);
   }
+}
+
+/** Runs, and sends what is recorded to where the options say, which is told how the run ended. */
+async function runStreamed(
+  plan: NetworkPlan,
+  network: Network,
+  recordings: readonly Recording[],
+  stopwatch: Stopwatch,
+): Promise<NetworkOutcome> {
+  const { recordTo } = plan.options;
+  if (recordTo === undefined) return await runBuilt(plan, network, recordings, stopwatch);
+  const { sink, command } = recordTo;
+  const stream = streamRecordings(plan, network, sink, command);
+  stream.begin();
+  const outcome = await runBuilt(plan, network, recordings, stopwatch, stream.recorders);
+  // What cannot be written any more cannot be ended either.
+  if (!(outcome.thrown?.value instanceof RecordingFailure))
+    sink.end({ point: outcome.steps, reason: endOf(outcome) });
+  return outcome;
+}
+
+function endOf({ ending }: NetworkOutcome): RecordingEnding['reason'] {
+  if (ending === 'done') return 'complete';
+  return ending === 'stopped' ? 'interrupted' : 'failed';
 }
 
 function stoppedAtStart({ grid }: NetworkPlan): Diagnostic {
@@ -120,7 +149,9 @@ async function prepare(
   const work = initialiseNetworkInPieces(network);
   const isDone = await untilStopped(thenTrue(work), signal, stopwatch);
   if (isDone === undefined) return undefined;
-  const recordings = recordingsOf(plan, network);
+  const { recordTo } = plan.options;
+  const isKept = recordTo === undefined || recordTo.keep === true;
+  const recordings = isKept ? recordingsOf(plan, network) : [];
   const milliseconds = buildMilliseconds + stopwatch.elapsed() - start;
   const synapses = [...projections.values()].reduce((sum, { topology }) => sum + topology.synapses, 0);
   await onBuilt?.({ synapses, milliseconds });
@@ -137,6 +168,7 @@ export async function runBuilt(
   network: Network,
   recordings: readonly Recording[],
   stopwatch: Stopwatch,
+  others: readonly NetworkRecorder[] = [],
 ): Promise<NetworkOutcome> {
   const atStart = failureAtStart(partsOf(network));
   const { signal, onProgress } = options;
@@ -144,7 +176,7 @@ export async function runBuilt(
     network,
     {
       steps: atStart === undefined ? grid.steps : 0,
-      recorders: recordings.map(({ recorder }) => recorder),
+      recorders: [...recordings.map(({ recorder }) => recorder), ...others],
       ...(signal === undefined ? {} : { signal }),
       ...(onProgress === undefined ? {} : { onProgress: (done) => onProgress(done, grid.steps) }),
     },
