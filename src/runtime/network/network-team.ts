@@ -20,6 +20,9 @@ import { makeSpikeHistory, packHistory, unpackHistory } from './spike-history.ts
 import type { Ranges } from './step-phase.ts';
 import { CONTROL_WORDS, giveOrder, ORDER } from './thread-barrier.ts';
 
+/** A thread is no longer there for which others would wait. */
+export class ThreadEnded extends Error {}
+
 export interface NetworkTeam {
   readonly threads: number;
   /** Brings all to what the network is now. */
@@ -33,7 +36,7 @@ export interface NetworkTeam {
   readonly gatherStatus: () => void;
   readonly stepMilliseconds: () => number;
   /** Says that a thread has ended: whoever waits for it gets `reason` thrown. */
-  readonly breakOff: (reason: Error) => void;
+  readonly breakOff: (reason: ThreadEnded) => void;
   /** Ends the others. */
   readonly end: () => void;
 }
@@ -41,8 +44,6 @@ export interface NetworkTeam {
 export interface AdvanceRequest {
   readonly first: number;
   readonly end: number;
-  /** Steps that are done at most without looking at what came of them. */
-  readonly most: number;
   readonly isPauseDue: () => boolean;
   readonly onStep: (k: number) => void;
 }
@@ -163,7 +164,7 @@ function makeTeam(
   areasOf: readonly ThreadAreas[],
 ): NetworkTeam {
   const { control, threads, stepsApart: apart } = areas;
-  let broken: Error | undefined;
+  let broken: ThreadEnded | undefined;
   const check = (): void => {
     if (broken !== undefined) throw broken;
   };
@@ -183,14 +184,14 @@ function makeTeam(
       giveOrder(control, ORDER.takeHistory, step, 0);
       yield* part.takeHistory(step, given);
     },
-    *advance({ first, end, most, isPauseDue, onStep }) {
+    *advance({ first, end, isPauseDue, onStep }) {
       check();
       let step = first;
-      let steps = Math.min(most, apart, end - step);
+      let steps = Math.min(apart, end - step);
       if (steps > 0) giveOrder(control, ORDER.run, step, steps);
       while (steps > 0) {
         const after = step + steps;
-        const next = (): number => (isPauseDue() ? 0 : Math.min(most, apart, end - after));
+        const next = (): number => (isPauseDue() ? 0 : Math.min(apart, end - after));
         const said = yield* part.go(step, steps, next, onStep);
         if (said.failed >= 0) return { step: said.failed, failed: said.failed };
         step = after;

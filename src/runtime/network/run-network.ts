@@ -18,6 +18,7 @@ import {
 } from './network-recorder.ts';
 import { type NetworkSnapshot, snapshotBytes, takeNetworkSnapshot } from './network-snapshot.ts';
 import { makeNetworkStep } from './network-step.ts';
+import { type NetworkTeam, ThreadEnded } from './network-team.ts';
 import { hashSpike } from './spike-hash.ts';
 import { countSpikes } from './spike-statistics.ts';
 
@@ -32,6 +33,8 @@ export interface NetworkRequest {
    * or the promise is rejected, the run stops as by its signal.
    */
   readonly onProgress?: (done: number) => unknown;
+  /** The threads that step it, all of them initialised as it is; it alone if absent. */
+  readonly team?: NetworkTeam;
   /** Ends the run behind the step with which a recorder keeps more spikes; `MOST_SPIKES_OF_RUN` if absent. */
   readonly mostSpikes?: number;
 }
@@ -99,7 +102,7 @@ interface Run {
 }
 
 function startRun(network: Network, request: NetworkRequest, stopwatch: Stopwatch): Run {
-  const { steps, recorders = [], signal, onProgress, mostSpikes = MOST_SPIKES_OF_RUN } = request;
+  const { steps, recorders = [], signal, onProgress, team, mostSpikes = MOST_SPIKES_OF_RUN } = request;
   const { populations } = network;
   const step = makeNetworkStep(network);
   const { phases } = step;
@@ -109,6 +112,7 @@ function startRun(network: Network, request: NetworkRequest, stopwatch: Stopwatc
   const sampleRecorders = recorders.filter((recorder) => recorder.kind === 'samples');
   const startedAt = stopwatch.elapsed();
   const firstStep = network.step;
+  const stepMillisecondsBefore = team?.stepMilliseconds() ?? 0;
   let ending: RunOutcome['ending'] = 'done';
   let failure: NetworkFailure | undefined;
   let thrown: RunOutcome['thrown'];
@@ -203,6 +207,10 @@ function startRun(network: Network, request: NetworkRequest, stopwatch: Stopwatc
   /** Takes in the spikes of step k, and the samples that are due at its end. */
   function* observeStep(k: number): Generator<undefined, void> {
     for (const recorder of spikeRecorders) recordSpikesOfStep(recorder, k);
+    yield* observeEnd(k);
+  }
+
+  function* observeEnd(k: number): Generator<undefined, void> {
     for (const recorder of sampleRecorders) {
       if (isSampledAt(recorder, k + 1)) yield* sampleInPieces(recorder, k + 1);
     }
@@ -241,8 +249,82 @@ function startRun(network: Network, request: NetworkRequest, stopwatch: Stopwatc
     }
   }
 
+  /** The first grid point behind step k at which a sample is due. */
+  const nextSample = (k: number): number =>
+    Math.min(
+      Number.POSITIVE_INFINITY,
+      ...sampleRecorders.map(({ every }) => (Math.floor(k / every) + 1) * every),
+    );
+
+  /** How many steps may be done before somebody looks at what came of them. */
+  const mostUnseen = (): number => {
+    if (snapshot === undefined) return 1;
+    const cells = cellsOf.reduce((sum, { layout }) => sum + layout.cells, 0);
+    const kept = spikeRecorders.flatMap(({ take, total }) => (take === undefined ? [total] : []));
+    const room = mostSpikes - Math.max(0, ...kept);
+    return Math.max(1, Math.floor(room / cells / 2));
+  };
+
+  /** The same as `run`, by threads. While this one looks at the network all others wait. */
+  function* runTogether(threads: NetworkTeam): Generator<undefined, void> {
+    if (isFailed()) {
+      ending = 'not-finite';
+      return;
+    }
+    yield* observe(observeStart);
+    yield* threads.begin();
+    const onStep = (k: number): void => {
+      network.step = k + 1;
+      noteSpikes(k);
+      try {
+        for (const recorder of spikeRecorders) recordSpikesOfStep(recorder, k);
+      } catch (value) {
+        thrown ??= { value };
+      }
+    };
+    const lastStep = firstStep + steps;
+    while (network.step < lastStep) {
+      const first = network.step;
+      if (first > firstStep) yield;
+      if (isToStop()) return;
+      yield* takeSnapshotIfDue();
+      yield* handOverIfDue();
+      if (isToStop()) return;
+      const { failed } = yield* threads.advance({
+        first,
+        end: Math.min(lastStep, nextSample(first), first + mostUnseen()),
+        isPauseDue: () => stopwatch.isTurnDue() || thrown !== undefined || signal?.aborted === true,
+        onStep,
+      });
+      if (failed !== undefined) {
+        threads.gatherStatus();
+        failure = yield* findNetworkFailure(network, step, parts, snapshot, failed);
+        ending = failure === undefined ? 'not-finite' : endingOf(failure.failure);
+        return;
+      }
+      yield* observe(() => observeEnd(network.step - 1));
+      limitSpikes(network.step - 1);
+      if (ending !== 'done' || thrown !== undefined) return;
+    }
+  }
+
+  function* runAll(): Generator<undefined, void> {
+    if (team === undefined) {
+      yield* run();
+      return;
+    }
+    try {
+      yield* runTogether(team);
+      team.gatherStatus();
+    } catch (value) {
+      // A thread has ended, and with it what it was doing.
+      if (!(value instanceof ThreadEnded)) throw value;
+      thrown ??= { value };
+    }
+  }
+
   function* work(): Generator<undefined, void> {
-    yield* run();
+    yield* runAll();
     yield* observe(handOverAll);
     if (thrown !== undefined && ending === 'done') ending = 'interrupted';
   }
@@ -268,7 +350,7 @@ function startRun(network: Network, request: NetworkRequest, stopwatch: Stopwatc
         outOfRange: statesOutOfRange(parts),
         ...(thrown === undefined ? {} : { thrown }),
         milliseconds,
-        stepMilliseconds: Math.min(step.stepMilliseconds(), milliseconds),
+        stepMilliseconds: Math.min((team ?? step).stepMilliseconds() - stepMillisecondsBefore, milliseconds),
       };
     },
   };
