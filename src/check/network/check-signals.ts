@@ -38,6 +38,7 @@ import type { CheckedProjection, CheckedSignal, PopulationSum, ReceivedSignal } 
 import type { CheckedSynapse } from './checked-synapse.ts';
 import { conversionBetween } from './convert.ts';
 import { hasSums, overOwnCells, pathsOf, withoutSums } from './map-syntax.ts';
+import { mendReduction } from './mend-reduction.ts';
 import { findPopulation, type NetworkTools } from './network-tools.ts';
 import { plainContext } from './network-values.ts';
 
@@ -327,6 +328,11 @@ function checkModelled(
     readonly system: UnitSystem;
   })[] = [];
   const added: InputSyntax[] = [];
+  const outside = new Set([
+    ...declaredIn(statements),
+    ...ofTime.readBy(syntax),
+    ...tools.values.written.keys(),
+  ]);
   let isWhole = true;
   const addInput = (input: string, dimension: Dimension, units: readonly Unit[], at: Span): void => {
     const unit = unitSyntaxOf(dimension, units, at);
@@ -335,7 +341,7 @@ function checkModelled(
   };
   const nameSum = (sum: OverCellsSyntax): PathSyntax => {
     const input = `sum ${sums.length + 1}`;
-    const checked = checkSum(sum, name.text, drafts, tools);
+    const checked = checkSum(sum, name.text, outside, drafts, tools);
     if (checked === undefined) isWhole = false;
     else {
       sums.push({ ...checked, input });
@@ -426,6 +432,7 @@ type CheckedSum = Omit<PopulationSum, 'conversion' | 'input'> & {
 function checkSum(
   sum: OverCellsSyntax,
   signal: string,
+  outside: ReadonlySet<string>,
   drafts: ReadonlyMap<string, PopulationDraft>,
   tools: NetworkTools,
 ): CheckedSum | undefined {
@@ -434,7 +441,8 @@ function checkSum(
   const model = draft?.model;
   if (draft === undefined || model === undefined) return undefined;
   const what = `\`${sum.reduction.text} over ${draft.name}\``;
-  const context = cellContext(model, what, surroundingsOf(draft, model, tools), tools.report);
+  const report = mendReduction(sum, outside, tools.report);
+  const context = cellContext(model, what, surroundingsOf(draft, model, tools), report);
   const reduced = checkReduced(sum, context);
   if (reduced === undefined) return undefined;
   const { reduction, operand, dimension } = reduced;
