@@ -10,6 +10,7 @@ import { elementary } from './elementary.ts';
 import { accuracy, accuracy32 } from './elementary-accuracy.ts';
 import { measure, printRows, type Row, scaled, summarise, type Times } from './measure.ts';
 import { checkText, manyChannels, readModelText } from './models.ts';
+import { networks } from './networks.ts';
 import { overCells } from './over-cells.ts';
 import { exactPeers } from './peers/exact.ts';
 import { compiled, stepTime } from './step-time.ts';
@@ -123,6 +124,7 @@ const SUITES: ReadonlyMap<string, Suite> = new Map<string, Suite>([
   ['recording', recording],
   ['sweep', sweeps],
   ['over-cells', overCells],
+  ['networks', networks],
   ['elementary', elementary],
   ['accuracy', accuracy],
   ['accuracy32', accuracy32],

@@ -5,6 +5,7 @@ import type { SourceText } from '../src/base/span.ts';
 import { check } from '../src/check/check.ts';
 import type { CheckedModel } from '../src/check/checked-model.ts';
 import type { Host } from '../src/check/load-files.ts';
+import type { CheckedNetwork } from '../src/check/network/checked-network.ts';
 
 const HOST: Host = {
   read: (to, from) => {
@@ -26,6 +27,14 @@ export function checkText(source: SourceText): CheckedModel {
   const model = [...models.values()].at(-1);
   if (model === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   return model;
+}
+
+/** Returns the last network of a text that is known to be right. */
+export function networkOfText(source: SourceText): CheckedNetwork {
+  const { networks, diagnostics } = check(source, HOST);
+  const network = [...networks.values()].at(-1);
+  if (network === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  return network;
 }
 
 /** Returns the text of a cell with many channels, each with two gates: what a detailed soma has. */

@@ -8,7 +8,13 @@ const OUT = 'node_modules/.cache/axode-bench';
 
 await build({
   absWorkingDir: ROOT,
-  entryPoints: ['bench/main.ts', 'bench/first-step.ts', 'bench/first-run.ts', 'bench/sweep-memory.ts'],
+  entryPoints: [
+    'bench/main.ts',
+    'bench/first-step.ts',
+    'bench/first-run.ts',
+    'bench/network-run.ts',
+    'bench/sweep-memory.ts',
+  ],
   outdir: OUT,
   bundle: true,
   splitting: true,

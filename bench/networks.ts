@@ -1,0 +1,170 @@
+/**
+ * What networks cost: time per simulated second, to the first result, and memory; each run in a fresh process. Where a Python
+ * has brian2 (`AXODE_PYTHON`, else `python3`; it wants numpy below 2) the same networks run in its C++ standalone mode, one
+ * run after the other, so that a busy machine disturbs both. `npm run bench -- networks`, with `AXODE_NETWORKS=coba,stdp` only
+ * those.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Row, summarise, type Times } from './measure.ts';
+import type { NetworkTimes } from './network-run.ts';
+
+interface Benchmark {
+  readonly name: string;
+  readonly method: string;
+  readonly dt: string;
+  readonly seconds: number;
+  readonly rounds: number;
+}
+
+const BENCHMARKS: readonly Benchmark[] = [
+  { name: 'cuba', method: 'exact', dt: '0.1 ms', seconds: 2, rounds: 7 },
+  { name: 'coba', method: 'euler', dt: '0.1 ms', seconds: 2, rounds: 7 },
+  { name: 'cobahh', method: 'exponential_euler', dt: '0.1 ms', seconds: 0.5, rounds: 5 },
+  { name: 'stdp', method: 'euler', dt: '0.1 ms', seconds: 20, rounds: 7 },
+  { name: 'izhikevich', method: 'euler', dt: '0.5 ms', seconds: 5, rounds: 7 },
+  { name: 'brunel', method: 'exact', dt: '0.1 ms', seconds: 0.3, rounds: 3 },
+];
+
+/** The first result: of a tenth of a second. */
+const SHORT = 0.1;
+
+function runOnce({ name, method, dt }: Benchmark, seconds: number): NetworkTimes {
+  const script = fileURLToPath(new URL('network-run.js', import.meta.url));
+  const text = execFileSync(process.execPath, [script, name, method, dt, `${seconds}`], { encoding: 'utf8' });
+  return JSON.parse(text) as NetworkTimes; // the script prints just this
+}
+
+interface PeerTimes {
+  readonly all_s: number;
+  readonly run_s: number;
+  readonly cpu_s: number;
+  readonly memory_mb: number;
+}
+
+interface Peer {
+  readonly version: string;
+  readonly build_s: number;
+  readonly run: () => PeerTimes;
+  readonly remove: () => void;
+}
+
+/** Builds the network in Brian2; nothing where that is not installed. */
+function buildPeer(name: string, seconds: number): Peer | undefined {
+  const python = process.env.AXODE_PYTHON ?? 'python3';
+  const script = 'bench/peers/brian2_networks.py';
+  const folder = mkdtempSync(join(tmpdir(), `brian2-${name}-`));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const { status, stdout, stderr } = spawnSync(
+    python,
+    [script, 'build', join(folder, 'code'), name, `${seconds}`],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0) {
+    remove();
+    const reason = (stderr ?? '').trim().split('\n').at(-1);
+    console.log(`${name}: no Brian2 beside it (${reason === '' ? python : reason})`);
+    return undefined;
+  }
+  const built = JSON.parse(stdout) as { readonly version: string; readonly build_s: number }; // as the script prints it
+  return {
+    ...built,
+    remove,
+    run: () => {
+      const text = execFileSync(python, [script, 'run', join(folder, 'code')], { encoding: 'utf8' });
+      return JSON.parse(text) as PeerTimes; // as the script prints it
+    },
+  };
+}
+
+function timesOf<Each>(runs: readonly Each[], value: (run: Each) => number): Times {
+  return summarise(runs.map(value));
+}
+
+/** The ratio of two runs that follow one another: above 1 where Axode takes less. */
+function ratios(ours: readonly number[], theirs: readonly number[]): Times {
+  return summarise(ours.map((value, round) => (theirs[round] ?? Number.NaN) / value));
+}
+
+function measureNetwork(benchmark: Benchmark): readonly Row[] {
+  const { name, seconds, rounds } = benchmark;
+  const peer = buildPeer(name, seconds);
+  const ours: NetworkTimes[] = [];
+  const theirs: PeerTimes[] = [];
+  for (let round = 0; round < rounds; round++) {
+    ours.push(runOnce(benchmark, seconds));
+    if (peer !== undefined) theirs.push(peer.run());
+  }
+  const short = Array.from({ length: 3 }, () => runOnce(benchmark, SHORT));
+  peer?.remove();
+  const [first] = ours;
+  if (first === undefined) return [];
+  const row = (what: string, unit: string, value: (run: NetworkTimes) => number): Row => ({
+    what: `  ${what}`,
+    times: timesOf(ours, value),
+    unit,
+  });
+  const peerRows = (): readonly Row[] => {
+    if (peer === undefined) return [];
+    const firstResult = peer.build_s + (Math.min(...theirs.map(({ all_s }) => all_s)) * SHORT) / seconds;
+    return [
+      {
+        what: `  Brian2 ${peer.version}, run`,
+        times: timesOf(theirs, ({ run_s }) => run_s / seconds),
+        unit: 's per simulated second',
+      },
+      {
+        what: '  the same, time of processors',
+        times: timesOf(theirs, ({ cpu_s }) => cpu_s / seconds),
+        unit: 's per simulated second',
+      },
+      {
+        what: '  Brian2 / Axode, time of processors',
+        times: ratios(
+          ours.map(({ cpu_ms }) => cpu_ms / 1000),
+          theirs.map(({ cpu_s }) => cpu_s),
+        ),
+        unit: 'times',
+      },
+      { what: '  Brian2, first result', times: summarise([firstResult]), unit: 's' },
+      { what: '  Brian2, peak memory', times: timesOf(theirs, ({ memory_mb }) => memory_mb), unit: 'MB' },
+    ];
+  };
+  return [
+    {
+      what: `${name}, ${benchmark.method}, ${first.cells} cells, ${first.synapses} synapses`,
+      times: timesOf(ours, ({ run_ms }) => run_ms / 1000 / seconds),
+      unit: 's per simulated second',
+    },
+    row('time of processors', 's per simulated second', ({ cpu_ms }) => cpu_ms / 1000 / seconds),
+    row(
+      'per cell and step, all included',
+      'ns',
+      ({ cpu_ms, cells, steps }) => (cpu_ms * 1e6) / cells / steps,
+    ),
+    row(
+      'spikes that arrive at synapses, per simulated second',
+      'millions',
+      ({ deliveries }) => deliveries / 1e6 / seconds,
+    ),
+    row('building', 's', ({ build_ms, compile_ms }) => (build_ms + compile_ms) / 1000),
+    row(
+      'numbers of the network per synapse',
+      'bytes',
+      ({ network_mb, synapses }) => (network_mb * 2 ** 20) / synapses,
+    ),
+    row('peak memory', 'MB', ({ memory_mb }) => memory_mb),
+    { what: `  first result, ${SHORT} s`, times: timesOf(short, ({ all_ms }) => all_ms / 1000), unit: 's' },
+    ...peerRows(),
+  ];
+}
+
+export function networks(): readonly Row[] {
+  const wanted = process.env.AXODE_NETWORKS?.split(',');
+  return BENCHMARKS.filter(({ name }) => wanted === undefined || wanted.includes(name)).flatMap(
+    measureNetwork,
+  );
+}
