@@ -286,6 +286,7 @@ function describe(
       };
     }),
     steps: grid.steps,
+    threads: plan.threads,
     identity: networkIdentity(plan),
   };
 }

@@ -24,6 +24,8 @@ export interface NetworkRunOptions {
   readonly fold?: boolean;
   /** Chooses the random numbers: a whole number from 0. The same seed gives the same numbers. Default: 0. */
   readonly seed?: number;
+  /** How many threads run it; the spikes are the same with any number. Default: one. */
+  readonly threads?: number;
   /** Bytes that the network may take. Default: 16 GB, and no more than is `free`. */
   readonly memory?: { readonly most?: number; readonly free?: number };
   /**

@@ -10,13 +10,14 @@ import type {
   CheckedSignal,
 } from '../../check/network/checked-network.ts';
 import { networkMemory, tooManySynapses } from '../../diagnostics/codes/build.ts';
-import { badSeed, toleranceUnused } from '../../diagnostics/codes/run/options.ts';
+import { badSeed, badThreads, noThreads, toleranceUnused } from '../../diagnostics/codes/run/options.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
 import { findIntegrator, isIntegrator } from '../../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../../lower/integrators/integrator.ts';
 import { refuseSpikeTimes } from '../../lower/lower.ts';
 import { DEFAULT_SEED, LARGEST_SEED } from '../../runtime/draws.ts';
 import { MOST_SYNAPSES } from '../../runtime/network/connected.ts';
+import { hasThreads, MOST_THREADS } from '../../threads/start-threads.ts';
 import { checkTolerance } from '../check-tolerance.ts';
 import { type TimeGrid, timeSources } from '../time-grid.ts';
 import { demandsOf, expectedSynapses } from './estimate-memory.ts';
@@ -37,6 +38,7 @@ export interface NetworkPlan {
   /** Steps between the samples of each record. */
   readonly everyOf: (record: CheckedRecord) => number;
   readonly stated: NetworkRunPlan;
+  readonly threads: number;
   readonly options: NetworkRunOptions;
   /** The texts of options that diagnostics may point into. */
   readonly sources: readonly SourceText[];
@@ -60,6 +62,8 @@ export function planNetwork(network: CheckedNetwork, options: NetworkRunOptions 
   const diagnostics: Diagnostic[] = [...('steps' in grid ? [] : grid)];
   if (!(Number.isSafeInteger(seed) && seed >= 0))
     diagnostics.push(badSeed({ text: String(seed), most: LARGEST_SEED }));
+  const { threads = 1 } = options;
+  diagnostics.push(...checkThreads(threads));
 
   const integrators = new Map<string, Integrator>();
   for (const part of [...network.populations, ...network.signals.filter(({ isOfTime }) => !isOfTime)]) {
@@ -93,8 +97,16 @@ export function planNetwork(network: CheckedNetwork, options: NetworkRunOptions 
       ? network.populations.flatMap(({ name, model }) => (isIntegrated(model) ? [name] : []))
       : [],
   );
-  const plan = { network, grid, seed, integrators, located, method, everyOf, stated, options, sources };
+  const common = { network, grid, seed, integrators, located, method, everyOf, stated };
+  const plan = { ...common, threads, options, sources };
   return { plan, diagnostics };
+}
+
+/** Returns why a network cannot be run by so many threads. */
+function checkThreads(threads: number): readonly Diagnostic[] {
+  if (!(Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS))
+    return [badThreads({ text: String(threads), most: MOST_THREADS })];
+  return threads > 1 && !hasThreads() ? [noThreads({ threads })] : [];
 }
 
 /** Whether there is anything for a method to do. */

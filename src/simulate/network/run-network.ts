@@ -15,6 +15,7 @@ import { summariseNetwork } from '../../runtime/network/network-summary.ts';
 import type { RecordingEnding } from '../../runtime/network/recording-sink.ts';
 import { type NetworkOutcome, runNetwork } from '../../runtime/network/run-network.ts';
 import { inTurns, type Stopwatch, startStopwatch } from '../../runtime/turns.ts';
+import { startThreads } from '../../threads/start-threads.ts';
 import { wordsOf } from '../describe-ending.ts';
 import { type BuiltNetwork, buildNetwork } from './build-network.ts';
 import { describeNetworkEnding } from './describe-network-ending.ts';
@@ -163,6 +164,9 @@ function* thenTrue(work: Generator<undefined, void>): Generator<undefined, true>
   return true;
 }
 
+/** Steps for which others are worth starting: it takes as long as hundreds of small ones. */
+const WORTH_THREADS = 50;
+
 export async function runBuilt(
   { grid, options }: Pick<NetworkPlan, 'grid' | 'options'>,
   network: Network,
@@ -172,16 +176,19 @@ export async function runBuilt(
 ): Promise<NetworkOutcome> {
   const atStart = failureAtStart(partsOf(network));
   const { signal, onProgress } = options;
+  const steps = atStart === undefined ? grid.steps : 0;
+  const threads = steps < WORTH_THREADS ? undefined : await startThreads(network);
   const outcome = await runNetwork(
     network,
     {
-      steps: atStart === undefined ? grid.steps : 0,
+      steps,
       recorders: [...recordings.map(({ recorder }) => recorder), ...others],
       ...(signal === undefined ? {} : { signal }),
       ...(onProgress === undefined ? {} : { onProgress: (done) => onProgress(done, grid.steps) }),
+      ...(threads === undefined ? {} : { team: threads.team }),
     },
     stopwatch,
-  );
+  ).finally(() => threads?.end());
   return atStart === undefined ? outcome : { ...outcome, ending: 'not-finite', failure: atStart };
 }
 

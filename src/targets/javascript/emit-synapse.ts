@@ -4,7 +4,7 @@ import { synapseNeeds } from '../../ir/synapse-needs.ts';
 import type { LinkableSynapse } from '../../runtime/network/synapse-kernels.ts';
 import { emitSynapseKernels } from './emit-kernels.ts';
 import type { EmitOptions, FunctionForm } from './kernel-context.ts';
-import { type LinkSynapse, linkSynapseKernels } from './link.ts';
+import { type LinkSynapse, linkSynapseKernels, type SentSynapses } from './link.ts';
 
 /** The program of a synapse as JavaScript. */
 export interface SynapseCode {
@@ -36,7 +36,7 @@ export function emitSynapse(program: Program, options: EmitOptions = {}): Synaps
         }
         return link(binding);
       },
-      sendable: () => emitSynapseKernels(program, options),
+      sendable: (): SentSynapses => emitSynapseKernels(program, options),
     },
   };
 }

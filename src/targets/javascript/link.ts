@@ -61,6 +61,12 @@ export function linkKernels(code: string): Link {
 
 export type LinkSynapse = (binding: SynapseBinding) => LinkedSynapseKernels;
 
+/** Emitted kernels of synapses, as another thread links them. */
+export interface SentSynapses {
+  readonly text: string;
+  readonly places: readonly EndPlace[];
+}
+
 /** Returns the function that binds emitted kernels of synapses to their numbers and those of their cells. */
 export function linkSynapseKernels(code: string, places: readonly EndPlace[]): LinkSynapse {
   // What `emitSynapseKernels` returns is a function declaration of this type.

@@ -166,6 +166,44 @@ export const toleranceUnused: DiagnosticCode<[details: { method: string }]> = de
   }),
 );
 
+/** A number of threads that is none. */
+export const badThreads: DiagnosticCode<[details: { text: string; most: number }]> = defineCode(
+  {
+    code: 'run/threads',
+    severity: 'error',
+    title: 'A network is run by a whole number of threads',
+    explanation:
+      'Threads share the cells of a network, each with all synapses that go to them, and tell one another of spikes. The spikes ' +
+      'are the same with any number of threads, to the last bit. More threads than processors only wait for one another.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode run models/networks/coba.axo --threads 0',
+  },
+  ({ text, most }) => ({
+    message: `\`${text}\` is no number of threads.`,
+    hint: `it is a whole number from 1 to ${most}, at best that of the processors.`,
+  }),
+);
+
+/** Threads where there are none. */
+export const noThreads: DiagnosticCode<[details: { threads: number }]> = defineCode(
+  {
+    code: 'run/no-threads',
+    severity: 'error',
+    title: 'There are no threads that share memory',
+    explanation:
+      'Several threads of a network work on the same numbers, which takes `SharedArrayBuffer` and worker threads as Node has ' +
+      'them. Some environments leave them out for safety. One thread gives the same spikes.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode run models/networks/coba.axo --threads 2 # where there is no SharedArrayBuffer',
+  },
+  ({ threads }) => ({
+    message: `The network cannot be run by ${threads} threads: there is no memory here that they could share.`,
+    hint: 'run it by one thread, on Node by several: it gives the same spikes.',
+  }),
+);
+
 /** A seed that is none. */
 export const badSeed: DiagnosticCode<[details: { text: string; most: number }]> = defineCode(
   {
