@@ -67,6 +67,32 @@ export { renderDiagnostics } from './diagnostics/render.ts';
 export { interpret } from './interpreter/interpret.ts';
 export type { MethodChoice } from './lower/integrators/integrator.ts';
 export type { UserTableau } from './lower/integrators/user-tableau.ts';
+export type {
+  CellInput,
+  CellValues,
+  ComponentText,
+  ModelNames,
+  ModelSource,
+  NamedModel,
+  NamesOf,
+  SynapseInput,
+  SynapseSource,
+} from './network-api/names.ts';
+export {
+  type ConnectOptions,
+  type Network,
+  type NetworkOptions,
+  network,
+  type OpenNetworkOptions,
+  openNetwork,
+  type RecordOptions,
+  type Rule,
+  type RunRequest,
+} from './network-api/network.ts';
+export { NetworkError } from './network-api/network-error.ts';
+export type { Population } from './network-api/population.ts';
+export type { Projection } from './network-api/projection.ts';
+export type { Signal } from './network-api/signal.ts';
 export type { StepCost } from './report/cost/step-cost.ts';
 export { equationsTex } from './report/equations-tex.ts';
 export { type ExplainOptions, type Explanation, explainModel as explain } from './report/explain.ts';
@@ -107,6 +133,15 @@ export type { SvgOptions } from './report/svg/svg.ts';
 export type { TerminalOptions } from './report/terminal/axes.ts';
 export { drawTerminal } from './report/terminal/draw-terminal.ts';
 export { describePlan } from './simulate/describe-plan.ts';
+export type {
+  NetworkResult,
+  NetworkTrace,
+  PopulationResult,
+  ProjectionResult,
+  RecordedSpikes,
+  SynapseTable,
+} from './simulate/network/network-result.ts';
+export type { NetworkReport } from './simulate/network/run-network.ts';
 export type { Origin } from './simulate/origin.ts';
 export { type ReadRun, readRunJson } from './simulate/output/read-json.ts';
 export { type CsvTable, runToCsv, runToCsvPieces, usualCsvTable } from './simulate/output/write-csv.ts';
