@@ -60,6 +60,11 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['step', 'heaviside'],
   ['logistic', 'sigmoid'],
   ['sgn', 'sign'],
+  ['rand', 'uniform'],
+  ['random', 'uniform'],
+  ['randn', 'normal'],
+  ['gauss', 'normal'],
+  ['gaussian', 'normal'],
 ]);
 
 /** Returns the signature of a function of numbers, with its name as one of them. */

@@ -29,7 +29,8 @@ export function drawAt(
     return undefined;
   }
   if (site === undefined) {
-    const hint = 'it is the same for all cells: draw in a parameter, an initial value or a block.';
+    const hint =
+      'it is one number for all cells: draw in a parameter or an initial value of a component, or in a block.';
     shared.report(drawPlace({ name, where: whereOf(context), span, hint }));
     return undefined;
   }

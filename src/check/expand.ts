@@ -301,7 +301,7 @@ function mayTrigger({ trigger, span }: EventSyntax, { component }: Draft, report
     case 'at':
     case 'every': {
       const hint = 'it acts by `on pre`, `on post` and `on step`; `if` within them may ask for a time.';
-      const what = trigger.kind === 'condition' ? '`on` a condition' : `\`${trigger.kind}\` blocks`;
+      const what = trigger.kind === 'condition' ? '`on` block of a condition' : `\`${trigger.kind}\` blocks`;
       return !isSynapse(kind) || refuse(what, hint);
     }
     default:

@@ -13,10 +13,13 @@ export interface ShippedComponent {
 }
 
 function componentsOf(file: string, text: string): readonly ShippedComponent[] {
-  const components = shippedDeclarations(text).filter(({ kind }) => kind !== 'function');
-  const meant =
-    components.findLast(({ kind }) => kind === 'neuron') ??
-    (components.length === 1 ? components[0] : undefined);
+  const declarations = shippedDeclarations(text);
+  const components = declarations.filter(({ kind }) => kind !== 'function' && kind !== 'network');
+  // The path alone means the network of a file that has one.
+  const meant = declarations.some(({ kind }) => kind === 'network')
+    ? undefined
+    : (components.findLast(({ kind }) => kind === 'neuron') ??
+      (components.length === 1 ? components[0] : undefined));
   return components.map((each) => ({
     name: each.name,
     file,

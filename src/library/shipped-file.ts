@@ -38,7 +38,9 @@ export function suggestShipped(path: string): string | undefined {
   const paths = [...SHIPPED_TEXTS.keys()];
   const wanted = withEnding(path);
   const name = wanted.slice(wanted.lastIndexOf('/') + 1);
-  return nearest(wanted, paths) ?? paths.find((each) => each.endsWith(`/${name}`));
+  const named = paths.filter((each) => each.endsWith(`/${name}`));
+  // A cell and a network of one name: cells are what is taken from elsewhere.
+  return nearest(wanted, paths) ?? named.find((each) => !each.startsWith('std/networks/')) ?? named[0];
 }
 
 /** Returns the paths of the shipped files below a folder: `std/stimuli/`. */

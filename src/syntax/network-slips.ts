@@ -144,6 +144,8 @@ const misnamesRule: Slip = (problem) => {
 
 const OPTIONS: ReadonlySet<string> = new Set(['no', 'where', 'delay', 'seed']);
 
+const WITHOUT_SELF: ReadonlySet<string> = new Set(['no_self', 'noself', 'no_autapses', 'noautapses']);
+
 const misnamesOption: Slip = (problem) => {
   const { found, previous, expected, written } = problem;
   if (!isConnection(problem)) return undefined;
@@ -158,7 +160,7 @@ const misnamesOption: Slip = (problem) => {
     return expects('`self`', problem, '`no self` leaves out connections of a cell to itself.', 'self');
   }
   if (!expected.has('seed') || !expected.has('delay')) return undefined;
-  if (found?.text === 'no_self') {
+  if (found !== undefined && WITHOUT_SELF.has(found.text.toLowerCase())) {
     return expects('an option', problem, 'write `no self`.', 'no self');
   }
   const hint =
@@ -245,6 +247,8 @@ const recordsWithoutOf: Slip = (problem) => {
     ]);
   }
   if (found !== undefined || tokens.length < 2 || tokens.some(({ text }) => text === 'of')) return undefined;
+  if (previous?.text === 'spikes')
+    return expects('`of` and the cells', problem, 'write `record spikes of E`.');
   const last = previous?.text ?? 'v';
   const isSpikes = tokens[1]?.text === 'spikes';
   const example =
@@ -254,6 +258,29 @@ const recordsWithoutOf: Slip = (problem) => {
         ? `record ${last} of ${tokens[1] === undefined ? 'E' : written(tokens[1])}`
         : 'record v of E';
   return expects('`of` and the cells', problem, `write \`${example}\`.`);
+};
+
+const REDUCTIONS: ReadonlySet<string> = new Set(['mean', 'sum', 'min', 'max']);
+
+/** `record mean v, mean I of E`, `record mean of v of E` */
+const reducesOtherwise: Slip = (problem) => {
+  const { found, previous, tokens, index, written } = problem;
+  const reduction = tokens[1];
+  if (!isRecord(problem) || found === undefined || reduction === undefined) return undefined;
+  if (!REDUCTIONS.has(reduction.text)) return undefined;
+  if (index > 3 && previous !== undefined && REDUCTIONS.has(previous.text) && found.type === 'name') {
+    const hint =
+      previous.text === reduction.text
+        ? `one \`${reduction.text}\` is of all names behind it: \`record ${reduction.text} v, g of E\`.`
+        : 'write a `record` for each of them.';
+    return unexpected(`\`${previous.text}\` stands before the first name only.`, previous.span, hint, []);
+  }
+  const [, , word, name] = tokens;
+  if (word?.text !== 'of' || name?.type !== 'name' || index !== 4 || found.text !== 'of') return undefined;
+  const hint = `write \`record ${reduction.text} ${written(name)} of …\`.`;
+  return unexpected(`Behind \`${reduction.text}\` stands what is recorded.`, word.span, hint, [
+    { title: 'remove `of`', span: { ...word.span, end: name.span.start }, text: '' },
+  ]);
 };
 
 const rangesWithColon: Slip = (problem) => {
@@ -350,6 +377,7 @@ export const NETWORK_SLIPS: readonly Slip[] = [
   writesSizeElsewhere,
   setsOtherwise,
   recordsWithoutOf,
+  reducesOtherwise,
   rangesWithColon,
   writesIntervalOtherwise,
   setsCell,

@@ -77,7 +77,8 @@ function hintForCharacter(character: string): string | undefined {
   if (character === '\u221a') return 'write `sqrt(x)` for a square root.';
   if ('\u201c\u201d\u201e\u00ab\u00bb'.includes(character)) return 'write the plain `"`.';
   if (character === '?') return 'a choice has the form `if C then A else B`.';
-  if (character === '%') return 'write `mod(a, b)` for a remainder.';
+  if (character === '~') return '`a != b` is unequal; what is drawn has a function, `normal(mean, sd)`.';
+  if (character === '%') return 'write `mod(a, b)` for a remainder, and `0.2` for 20 percent.';
   return undefined;
 }
 

@@ -60,7 +60,8 @@ const usesForeignOperator: Slip = ({ found, expected }) => {
   if (found?.type !== 'foreign') return undefined;
   if (found.text === '===')
     return foreignOperator('===', found.span, expected.has('=') ? '=' : '==', undefined);
-  const hint = found.text === '%' ? 'write `mod(a, b)` for a remainder.' : undefined;
+  const hint =
+    found.text === '%' ? 'write `mod(a, b)` for a remainder, and `0.2` for 20 percent.' : undefined;
   return foreignOperator(found.text, found.span, FOREIGN.get(found.text), hint);
 };
 

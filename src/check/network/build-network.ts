@@ -235,6 +235,7 @@ function reportUnused({ network, values, report }: NetworkTools): void {
   for (const statement of network.statements) {
     if (statement.kind !== 'parameter') continue;
     const { text, span } = statement.name;
-    if (!values.read.has(text)) report(unusedParameter({ name: text, span }));
+    const hint = 'use it in a size, in a block or in a `connect`, or remove it.';
+    if (!values.read.has(text)) report(unusedParameter({ name: text, span, hint }));
   }
 }

@@ -39,6 +39,7 @@ export interface PairNames {
 /** Returns the scope of what is computed for pairs of cells. */
 export function pairScope(names: PairNames): Scope {
   const { network, pre, post } = names;
+  const where = `what \`connect\` sees from \`${pre.name}\` to \`${post.name}\``;
   const resolve = (path: PathSyntax): Resolution => {
     const [head, ...rest] = path.names.map(({ text }) => text);
     const { span } = path;
@@ -51,11 +52,14 @@ export function pairScope(names: PairNames): Scope {
       if (head === 'pre' || head === 'post') return bareEnd(head, names[head], span);
     }
     if (head === 'pre' || head === 'post') return resolveAtEnd(head, rest.join('.'), path, names);
-    return network.resolve(path);
+    const found = network.resolve(path);
+    return found.kind === 'unknown' && rest.length === 0 && head !== undefined
+      ? (meantOfCell(head, span, where, names) ?? found)
+      : found;
   };
   return {
     of: 'run',
-    where: `what \`connect\` sees from \`${pre.name}\` to \`${post.name}\``,
+    where,
     resolve,
     degree: (syntax) => resolveDegree(syntax, names),
     declaration: (name) => network.declaration(name),
@@ -69,6 +73,25 @@ export function pairScope(names: PairNames): Scope {
     functionNames: () => network.functionNames(),
     constants: () => network.constants(),
   };
+}
+
+/** Returns what is said of the name of something that cells have, without saying which cell is meant. */
+function meantOfCell(
+  name: string,
+  span: Span,
+  where: string,
+  { pre, post }: PairNames,
+): Resolution | undefined {
+  const ends = [
+    ['post', post],
+    ['pre', pre],
+  ] as const;
+  const [end] = ends.find((each) => namesAt(each[0], each[1]).includes(name)) ?? [];
+  if (end !== undefined) return mistake(unknownName({ name, span, where, suggestion: `${end}.${name}` }));
+  const [changing] = ends.find(([, { model }]) => describe(model, name) !== undefined) ?? [];
+  if (changing === undefined) return undefined;
+  const hint = `\`${changing}.${name}\` changes during the run: read it in the synapse. Here are parameters and places of cells.`;
+  return mistake(unknownName({ name, span, where, hint }));
 }
 
 const PRE_CELL = 'number of the presynaptic cell';

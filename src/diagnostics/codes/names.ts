@@ -135,7 +135,9 @@ export const hidesBuiltin: DiagnosticCode<[details: { name: string; what: string
 );
 
 /** A parameter that nothing reads. */
-export const unusedParameter: DiagnosticCode<[details: { name: string; span: Span }]> = defineCode(
+export const unusedParameter: DiagnosticCode<
+  [details: { name: string; span: Span; hint?: string | undefined }]
+> = defineCode(
   {
     code: 'names/unused-parameter',
     severity: 'warning',
@@ -147,10 +149,10 @@ export const unusedParameter: DiagnosticCode<[details: { name: string; span: Spa
     corrected:
       'neuron Cell {\n  param tau = 10 ms\n  param E = -65 mV\n  state v : mV = E\n  dv/dt = (E - v) / tau\n}\n',
   },
-  ({ name, span }) => ({
+  ({ name, span, hint }) => ({
     message: `The parameter \`${name}\` is never used.`,
     span,
-    hint: 'use it in an equation, or remove it.',
+    hint: hint ?? 'use it in an equation, or remove it.',
   }),
 );
 

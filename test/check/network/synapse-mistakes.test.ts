@@ -289,7 +289,7 @@ synapse T {
           |   ^^^^^^^^^^^^^^^ \`v\` is missing
       hint: give it, \`leak = Leak(v = …)\`, or name a variable of the owner \`v\`.
 
-      error[structure/not-for-kind]: A \`synapse\` has no \`on\` a condition.
+      error[structure/not-for-kind]: A \`synapse\` has no \`on\` block of a condition.
          --> model.axo:11:3
           |
        11 |   on k > 2 { k = 1 }
