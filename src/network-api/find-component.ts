@@ -17,6 +17,8 @@ export class ComponentFiles {
   readonly sources: Map<string, string>;
   readonly #host: Host;
   readonly #loaded = new Map<string, LoadedFile>();
+  /** Texts without names, by what they are called here. */
+  readonly #texts = new Map<string, string>();
 
   constructor(host: Host, sources: Map<string, string>) {
     this.#host = host;
@@ -65,7 +67,8 @@ export class ComponentFiles {
             : 'give an address, `std/neurons/…`, or the text of a file.';
       return [notAComponent({ what: `"${given}"`, wanted, problem: 'nothing has that name', hint })];
     }
-    const name = `<${wanted} ${this.#loaded.size + 1}>`;
+    const name = this.#texts.get(given) ?? `<text ${this.#texts.size + 1}>`;
+    this.#texts.set(given, name);
     return this.#inText({ name, text: given }, wanted);
   }
 

@@ -7,7 +7,7 @@ import type { GivenValues } from '../check/network/network-values.ts';
 import { notAComponent } from '../diagnostics/codes/scripted.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { quoted } from '../diagnostics/wording.ts';
-import { isShippedPath, shippedFile } from '../library/shipped-file.ts';
+import { besideShipped, isShippedPath, shippedFile, suggestShipped } from '../library/shipped-file.ts';
 import type { NetworkRunOptions } from '../simulate/network/network-options.ts';
 import type { NetworkReport } from '../simulate/network/run-network.ts';
 import type { SessionRun } from '../simulate/network/session/network-session.ts';
@@ -397,10 +397,13 @@ export function openNetwork(
   name?: string,
   { set = {}, host = NO_FILES, ...options }: OpenNetworkOptions = {},
 ): Network {
+  // What shipped files import lies beside them.
+  const isShipped = typeof given === 'string' && isShippedPath(given) && !/\s/.test(given);
+  const reader: Host = isShipped ? { read: besideShipped } : host;
   let statements: NetworkSyntax['statements'] = [];
   const open = (core: NetworkCore): Opened => {
     const source = sourceOf(given, core);
-    const file = core.components.load(source, host);
+    const file = core.components.load(source, reader);
     if (!('own' in file)) return core.fail(file);
     const networks = file.syntax.declarations.filter((each) => each.kind === 'network');
     const wanted = name ?? source.component;
@@ -428,7 +431,7 @@ export function openNetwork(
     statements = syntax.statements;
     return { file, syntax, given: values };
   };
-  const core = new NetworkCore('Network', options, host, open);
+  const core = new NetworkCore('Network', options, reader, open);
   return new Network(core, statements);
 }
 
@@ -438,7 +441,9 @@ function sourceOf(given: string | SourceText, core: NetworkCore): ComponentText 
   const [path = '', component] = given.split('#');
   const file = shippedFile(path);
   if (file !== undefined) return { ...file, ...(component === undefined ? {} : { component }) };
-  const hint = '`axode models` lists all that come with Axode.';
+  const meant = suggestShipped(path);
+  const hint =
+    meant === undefined ? '`axode models` lists all that come with Axode.' : `did you mean "${meant}"?`;
   return core.fail([
     notAComponent({ what: `"${given}"`, wanted: 'network', problem: 'there is no such file', hint }),
   ]);

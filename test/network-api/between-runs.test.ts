@@ -64,7 +64,10 @@ describe('between runs', () => {
     expect(Array.from(AA.get('w'))).toEqual(Array.from(pre, (i, n) => (i - (post[n] ?? 0)) / 10));
     AA.set('w', '0.05 * (1 + i)');
     expect(Array.from(AA.get('w'))).toEqual(Array.from(pre, (i) => 0.05 * (1 + i)));
-    AA.set('w', [1, 2, 3, 4, 5, 6].map((n) => n / 10));
+    AA.set(
+      'w',
+      [1, 2, 3, 4, 5, 6].map((n) => n / 10),
+    );
     expect(Array.from(AA.get('w'))).toEqual([0.1, 0.2, 0.3, 0.4, 0.5, 0.6]);
     AA.set('w', 0.2);
     expect(Array.from(AA.get('w'))).toEqual([0.2, 0.2, 0.2, 0.2, 0.2, 0.2]);
@@ -161,9 +164,12 @@ describe('synapses that are removed and added', () => {
 
     AA.add({ pre: [1, 1], post: [3, 0] }, { w: [0.9, 0.8], delay: [2, 1] });
     const after = AA.table();
-    const added = Array.from(after.pre, (pre, n) => [pre, after.post[n], after.delays[n], AA.get('w')[n]]).filter(
-      ([pre]) => pre === 1,
-    );
+    const added = Array.from(after.pre, (pre, n) => [
+      pre,
+      after.post[n],
+      after.delays[n],
+      AA.get('w')[n],
+    ]).filter(([pre]) => pre === 1);
     expect(added).toEqual([
       [1, 0, 1, 0.8],
       [1, 3, 2, 0.9],
@@ -176,7 +182,11 @@ describe('synapses that are removed and added', () => {
   it('change nothing where they are removed and added again without having acted', async () => {
     const made = () => {
       const { net, A } = driven(3);
-      const AA = net.connect(A, A, KICK, { noSelf: true, delay: '1.5 ms', values: { w: (pre) => 0.02 * (pre + 1) } });
+      const AA = net.connect(A, A, KICK, {
+        noSelf: true,
+        delay: '1.5 ms',
+        values: { w: (pre) => 0.02 * (pre + 1) },
+      });
       return { net, AA };
     };
     const whole = made();
