@@ -14,6 +14,7 @@ import {
   renderFunctions,
 } from '../index.ts';
 import { INTEGRATORS } from '../lower/integrators/find-integrator.ts';
+import { renderSynapse } from '../report/network/render-synapse.ts';
 import { EXIT, type ExitCode, exitOf } from './exit-code.ts';
 import { explainNetworkCommand } from './explain-network-command.ts';
 import type { OpenedModel } from './open-model.ts';
@@ -41,9 +42,17 @@ export async function explainCommand(
   version: string,
 ): Promise<ExitCode> {
   const found = openAny(address, [], 'takesAll');
-  return found.kind === 'network'
-    ? await explainNetworkCommand(found, flags)
-    : await explainOpened(found, flags, version);
+  if (found.kind === 'network') return await explainNetworkCommand(found, flags);
+  const synapse = found.kind === 'synapse' && isPlain(flags) ? found.explain() : undefined;
+  if (synapse === undefined) return await explainOpened(found, flags, version);
+  // That it does not run alone is said below.
+  printDiagnostics(
+    found.diagnostics.filter(({ severity }) => severity !== 'error'),
+    found.sources,
+  );
+  if (flags.json === true) print(JSON.stringify(synapse, undefined, 2));
+  else print(renderSynapse(synapse, { columns: outputColumns(), isStyled: isOutputColoured() }));
+  return EXIT.fine;
 }
 
 async function explainOpened(

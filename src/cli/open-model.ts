@@ -1,7 +1,8 @@
 import { nearest } from '../base/suggest.ts';
 import { type CheckResult, check, meantComponent } from '../check/check.ts';
 import type { CheckedModel } from '../check/checked-model.ts';
-import { isNetwork, noNeuron, unknownComponent } from '../diagnostics/codes/command.ts';
+import { isSynapse } from '../check/component-kinds.ts';
+import { isNetwork, noNeuron, synapseAlone, unknownComponent } from '../diagnostics/codes/command.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { ModelSyntax } from '../syntax/tree.ts';
 import { ModelFiles, parseAddress } from './model-files.ts';
@@ -43,6 +44,9 @@ export function pickModel(
     const problem = isNetwork({ name: component, path, offered: components });
     return { ...nothing, diagnostics: [...diagnostics, problem] };
   }
+  const synapse = synapseMeant(result, component);
+  if (synapse !== undefined)
+    return { ...nothing, diagnostics: [...diagnostics, synapseAlone({ name: synapse, path })] };
   if (component !== undefined && !components.includes(component)) {
     const suggestion = nearest(component, components);
     const unknown = unknownComponent({ name: component, path, offered: components, suggestion });
@@ -59,4 +63,18 @@ export function pickModel(
     diagnostics: [...diagnostics, problem],
     ...(components.length === 0 ? { syntax } : {}),
   };
+}
+
+/** Returns the name of the synapse that is meant: the named one, or the last of a file that declares nothing else to run. */
+export function synapseMeant(
+  { syntax, components, networkNames }: CheckResult,
+  component: string | undefined,
+): string | undefined {
+  const synapses = syntax.declarations.flatMap((each) =>
+    (each.kind === 'component' || each.kind === 'variant') && isSynapse(each.componentKind)
+      ? [each.name.text]
+      : [],
+  );
+  if (component !== undefined) return synapses.find((name) => name === component);
+  return components.length + networkNames.length === 0 ? synapses.at(-1) : undefined;
 }

@@ -3,10 +3,11 @@ import { nearest } from '../base/suggest.ts';
 import { type CheckResult, check, checkNetworkWith } from '../check/check.ts';
 import type { CheckedNetwork } from '../check/network/checked-network.ts';
 import type { GivenValues } from '../check/network/network-values.ts';
-import { unknownComponent } from '../diagnostics/codes/command.ts';
+import { synapseAlone, unknownComponent } from '../diagnostics/codes/command.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { type ExplainedSynapse, explainSynapse } from '../report/network/explain-synapse.ts';
 import { ModelFiles, parseAddress } from './model-files.ts';
-import { type OpenedModel, pickModel } from './open-model.ts';
+import { type OpenedModel, pickModel, synapseMeant } from './open-model.ts';
 
 /** What `FILE#Name` was found to be, where it is a network; without one, the diagnostics hold an error. */
 export interface OpenedNetwork {
@@ -19,7 +20,13 @@ export interface OpenedNetwork {
   readonly address: string;
 }
 
-export type Opened = OpenedNetwork | (OpenedModel & { readonly kind: 'model' });
+/** A synapse, which is no model that runs: the diagnostics say so. */
+export interface OpenedSynapse extends OpenedModel {
+  readonly kind: 'synapse';
+  readonly explain: () => ExplainedSynapse | undefined;
+}
+
+export type Opened = OpenedNetwork | OpenedSynapse | (OpenedModel & { readonly kind: 'model' });
 
 /** A parameter that the command line gives another value. */
 export interface GivenParameter {
@@ -51,6 +58,14 @@ export function openAny(
       name,
       given,
     );
+  }
+  const synapse = synapseMeant(result, component);
+  if (synapse !== undefined) {
+    const alone = synapseAlone({ name: synapse, path });
+    const { diagnostics, sources } = result;
+    const opened = { diagnostics: [...diagnostics, alone], sources, address };
+    if (hasErrors(diagnostics)) return { kind: 'model', ...opened };
+    return { kind: 'synapse', ...opened, explain: () => explainSynapse(result, synapse, files) };
   }
   if (component !== undefined && networkNames.length > 0 && !result.components.includes(component)) {
     const offered = [...result.components, ...networkNames];

@@ -183,6 +183,8 @@ describe('axode explain of a network', () => {
         spikes of A
         spikes of B
         v of B[0] every 1 ms
+
+      Synapses act at grid points: whatever the method of its cells, the network is of first order in dt.
       "
     `);
   });

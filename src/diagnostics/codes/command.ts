@@ -366,6 +366,25 @@ export const isNetwork: DiagnosticCode<
   }),
 );
 
+/** A synapse where something that runs is expected. */
+export const synapseAlone: DiagnosticCode<[details: { name: string; path: string }]> = defineCode(
+  {
+    code: 'command/is-synapse',
+    severity: 'error',
+    title: 'A synapse runs in a network',
+    explanation:
+      'A synapse stands between two cells, and does nothing without them: a network connects populations by it. `axode explain` ' +
+      'shows what it is by itself; `axode check` checks it with its file.',
+    failing: `${CELL}synapse Kick {\n  post v : mV\n  on pre { post.v += 1 mV }\n}\n`,
+    corrected: CELL,
+    command: 'axode run model.axo#Kick',
+  },
+  ({ name, path }) => ({
+    message: `\`${name}\` is a synapse, which runs in a network, between the cells of two populations.`,
+    hint: `write \`connect A -> B by ${name} …\` in a network; \`axode explain ${path}#${name}\` shows what it is by itself.`,
+  }),
+);
+
 /** An option of `axode run` that has no meaning for a network, or what only a network has. */
 export const networkOption: DiagnosticCode<[details: { option: string; network: string; hint: string }]> =
   defineCode(

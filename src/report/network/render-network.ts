@@ -78,8 +78,12 @@ export function renderNetwork(network: ExplainedNetwork, options: RenderNetworkO
       'Records',
       records.map((record) => INDENT + record),
     ),
+    ...(projections.length === 0 ? [] : ['', ...wrapText(ORDER, columns)]),
   ].join('\n');
 }
+
+const ORDER =
+  'Synapses act at grid points: whatever the method of its cells, the network is of first order in dt.';
 
 const COUNTS = { exact: '', about: 'about ', most: 'at most ' } as const;
 
@@ -111,7 +115,8 @@ const PER: Readonly<Record<ExplainedState['per'], string>> = {
   post: 'kept once for each postsynaptic cell',
 };
 
-function stateText({ name, per, changes, because }: ExplainedState): string {
+/** Returns what becomes of a state, in a line. */
+export function stateText({ name, per, changes, because }: ExplainedState): string {
   switch (changes) {
     case 'by events only':
       return `${name}: changed by events only, ${PER[per]}`;
