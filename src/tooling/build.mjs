@@ -85,10 +85,11 @@ function removeOthers(outputs) {
   }
 }
 
-/** Compiles the grammar and the program of pages, then bundles; `withTypes` writes the declarations too (some seconds). */
+/** Compiles the grammar, the programs of pages and of threads, then bundles; `withTypes` writes the declarations too (some seconds). */
 export async function buildAll({ withTypes = false } = {}) {
   execFileSync(process.execPath, [join(ROOT, 'src/tooling/build-grammar.mjs')], { stdio: 'inherit' });
   execFileSync(process.execPath, [join(ROOT, 'src/tooling/build-page-client.mjs')], { stdio: 'inherit' });
+  execFileSync(process.execPath, [join(ROOT, 'src/tooling/build-thread-program.mjs')], { stdio: 'inherit' });
   const bundles = await Promise.all([bundle(COMMANDS), bundle(LIBRARY)]);
   removeOthers(new Set(bundles.flatMap(({ metafile }) => Object.keys(metafile.outputs))));
   chmodSync(join(ROOT, 'dist/cli.js'), 0o755);
