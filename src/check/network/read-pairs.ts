@@ -17,6 +17,7 @@ import type { PairValue } from './checked-network.ts';
 import type { ListedPairs } from './listed-pairs.ts';
 import type { NetworkTools } from './network-tools.ts';
 import type { Joined } from './pair-value.ts';
+import { separatorOf, splitCells } from './split-cells.ts';
 
 interface Line {
   /** From 1 on, as editors count. */
@@ -66,18 +67,15 @@ function readText(path: string, read: NetworkTools['host']['read'], from: string
     : found.text;
 }
 
-/** Cut at commas, semicolons or tabs; empty lines and those that begin with `#` are left out. */
+/** Cut at commas, semicolons or tabs that are not in quotes; empty lines and those that begin with `#` are left out. */
 function linesOf(text: string): readonly Line[] {
   const lines = text
     .replace(/^\uFEFF/, '')
     .split(/\r\n?|\n/)
     .map((line, index) => ({ line, number: index + 1 }))
     .filter(({ line }) => line.trim() !== '' && !line.startsWith('#'));
-  const separator = [';', '\t'].find((each) => lines[0]?.line.includes(each)) ?? ',';
-  return lines.map(({ line, number }) => ({
-    number,
-    cells: line.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')),
-  }));
+  const separator = separatorOf(lines[0]?.line ?? '');
+  return lines.map(({ line, number }) => ({ number, cells: splitCells(line, separator) }));
 }
 
 function pairsOf(
