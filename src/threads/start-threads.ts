@@ -1,8 +1,10 @@
+import type { Worker } from 'node:worker_threads';
 import type { Network } from '../runtime/network/network.ts';
 import { makeNetworkTeam, type NetworkTeam, ThreadEnded } from '../runtime/network/network-team.ts';
 
 export interface Threads {
   readonly team: NetworkTeam;
+  readonly workers: readonly Worker[];
   /** Ends all but the one that called. */
   readonly end: () => Promise<void>;
 }
@@ -36,7 +38,7 @@ export async function startThreads(
 ): Promise<Threads | undefined> {
   const { threads = 1 } = network.description;
   if (threads === 1) return undefined;
-  const { Worker } = await import('node:worker_threads');
+  const library = await import('node:worker_threads');
   const { availableParallelism } = await import('node:os');
   const { THREAD_PROGRAM } = await import('../../generated/thread-program.ts');
   const spins = threads > availableParallelism() ? 0 : SPINS;
@@ -44,7 +46,7 @@ export async function startThreads(
   if (made === undefined) return undefined;
   const { team, orders } = made;
   const workers = orders.map((order) => {
-    const worker = new Worker(THREAD_PROGRAM, { eval: true, workerData: order, execArgv: [] });
+    const worker = new library.Worker(THREAD_PROGRAM, { eval: true, workerData: order, execArgv: [] });
     const name = `thread ${order.thread + 1} of ${threads}`;
     worker.on('error', (error) => team.breakOff(new ThreadEnded(`${name} has ended: ${error.message}`)));
     worker.on('exit', () => team.breakOff(new ThreadEnded(`${name} has ended`)));
@@ -54,6 +56,7 @@ export async function startThreads(
   });
   return {
     team,
+    workers,
     end: async () => {
       team.end();
       await Promise.all(workers.map((worker) => worker.terminate()));
