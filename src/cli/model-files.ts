@@ -56,7 +56,7 @@ export function suggestFile(path: string, endings: readonly string[] = ['.axo'])
 /** Returns the path that may have been meant: of what is shipped under that name, of a neighbour or of a shipped file. */
 function suggestPath(path: string): string | undefined {
   if (isShippedPath(path)) return suggestShipped(path);
-  return shippedAddressOf(path) ?? suggestFile(path) ?? suggestShipped(path);
+  return shippedAddressOf(path, 'with networks') ?? suggestFile(path) ?? suggestShipped(path);
 }
 
 /**

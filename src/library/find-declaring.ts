@@ -46,10 +46,14 @@ export function nearestShippedComponent(name: string): ShippedComponent | undefi
   return all.find((each) => each.name === meant);
 }
 
-/** Returns the address of what is called so in the library or elsewhere: `HodgkinHuxley`, `HH`. */
-export function shippedAddressOf(name: string): string | undefined {
+/** Returns the address of what is called so in the library or elsewhere: `HodgkinHuxley`, `HH`; of a network too if that is wanted. */
+export function shippedAddressOf(
+  name: string,
+  networks: 'with networks' | undefined = undefined,
+): string | undefined {
   const [declared] = shippedComponents(name);
   if (declared !== undefined) return declared.address;
-  const [known] = MODEL_ALIASES.get(name.toLowerCase().replaceAll(/[-_]/g, '')) ?? [];
+  const paths = MODEL_ALIASES.get(name.toLowerCase().replaceAll(/[-_]/g, '')) ?? [];
+  const known = paths.find((path) => networks !== undefined || !path.startsWith('networks/'));
   return known === undefined ? undefined : `std/${known}.axo`;
 }

@@ -292,7 +292,7 @@ describe('values from outside', () => {
     ]);
     const { diagnostics } = checkNetworkWith(source, NO_FILES, 'Net', given);
     expect(diagnostics.map(({ message }) => message)).toEqual([
-      'Net has no parameter or state variable `weight`.',
+      'Net has no parameter `weight`.',
       '`w` is 12 nS, outside its range [0 nS, 10 nS].',
     ]);
   });

@@ -329,6 +329,7 @@ function reportUnknownGiven(
         what,
         suggestion: what === undefined ? nearest(name, parameters) : undefined,
         offered: parameters,
+        isNetwork: true,
       }),
     );
   }

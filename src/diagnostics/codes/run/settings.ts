@@ -86,6 +86,16 @@ export const unknownInput: DiagnosticCode<
   }),
 );
 
+function has(offered: readonly string[]): string {
+  return `it has ${quoted(offered)}.`;
+}
+
+function ofNetwork(offered: readonly string[]): string {
+  const elsewhere =
+    'what cells have is set in the block of their population, which may read a `param` of the network.';
+  return offered.length === 0 ? elsewhere : `${has(offered).slice(0, -1)}; ${elsewhere}`;
+}
+
 /** `set` for something that cannot be set. */
 export const notSettable: DiagnosticCode<
   [
@@ -97,6 +107,8 @@ export const notSettable: DiagnosticCode<
       offered: readonly string[];
       /** Whether it was to be swept, as inputs can be too. */
       isSwept?: boolean;
+      /** Whether it is not a model but a network, which has parameters only. */
+      isNetwork?: boolean;
     },
   ]
 > = defineCode(
@@ -112,15 +124,15 @@ export const notSettable: DiagnosticCode<
     corrected: CELL,
     command: `${RUN} --set "tua = 20 ms"`,
   },
-  ({ name, model, what, suggestion, offered, isSwept = false }) => ({
+  ({ name, model, what, suggestion, offered, isSwept = false, isNetwork = false }) => ({
     message:
       what === undefined
-        ? `${model} has no parameter${isSwept ? ', input' : ''} or state variable \`${name}\`.`
+        ? `${model} has no parameter${isNetwork ? '' : `${isSwept ? ', input' : ''} or state variable`} \`${name}\`.`
         : `\`${name}\` is ${what === 'input' || what === 'output' ? 'an' : 'a'} ${what} of ${model} and cannot be ${isSwept ? 'swept' : 'set'}.`,
     hint:
       what === 'input'
         ? 'drive it with `--input` (`inputs` in the library).'
-        : meant(suggestion, offered.length === 0 ? undefined : `it has ${quoted(offered)}.`),
+        : meant(suggestion, isNetwork ? ofNetwork(offered) : offered.length === 0 ? undefined : has(offered)),
   }),
 );
 
