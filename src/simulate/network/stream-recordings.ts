@@ -176,11 +176,10 @@ function streamedTrace(
   const doc = [...model.states, ...model.definitions, ...model.parameters, ...model.inputs].find(
     (each) => each.name === name,
   )?.doc;
-  const title = !isOfSynapses && record.reduction !== undefined ? `${record.reduction} ${name}` : name;
   return {
     convert: unitConverter(unit, model.system),
     trace: {
-      name: title,
+      name,
       unit: unit.text,
       ...(doc === undefined ? {} : { doc }),
       of: { kind: isOfSynapses ? 'projection' : 'population', index },

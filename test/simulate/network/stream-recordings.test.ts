@@ -89,7 +89,7 @@ describe('recordings that go to a sink', () => {
       traces: [
         { name: 'v', unit: 'V', doc: 'membrane potential', columns: { kind: 'chosen' }, every: 5 },
         { name: 'u', unit: 'mV', every: 5 },
-        { name: 'mean v', unit: 'V', columns: { kind: 'reduced', by: 'mean' }, every: 10 },
+        { name: 'v', unit: 'V', columns: { kind: 'reduced', by: 'mean' }, every: 10 },
         { name: 'x', unit: '1', columns: { kind: 'all', count: 6 }, every: 20 },
       ],
     });
