@@ -6,6 +6,7 @@ import type { GalleryEntry } from './gallery-entry.ts';
 import { integrateAndFireGallery } from './integrate-and-fire.ts';
 import { izhikevichGallery } from './izhikevich.ts';
 import { izhikevichBehavioursGallery } from './izhikevich-behaviours.ts';
+import { networksGallery } from './networks.ts';
 import { oscillatorsGallery } from './oscillators.ts';
 import { populationNeuronsGallery } from './population-neurons.ts';
 import { receptorsGallery } from './receptors.ts';
@@ -26,4 +27,5 @@ export const ALL_GALLERY: readonly GalleryEntry[] = [
   ...receptorsGallery,
   ...currentsGallery,
   ...sourcesGallery,
+  ...networksGallery,
 ];

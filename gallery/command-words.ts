@@ -1,7 +1,7 @@
 /** The command line that draws what an entry shows, so that a reader can draw it too. */
 import type { CheckedModel } from '../src/check/checked-model.ts';
 import { entriesOf, type Named, type RunOptions } from '../src/simulate/run-options.ts';
-import type { GalleryEntry } from './gallery-entry.ts';
+import type { GalleryEntry, NetworkRun } from './gallery-entry.ts';
 
 /** Options that command lines have no word for, or that no picture needs. */
 type Unwritten = 'fold' | 'float' | 'target' | 'signal' | 'onStart' | 'onProgress' | 'prepared' | 'sources';
@@ -67,16 +67,32 @@ const WORDS: Readonly<Record<Written, (options: RunOptions, model: CheckedModel)
   measure: ({ measure }) => [measure ?? []].flat().flatMap((each) => ['--measure', each]),
 };
 
+/** Returns the address that the command line takes: `std/neurons/izhikevich.axo#Chattering`. */
+function addressOf(name: string): string {
+  const [file = '', component] = name.split('#');
+  return `std/${file}.axo${component === undefined ? '' : `#${component}`}`;
+}
+
 /** Returns the words behind `axode`: `run std/… --for 100ms --input "I = 10 uA/cm^2" --figure traces`. */
 export function commandWords(
   { model: name, run, figures }: GalleryEntry,
   model: CheckedModel,
 ): readonly string[] {
-  const [file = '', component] = name.split('#');
-  const address = `std/${file}.axo${component === undefined ? '' : `#${component}`}`;
   const drawn = figures.flatMap((figure) => ['--figure', figure]);
-  if (run === undefined) return ['plot', address, ...drawn];
+  if (run === undefined) return ['plot', addressOf(name), ...drawn];
   const lost = Object.keys(run).filter((key) => key in UNWRITTEN);
   if (lost.length > 0) throw new Error(`${lost.join(', ')} cannot be said by the command line`);
-  return ['run', address, ...Object.values(WORDS).flatMap((words) => words(run, model)), ...drawn];
+  return ['run', addressOf(name), ...Object.values(WORDS).flatMap((words) => words(run, model)), ...drawn];
+}
+
+/** The same of a network. */
+export function networkCommandWords(name: string, run: NetworkRun): readonly string[] {
+  return [
+    ...['run', addressOf(name)],
+    ...given('--for', run.for),
+    ...given('--dt', run.dt),
+    ...given('--method', run.method),
+    ...Object.entries(run.set ?? {}).flatMap(([parameter, value]) => ['--set', `${parameter} = ${value}`]),
+    ...given('--seed', run.seed),
+  ];
 }

@@ -1,14 +1,20 @@
 import { drawPng, drawSvg, type Figure, figuresOfModel, figuresOfRun } from '../src/index.ts';
-import { openShipped, type ShippedModel } from '../src/tooling/shipped-model.ts';
-import type { GalleryEntry } from './gallery-entry.ts';
+import { figuresOfNetwork } from '../src/report/network/network-figures.ts';
+import { openShipped, openShippedNetwork, type ShippedModel } from '../src/tooling/shipped-model.ts';
+import type { GalleryEntry, NetworkRun } from './gallery-entry.ts';
 
 async function allFigures({ model, run }: ShippedModel, entry: GalleryEntry): Promise<readonly Figure[]> {
   if (entry.run === undefined) return figuresOfModel(model);
   return figuresOfRun(await run(entry.run), model, entry.figures);
 }
 
+async function networkFigures(name: string, { set, ...options }: NetworkRun): Promise<readonly Figure[]> {
+  return figuresOfNetwork(await openShippedNetwork(name, set).run(options));
+}
+
 /** Returns what an entry shows, from top to bottom. Rejects where one of its figures cannot be drawn. */
 export async function entryFigures(entry: GalleryEntry): Promise<readonly Figure[]> {
+  if (entry.network !== undefined) return networkFigures(entry.model, entry.network);
   const all = await allFigures(openShipped(entry.model), entry);
   return entry.figures.flatMap((name) => {
     const found = all.filter((figure) => figure.name === name);

@@ -1,5 +1,6 @@
-/** What the gallery shows: one picture of each model that says more than its text, made from a run. */
+/** What the gallery shows: one picture of each model and network that says more than its text, made from a run. */
 import type { FigureName } from '../src/report/figure.ts';
+import type { NetworkRunOptions } from '../src/simulate/network/network-options.ts';
 import type { RunOptions } from '../src/simulate/run-options.ts';
 
 export interface GalleryEntry {
@@ -13,4 +14,19 @@ export interface GalleryEntry {
   readonly figures: readonly FigureName[];
   /** The run that is drawn; absent where the figures need none. */
   readonly run?: RunOptions;
+  /** Of a network, instead: all that it records is drawn. */
+  readonly network?: NetworkRun;
+}
+
+/** How a network is run. */
+export interface NetworkRun extends Pick<NetworkRunOptions, 'method' | 'seed'> {
+  readonly for: string;
+  readonly dt: string;
+  /** Values of its parameters, as they are typed. */
+  readonly set?: Readonly<Record<string, string>>;
+}
+
+/** Returns how large the picture of an entry may be; larger ones hold more than can be seen. Rasters have a mark for each spike. */
+export function largestKilobytes({ network }: GalleryEntry): number {
+  return network === undefined ? 60 : 160;
 }

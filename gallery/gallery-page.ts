@@ -1,8 +1,8 @@
 import { STYLE } from '../generated/page-client.ts';
 import { quoteWords } from '../src/base/quote-words.ts';
 import { html, type Markup, trusted } from '../src/report/page/markup.ts';
-import { openShipped, shippedAddress } from '../src/tooling/shipped-model.ts';
-import { commandWords } from './command-words.ts';
+import { openShipped, openShippedNetwork, shippedAddress } from '../src/tooling/shipped-model.ts';
+import { commandWords, networkCommandWords } from './command-words.ts';
 import type { GalleryEntry } from './gallery-entry.ts';
 
 /** From `docs/gallery/` to the root of the project. */
@@ -13,6 +13,13 @@ const FOLDERS: ReadonlyMap<string, { readonly title: string; readonly lead: stri
   [
     'neurons',
     { title: 'Neurons', lead: 'What they do when they are driven, and the planes of those with two states.' },
+  ],
+  [
+    'networks',
+    {
+      title: 'Networks',
+      lead: 'When which cell spikes, and how weights go; small where all of it would be too much to see.',
+    },
   ],
   ['channels', { title: 'Channels', lead: 'How their gates depend on the voltage.' }],
   ['transmitters', { title: 'Transmitters', lead: 'What a spike releases.' }],
@@ -58,9 +65,19 @@ function sizeOf(svg: string): Markup {
 
 function shown(drawn: DrawnEntry): Shown {
   const { entry } = drawn;
-  const { model } = openShipped(entry.model);
   const { path } = shippedAddress(entry.model);
-  return { ...drawn, title: model.name, path, command: quoteWords(['axode', ...commandWords(entry, model)]) };
+  const { title, words } = namedCommand(entry);
+  return { ...drawn, title, path, command: quoteWords(['axode', ...words]) };
+}
+
+function namedCommand(entry: GalleryEntry): { readonly title: string; readonly words: readonly string[] } {
+  const { network } = entry;
+  if (network !== undefined) {
+    const title = openShippedNetwork(entry.model, network.set).name;
+    return { title, words: networkCommandWords(entry.model, network) };
+  }
+  const { model } = openShipped(entry.model);
+  return { title: model.name, words: commandWords(entry, model) };
 }
 
 function figure({ entry: { name, caption }, title, path, svg, command }: Shown): Markup {

@@ -11,12 +11,12 @@ export const sourcesGallery: readonly GalleryEntry[] = [
   {
     model: 'sources/poisson-source#ModulatedPoissonSource',
     name: 'modulated-poisson-source',
-    caption: 'A hundred trains whose rate goes up and down twice a second.',
+    caption: 'Fifty trains whose rate goes up and down twice a second.',
     figures: ['raster'],
     run: {
       for: '1 s',
       dt: '0.1 ms',
-      cells: 100,
+      cells: 50,
       inputs: { rate: '40 Hz * (1 + sin(2 * pi * 2 Hz * t))' },
       record: [],
     },
