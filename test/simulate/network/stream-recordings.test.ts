@@ -133,7 +133,7 @@ describe('recordings that go to a sink', () => {
       onProgress: () => controller.abort(),
     });
     expect(told.endings).toMatchObject([{ reason: 'interrupted' }]);
-    expect(told.traces.get(0)?.length).toBeGreaterThan(10);
+    expect(told.traces.get(0)?.length).toBeGreaterThan(0);
   });
 
   it('end the run where they cannot be written, which says why', async () => {
