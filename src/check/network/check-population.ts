@@ -27,6 +27,7 @@ import type { Checked } from '../scope.ts';
 import { checkSettingWithin, type Surroundings, withDrives } from '../stimuli.ts';
 import type { CheckedPopulation, CheckedSetting } from './checked-network.ts';
 import { type GivenValue, givenSetting } from './given-numbers.ts';
+import { withoutPaths } from './map-syntax.ts';
 import { type NetworkTools, numberOf } from './network-tools.ts';
 
 /** A population before it is known what reaches it. What could not be understood of it is absent. */
@@ -118,9 +119,12 @@ function withLists(
     if (name === undefined) return [];
     const entries = tools.numbers.values.get(value);
     const unit = model.lists.find((each) => each.name === names.map(({ text }) => text).join('.'))?.unit.text;
-    const written = entries === undefined ? value : listSyntax(entries, unit ?? '1', value);
+    const written =
+      entries === undefined ? writtenOut(value, model, tools) : listSyntax(entries, unit ?? '1', value);
+    if (written === undefined) return [];
     return [{ name, within: names.slice(0, -1), value: written, span: whole }];
   });
+  if (given.length < lists.length) return undefined;
   const { componentKind } = model;
   const variant = {
     kind: 'variant',
@@ -130,6 +134,41 @@ function withLists(
     arguments: given,
   } as const;
   return buildModel({ ...variant, comments, span }, tools.file, tools.budget, tools.report).model;
+}
+
+/** Names that entries of a list may read of the network, through other names too. */
+const MOST_NAMES = 10_000;
+
+/**
+ * Returns a value in which what only the network has a name for stands as it is written there: a variant sees its file alone.
+ * Of what needs itself, which is told where it is declared, nothing is returned.
+ */
+function writtenOut(
+  value: ExpressionSyntax,
+  model: CheckedModel,
+  { values }: NetworkTools,
+): ExpressionSyntax | undefined {
+  const own = new Set([...model.parameters, ...model.lists, ...model.definitions].map(({ name }) => name));
+  const open = new Set<string>();
+  let names = 0;
+  let isCircular = false;
+  const written = (tree: ExpressionSyntax): ExpressionSyntax =>
+    withoutPaths(tree, (path) => {
+      const name = pathText(path);
+      const entry = own.has(name) ? undefined : values.written.get(name);
+      if (entry === undefined || ++names > MOST_NAMES) return path;
+      if (open.has(name)) {
+        isCircular = true;
+        return path;
+      }
+      values.note(name);
+      open.add(name);
+      const expression = written(entry.value);
+      open.delete(name);
+      return { kind: 'group', expression, span: path.span };
+    });
+  const whole = written(value);
+  return isCircular ? undefined : whole;
 }
 
 /** Returns numbers as a list that a model could have. */

@@ -1,4 +1,4 @@
-import type { OverCellsSyntax, PathSyntax } from '../../syntax/tree.ts';
+import type { ExpressionSyntax, OverCellsSyntax, PathSyntax } from '../../syntax/tree.ts';
 
 /** Returns a tree in which each `sum over E of …` is the name that stands for it. Trees are plain values, so all of one are walked alike. */
 export function withoutSums<Tree>(tree: Tree, nameOf: (sum: OverCellsSyntax) => PathSyntax): Tree {
@@ -6,6 +6,18 @@ export function withoutSums<Tree>(tree: Tree, nameOf: (sum: OverCellsSyntax) => 
     if (Array.isArray(node)) return node.map(walk);
     if (typeof node !== 'object' || node === null) return node;
     if (isSumOverPopulation(node)) return nameOf(node);
+    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, walk(value)]));
+  };
+  // Only expressions take the place of expressions.
+  return walk(tree) as Tree;
+}
+
+/** Returns a tree in which paths are what stands for them. */
+export function withoutPaths<Tree>(tree: Tree, inPlaceOf: (path: PathSyntax) => ExpressionSyntax): Tree {
+  const walk = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(walk);
+    if (typeof node !== 'object' || node === null) return node;
+    if (isPath(node)) return inPlaceOf(node);
     return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, walk(value)]));
   };
   // Only expressions take the place of expressions.

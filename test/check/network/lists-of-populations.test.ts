@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkText, diagnose } from '../check-text.ts';
+import { constantValue } from '../../../src/check/constant-value.ts';
+import { checkText, codesOf, diagnose } from '../check-text.ts';
 
 const SOURCE = 'source Train { param times : ms[] = [3 ms]; spike at times }';
 
@@ -48,5 +49,26 @@ describe('a population may give the lists of its model', () => {
 
       2 errors"
     `);
+  });
+});
+
+describe('the entries of a list in the block of a population', () => {
+  const net = (gap: string): string => `
+source Train { param times : ms[] = [1 ms]; spike at times }
+network Net {
+  param first = 3 ms
+  gap = ${gap}
+  population P = Train[2] { times = [first, first + gap] }
+}`;
+
+  it('may read what the network has', () => {
+    const { networks, diagnostics } = checkText(net('2 * first'));
+    expect(diagnostics).toEqual([]);
+    const [list] = networks.get('Net')?.populations[0]?.model.lists ?? [];
+    expect(list?.elements.map((element) => constantValue(element, () => undefined))).toEqual([3, 9]);
+  });
+
+  it('say nothing more of what needs itself', () => {
+    expect(codesOf(net('2 * gap'))).toEqual(['structure/cycle']);
   });
 });
