@@ -34,7 +34,8 @@ function isWritable(path: string): boolean {
   }
 }
 
-function whyNotWritable(path: string): string | undefined {
+/** Returns why a file cannot be written; undefined if it can. */
+export function whyNotWritable(path: string): string | undefined {
   if (existsSync(path)) {
     if (statSync(path).isDirectory()) return 'it is a folder';
     return isWritable(path) ? undefined : 'permission denied';

@@ -1,4 +1,5 @@
 import { quoteWords } from '../../base/quote-words.ts';
+import { modelOption } from '../../diagnostics/codes/command.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
 import {
   type CheckedModel,
@@ -123,6 +124,18 @@ export async function runCommand(address: string, flags: RunFlags, typed: Typed)
     : await runModel(opened, flags, typed);
 }
 
+/** Single models are run again in no time. */
+function refuseCheckpoints(flags: RunFlags, model: string): readonly Diagnostic[] {
+  const options = [
+    ['checkpoint', '--checkpoint'],
+    ['checkpointEvery', '--checkpoint-every'],
+    ['resume', '--resume'],
+  ] as const;
+  return options.flatMap(([flag, option]) =>
+    flags[flag] === undefined ? [] : [modelOption({ option, model })],
+  );
+}
+
 async function runModel(found: OpenedModel, flags: RunFlags, { words, version }: Typed): Promise<ExitCode> {
   const style = readStyle(flags);
   const { model, diagnostics, sources } = found;
@@ -130,6 +143,7 @@ async function runModel(found: OpenedModel, flags: RunFlags, { words, version }:
   const opened = openRunOutputs(flags, read.options.measure !== undefined);
   const request = { ...read, options: { ...read.options, sources } };
   const refused: readonly Diagnostic[] = [
+    ...refuseCheckpoints(flags, model?.name ?? found.address),
     ...opened.diagnostics,
     ...('theme' in style ? [] : style),
     ...request.diagnostics,

@@ -30,6 +30,7 @@ import { findRepeated, readAssignments } from './assignments.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
 import { refuseFlags } from './network-flags.ts';
 import { isWatched, Progress } from './progress.ts';
+import { type Checkpoints, readCheckpoints, runWithCheckpoints } from './run-with-checkpoints.ts';
 import type { Typed } from './typed.ts';
 
 /** All that a network can be written as. */
@@ -49,10 +50,12 @@ export async function runNetworkCommand(
   const { streamed, outputs } = splitOutputs(opened.outputs);
   const command = quoteWords(['axode', ...words]);
   const options = optionsOf(flags, sources);
+  const asked = readCheckpoints(flags, found.name, streamed.length > 0);
   const refused = [
     ...opened.diagnostics,
     ...('theme' in style ? [] : style),
     ...refuseFlags(flags, found.name),
+    ...asked.diagnostics,
     ...(streamed.length > 1 ? [oneRecording({ paths: streamed.map(({ path }) => path) })] : []),
     ...findRepeated(readAssignments(flags.set === undefined ? {} : { set: flags.set })),
   ];
@@ -81,8 +84,8 @@ export async function runNetworkCommand(
   const interruption = listenForInterruption();
   const isTold = flags.quiet !== true && isWatched(process.stderr, process.env);
   const recordTo = recording && { sink: recording, command, keep: outputs.length > 0 };
-  const asked = recordTo === undefined ? options : { ...options, recordTo };
-  const report = await runWatched(network, asked, interruption, say, isTold);
+  const whole = recordTo === undefined ? options : { ...options, recordTo };
+  const report = await runWatched(network, whole, asked.checkpoints, interruption, say, isTold);
   const { result } = report;
   const problems = [...report.diagnostics];
   if (result !== undefined) {
@@ -146,6 +149,7 @@ function optionsOf(flags: RunFlags, sources: ReadonlyMap<string, string>): Netwo
     ...(flags.dt === undefined ? {} : { dt: flags.dt }),
     ...(flags.method === undefined ? {} : { method: flags.method }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+    ...(flags.threads === undefined ? {} : { threads: flags.threads }),
     ...(flags.tolerance === undefined ? {} : { tolerance: flags.tolerance }),
     ...(flags.spikeTimes === undefined || flags.spikeTimes === 'interpolated'
       ? {}
@@ -157,28 +161,29 @@ function optionsOf(flags: RunFlags, sources: ReadonlyMap<string, string>): Netwo
 async function runWatched(
   network: CheckedNetwork,
   options: NetworkRunOptions,
+  checkpoints: Checkpoints | undefined,
   { signal }: Interruption,
   say: (text: string) => void,
   isTold: boolean,
 ): Promise<NetworkReport> {
   let plan: NetworkRunPlan | undefined;
   let progress: Progress | undefined;
-  const report = await simulateNetwork(network, {
-    ...options,
-    signal,
-    onStart: (stated) => {
-      plan = stated;
-      say(planText(stated));
-    },
-    onBuilt: () => {
-      // What building took is no part of what is left to run.
-      if (isTold && plan !== undefined) {
-        const secondsPerStep = plan.step.value / 1000;
-        progress = new Progress(process.stderr, { steps: plan.steps, secondsPerStep });
-      }
-    },
-    onProgress: (done) => progress?.update(done),
-  });
+  const onStart = (stated: NetworkRunPlan): void => {
+    plan = stated;
+    say(planText(stated));
+  };
+  // What building took is no part of what is left to run.
+  const onBuilt = (): void => {
+    if (!isTold || plan === undefined) return;
+    const secondsPerStep = plan.step.value / 1000;
+    progress = new Progress(process.stderr, { steps: plan.steps, secondsPerStep });
+  };
+  const onProgress = (done: number): void => progress?.update(done);
+  const watched = { signal, onStart, onBuilt, onProgress };
+  const report =
+    checkpoints === undefined
+      ? await simulateNetwork(network, { ...options, ...watched })
+      : await runWithCheckpoints(network, options, checkpoints, watched);
   progress?.clear();
   return report;
 }

@@ -15,6 +15,10 @@ export interface RunFlags {
   readonly cells?: number;
   readonly sweep?: readonly string[];
   readonly seed?: number;
+  readonly threads?: number;
+  readonly checkpoint?: string;
+  readonly checkpointEvery?: string;
+  readonly resume?: string;
   readonly record?: readonly string[];
   readonly measure?: readonly string[];
   readonly every?: string;
@@ -101,6 +105,12 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
       'write to a file, by its ending a report (.html), a picture (.svg, .png), all data (.json) or a table (.csv): of measures, else of traces, else of spikes; with --measure and --record, the traces in x.traces.csv; of a network also what it records, while it runs, as HDF5 (.h5); repeatable (default: the terminal)',
       collect,
     )
+    .option(
+      '--checkpoint <file>',
+      'of a network: write its complete state there now and then, so that a run that is killed can go on',
+    )
+    .option('--checkpoint-every <time>', 'how much of its time lies between (default: 10s)')
+    .option('--resume <file>', 'of a network: go on from such a state, up to the time that --for says')
     .option('--figure <name>', FIGURE, collect)
     .option('--theme <name>', THEME)
     .option('--json', 'print the result as JSON and nothing else; of a network, its summary')
@@ -118,6 +128,11 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
       ]),
     )
     .option('--fold', 'build the parameters into the code')
+    .option(
+      '--threads <count>',
+      'of a network: how many threads run it; the same bits with any number (default: 1, of large ones as many as there are processors, up to 8)',
+      decimal,
+    )
     .action(act);
   withExamples(
     command,

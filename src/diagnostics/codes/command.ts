@@ -405,3 +405,22 @@ export const networkOption: DiagnosticCode<[details: { option: string; network: 
       hint,
     }),
   );
+
+/** An option of networks, of a single model. */
+export const modelOption: DiagnosticCode<[details: { option: string; model: string }]> = defineCode(
+  {
+    code: 'command/model-option',
+    severity: 'error',
+    title: 'A single model is run with options that it has',
+    explanation:
+      'The state of a network is written now and then by `--checkpoint`, so that a long run that was killed goes on. Runs of single ' +
+      'models are short.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode run model.axo --checkpoint model.state',
+  },
+  ({ option, model }) => ({
+    message: `\`${option}\` has no meaning for the model \`${model}\`.`,
+    hint: 'it is for networks: `axode run file.axo#Network`.',
+  }),
+);

@@ -125,7 +125,9 @@ export function saveNetwork(network: Network): Uint8Array {
 }
 
 /** Puts a saved state into a network that is made of the same models, topologies and time steps. */
-export function restoreNetwork(network: Network, bytes: Uint8Array): Restored {
+export function restoreNetwork(network: Network, given: Uint8Array): Restored {
+  // What files are read into, in Node, shares its memory with its slices.
+  const bytes = new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
   const found = readHeader(bytes);
   if (found === undefined) return refused('it is not the state of a network');
   const { header, start } = found;

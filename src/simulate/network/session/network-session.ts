@@ -40,6 +40,8 @@ export type SessionOptions = Omit<NetworkRunOptions, 'for' | 'signal' | 'onStart
 export interface SessionRun {
   /** How long: `1 s`, or a number of milliseconds. */
   readonly for: string | number;
+  /** Whether that time counts from the start of the network, so that only what is left of it is run. */
+  readonly until?: boolean;
   /** Stops the run; what was recorded until then is kept, and the next run goes on from there. */
   readonly signal?: AbortSignal;
   /** Called several times a second. A promise that it returns is waited for. */
@@ -110,7 +112,9 @@ export class NetworkSession {
     try {
       const started = await this.#startInTurns(request);
       if (!('plan' in started)) return { diagnostics: started, sources };
-      return { ...(await this.#runStarted(started, grid, request, interval)), sources };
+      const done = request.until === true ? started.built.network.step : 0;
+      const left = { ...grid, steps: Math.max(0, grid.steps - done) };
+      return { ...(await this.#runStarted(started, left, request, interval)), sources };
     } catch (error) {
       if (!isOutOfMemory(error)) throw error;
       return { diagnostics: [noMemory({ bytes: this.#started?.plan.stated.bytes ?? 0 })], sources };

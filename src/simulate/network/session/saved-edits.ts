@@ -71,10 +71,12 @@ export function packEdits(edits: readonly SavedEdit[], state: Uint8Array): Uint8
 }
 
 /** Returns the parts of a saved state; what is none comes back as it is, for whoever reads states to refuse. */
-export function unpackEdits(bytes: Uint8Array): {
+export function unpackEdits(given: Uint8Array): {
   readonly edits: readonly SavedEdit[];
   readonly state: Uint8Array;
 } {
+  // What files are read into, in Node, shares its memory with its slices.
+  const bytes = new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
   const asItIs = { edits: [], state: bytes };
   const first = MAGIC.length + 4;
   if (bytes.length < first || new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC)
