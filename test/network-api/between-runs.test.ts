@@ -222,3 +222,20 @@ describe('synapses that are removed and added', () => {
     expect(second.AA.synapses).toBe(first.AA.synapses);
   });
 });
+
+describe('a saved state', () => {
+  it('is read from memory that is shared, as files in Node are', async () => {
+    const { net, A } = driven(4);
+    const AA = net.connect(A, A, TRACES, { noSelf: true });
+    await net.run('20 ms');
+    AA.remove((pre) => pre === 0);
+    const saved = net.save();
+    const pool = Buffer.alloc(saved.length + 100);
+    pool.set(saved, 56);
+    await net.run('20 ms');
+    const end = net.save();
+    net.restore(pool.subarray(56, 56 + saved.length));
+    await net.run('20 ms');
+    expect(net.save()).toEqual(end);
+  });
+});

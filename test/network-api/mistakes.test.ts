@@ -32,11 +32,11 @@ describe('mistakes in what a script declares', () => {
     expect(
       thrownBy(({ net }) => net.population(CELL, 3, { v: 'uniform(-60 mV, -50 ms)' }, 'B')),
     ).toBe(`error[units/argument]: The arguments of \`uniform\` must have one unit, but are mV and ms.
- --> B: v:1:21
-  |
-1 | v = uniform(-60 mV, -50 ms)
-  |             ------ this is mV
-  |                     ^^^^^^ this is ms
+  --> B: v:1:21
+   |
+ 1 | v = uniform(-60 mV, -50 ms)
+   |             ------ this is mV
+   |                     ^^^^^^ this is ms
 
 1 error`);
   });
