@@ -49,7 +49,7 @@ describe('axode run of a network', () => {
     expect({ exit, aside }).toEqual({ exit: 0, aside: '' });
     const [plan = ''] = out.split('\n');
     expect(plan).toMatch(/^8 cells · about 24 synapses · 300 steps of 0.1 ms · takes about .* of memory$/);
-    expect(out).toContain('Pair: spikes of A · rk4, dt = 0.1 ms, seed 1');
+    expect(out).toContain('Pair: spikes of A · auto, dt = 0.1 ms, seed 1');
     const tables = out.slice(out.indexOf('population  model'));
     expect(
       `\n${tables.replace(/synapses {2}$/m, '').replace(/built in .* · spikes [0-9a-f]{16}/, '…')}`,
@@ -63,7 +63,8 @@ describe('axode run of a network', () => {
       A     B   Kick           16
       B     A   Kick           10
 
-      Pair by rk4, dt = 0.1 ms, seed 1 · 300 steps · …
+      Pair by auto, dt = 0.1 ms, seed 1 · 300 steps · …
+      A, B: v: exact, as what is linear with constant coefficients is solved exactly.
       "
     `);
   });

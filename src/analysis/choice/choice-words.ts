@@ -68,6 +68,15 @@ export class ChoiceWords {
     return `as no method with steps of ${this.#time(this.#dt)} follows ${listed(states)}: ${because}${rest}`;
   }
 
+  /** Of steps that must all be of one size. */
+  onGrid(because: string): string {
+    return `which solves each as if the others stood still and so stays bounded, as ${because}`;
+  }
+
+  drivenByOthers(): string {
+    return 'what other cells bring is not known beforehand, and a network keeps its steps';
+  }
+
   unknown(): string {
     return 'as it is stable at any step, and not everything has a value yet from which more could be said';
   }

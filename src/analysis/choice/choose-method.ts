@@ -37,6 +37,14 @@ const FOR_NOISE = ['sra1', 'milstein', 'euler_maruyama'];
 
 type Names = ReadonlyMap<string, number>;
 
+export interface ChoiceOptions {
+  /**
+   * Whether steps must all be of one size, as those of cells in a network: what no such step follows is then solved as far
+   * as it is linear in itself, which stays bounded where explicit steps run away.
+   */
+  readonly keepsGrid?: boolean;
+}
+
 /**
  * Returns the method `auto` of a model at a step, in the model's unit of time; its `choices` say what was chosen and why.
  * `given` are the numbers of a run, once for each cell that is to be looked at. Where a parameter or an input has no value
@@ -46,15 +54,17 @@ export function chooseMethod(
   model: CheckedModel,
   dt: Rational,
   given: readonly Names[] = [new Map()],
+  { keepsGrid = false }: ChoiceOptions = {},
 ): Integrator | Diagnostic {
   if (model.noises.length > 0) return forNoise(model, dt, given);
   const groups = splitStates(model, [...(given[0]?.keys() ?? [])]);
   const size = groups.reduce((sum, { states }) => sum + states.length, 0);
   const around = size > MOST_STATES ? 'large' : surroundingsOf(model, dt, given);
   const words = new ChoiceWords(model, dt);
-  if (around === 'large' || around === 'unknown') return byStructure(model, groups, around, words);
+  if (around === 'large' || around === 'unknown') return byStructure(model, groups, around, words, keepsGrid);
 
-  const found = groups.map((group) => chooseFor(group, around, toNumber(dt), words));
+  const chosen = groups.map((group) => ({ group, ...chooseFor(group, around, toNumber(dt), words) }));
+  const found = keepsGrid ? chosen.map((each) => boundedOf(each, words)) : chosen;
   const unfit = found.filter((each) => 'unfit' in each);
   if (unfit.length === 0) {
     return assembled(found.filter((each) => 'method' in each));
@@ -91,6 +101,25 @@ interface UnfitBlock {
   readonly reason: string;
   /** Whether steps of this size see all that happens. */
   readonly isSeen: boolean;
+}
+
+/** Returns the block as it is, or one that stays bounded where no method follows it. */
+function boundedOf(
+  found: (ChosenBlock | UnfitBlock) & { readonly group: StateGroup },
+  words: ChoiceWords,
+): ChosenBlock | UnfitBlock {
+  const { group } = found;
+  const { states, kind, hasGates, hasTotal } = group;
+  // What steps each state by itself does not keep sums of them.
+  if (hasTotal) return found;
+  const bounded = (because: string): ChosenBlock => ({
+    states,
+    method: EXPONENTIAL_BLOCK,
+    reason: () => words.onGrid(because),
+  });
+  if ('unfit' in found) return bounded(found.reason);
+  // Gates open at whatever other cells bring, which is not known here.
+  return kind === 'nonlinear' && hasGates ? bounded(words.drivenByOthers()) : found;
 }
 
 function surroundingsOf(
@@ -165,14 +194,16 @@ function byStructure(
   groups: readonly StateGroup[],
   because: 'large' | 'unknown',
   words: ChoiceWords,
+  keepsGrid: boolean,
 ): Integrator {
   const isHard = groups.some(({ kind }) => kind === 'nonlinear');
-  if (isHard && because === 'unknown') {
+  if (isHard && because === 'unknown' && !keepsGrid) {
     return whole(RODAS4, movingStates(model), words.unknown());
   }
   return assembled(
     groups.map((group) => {
-      const method = known(candidatesFor(group)[0], 'candidate');
+      const isBounded = keepsGrid && group.kind === 'nonlinear' && !group.hasTotal;
+      const method = isBounded ? EXPONENTIAL_BLOCK : known(candidatesFor(group)[0], 'candidate');
       const { states } = group;
       return { states, method, reason: (alike) => words.byKind({ ...group, states: alike }, because) };
     }),

@@ -6,7 +6,7 @@ import { findIntegrator } from '../../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../../lower/integrators/integrator.ts';
 import { namedUnit } from '../../units/unit.ts';
 import { toSystemExact } from '../../units/unit-system.ts';
-import { chooseMethod } from './choose-method.ts';
+import { type ChoiceOptions, chooseMethod } from './choose-method.ts';
 
 /** Returns the step that runs take where none is asked for, 0.01 ms, in the model's unit of time. */
 export function usualStep({ system }: CheckedModel): Rational {
@@ -28,6 +28,7 @@ export function resolveMethod(
   name: string,
   dt: Rational = usualStep(model),
   given?: readonly ReadonlyMap<string, number>[],
+  options?: ChoiceOptions,
 ): Integrator | Diagnostic {
-  return isAuto(name) ? chooseMethod(model, dt, given) : findIntegrator(name);
+  return isAuto(name) ? chooseMethod(model, dt, given, options) : findIntegrator(name);
 }

@@ -48,7 +48,7 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
     .option('--dt <time>', 'length of a step (default: 0.01ms, of a network 0.1ms)')
     .option(
       '--method <name>',
-      'integrator: auto (what suits each equation), euler, midpoint, heun, ralston, rk3, rk4, rk38, semi_implicit_euler, exponential_euler, exponential_midpoint, rush_larsen, rush_larsen_2, exact, strang, implicit_euler, crank_nicolson, rodas4, bs23, dopri5, tsit5, rodas4_adaptive, for noise euler_maruyama, milstein, heun_stratonovich, sra1, or a tableau of your own, "tableau: 1/2; 0 1" (default: rk4; axode help methods)',
+      'integrator: auto (what suits each equation), euler, midpoint, heun, ralston, rk3, rk4, rk38, semi_implicit_euler, exponential_euler, exponential_midpoint, rush_larsen, rush_larsen_2, exact, strang, implicit_euler, crank_nicolson, rodas4, bs23, dopri5, tsit5, rodas4_adaptive, for noise euler_maruyama, milstein, heun_stratonovich, sra1, or a tableau of your own, "tableau: 1/2; 0 1" (default: rk4, of a network auto; axode help methods)',
     )
     .option(
       '--tolerance <part>',

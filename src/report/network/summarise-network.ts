@@ -1,3 +1,4 @@
+import { choiceText } from '../../analysis/choice/choice-words.ts';
 import type { NetworkResult } from '../../simulate/network/network-result.ts';
 import { textTable } from '../text-table.ts';
 
@@ -65,6 +66,7 @@ export function summariseNetwork(
         : `peak memory ${memoryText(peakBytes)}, of that ${memoryText(meta.bytes)} for the network`,
       `spikes ${result.spikeHash}`,
     ].join(' · '),
+    ...choiceLines(populations),
     ...heldText(held),
   );
   return lines;
@@ -86,6 +88,19 @@ function populationLines({ populations }: NetworkResult, columns: number): reado
     ]),
     { indent: '', columns, numbers: [2, 3, 4] },
   );
+}
+
+/** Returns what `auto` chose for cells and why, a line for each choice, with all populations that it was made for. */
+function choiceLines(populations: NetworkResult['populations']): readonly string[] {
+  const namesOf = new Map<string, string[]>();
+  for (const { name, choices = [] } of populations) {
+    for (const choice of choices) {
+      const text = choiceText(choice);
+      const names = namesOf.get(text) ?? [];
+      namesOf.set(text, [...names, name]);
+    }
+  }
+  return Array.from(namesOf, ([text, names]) => `${names.join(', ')}: ${text}`);
 }
 
 /** Returns what makes any method one of first order; nothing where no synapse acts all the time. */

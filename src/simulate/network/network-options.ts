@@ -6,7 +6,7 @@ export interface NetworkRunOptions {
   readonly for?: string | number;
   /** Length of a step, kept exactly as written. Default: 0.1 ms. */
   readonly dt?: string | number;
-  /** Of every population, and of the synapses that follow equations step by step. Default: rk4. */
+  /** Of every population, and of the synapses that follow equations step by step. Default: auto, among methods whose steps are all of one size. */
   readonly method?: string;
   /**
    * Of methods that choose their steps: the largest error of a step, as a part of each variable. Default: 1e-6. In a network

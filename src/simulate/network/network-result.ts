@@ -1,4 +1,5 @@
 /** What a run of a network gives: numbers in the units that its models declare, times in milliseconds. */
+import type { MethodChoice } from '../../lower/integrators/integrator.ts';
 
 export interface NetworkResult {
   readonly network: string;
@@ -43,8 +44,10 @@ export interface PopulationResult {
   readonly cells: number;
   /** Of a lattice: rows and columns. */
   readonly shape?: readonly [rows: number, columns: number];
-  /** What integrates it: with the method `auto`, what was chosen. */
+  /** What integrates it. */
   readonly method: string;
+  /** With the method `auto`: what was chosen for which states, and why. */
+  readonly choices?: readonly MethodChoice[];
   /** Of all its cells, whether they were recorded or not. */
   readonly spikeCount: number;
   /** Spikes per cell and second. */

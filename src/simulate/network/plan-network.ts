@@ -1,6 +1,7 @@
 /** Reads what a run of a network is asked for: with everything right it is a plan, else the mistakes. */
-import { resolveMethod } from '../../analysis/choice/resolve-method.ts';
+import { isAuto, resolveMethod } from '../../analysis/choice/resolve-method.ts';
 import { known } from '../../base/invariant.ts';
+import type { Rational } from '../../base/rational.ts';
 import type { SourceText } from '../../base/span.ts';
 import type { CheckedModel } from '../../check/checked-model.ts';
 import type {
@@ -17,12 +18,16 @@ import type { Integrator } from '../../lower/integrators/integrator.ts';
 import { refuseSpikeTimes } from '../../lower/lower.ts';
 import { DEFAULT_SEED, LARGEST_SEED } from '../../runtime/draws.ts';
 import { MOST_SYNAPSES } from '../../runtime/network/connected.ts';
+import { seedOf } from '../../runtime/network/seed-of.ts';
+import { atOnce } from '../../runtime/turns.ts';
 import { hasThreads, MOST_THREADS } from '../../threads/start-threads.ts';
+import { cellValues } from '../cell-value.ts';
 import { checkTolerance } from '../check-tolerance.ts';
 import { type TimeGrid, timeSources } from '../time-grid.ts';
 import { demandsOf, expectedSynapses } from './estimate-memory.ts';
 import { networkGrid, stepOf, stepsBetween } from './network-grid.ts';
 import type { NetworkRunOptions, NetworkRunPlan } from './network-options.ts';
+import { populationValuesInPieces } from './population-values.ts';
 
 /** A run with everything that was asked for known to be right. */
 export interface NetworkPlan {
@@ -48,7 +53,7 @@ export type MadeNetworkPlan =
   | { readonly plan: NetworkPlan; readonly diagnostics: readonly Diagnostic[] }
   | { readonly diagnostics: readonly Diagnostic[]; readonly sources: readonly SourceText[] };
 
-const DEFAULT_METHOD = 'rk4';
+const DEFAULT_METHOD = 'auto';
 /** Of cells that have no equations, where the method that was asked for has no steps of the grid. */
 const STEPPING = 'euler';
 /** Unless a caller says otherwise. */
@@ -67,7 +72,7 @@ export function planNetwork(network: CheckedNetwork, options: NetworkRunOptions 
 
   const integrators = new Map<string, Integrator>();
   for (const part of [...network.populations, ...network.signals.filter(({ isOfTime }) => !isOfTime)]) {
-    const found = integratorOf(part, options, 'steps' in grid ? grid : undefined);
+    const found = integratorOf(part, options, 'steps' in grid ? grid : undefined, seed);
     if (isIntegrator(found)) integrators.set(part.name, found);
     // A name that there is not is not there for any population.
     else if (!diagnostics.some(({ message }) => message === found.message)) diagnostics.push(found);
@@ -119,11 +124,13 @@ function integratorOf(
   part: CheckedPopulation | CheckedSignal,
   { method = DEFAULT_METHOD, spikeTimes }: NetworkRunOptions,
   grid: TimeGrid | undefined,
+  seed: number,
 ): Integrator | Diagnostic {
   const { name, model } = part;
   const isSignal = 'isOfTime' in part;
   const step = grid === undefined ? undefined : stepOf(grid, model.system);
-  const found = resolveMethod(model, method, step);
+  const given = isAuto(method) && !isSignal && step !== undefined ? firstCell(part, seed, step) : undefined;
+  const found = resolveMethod(model, method, step, given && [given], { keepsGrid: true });
   if (!isIntegrator(found)) return found;
   if (!isIntegrated(model)) return found.refuse(model) === undefined ? found : findIntegrator(STEPPING);
   const refusal = found.refuse(model) ?? refuseSpikeTimes(model, found, isSignal ? undefined : spikeTimes);
@@ -131,6 +138,17 @@ function integratorOf(
   return isSignal
     ? { ...refusal, message: `Signal \`${name}\`: ${refusal.message}` }
     : ofPopulation(name, refusal);
+}
+
+/** Returns what the first cell of a population is given: a method is chosen by that, as cells differ by degrees mostly. */
+function firstCell(population: CheckedPopulation, seed: number, dt: Rational): ReadonlyMap<string, number> {
+  const settings = population.settings.map((setting) =>
+    setting.listed === undefined ? setting : { ...setting, listed: setting.listed.slice(0, 1) },
+  );
+  const shape: CheckedPopulation['shape'] = population.shape.length === 1 ? [1] : [1, 1];
+  const alone: CheckedPopulation = { ...population, settings, cells: 1, shape };
+  const { given } = atOnce(populationValuesInPieces(alone, seedOf(seed, population.name), dt));
+  return cellValues(given, 0);
 }
 
 function checkPrecision(

@@ -238,6 +238,7 @@ export function resultOf(
       ({ name, spikes: allSpikes, variation }, index): PopulationResult => {
         const spikeCount = allSpikes - (before.spikes[index] ?? 0);
         const { model, cells, shape } = known(network.populations[index], name);
+        const integrator = known(plan.integrators.get(name), name);
         const [rows, columns] = shape;
         const spikes = recordedSpikes(name, recordings, grid);
         return {
@@ -245,7 +246,8 @@ export function resultOf(
           model: model.name,
           cells,
           ...(columns === undefined ? {} : { shape: [rows, columns] }),
-          method: known(plan.integrators.get(name), name).name,
+          method: integrator.name,
+          ...(integrator.choices === undefined ? {} : { choices: integrator.choices }),
           spikeCount,
           rate: seconds === 0 ? 0 : spikeCount / cells / seconds,
           variation,

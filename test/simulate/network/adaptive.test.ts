@@ -223,7 +223,7 @@ describe('what is asked of a network’s precision', () => {
 
   it('is a tolerance only where cells choose their steps', () => {
     expect(problems(RECURRENT, { tolerance: 1e-6 })).toEqual([
-      'run/tolerance-unused: `rk4` takes steps of `dt`, whatever they are off by.',
+      'run/tolerance-unused: `auto` takes steps of `dt`, whatever they are off by.',
     ]);
     expect(problems(RECURRENT, { method: 'dopri5', tolerance: 5 })).toEqual([
       'run/tolerance: The tolerance 5 is not between 1e-14 and 0.1.',

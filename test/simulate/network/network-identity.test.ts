@@ -18,7 +18,7 @@ network Net {
 }`;
 
 function made(text: string, options: NetworkRunOptions = {}): Network {
-  const result = planNetwork(networkOf(text), { for: '10 ms', ...options });
+  const result = planNetwork(networkOf(text), { for: '10 ms', method: 'rk4', ...options });
   if (!('plan' in result)) throw new Error(result.diagnostics.map(({ message }) => message).join('\n'));
   const built = atOnce(buildNetwork(result.plan, { elapsed: () => 0 }));
   if (!('network' in built)) throw new Error(built.map(({ message }) => message).join('\n'));

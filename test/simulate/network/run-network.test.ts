@@ -56,8 +56,8 @@ describe('simulateNetwork', () => {
     const result = await run(COBA, { for: '100 ms' });
     const [e, i] = result.populations;
     expect(result.populations.map(({ name, model, cells, method }) => [name, model, cells, method])).toEqual([
-      ['E', 'LIF', 80, 'rk4'],
-      ['I', 'LIF', 20, 'rk4'],
+      ['E', 'LIF', 80, 'auto'],
+      ['I', 'LIF', 20, 'auto'],
     ]);
     expect(e?.spikeCount).toBe(e?.spikes?.times.length);
     expect(e?.rate).toBeCloseTo((e?.spikeCount ?? 0) / 80 / 0.1, 9);
