@@ -85,18 +85,15 @@ describe(`the networks of ${PAGE}`, () => {
 });
 
 describe(`the programs in ${PAGE}`, () => {
-  it.each([{ place: 'none yet', text: '' }, ...blocksOf(PAGE, 'ts')])(
-    '$place prints what its comments say',
-    ({ text }) => {
-      const folder = workplace();
-      for (const model of blocksOf(PAGE, 'axo')) writeFileSync(join(folder, model.title), model.text);
-      writeFileSync(join(folder, 'example.mjs'), text);
-      const { stdout, stderr } = spawnSync(process.execPath, ['example.mjs'], {
-        cwd: folder,
-        encoding: 'utf8',
-      });
-      const expected = Array.from(text.matchAll(/\/\/ → (.*)$/gm), ([, words]) => words);
-      expect({ stderr, printed: stdout.trimEnd() }).toEqual({ stderr: '', printed: expected.join('\n') });
-    },
-  );
+  it.each(blocksOf(PAGE, 'ts'))('$place prints what its comments say', ({ text }) => {
+    const folder = workplace();
+    for (const model of blocksOf(PAGE, 'axo')) writeFileSync(join(folder, model.title), model.text);
+    writeFileSync(join(folder, 'example.mjs'), text);
+    const { stdout, stderr } = spawnSync(process.execPath, ['example.mjs'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    const expected = Array.from(text.matchAll(/\/\/ → (.*)$/gm), ([, words]) => words);
+    expect({ stderr, printed: stdout.trimEnd() }).toEqual({ stderr: '', printed: expected.join('\n') });
+  });
 });
