@@ -24,6 +24,7 @@ import { pathText } from '../check-name.ts';
 import type { CheckedModel, List } from '../checked-model.ts';
 import { findComponent } from '../find-component.ts';
 import type { Checked } from '../scope.ts';
+import { withoutSingularities } from '../singularities/remove-singularities.ts';
 import { checkSettingWithin, type Surroundings, withDrives } from '../stimuli.ts';
 import type { CheckedPopulation, CheckedSetting } from './checked-network.ts';
 import { type GivenValue, givenSetting } from './given-numbers.ts';
@@ -264,8 +265,10 @@ function checkSettings(draft: PopulationDraft, model: CheckedModel, tools: Netwo
     const { checked, diagnostics } = checkSettingWithin(model, target, setting.value, surroundings);
     for (const diagnostic of diagnostics) tools.report(diagnostic);
     if (checked === undefined || checked.dimension === undefined) continue;
-    if (checked.reads === 0) settings.push({ target, value: checked.expression, span: setting.span });
-    else drives.set(target, checked);
+    // What is 0/0 in one of the cells is computed by its limit.
+    const expression = withoutSingularities(checked.expression, model);
+    if (checked.reads === 0) settings.push({ target, value: expression, span: setting.span });
+    else drives.set(target, { ...checked, expression });
   }
   const inputs = new Set(model.inputs.map(({ name }) => name));
   const driven = new Set([...places.keys()].filter((name) => inputs.has(name)));
