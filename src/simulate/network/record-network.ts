@@ -87,20 +87,16 @@ export function recordedSpikes(
   const [only, ...others] = own;
   // Ranges that do not meet have nothing of the cells between them.
   if (only !== undefined && others.length === 0) return { first, last, ...spikesOf(only.recorder, grid) };
-  const parts = own.map(({ recorder }) => spikesOf(recorder, grid));
-  const all = parts.flatMap(({ cells, times }) =>
-    Array.from(cells, (cell, at) => [times[at] ?? 0, cell] as const),
-  );
-  const seen = new Set<string>();
-  const sorted = all
-    .toSorted(([t, a], [u, b]) => t - u || a - b)
-    // A cell that two statements name spiked once for all that.
-    .filter(([time, cell]) => {
-      const key = `${time} ${cell}`;
-      const isNew = !seen.has(key);
-      seen.add(key);
-      return isNew;
-    });
+  const all = own.flatMap(({ recorder }, place) => {
+    const { cells, times } = spikesOf(recorder, grid);
+    // A cell that two statements name is the first one's: it may spike several times in a step.
+    const isTaken = (cell: number): boolean =>
+      own.slice(0, place).some((before) => before.cells.first <= cell && cell <= before.cells.last);
+    return Array.from(cells, (cell, at) => [times[at] ?? 0, cell] as const).filter(
+      ([, cell]) => !isTaken(cell),
+    );
+  });
+  const sorted = all.toSorted(([t, a], [u, b]) => t - u || a - b);
   return {
     first,
     last,

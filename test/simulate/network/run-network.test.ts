@@ -132,6 +132,17 @@ describe('simulateNetwork', () => {
     expect([heardBy(0), heardBy(1)]).toEqual([0.6, 0.8]);
   });
 
+  it('tells each spike once where several statements record a cell, also of one that spikes twice in a step', async () => {
+    const burst = 'source Burst { state n = 0\n on step { n += 1 }\n spike count 2 when n == 3 }';
+    const spikesBy = async (records: string): Promise<unknown> => {
+      const text = `${burst}\nnetwork Net { population A = Burst[4]\n${records} }`;
+      return (await run(text, { for: '1 ms' })).populations[0]?.spikes;
+    };
+    const once = await spikesBy('record spikes of A');
+    expect(once).toMatchObject({ cells: Int32Array.of(0, 0, 1, 1, 2, 2, 3, 3) });
+    expect(await spikesBy('record spikes of A[2..3]\nrecord spikes of A[0..2]')).toEqual(once);
+  });
+
   it('reads synapses after the run: who joins whom, how late, with what', async () => {
     const result = await run(
       `neuron Cell { state v = 0; dv/dt = 0 / 1 ms }
