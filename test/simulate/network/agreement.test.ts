@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NETWORK_STEPS, randomNetwork } from '../../random/network-arbitrary.ts';
 import { compiledCourse, interpretedCourse, networkOf } from './compiled-and-interpreted.ts';
 
-describe('a compiled network', () => {
+describe('a compiled network', { timeout: 180_000 }, () => {
   it.each(['euler', 'rk4'])('does what the interpreted one does, bit for bit, by %s', (method) => {
     fc.assert(
       fc.property(randomNetwork, ({ text, name, seed }) => {
@@ -12,7 +12,7 @@ describe('a compiled network', () => {
         const compiled = compiledCourse(network, options);
         expect(compiled).toEqual(interpretedCourse(network, options, compiled));
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     );
   });
 });

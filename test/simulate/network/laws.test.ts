@@ -18,7 +18,7 @@ import {
 const STEPS = 150;
 const method = 'heun';
 
-describe('a random network', () => {
+describe('a random network', { timeout: 180_000 }, () => {
   it('delivers every spike once through every synapse, when its delay is over', () => {
     fc.assert(
       fc.property(randomNetwork, ({ text, name, seed }) => {
