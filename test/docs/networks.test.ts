@@ -50,7 +50,7 @@ describe(`the networks of ${PAGE}`, () => {
 
   it('leave the files that they speak of', () => {
     const files = lines.flatMap((line) =>
-      Array.from(line.matchAll(/(?:--(?:out|recording)|>) (\S+)/g), ([, name = '']) => name),
+      Array.from(line.matchAll(/(?:--(?:out|checkpoint)|>) (\S+)/g), ([, name = '']) => name),
     );
     expect(files.length).toBeGreaterThan(5);
     expect(files.filter((name) => !existsSync(join(folder, name)))).toEqual([]);

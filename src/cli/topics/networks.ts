@@ -28,7 +28,8 @@ export const NETWORKS = `Networks: populations of cells, joined by synapses
   record      spikes of A, v of A[0..9] every 1 ms, mean v of A, w of A -> B every 10 ms
 
 A run takes 1 s in steps of 0.1 ms unless told otherwise; --set gives the network's own parameters other values. Without --out it is
-drawn here; --json prints the summary. explain says what synapses cost, and draws the network. docs/networks.md has it all.
+drawn here; --out run.h5 records to disk while it runs; --json prints the summary; --threads, --checkpoint and --resume are for long
+runs. explain says what synapses cost, and draws the network. docs/networks.md has it all.
 
   $ axode run models/networks/lattices.axo --for 200ms --out lattices.svg
   $ axode run models/networks/coba.axo --for 50ms --method euler --set N=400 --set p=0.1 --json
