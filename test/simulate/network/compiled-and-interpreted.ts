@@ -71,11 +71,8 @@ export interface StartedNetwork {
 }
 
 /** Returns the compiled network, ready for its first step. */
-export function startNetwork(
-  network: CheckedNetwork,
-  { steps, seed, method }: CourseOptions,
-): StartedNetwork {
-  const made = planNetwork(network, { for: `${steps / 10} ms`, dt: STEP, seed, method });
+export function startNetwork(network: CheckedNetwork, { steps, ...options }: CourseOptions): StartedNetwork {
+  const made = planNetwork(network, { for: `${steps / 10} ms`, dt: STEP, ...options });
   if (!('plan' in made)) throw new Error(made.diagnostics.map(({ message }) => message).join('\n'));
   const built = atOnce(buildNetwork(made.plan, { elapsed: () => 0 }));
   if (!('network' in built)) throw new Error(built.map(({ message }) => message).join('\n'));
