@@ -11,6 +11,7 @@ import {
 } from '../../src/interpreter/network/interpret-network.ts';
 import type { NetworkResult } from '../../src/simulate/network/network-result.ts';
 import { simulateNetwork } from '../../src/simulate/network/run-network.ts';
+import { unitConverter } from '../../src/units/unit-system.ts';
 import { seconds } from '../interpreter/network-text.ts';
 import { NETWORK_STEP, NETWORK_STEPS, type RandomNetwork, randomNetwork } from './network-arbitrary.ts';
 
@@ -57,10 +58,20 @@ interface Outcome {
 }
 
 function ofInterpreter(
-  { projections }: CheckedNetwork,
+  { populations, projections }: CheckedNetwork,
   { spikes, synapses, traces }: NetworkInterpretation,
 ): Outcome {
   const samples = known(traces.get('A')?.get('v'), 'v').filter((_, step) => step % EVERY === 0);
+  const { model } = known(
+    populations.find(({ name }) => name === 'A'),
+    'A',
+  );
+  const potential = known(
+    model.states.find(({ name }) => name === 'v'),
+    'v',
+  );
+  // Recorded numbers are in the unit that the model declares.
+  const toDeclared = unitConverter(potential.unit, model.system);
   return {
     spikes: Object.fromEntries(
       [...spikes].map(([name, list]) => [
@@ -82,7 +93,7 @@ function ofInterpreter(
         return [name, { ...cells, delay: list.map(({ delay }) => delay), ...Object.fromEntries(ofStates) }];
       }),
     ),
-    potentials: samples.flat(),
+    potentials: samples.flat().map(toDeclared),
   };
 }
 
