@@ -31,6 +31,20 @@ export function hasThreads(): boolean {
   );
 }
 
+/** Cells that are worth a thread, and steps of cells that are worth starting some, which takes some tenths of a second. */
+const CELLS_OF_THREAD = 2000;
+const WORTH_STARTING = 2e8;
+/** Beyond that others of the same machine suffer more than the run gains. */
+const MOST_UNASKED = 8;
+
+/** Returns how many threads a run of so many cells and steps has where nobody says: one, unless it is large. */
+export async function usualThreads(cells: number, steps: number): Promise<number> {
+  if (cells * steps < WORTH_STARTING || !hasThreads()) return 1;
+  const { availableParallelism } = await import('node:os');
+  const most = Math.min(availableParallelism(), MOST_UNASKED);
+  return Math.max(1, Math.min(most, Math.floor(cells / CELLS_OF_THREAD)));
+}
+
 /** Starts the threads of a network; undefined where it was made for one, or its code cannot be sent. */
 export async function startThreads(
   network: Network,

@@ -60,7 +60,7 @@ export function summariseNetwork(
     [
       `${result.network} by ${methods.size === 1 ? method : result.method}, dt = ${dt.value} ${dt.unit}, seed ${result.seed}`,
       `${grouped(meta.steps)} steps${early}`,
-      `built in ${spent(meta.build_ms)}, compiled in ${spent(meta.compile_ms)}, run in ${spent(meta.run_ms)}`,
+      `built in ${spent(meta.build_ms)}, compiled in ${spent(meta.compile_ms)}, run in ${spent(meta.run_ms)} by ${threadsText(meta.threads)}`,
       peakBytes === undefined
         ? `${memoryText(meta.bytes)} of memory`
         : `peak memory ${memoryText(peakBytes)}, of that ${memoryText(meta.bytes)} for the network`,
@@ -70,6 +70,11 @@ export function summariseNetwork(
     ...heldText(held),
   );
   return lines;
+}
+
+function threadsText({ count, isAsked }: NetworkResult['meta']['threads']): string {
+  if (count > 1) return `${count} threads`;
+  return isAsked ? 'one thread' : 'one thread, as the network is small';
 }
 
 function populationLines({ populations }: NetworkResult, columns: number): readonly string[] {

@@ -24,7 +24,10 @@ export interface NetworkRunOptions {
   readonly fold?: boolean;
   /** Chooses the random numbers: a whole number from 0. The same seed gives the same numbers. Default: 0. */
   readonly seed?: number;
-  /** How many threads run it; the spikes are the same with any number. Default: one. */
+  /**
+   * How many threads run it; what it does is the same with any number, to the last bit. Default: one, of large networks as many
+   * as there are processors, up to 8.
+   */
   readonly threads?: number;
   /** Bytes that the network may take. Default: 16 GB, and no more than is `free`. */
   readonly memory?: { readonly most?: number; readonly free?: number };

@@ -27,6 +27,8 @@ export interface NetworkMeta {
   readonly arithmetic: 'strict' | 'fast';
   /** Steps done. */
   readonly steps: number;
+  /** How many ran it, and whether so many were asked for: small networks have one. */
+  readonly threads: { readonly count: number; readonly isAsked: boolean };
   /** `done`, or what ended it before. */
   readonly ending: 'done' | 'stopped' | 'interrupted' | 'not-finite' | 'no-step' | 'too-many-spikes';
   /** Milliseconds in which cells were made and joined, synapses given their values. */

@@ -15,7 +15,7 @@ import { summariseNetwork } from '../../runtime/network/network-summary.ts';
 import type { RecordingEnding } from '../../runtime/network/recording-sink.ts';
 import { type NetworkOutcome, runNetwork } from '../../runtime/network/run-network.ts';
 import { inTurns, type Stopwatch, startStopwatch } from '../../runtime/turns.ts';
-import { startThreads } from '../../threads/start-threads.ts';
+import { startThreads, usualThreads } from '../../threads/start-threads.ts';
 import { wordsOf } from '../describe-ending.ts';
 import { type BuiltNetwork, buildNetwork } from './build-network.ts';
 import { describeNetworkEnding } from './describe-network-ending.ts';
@@ -59,8 +59,9 @@ export async function simulateNetwork(
   const stopwatch = startStopwatch();
   const made = planNetwork(network, options);
   if (!('plan' in made)) return made;
-  const { plan } = made;
-  const { sources, stated } = plan;
+  const { sources, stated } = made.plan;
+  const threads = options.threads ?? (await usualThreads(stated.cells, stated.steps));
+  const plan: NetworkPlan = { ...made.plan, threads };
   const report = (diagnostics: readonly Diagnostic[], result?: NetworkResult): NetworkReport => ({
     diagnostics: [...made.diagnostics, ...diagnostics],
     sources,
@@ -276,6 +277,7 @@ export function resultOf(
     meta: {
       arithmetic: options.arithmetic ?? 'strict',
       steps: outcome.steps,
+      threads: { count: plan.threads, isAsked: options.threads !== undefined },
       ending: outcome.ending,
       build_ms: buildMilliseconds,
       compile_ms: built.compileMilliseconds,
