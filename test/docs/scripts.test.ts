@@ -91,6 +91,20 @@ const SCRIPTS: Readonly<Record<string, Expected>> = {
     shows: ['first.v', 'second.v'],
     leaves: [['out/coupled-izhikevich-1.svg', '<svg ']],
   },
+  'hopfield.mjs': {
+    says: [
+      'T: 11 of 49 points wrong, then 0',
+      'L: 11 of 49 points wrong, then 0',
+      'X: 11 of 49 points wrong, then 0',
+    ],
+    shows: ['  .##.###   #######'],
+    leaves: [],
+  },
+  'spike-timing.mjs': {
+    says: ['20 ms: 0.003679', '1 ms: 0.009512', '-1 ms: -0.009988', '-20 ms: -0.003863'],
+    shows: ['change of the weight'],
+    leaves: [['out/spike-timing.svg', '<svg ']],
+  },
 };
 
 const FOLDER = join(ROOT, 'examples');
