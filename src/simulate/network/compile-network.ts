@@ -105,6 +105,7 @@ export function compilePopulation(
     ),
     fold: options.fold ?? false,
     records: [...records],
+    stepsOfCall: 'one',
     ...(located.has(name) ? { spikeTimes: 'located' } : {}),
   };
   const whole = withSums(model, sums);
@@ -167,6 +168,7 @@ export function compileSignal(
     method: known(integrators.get(name), `method of ${name}`),
     arithmetic: options.arithmetic ?? 'strict',
     records: [name],
+    stepsOfCall: 'one',
   });
   return known(artifact, `compiled signal ${name}`);
 }
