@@ -1635,10 +1635,12 @@ network Izhikevich {
   ## cells; four fifths excite, the others inhibit
   param N = 1000
 
-  population E = ThalamicIzhikevich[4 * N / 5] { c = -65 + 15 * kind^2; d = 8 - 6 * kind^2 }
+  population E = ThalamicIzhikevich[4 * N / 5]
+  # From low-threshold spiking, 0, to fast spiking, 1.
   population I = ThalamicIzhikevich[N / 5] {
     a = 0.02 + 0.08 * kind
     b = 0.25 - 0.05 * kind
+    c = -65
     d = 2
     noise = 2
   }
