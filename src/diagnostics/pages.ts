@@ -25,7 +25,7 @@ import * as runSettings from './codes/run/settings.ts';
 import * as runSweeps from './codes/run/sweeps.ts';
 import * as runTimes from './codes/run/times.ts';
 import * as samples from './codes/samples.ts';
-import * as scripted from './codes/scripted.ts';
+import * as script from './codes/script.ts';
 import * as structure from './codes/structure.ts';
 import * as syntax from './codes/syntax.ts';
 import * as units from './codes/units.ts';
@@ -66,7 +66,7 @@ const FAMILIES: readonly Readonly<Record<string, unknown>>[] = [
   lists,
   csv,
   recording,
-  scripted,
+  script,
 ];
 
 function isCode(value: unknown): value is { readonly page: CodePage } {

@@ -3,7 +3,7 @@ import { nearest } from '../base/suggest.ts';
 import { checkFileValues } from '../check/check-file-values.ts';
 import { collectOnce } from '../check/collect-once.ts';
 import { type Declared, type Host, type LoadedFile, loadFiles } from '../check/load-files.ts';
-import { notAComponent } from '../diagnostics/codes/scripted.ts';
+import { notAComponent } from '../diagnostics/codes/script.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { quoted } from '../diagnostics/wording.ts';
 import { shippedAddressOf } from '../library/find-declaring.ts';

@@ -11,7 +11,7 @@ import type {
   CheckedProjection,
 } from '../check/network/checked-network.ts';
 import type { GivenValues } from '../check/network/network-values.ts';
-import { notScripted } from '../diagnostics/codes/scripted.ts';
+import { notScripted } from '../diagnostics/codes/script.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { NetworkReport } from '../simulate/network/run-network.ts';
 import {

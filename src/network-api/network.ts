@@ -4,7 +4,7 @@ import { nearest } from '../base/suggest.ts';
 import { type Host, NO_FILES } from '../check/load-files.ts';
 import type { GivenPairs } from '../check/network/given-numbers.ts';
 import type { GivenValues } from '../check/network/network-values.ts';
-import { notAComponent } from '../diagnostics/codes/scripted.ts';
+import { notAComponent } from '../diagnostics/codes/script.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { quoted } from '../diagnostics/wording.ts';
 import { besideShipped, isShippedPath, shippedFile, suggestShipped } from '../library/shipped-file.ts';

@@ -1,7 +1,7 @@
 import { known } from '../base/invariant.ts';
 import { nearest } from '../base/suggest.ts';
 import type { CheckedPopulation, CheckedSetting } from '../check/network/checked-network.ts';
-import { unknownValue } from '../diagnostics/codes/scripted.ts';
+import { unknownValue } from '../diagnostics/codes/script.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Network } from '../runtime/network/network.ts';
 import type { NetworkPopulation } from '../runtime/network/network-population.ts';

@@ -2,7 +2,7 @@ import { known } from '../base/invariant.ts';
 import { nearest } from '../base/suggest.ts';
 import type { CheckedProjection, PairValue } from '../check/network/checked-network.ts';
 import { checkGivenPairs, type GivenPairs } from '../check/network/given-numbers.ts';
-import { unknownValue } from '../diagnostics/codes/scripted.ts';
+import { unknownValue } from '../diagnostics/codes/script.ts';
 import { sourcesOf } from '../runtime/network/orders-of-synapses.ts';
 import type { Projection as RunningProjection } from '../runtime/network/projection.ts';
 import { seedOf } from '../runtime/network/seed-of.ts';

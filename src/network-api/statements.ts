@@ -4,7 +4,7 @@
  */
 import type { Span } from '../base/span.ts';
 import type { GivenPairs, GivenValue } from '../check/network/given-numbers.ts';
-import { notScripted } from '../diagnostics/codes/scripted.ts';
+import { notScripted } from '../diagnostics/codes/script.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { counted } from '../diagnostics/wording.ts';
 import { parse } from '../syntax/parse.ts';

@@ -4,7 +4,7 @@
  */
 
 import { notAValue } from '../../diagnostics/codes/run/settings.ts';
-import { pairCount, pairNumbers } from '../../diagnostics/codes/scripted.ts';
+import { pairCount, pairNumbers } from '../../diagnostics/codes/script.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { ConnectionRuleSyntax, ExpressionSyntax } from '../../syntax/tree.ts';
 import { toSystemNumbers } from '../../units/system-numbers.ts';

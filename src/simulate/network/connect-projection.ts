@@ -9,7 +9,7 @@ import {
   badSynapseValue,
   tooManySynapses,
 } from '../../diagnostics/codes/build.ts';
-import { pairCount } from '../../diagnostics/codes/scripted.ts';
+import { pairCount } from '../../diagnostics/codes/script.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { arrange, arrangeByDelay, withDelay } from '../../runtime/network/arrange-by-delay.ts';
 import { connectByIndegree, connectByOutdegree } from '../../runtime/network/connect-by-degree.ts';

@@ -6,7 +6,7 @@ import { known } from '../../../base/invariant.ts';
 import type { CheckedNetwork } from '../../../check/network/checked-network.ts';
 import { interrupted, stopped } from '../../../diagnostics/codes/run/endings.ts';
 import { noMemory } from '../../../diagnostics/codes/run/options.ts';
-import { notRestored } from '../../../diagnostics/codes/scripted.ts';
+import { notRestored } from '../../../diagnostics/codes/script.ts';
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { initialiseNetworkInPieces } from '../../../runtime/network/initialise-network.ts';
 import type { Network } from '../../../runtime/network/network.ts';

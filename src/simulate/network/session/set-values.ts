@@ -8,7 +8,7 @@ import type {
   PairValue,
 } from '../../../check/network/checked-network.ts';
 import { badSynapseValue } from '../../../diagnostics/codes/build.ts';
-import { notScripted, pairCount } from '../../../diagnostics/codes/scripted.ts';
+import { notScripted, pairCount } from '../../../diagnostics/codes/script.ts';
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { carriedGroups } from '../../../lower/synapse/carry.ts';
 import type { StateClass } from '../../../lower/synapse/classify-states.ts';
