@@ -124,12 +124,13 @@ export async function runCommand(address: string, flags: RunFlags, typed: Typed)
     : await runModel(opened, flags, typed);
 }
 
-/** Single models are run again in no time. */
-function refuseCheckpoints(flags: RunFlags, model: string): readonly Diagnostic[] {
+/** Single models are run again in no time, and by one thread. */
+function refuseOfNetworks(flags: RunFlags, model: string): readonly Diagnostic[] {
   const options = [
     ['checkpoint', '--checkpoint'],
     ['checkpointEvery', '--checkpoint-every'],
     ['resume', '--resume'],
+    ['threads', '--threads'],
   ] as const;
   return options.flatMap(([flag, option]) =>
     flags[flag] === undefined ? [] : [modelOption({ option, model })],
@@ -143,7 +144,7 @@ async function runModel(found: OpenedModel, flags: RunFlags, { words, version }:
   const opened = openRunOutputs(flags, read.options.measure !== undefined);
   const request = { ...read, options: { ...read.options, sources } };
   const refused: readonly Diagnostic[] = [
-    ...refuseCheckpoints(flags, model?.name ?? found.address),
+    ...refuseOfNetworks(flags, model?.name ?? found.address),
     ...opened.diagnostics,
     ...('theme' in style ? [] : style),
     ...request.diagnostics,

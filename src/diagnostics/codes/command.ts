@@ -413,8 +413,8 @@ export const modelOption: DiagnosticCode<[details: { option: string; model: stri
     severity: 'error',
     title: 'A single model is run with options that it has',
     explanation:
-      'The state of a network is written now and then by `--checkpoint`, so that a long run that was killed goes on. Runs of single ' +
-      'models are short.',
+      'The state of a network is written now and then by `--checkpoint`, so that a long run that was killed goes on, and several ' +
+      'threads run a large one. Runs of single models are short.',
     failing: CELL,
     corrected: CELL,
     command: 'axode run model.axo --checkpoint model.state',

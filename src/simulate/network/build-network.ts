@@ -25,6 +25,7 @@ import {
 import { partsOf } from '../../runtime/network/network-failure.ts';
 import { indegreesOf, outdegreesOf } from '../../runtime/network/orders-of-synapses.ts';
 import { seedOf } from '../../runtime/network/seed-of.ts';
+import { sharedTopology } from '../../runtime/network/share-topology.ts';
 import { setColumn } from '../../runtime/population.ts';
 import type { Stopwatch } from '../../runtime/turns.ts';
 import type { CellValue } from '../cell-value.ts';
@@ -107,7 +108,11 @@ export function* buildNetwork(
       sources,
       p / q,
     );
-    if ('topology' in found) made.set(projection.name, found);
+    if ('topology' in found)
+      made.set(
+        projection.name,
+        plan.threads === 1 ? found : { ...found, topology: sharedTopology(found.topology) },
+      );
     else problems.push(...found);
   }
   if (hasErrors(problems)) return problems;
