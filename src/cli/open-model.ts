@@ -56,6 +56,11 @@ export function pickModel(
   const meant = meantComponent(result) ?? (takesAll === undefined ? undefined : [...models.values()].at(-1));
   const model = component === undefined ? meant : models.get(component);
   if (model !== undefined) return { model, diagnostics, sources, address: `${syntax.source}#${model.name}` };
+  const network = result.networkNames.at(-1);
+  if (network !== undefined && components.length === 0) {
+    const problem = isNetwork({ name: network, path, offered: components });
+    return { ...nothing, diagnostics: [...diagnostics, problem] };
+  }
   const functions = syntax.declarations.flatMap((each) => (each.kind === 'function' ? [each.name.text] : []));
   const problem = noNeuron({ path, offered: components, functions });
   return {
