@@ -37,7 +37,7 @@ network Net {
 const CALM = NET.replace(/ {2}state w = 0\n/, '').replace(/ {2}dw.*\n/, '');
 
 function built(text: string, threads: number): Network {
-  const made = planNetwork(networkOf(text), { for: '100 ms', dt: '0.1 ms', threads });
+  const made = planNetwork(networkOf(text), { for: '100 ms', dt: '0.1 ms', method: 'rk4', threads });
   if (!('plan' in made)) throw new Error('no plan');
   const found = atOnce(buildNetwork(made.plan, { elapsed: () => 0 }));
   if (!('network' in found)) throw new Error('not built');
