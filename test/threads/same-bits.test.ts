@@ -109,6 +109,14 @@ network Net {
   signal I = 0.2 * (mean over E of level)
   connect E -> E by Jump with probability 0.2, delay 0.4 ms
 }`,
+  // The first thread has none of them.
+  'fewer cells than threads, whose values are summed': `
+synapse Depressing { param w = 0.1; on pre { post.g += w * pre.level } }
+network Net {
+  population E = Lif[4] { v = uniform(0, 1); bias = 1.2 }
+  signal I = 0.2 * (mean over E of level)
+  connect E -> E by Depressing all to all, delay 0.3 ms
+}`,
   'cells that read each other': `
 synapse Jump { param w = 0.05; on pre { post.v += w } }
 network Net {

@@ -95,7 +95,8 @@ export function makeNetworkStep(network: Network, share?: Share): NetworkStep {
     ),
   ];
 
-  const hasRecords = recordedForSums.length + recordedAgain.length > 0;
+  // Whether or not these are cells of this thread: all wait equally often.
+  const hasRecords = summed.size + recordedAgain.length > 0;
   const first = [
     ...keeping,
     ...recordedFirst.flat(),
