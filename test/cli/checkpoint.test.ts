@@ -56,6 +56,12 @@ describe('axode run --checkpoint', () => {
     expect(readdirSync(folder).toSorted()).toEqual(['net.axo', 'net.state']);
   });
 
+  it('is refused where the run would end before the state', () => {
+    const { exit, aside } = run('--for', '100ms', '--resume', 'net.state');
+    expect(exit).toBe(1);
+    expect(aside).toContain('it is of the time 250 ms, and the run ends at 100 ms.');
+  });
+
   it('leaves a state that is whole when it is killed', async () => {
     const words = ['run', 'net.axo', '--seed', '2', '--for', '600ms', '--quiet'];
     const child = spawn(

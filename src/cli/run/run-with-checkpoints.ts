@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync
 import { dirname, resolve } from 'node:path';
 import type { CheckedNetwork } from '../../check/network/checked-network.ts';
 import { cannotWrite, modelFileUnreadable, networkOption } from '../../diagnostics/codes/command.ts';
+import { notRestored } from '../../diagnostics/codes/script.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
 import type { NetworkRunOptions, NetworkRunPlan } from '../../simulate/network/network-options.ts';
 import { planNetwork } from '../../simulate/network/plan-network.ts';
@@ -89,6 +90,14 @@ export async function runWithCheckpoints(
   }
   const started = session.start();
   if (!('plan' in started)) return { diagnostics: started, sources: made.plan.sources };
+  const { grid } = made.plan;
+  const end = grid.timeOf(grid.steps);
+  if (session.time > end) {
+    const { text: unit } = grid.unit;
+    const reason = `it is of the time ${session.time} ${unit}, and the run ends at ${end} ${unit}`;
+    const hint = 'run longer: `--for` counts from the start of the network.';
+    return { diagnostics: [notRestored({ reason, hint })], sources: [] };
+  }
   onBuilt();
   const failures: Diagnostic[] = [];
   const write = (): void => {
