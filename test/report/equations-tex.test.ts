@@ -60,8 +60,8 @@ describe('equationsTex', () => {
 
   it.each(files)('holds only commands that TeX has, for every model of %s', async (path) => {
     const source = { name: path, text: readFileSync(join(MODELS, path), 'utf8') };
-    const read = (name: string): { name: string; text: string } => {
-      const found = name.startsWith('std/') ? name.slice('std/'.length) : join(dirname(path), name);
+    const read = (name: string, from: string): { name: string; text: string } => {
+      const found = name.startsWith('std/') ? name.slice('std/'.length) : join(dirname(from), name);
       return { name: found, text: readFileSync(join(MODELS, found), 'utf8') };
     };
     const { models, diagnostics } = check(source, { read });

@@ -245,7 +245,7 @@ it('`i` is the number of the cell even where the model has another, which a warn
       --> set a:1:5
        |
      1 | 1 + i
-       |     ^ counts the cells from 0
+       |     ^ counts from 0
       ::: model.axo:2:9
        |
      2 |   param i = 5

@@ -26,8 +26,14 @@ function optionsOf(command: string): RunOptions {
 }
 
 // Nobody presses Ctrl-C here, nothing throws, and no result is read: other tests do that.
-/** What only a program can do, or a machine. */
-const OF_PROGRAMS = ['run/unknown-option', 'run/option-type', 'run/no-memory'];
+/** What only a program can do, or a machine, or a network. */
+const OF_PROGRAMS = [
+  'run/unknown-option',
+  'run/option-type',
+  'run/no-memory',
+  'run/threads',
+  'run/no-threads',
+];
 const pages = ALL_CODES.filter(
   ({ code }) =>
     code.startsWith('run/') &&

@@ -101,7 +101,7 @@ export const notRestored: DiagnosticCode<[details: { reason: string; hint: strin
       'restored into a network that is made of the same, with the same step.',
     failing: NET,
     corrected: NET,
-    command: 'axode run model.axo#Net --resume other.state',
+    command: 'axode run model.axo#Net --resume other.state # the state of another network',
   },
   ({ reason, hint }) => ({ message: `The saved state cannot be restored: ${reason}.`, hint }),
 );

@@ -1,6 +1,7 @@
 import { type DiagnosticCode, defineCode } from '../../define-code.ts';
 import { CELL, RUN } from '../../example-run.ts';
 import { countText, meant, quoted } from '../../wording.ts';
+import { NET } from '../build.ts';
 
 /** An option of a run that there is none of. */
 export const unknownOption: DiagnosticCode<
@@ -175,9 +176,9 @@ export const badThreads: DiagnosticCode<[details: { text: string; most: number }
     explanation:
       'Threads share the cells of a network, each with all synapses that go to them, and tell one another of spikes. The spikes ' +
       'are the same with any number of threads, to the last bit. More threads than processors only wait for one another.',
-    failing: CELL,
-    corrected: CELL,
-    command: 'axode run models/networks/coba.axo --threads 0',
+    failing: NET,
+    corrected: NET,
+    command: `${RUN} --threads 0`,
   },
   ({ text, most }) => ({
     message: `\`${text}\` is no number of threads.`,
@@ -194,9 +195,9 @@ export const noThreads: DiagnosticCode<[details: { threads: number }]> = defineC
     explanation:
       'Several threads of a network work on the same numbers, which takes `SharedArrayBuffer` and worker threads as Node has ' +
       'them. Some environments leave them out for safety. One thread gives the same spikes.',
-    failing: CELL,
-    corrected: CELL,
-    command: 'axode run models/networks/coba.axo --threads 2 # where there is no SharedArrayBuffer',
+    failing: NET,
+    corrected: NET,
+    command: `${RUN} --threads 2 # where there is no SharedArrayBuffer`,
   },
   ({ threads }) => ({
     message: `The network cannot be run by ${threads} threads: there is no memory here that they could share.`,
