@@ -1,7 +1,7 @@
 /** Sums, products and powers, and their dimensions. */
 import { isWhole, toNumber } from '../base/rational.ts';
 import { unitOfPower } from '../diagnostics/codes/units.ts';
-import type { ExpressionSyntax, PowerSyntax, ProductSyntax, SumSyntax } from '../syntax/tree.ts';
+import type { ExpressionSyntax, PowerSyntax, ProductSyntax, SumSyntax } from '../syntax/expression-tree.ts';
 import {
   DIMENSIONLESS,
   divideDimensions,

@@ -3,7 +3,7 @@ import { rational } from '../base/rational.ts';
 import { onlyInEvents } from '../diagnostics/codes/events.ts';
 import { argumentCount, unknownFunction } from '../diagnostics/codes/names.ts';
 import { unitOfArgument } from '../diagnostics/codes/units.ts';
-import type { CallSyntax, ExpressionSyntax, Name } from '../syntax/tree.ts';
+import type { CallSyntax, ExpressionSyntax, Name } from '../syntax/expression-tree.ts';
 import { DIMENSIONLESS, isDimensionless, powerDimension } from '../units/dimension.ts';
 import {
   builtinFunctionNames,

@@ -1,7 +1,7 @@
 /** Comparisons, their combinations, and `if`. */
 import { onlyInEvents } from '../diagnostics/codes/events.ts';
 import { conditionExpected } from '../diagnostics/codes/structure.ts';
-import type { ComparisonSyntax, ConditionalSyntax, LogicSyntax } from '../syntax/tree.ts';
+import type { ComparisonSyntax, ConditionalSyntax, LogicSyntax } from '../syntax/expression-tree.ts';
 import type { CheckedComparison, CheckedExpression } from './checked-model.ts';
 import { conditionValue, mistaken } from './checked-value.ts';
 import { checkCondition, checkNumber } from './operand.ts';

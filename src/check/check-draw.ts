@@ -1,6 +1,6 @@
 /** Draws: where they may stand, and that their distribution is possible as far as the text tells. */
 import { drawArguments, drawPlace } from '../diagnostics/codes/random.ts';
-import type { CallSyntax } from '../syntax/tree.ts';
+import type { CallSyntax } from '../syntax/expression-tree.ts';
 import { whereOf } from './check-noise.ts';
 import type { CheckedExpression, Distribution } from './checked-model.ts';
 import { constantValue } from './constant-value.ts';

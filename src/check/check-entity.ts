@@ -1,7 +1,7 @@
 /** The values of names: parameters, lists, inputs, initial values, named expressions, each in its place. */
 import type { Span } from '../base/span.ts';
 import { wrongKind } from '../diagnostics/codes/names.ts';
-import type { RangeSyntax } from '../syntax/tree.ts';
+import type { RangeSyntax } from '../syntax/statement-tree.ts';
 import { DIMENSIONLESS, type Dimension, PER_TIME, TIME } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import { fitValue, type Receiver } from './check-value.ts';

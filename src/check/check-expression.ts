@@ -5,7 +5,7 @@
 import { unreachable } from '../base/invariant.ts';
 import { isZero, parseDecimal, toNumber } from '../base/rational.ts';
 import { wrongKind } from '../diagnostics/codes/names.ts';
-import type { ExpressionSyntax, NumberSyntax } from '../syntax/tree.ts';
+import type { ExpressionSyntax, NumberSyntax } from '../syntax/expression-tree.ts';
 import { DIMENSIONLESS } from '../units/dimension.ts';
 import { checkPower, checkProduct, checkSum } from './check-arithmetic.ts';
 import { checkCall } from './check-call.ts';

@@ -1,7 +1,7 @@
 /** Lists: their entries, their length, and values between their points. */
 import { unknownName, wrongKind } from '../diagnostics/codes/names.ts';
 import { unitOfArgument, unitOfPower } from '../diagnostics/codes/units.ts';
-import type { CallSyntax, ElementSyntax, ExpressionSyntax } from '../syntax/tree.ts';
+import type { CallSyntax, ElementSyntax, ExpressionSyntax } from '../syntax/expression-tree.ts';
 import { DIMENSIONLESS, type Dimension, isDimensionless, sameDimension } from '../units/dimension.ts';
 import { pathText } from './check-name.ts';
 import { mistaken, numberValue } from './checked-value.ts';

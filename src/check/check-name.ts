@@ -4,7 +4,7 @@ import type { Span } from '../base/span.ts';
 import { onlyInEvents } from '../diagnostics/codes/events.ts';
 import { unknownName, wrongKind } from '../diagnostics/codes/names.ts';
 import { notConstant } from '../diagnostics/codes/structure.ts';
-import type { PathSyntax } from '../syntax/tree.ts';
+import type { PathSyntax } from '../syntax/expression-tree.ts';
 import { PHYSICAL_CONSTANTS } from '../units/constants.ts';
 import { DIMENSIONLESS } from '../units/dimension.ts';
 import { namedUnit } from '../units/unit.ts';

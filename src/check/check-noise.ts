@@ -2,7 +2,7 @@
 import { ONE, rational } from '../base/rational.ts';
 import { unknownName } from '../diagnostics/codes/names.ts';
 import { noisePlace } from '../diagnostics/codes/random.ts';
-import type { PathSyntax } from '../syntax/tree.ts';
+import type { PathSyntax } from '../syntax/expression-tree.ts';
 import { DIMENSIONLESS, powerDimension, TIME } from '../units/dimension.ts';
 import { keepsNumbers } from '../units/unit-system.ts';
 import { numberInSystem } from './check-quantity.ts';

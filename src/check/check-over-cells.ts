@@ -10,7 +10,7 @@ import {
   unknownReduction,
 } from '../diagnostics/codes/population.ts';
 import { childrenOf } from '../syntax/children.ts';
-import type { ExpressionSyntax, OverCellsSyntax } from '../syntax/tree.ts';
+import type { ExpressionSyntax, OverCellsSyntax } from '../syntax/expression-tree.ts';
 import { DIMENSIONLESS } from '../units/dimension.ts';
 import { whereOf } from './check-noise.ts';
 import { type CheckedExpression, type OverCells, REDUCTIONS, type Reduction } from './checked-model.ts';

@@ -3,7 +3,7 @@ import type { Span } from '../base/span.ts';
 import { numberExpected } from '../diagnostics/codes/structure.ts';
 import { missingUnit, unitMismatch } from '../diagnostics/codes/units.ts';
 import type { Label } from '../diagnostics/diagnostic.ts';
-import type { ExpressionSyntax } from '../syntax/tree.ts';
+import type { ExpressionSyntax } from '../syntax/expression-tree.ts';
 import { type Dimension, isDimensionless, sameDimension } from '../units/dimension.ts';
 import { mistaken } from './checked-value.ts';
 import { isPlainNumber } from './literal.ts';

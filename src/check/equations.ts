@@ -6,7 +6,7 @@ import { equationOfSpecies } from '../diagnostics/codes/reaction.ts';
 import { equationForNonState, secondEquation, secondOrder } from '../diagnostics/codes/structure.ts';
 import { perTime, unitMismatch } from '../diagnostics/codes/units.ts';
 import { formatExpression } from '../syntax/format-expression.ts';
-import type { EquationSyntax } from '../syntax/tree.ts';
+import type { EquationSyntax } from '../syntax/statement-tree.ts';
 import { describeDimension, dimensionWords } from '../units/describe-dimension.ts';
 import {
   type Dimension,

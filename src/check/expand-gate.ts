@@ -10,7 +10,8 @@
  */
 import type { Span } from '../base/span.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ExpressionSyntax, GateSyntax, PathSyntax } from '../syntax/tree.ts';
+import type { ExpressionSyntax, PathSyntax } from '../syntax/expression-tree.ts';
+import type { GateSyntax } from '../syntax/statement-tree.ts';
 import type { Entity, Source } from './instance.ts';
 import { readGateEntries } from './rules/gate-entries-fit.ts';
 

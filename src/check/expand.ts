@@ -15,15 +15,13 @@ import { duplicateName } from '../diagnostics/codes/names.ts';
 import { componentCycle, notForKind, secondStatement } from '../diagnostics/codes/structure.ts';
 import { cannotUse } from '../diagnostics/codes/wiring.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ExpressionSyntax, Name } from '../syntax/expression-tree.ts';
 import type {
-  ComponentSyntax,
   CouplingSyntax,
   DefinitionSyntax,
   EventSyntax,
-  ExpressionSyntax,
   GateSyntax,
   InputSyntax,
-  Name,
   ParameterSyntax,
   PortSyntax,
   ReactionSyntax,
@@ -34,8 +32,8 @@ import type {
   SteadySyntax,
   TimeUnitSyntax,
   UseSyntax,
-  VariantSyntax,
-} from '../syntax/tree.ts';
+} from '../syntax/statement-tree.ts';
+import type { ComponentSyntax, VariantSyntax } from '../syntax/tree.ts';
 import { hasParts, hasSpikes, isPart, isSynapse } from './component-kinds.ts';
 import { expandGate } from './expand-gate.ts';
 import { describeCircle, type Found, findComponent, followVariants } from './find-component.ts';

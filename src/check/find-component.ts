@@ -6,7 +6,9 @@ import { componentCycle } from '../diagnostics/codes/structure.ts';
 import { cannotUse, unknownComponent } from '../diagnostics/codes/wiring.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearestShippedComponent, shippedComponents } from '../library/find-declaring.ts';
-import type { ArgumentSyntax, ComponentSyntax, Name, VariantSyntax } from '../syntax/tree.ts';
+import type { Name } from '../syntax/expression-tree.ts';
+import type { ArgumentSyntax } from '../syntax/statement-tree.ts';
+import type { ComponentSyntax, VariantSyntax } from '../syntax/tree.ts';
 import type { LoadedFile } from './load-files.ts';
 
 /** A component found by name, with what variants on the way give. */

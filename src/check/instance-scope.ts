@@ -3,7 +3,7 @@ import type { Span } from '../base/span.ts';
 import { nearest } from '../base/suggest.ts';
 import { noThreshold } from '../diagnostics/codes/events.ts';
 import { privateName, unknownName } from '../diagnostics/codes/names.ts';
-import type { PathSyntax } from '../syntax/tree.ts';
+import type { PathSyntax } from '../syntax/expression-tree.ts';
 import { DIMENSIONLESS, TIME } from '../units/dimension.ts';
 import type { CheckedExpression } from './checked-model.ts';
 import { conditionValue, mistaken, numberValue } from './checked-value.ts';

@@ -1,12 +1,10 @@
 /** Components in their places, as `expand.ts` makes them: what each declares, with whose names its values see. */
 import { known } from '../base/invariant.ts';
 import type { Span } from '../base/span.ts';
+import type { ExpressionSyntax, Name, UnitSyntax } from '../syntax/expression-tree.ts';
 import type {
-  ComponentSyntax,
   CouplingSyntax,
   EventSyntax,
-  ExpressionSyntax,
-  Name,
   PortSyntax,
   RangeSyntax,
   ReactionSyntax,
@@ -14,9 +12,9 @@ import type {
   SpikeSyntax,
   SteadySyntax,
   TimeUnitSyntax,
-  UnitSyntax,
   UseSyntax,
-} from '../syntax/tree.ts';
+} from '../syntax/statement-tree.ts';
+import type { ComponentSyntax } from '../syntax/tree.ts';
 import type { Definition } from './checked-model.ts';
 import type { LoadedFile } from './load-files.ts';
 

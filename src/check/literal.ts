@@ -8,7 +8,7 @@ import {
   type Rational,
   subtract,
 } from '../base/rational.ts';
-import type { ExpressionSyntax, QuantitySyntax } from '../syntax/tree.ts';
+import type { ExpressionSyntax, QuantitySyntax } from '../syntax/expression-tree.ts';
 
 /** Returns the exact value of an expression that is made of plain numbers only, such as `-2` or `(1/2)`. */
 export function literalRational(syntax: ExpressionSyntax): Rational | undefined {

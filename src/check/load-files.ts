@@ -11,13 +11,13 @@ import {
   shippedFile,
   suggestShipped,
 } from '../library/shipped-file.ts';
+import type { Name } from '../syntax/expression-tree.ts';
 import { parse } from '../syntax/parse.ts';
 import type {
   ComponentSyntax,
   ConstantSyntax,
   FunctionSyntax,
   ModelSyntax,
-  Name,
   VariantSyntax,
 } from '../syntax/tree.ts';
 

@@ -5,7 +5,8 @@
 import { known } from '../base/invariant.ts';
 import { unwiredInput } from '../diagnostics/codes/wiring.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ConstantSyntax, PathSyntax } from '../syntax/tree.ts';
+import type { PathSyntax } from '../syntax/expression-tree.ts';
+import type { ConstantSyntax } from '../syntax/tree.ts';
 import type { Dimension } from '../units/dimension.ts';
 import { ONE_UNIT, type Unit } from '../units/unit.ts';
 import type { ValueType } from './checked-model.ts';

@@ -1,5 +1,5 @@
 import { known } from '../base/invariant.ts';
-import type { ExpressionSyntax } from '../syntax/tree.ts';
+import type { ExpressionSyntax } from '../syntax/expression-tree.ts';
 import type { NoiseSource } from './checked-model.ts';
 import { drawNumber } from './draw-number.ts';
 import { qualify } from './instance.ts';

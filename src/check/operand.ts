@@ -1,6 +1,6 @@
 /** Parts of expressions: numbers where numbers belong, conditions where conditions belong. */
 import { conditionExpected, numberExpected } from '../diagnostics/codes/structure.ts';
-import type { ExpressionSyntax } from '../syntax/tree.ts';
+import type { ExpressionSyntax } from '../syntax/expression-tree.ts';
 import { mistaken } from './checked-value.ts';
 import type { Checked, Context } from './scope.ts';
 

@@ -1,5 +1,7 @@
 /** The expressions of a component that are no value of a name: equations, ranges, thresholds, blocks. */
-import type { BlockStatementSyntax, ExpressionSyntax, TriggerSyntax } from '../syntax/tree.ts';
+
+import type { ExpressionSyntax } from '../syntax/expression-tree.ts';
+import type { BlockStatementSyntax, TriggerSyntax } from '../syntax/statement-tree.ts';
 import type { Instance } from './instance.ts';
 
 /** Returns them all; what they read is used, and constants that only they read are part of the model. */

@@ -1,7 +1,7 @@
 import { rational } from '../base/rational.ts';
 import { badUnit, unknownUnit } from '../diagnostics/codes/units.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { UnitSyntax } from '../syntax/tree.ts';
+import type { UnitSyntax } from '../syntax/expression-tree.ts';
 import { makeUnit, type Unit } from '../units/unit.ts';
 import { suggestUnits } from '../units/unit-names.ts';
 

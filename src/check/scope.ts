@@ -1,6 +1,7 @@
 import type { Span } from '../base/span.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { DegreeSyntax, ExpressionSyntax, FunctionSyntax, PathSyntax } from '../syntax/tree.ts';
+import type { DegreeSyntax, ExpressionSyntax, PathSyntax } from '../syntax/expression-tree.ts';
+import type { FunctionSyntax } from '../syntax/tree.ts';
 import type { Dimension } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import type { UnitSystem } from '../units/unit-system.ts';

@@ -1,7 +1,7 @@
 import { nearest } from '../base/suggest.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { childrenOf } from '../syntax/children.ts';
-import type { ExpressionSyntax } from '../syntax/tree.ts';
+import type { ExpressionSyntax } from '../syntax/expression-tree.ts';
 import type { Unit } from '../units/unit.ts';
 import { unitTextFor } from '../units/unit-text.ts';
 import { checkExpression } from './check-expression.ts';

@@ -1,7 +1,7 @@
 /** What components count time in. */
 import { ONE, parseDecimal } from '../base/rational.ts';
 import { badSchedule } from '../diagnostics/codes/events.ts';
-import type { TimeUnitSyntax } from '../syntax/tree.ts';
+import type { TimeUnitSyntax } from '../syntax/statement-tree.ts';
 import { sameDimension, TIME } from '../units/dimension.ts';
 import { namedUnit, ONE_UNIT, type Unit } from '../units/unit.ts';
 import type { Instance } from './instance.ts';

@@ -1,6 +1,6 @@
 /** Two values that must be alike: terms of a sum, sides of a comparison, values of an `if`, arguments. */
 import { missingUnit, unitOfArgument, unitsDiffer } from '../diagnostics/codes/units.ts';
-import type { ExpressionSyntax } from '../syntax/tree.ts';
+import type { ExpressionSyntax } from '../syntax/expression-tree.ts';
 import { type Dimension, sameDimension } from '../units/dimension.ts';
 import { isPlainNumber } from './literal.ts';
 import type { Checked, Context } from './scope.ts';

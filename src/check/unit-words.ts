@@ -1,7 +1,7 @@
 /** Units in messages, and what would make one of another. */
 
 import { rational } from '../base/rational.ts';
-import type { ExpressionSyntax } from '../syntax/tree.ts';
+import type { ExpressionSyntax } from '../syntax/expression-tree.ts';
 import {
   type Dimension,
   divideDimensions,

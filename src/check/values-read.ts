@@ -1,6 +1,6 @@
 /** What an expression reads, by qualified name, before anything of it is checked. */
 import { childrenOf } from '../syntax/children.ts';
-import type { ExpressionSyntax, Name, PathSyntax } from '../syntax/tree.ts';
+import type { ExpressionSyntax, Name, PathSyntax } from '../syntax/expression-tree.ts';
 import type { FunctionInScope, Resolution, Scope } from './scope.ts';
 
 /** Returns every path and the functions called in an expression; names in `hidden` are arguments. */

@@ -20,7 +20,9 @@ import {
   type SessionRun,
   type Started,
 } from '../simulate/network/session/network-session.ts';
-import type { ConnectSyntax, Name, NetworkStatementSyntax, NetworkSyntax } from '../syntax/tree.ts';
+import type { Name } from '../syntax/expression-tree.ts';
+import type { ConnectSyntax, NetworkStatementSyntax } from '../syntax/network-tree.ts';
+import type { NetworkSyntax } from '../syntax/tree.ts';
 import { ComponentFiles } from './find-component.ts';
 import type { ModelSource } from './names.ts';
 import { NetworkError } from './network-error.ts';

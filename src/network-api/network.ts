@@ -11,7 +11,8 @@ import { besideShipped, isShippedPath, shippedFile, suggestShipped } from '../li
 import type { NetworkRunOptions } from '../simulate/network/network-options.ts';
 import type { NetworkReport } from '../simulate/network/run-network.ts';
 import type { SessionRun } from '../simulate/network/session/network-session.ts';
-import type { ConnectionOptionSyntax, ConnectionRuleSyntax, NetworkSyntax } from '../syntax/tree.ts';
+import type { ConnectionOptionSyntax, ConnectionRuleSyntax } from '../syntax/network-tree.ts';
+import type { NetworkSyntax } from '../syntax/tree.ts';
 import type {
   AnyName,
   CellValues,

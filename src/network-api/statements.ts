@@ -7,19 +7,11 @@ import type { GivenPairs, GivenValue } from '../check/network/given-numbers.ts';
 import { notScripted } from '../diagnostics/codes/script.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { counted } from '../diagnostics/wording.ts';
+import type { ExpressionSyntax, Name, PathSyntax } from '../syntax/expression-tree.ts';
+import type { ConnectionRuleSyntax, NetworkStatementSyntax, SettingSyntax } from '../syntax/network-tree.ts';
 import { parse } from '../syntax/parse.ts';
 import { parseArgument, parseExpression } from '../syntax/parse-fragments.ts';
-import type {
-  ArgumentSyntax,
-  Comments,
-  ConnectionRuleSyntax,
-  ExpressionSyntax,
-  Name,
-  NetworkStatementSyntax,
-  PathSyntax,
-  SettingSyntax,
-  SignalSyntax,
-} from '../syntax/tree.ts';
+import type { ArgumentSyntax, Comments, SignalSyntax } from '../syntax/statement-tree.ts';
 
 export const NO_COMMENTS: Comments = { before: [] };
 

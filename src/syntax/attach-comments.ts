@@ -1,5 +1,5 @@
+import type { Comments } from './statement-tree.ts';
 import type { Comment, Statement } from './token.ts';
-import type { Comments } from './tree.ts';
 
 function texts(comments: readonly Comment[], type: Comment['type']): readonly string[] {
   return comments.filter((comment) => comment.type === type).map(({ text }) => text);

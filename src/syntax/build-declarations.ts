@@ -1,17 +1,16 @@
 /** Builders that the grammar's productions for declarations name; each gets the parts of its production. */
 import { InvariantError, known } from '../base/invariant.ts';
 import { type BuildContext, nameOf, spanning } from './builder.ts';
+import type { ExpressionSyntax, PathSyntax } from './expression-tree.ts';
+import type { ArgumentSyntax } from './statement-tree.ts';
 import type { Block, Token } from './token.ts';
 import {
-  type ArgumentSyntax,
   COMPONENT_KINDS,
   type ComponentKind,
   type ComponentSyntax,
   type ConstantSyntax,
-  type ExpressionSyntax,
   type FunctionSyntax,
   type ImportSyntax,
-  type PathSyntax,
   type VariantSyntax,
 } from './tree.ts';
 

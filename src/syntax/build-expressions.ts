@@ -4,8 +4,6 @@ import type { Span } from '../base/span.ts';
 import { tooDeep } from '../diagnostics/codes/syntax.ts';
 import { type BuildContext, nameOf, spanning } from './builder.ts';
 import { findTooDeep } from './children.ts';
-import { DEEPEST_NESTING } from './limits.ts';
-import type { Token } from './token.ts';
 import type {
   BooleanSyntax,
   CallSyntax,
@@ -23,7 +21,9 @@ import type {
   ProductSyntax,
   QuantitySyntax,
   SumSyntax,
-} from './tree.ts';
+} from './expression-tree.ts';
+import { DEEPEST_NESTING } from './limits.ts';
+import type { Token } from './token.ts';
 
 // ── Lists ──
 // A list is appended to in place: parse-tokens.ts builds each part of the one surviving derivation once, so

@@ -2,23 +2,21 @@
 import { unexpected } from '../diagnostics/codes/syntax.ts';
 import { blockOf, unitOf } from './build-declarations.ts';
 import { type BuildContext, nameOf, spanning } from './builder.ts';
-import type { Token } from './token.ts';
+import type { ExpressionSyntax, PathSyntax } from './expression-tree.ts';
 import type {
-  ArgumentSyntax,
   CellsSyntax,
   ConnectionOptionSyntax,
   ConnectionRuleSyntax,
   ConnectSyntax,
-  ExpressionSyntax,
-  NetworkSyntax,
-  PathSyntax,
   PopulationSyntax,
   RecordedSyntax,
   RecordSourceSyntax,
   RecordSyntax,
   SettingSyntax,
-  SignalSyntax,
-} from './tree.ts';
+} from './network-tree.ts';
+import type { ArgumentSyntax, SignalSyntax } from './statement-tree.ts';
+import type { Token } from './token.ts';
+import type { NetworkSyntax } from './tree.ts';
 
 export function networkOf(
   [, name, block]: readonly [Token, Token, Token],

@@ -2,8 +2,9 @@
 import { unexpected } from '../diagnostics/codes/syntax.ts';
 import { type StateEntry, withoutTokens } from './build-statements.ts';
 import { type BuildContext, nameOf, spanning } from './builder.ts';
+import type { ExpressionSyntax, Name } from './expression-tree.ts';
+import type { ReactionSyntax, SteadySyntax } from './statement-tree.ts';
 import type { Token } from './token.ts';
-import type { ExpressionSyntax, Name, ReactionSyntax, SteadySyntax } from './tree.ts';
 
 export function steadyStates(
   [, states, , , , sum]: readonly [Token, readonly StateEntry[], Token, Token, Token, ExpressionSyntax],

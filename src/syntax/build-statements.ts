@@ -3,7 +3,7 @@ import { known } from '../base/invariant.ts';
 import { unexpected } from '../diagnostics/codes/syntax.ts';
 import { blockOf, unitOf } from './build-declarations.ts';
 import { type BuildContext, nameOf, spanning } from './builder.ts';
-import type { Token } from './token.ts';
+import type { ExpressionSyntax, PathSyntax } from './expression-tree.ts';
 import type {
   ArgumentSyntax,
   AssignmentSyntax,
@@ -12,14 +12,12 @@ import type {
   DefinitionSyntax,
   EquationSyntax,
   EventSyntax,
-  ExpressionSyntax,
   GateEntrySyntax,
   GateSyntax,
   IfSyntax,
   InputSyntax,
   LetSyntax,
   ParameterSyntax,
-  PathSyntax,
   RangeSyntax,
   RefractorySyntax,
   SpikeSyntax,
@@ -27,7 +25,8 @@ import type {
   TimeUnitSyntax,
   TriggerSyntax,
   UseSyntax,
-} from './tree.ts';
+} from './statement-tree.ts';
+import type { Token } from './token.ts';
 
 type Given = ExpressionSyntax | null;
 

@@ -2,8 +2,9 @@
 import { known } from '../base/invariant.ts';
 import { path } from './build-expressions.ts';
 import type { BuildContext } from './builder.ts';
+import type { ExpressionSyntax, PathSyntax } from './expression-tree.ts';
+import type { CouplingSyntax, EndOfSynapse, PortSyntax } from './statement-tree.ts';
 import type { Token } from './token.ts';
-import type { CouplingSyntax, EndOfSynapse, ExpressionSyntax, PathSyntax, PortSyntax } from './tree.ts';
 
 function endOf({ text }: Token): EndOfSynapse {
   return text === 'pre' ? 'pre' : 'post';

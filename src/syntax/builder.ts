@@ -1,16 +1,10 @@
 import { joinSpans, type Span } from '../base/span.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Name } from './expression-tree.ts';
+import type { NetworkStatementSyntax, SettingSyntax } from './network-tree.ts';
+import type { BlockSyntax, Comments, GateEntrySyntax, StatementSyntax } from './statement-tree.ts';
 import type { Block, Token } from './token.ts';
-import type {
-  BlockSyntax,
-  Comments,
-  GateEntrySyntax,
-  ImportSyntax,
-  Name,
-  NetworkStatementSyntax,
-  SettingSyntax,
-  StatementSyntax,
-} from './tree.ts';
+import type { ImportSyntax } from './tree.ts';
 
 /** What a builder may ask about the statement that it builds a part of. */
 export interface BuildContext {

@@ -1,5 +1,5 @@
 import { unreachable } from '../base/invariant.ts';
-import type { ExpressionSyntax } from './tree.ts';
+import type { ExpressionSyntax } from './expression-tree.ts';
 
 /** Returns the expressions directly inside one, in the order of the text. */
 export function childrenOf(expression: ExpressionSyntax): readonly ExpressionSyntax[] {

@@ -1,6 +1,6 @@
 import { nameOf } from './builder.ts';
+import type { Name } from './expression-tree.ts';
 import type { Token } from './token.ts';
-import type { Name } from './tree.ts';
 import { BODY_WORDS } from './words.ts';
 
 const DECLARING: ReadonlySet<string> = new Set([

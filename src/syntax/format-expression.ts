@@ -1,6 +1,6 @@
 import { unreachable } from '../base/invariant.ts';
 import { isUnitName } from '../units/unit-names.ts';
-import type { ExpressionSyntax, OverCellsSyntax, ProductSyntax, UnitSyntax } from './tree.ts';
+import type { ExpressionSyntax, OverCellsSyntax, ProductSyntax, UnitSyntax } from './expression-tree.ts';
 
 /** Returns a unit as it stands in a text: `mS/cm^2`, `[nA mV^-1]`. */
 export function formatUnit({ text, bracketed }: UnitSyntax): string {

@@ -1,6 +1,8 @@
 /** Lines of a formatted text: comments, blocks, and what is broken where one line is too short. */
+
+import type { ExpressionSyntax, UnitSyntax } from './expression-tree.ts';
 import { breakExpression, formatExpression, formatUnit } from './format-expression.ts';
-import type { ArgumentSyntax, Comments, ExpressionSyntax, UnitSyntax } from './tree.ts';
+import type { ArgumentSyntax, Comments } from './statement-tree.ts';
 
 /** Lines longer than this are broken where the language lets a statement go on. */
 const WIDTH = 100;

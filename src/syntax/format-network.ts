@@ -1,5 +1,6 @@
 /** Text of the statements of networks. */
 import { unreachable } from '../base/invariant.ts';
+import type { Name } from './expression-tree.ts';
 import { formatExpression } from './format-expression.ts';
 import { CONTINUATION, filled, fits, withArguments, withBlock, withValue } from './format-lines.ts';
 import { formatSignal, formatStatement } from './format-statement.ts';
@@ -8,14 +9,13 @@ import type {
   ConnectionOptionSyntax,
   ConnectionRuleSyntax,
   ConnectSyntax,
-  Name,
   NetworkStatementSyntax,
   PopulationSyntax,
   RecordedSyntax,
   RecordSourceSyntax,
   RecordSyntax,
   SettingSyntax,
-} from './tree.ts';
+} from './network-tree.ts';
 
 export function formatNetworkStatement(statement: NetworkStatementSyntax): readonly string[] {
   switch (statement.kind) {

@@ -1,5 +1,6 @@
 /** Text of the statements of components, and of those in their blocks. */
 import { unreachable } from '../base/invariant.ts';
+import type { ExpressionSyntax, Name, UnitSyntax } from './expression-tree.ts';
 import { formatExpression } from './format-expression.ts';
 import {
   CONTINUATION,
@@ -14,9 +15,7 @@ import {
 import type {
   BlockStatementSyntax,
   BlockSyntax,
-  ExpressionSyntax,
   GateEntrySyntax,
-  Name,
   RangeSyntax,
   ReactionSyntax,
   SignalSyntax,
@@ -24,8 +23,7 @@ import type {
   StatementSyntax,
   SteadySyntax,
   TriggerSyntax,
-  UnitSyntax,
-} from './tree.ts';
+} from './statement-tree.ts';
 
 // ── Statements of a component ──
 

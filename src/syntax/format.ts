@@ -1,4 +1,5 @@
 import { unreachable } from '../base/invariant.ts';
+import type { Name } from './expression-tree.ts';
 import {
   commentLines,
   declaredUnit,
@@ -10,7 +11,7 @@ import {
 } from './format-lines.ts';
 import { formatNetworkStatement } from './format-network.ts';
 import { formatStatement } from './format-statement.ts';
-import type { DeclarationSyntax, ModelSyntax, Name } from './tree.ts';
+import type { DeclarationSyntax, ModelSyntax } from './tree.ts';
 
 export { formatExpression } from './format-expression.ts';
 

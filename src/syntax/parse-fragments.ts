@@ -7,11 +7,11 @@ import type { PathAssignment } from './build-declarations.ts';
 import type { BuildContext } from './builder.ts';
 import { cut } from './cut.ts';
 import { explainUnexpected } from './explain-unexpected.ts';
+import type { ExpressionSyntax, UnitSyntax } from './expression-tree.ts';
 import { LONGEST_STATEMENT, LONGEST_TEXT } from './limits.ts';
 import { parseTokens, type Starts } from './parse-tokens.ts';
 import { readUnits } from './read-units.ts';
 import { scan } from './scan.ts';
-import type { ExpressionSyntax, UnitSyntax } from './tree.ts';
 
 /** Returns the meaning of a text that is one statement, whatever its line breaks. */
 function parseFragment<Start extends 'value' | 'assignmentOfPath'>(

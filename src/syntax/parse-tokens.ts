@@ -3,17 +3,11 @@ import grammar from '../../generated/grammar.ts';
 import { InvariantError } from '../base/invariant.ts';
 import type { PathAssignment } from './build-declarations.ts';
 import type { BuildContext, Builder, GrammarSymbol } from './builder.ts';
+import type { ExpressionSyntax } from './expression-tree.ts';
+import type { NetworkStatementSyntax, SettingSyntax } from './network-tree.ts';
+import type { BlockStatementSyntax, GateEntrySyntax, StatementSyntax } from './statement-tree.ts';
 import type { Token } from './token.ts';
-import type {
-  BlockStatementSyntax,
-  DeclarationSyntax,
-  ExpressionSyntax,
-  GateEntrySyntax,
-  ImportSyntax,
-  NetworkStatementSyntax,
-  SettingSyntax,
-  StatementSyntax,
-} from './tree.ts';
+import type { DeclarationSyntax, ImportSyntax } from './tree.ts';
 
 /** The rules that parsing can start from, and what each gives. */
 export interface Starts {

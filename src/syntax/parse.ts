@@ -7,23 +7,17 @@ import type { BuildContext, ComponentBody, GateBody, NetworkBody, SettingsBody }
 import { cut } from './cut.ts';
 import { declaredNames } from './declared-names.ts';
 import { explainUnexpected } from './explain-unexpected.ts';
+import type { Name } from './expression-tree.ts';
 import { beginsDeclaration } from './layout.ts';
 import { LONGEST_STATEMENT, LONGEST_TEXT, MOST_MISTAKES } from './limits.ts';
 import { markWords } from './mark-words.ts';
+import type { NetworkStatementSyntax, SettingSyntax } from './network-tree.ts';
 import { parseTokens, type Starts } from './parse-tokens.ts';
 import { readUnits } from './read-units.ts';
 import { scan } from './scan.ts';
+import type { BlockSyntax, StatementSyntax } from './statement-tree.ts';
 import type { Block, Statement } from './token.ts';
-import type {
-  BlockSyntax,
-  DeclarationSyntax,
-  ImportSyntax,
-  ModelSyntax,
-  Name,
-  NetworkStatementSyntax,
-  SettingSyntax,
-  StatementSyntax,
-} from './tree.ts';
+import type { DeclarationSyntax, ImportSyntax, ModelSyntax } from './tree.ts';
 import { BODY_WORDS } from './words.ts';
 
 /** `dX / dt` in an expression: a mistake where X is a state. */

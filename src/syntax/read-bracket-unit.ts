@@ -3,9 +3,9 @@ import { unitForm } from '../diagnostics/codes/syntax.ts';
 import { unknownUnit } from '../diagnostics/codes/units.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isUnitName, suggestUnits } from '../units/unit-names.ts';
+import type { UnitFactor, UnitSyntax } from './expression-tree.ts';
 import { MOST_FACTORS } from './limits.ts';
 import { type Comment, type Item, isComment, type Token } from './token.ts';
-import type { UnitFactor, UnitSyntax } from './tree.ts';
 
 /** Numerators and denominators beyond this are slips of the finger. */
 const LARGEST = 99;

@@ -4,11 +4,11 @@ import { missingOperator, unitForm } from '../diagnostics/codes/syntax.ts';
 import { unknownUnit } from '../diagnostics/codes/units.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isUnitName, suggestUnits } from '../units/unit-names.ts';
+import type { UnitFactor, UnitSyntax } from './expression-tree.ts';
 import { MOST_FACTORS } from './limits.ts';
 import { readBracketUnit } from './read-bracket-unit.ts';
 import type { ScannedText } from './scan.ts';
 import { type Item, isComment, type Token } from './token.ts';
-import type { UnitFactor, UnitSyntax } from './tree.ts';
 import { BODY_WORDS, ELSE_IF_WORDS, WORDS_BEHIND_NUMBERS } from './words.ts';
 
 /** An exponent beyond this is a slip of the finger, and would not fit the exact dimension algebra. */

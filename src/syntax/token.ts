@@ -1,6 +1,6 @@
 import { InvariantError } from '../base/invariant.ts';
 import type { Span } from '../base/span.ts';
-import type { UnitSyntax } from './tree.ts';
+import type { UnitSyntax } from './expression-tree.ts';
 
 /**
  * The kinds of token that the grammar may name as `%kind`. `faulty` and `foreign` match nothing there:

@@ -1,32 +1,34 @@
 /** Random trees as the parser makes them: every tree here has a text that reads back as it. */
 import fc from 'fast-check';
 import type {
-  AssignmentSyntax,
-  BlockStatementSyntax,
-  BlockSyntax,
+  ExpressionSyntax,
+  Name,
+  PathSyntax,
+  UnitFactor,
+  UnitSyntax,
+} from '../../src/syntax/expression-tree.ts';
+import type {
   CellsSyntax,
-  Comments,
-  ComponentSyntax,
   ConnectionOptionSyntax,
   ConnectionRuleSyntax,
-  DeclarationSyntax,
-  ExpressionSyntax,
-  GateEntrySyntax,
-  ModelSyntax,
-  Name,
   NetworkStatementSyntax,
-  PathSyntax,
-  RangeSyntax,
   RecordedSyntax,
   RecordSourceSyntax,
   RecordSyntax,
   SettingSyntax,
+} from '../../src/syntax/network-tree.ts';
+import type {
+  AssignmentSyntax,
+  BlockStatementSyntax,
+  BlockSyntax,
+  Comments,
+  GateEntrySyntax,
+  RangeSyntax,
   SignalSyntax,
   StatementSyntax,
   TriggerSyntax,
-  UnitFactor,
-  UnitSyntax,
-} from '../../src/syntax/tree.ts';
+} from '../../src/syntax/statement-tree.ts';
+import type { ComponentSyntax, DeclarationSyntax, ModelSyntax } from '../../src/syntax/tree.ts';
 import { COMPONENT_KINDS } from '../../src/syntax/tree.ts';
 
 const span = { source: '<random>', start: 0, end: 0 } as const;

@@ -1,6 +1,6 @@
+import type { ExpressionSyntax } from '../../src/syntax/expression-tree.ts';
 import { formatUnit } from '../../src/syntax/format-expression.ts';
 import { parseExpression } from '../../src/syntax/parse-fragments.ts';
-import type { ExpressionSyntax } from '../../src/syntax/tree.ts';
 
 /** Returns an expression with every node in parentheses, so that a test shows how it was grouped. */
 export function explicit(expression: ExpressionSyntax): string {

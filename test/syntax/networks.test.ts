@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { format } from '../../src/syntax/format.ts';
+import type { NetworkStatementSyntax } from '../../src/syntax/network-tree.ts';
 import { parse } from '../../src/syntax/parse.ts';
-import type { NetworkStatementSyntax } from '../../src/syntax/tree.ts';
 
 function networkOf(body: string): readonly NetworkStatementSyntax[] {
   const { model, diagnostics } = parse({ name: '<test>', text: `network N {\n${body}\n}` });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/syntax/parse.ts';
-import type { ModelSyntax, StatementSyntax } from '../../src/syntax/tree.ts';
+import type { StatementSyntax } from '../../src/syntax/statement-tree.ts';
+import type { ModelSyntax } from '../../src/syntax/tree.ts';
 import { withoutSpans } from './arbitraries.ts';
 
 function model(text: string): ModelSyntax {

@@ -3,7 +3,8 @@
 import { unusedParameter } from '../../diagnostics/codes/names.ts';
 import { emptyNetwork, networkTooLarge } from '../../diagnostics/codes/network.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { ConnectSyntax, NetworkSyntax } from '../../syntax/tree.ts';
+import type { ConnectSyntax } from '../../syntax/network-tree.ts';
+import type { NetworkSyntax } from '../../syntax/tree.ts';
 import { chooseUnitSystem } from '../../units/unit-system.ts';
 import type { PartBudget } from '../expand.ts';
 import type { Host, LoadedFile } from '../load-files.ts';

@@ -1,6 +1,6 @@
 /** What a synapse does: at the spikes of its cells, and all the time. */
 
-import type { CouplingSyntax, EndOfSynapse } from '../../syntax/tree.ts';
+import type { CouplingSyntax, EndOfSynapse } from '../../syntax/statement-tree.ts';
 import type { ContextOf } from '../check-entity.ts';
 import { checkHandler, type EventTools } from '../check-events.ts';
 import { pathText } from '../check-name.ts';

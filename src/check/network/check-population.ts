@@ -7,15 +7,10 @@ import { cellNumberMeant, wiredSetting } from '../../diagnostics/codes/run/setti
 import { unchangedState } from '../../diagnostics/codes/structure.ts';
 import { cannotUse, repeatedArgument, unknownArgument } from '../../diagnostics/codes/wiring.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { ExpressionSyntax } from '../../syntax/expression-tree.ts';
+import type { PopulationSyntax, SettingSyntax } from '../../syntax/network-tree.ts';
 import { parseExpression } from '../../syntax/parse-fragments.ts';
-import type {
-  ComponentKind,
-  ComponentSyntax,
-  ExpressionSyntax,
-  PopulationSyntax,
-  SettingSyntax,
-  VariantSyntax,
-} from '../../syntax/tree.ts';
+import type { ComponentKind, ComponentSyntax, VariantSyntax } from '../../syntax/tree.ts';
 import { DIMENSIONLESS } from '../../units/dimension.ts';
 import type { Unit } from '../../units/unit.ts';
 import { type BuiltModel, buildModel } from '../build-model.ts';

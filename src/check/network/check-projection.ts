@@ -6,12 +6,9 @@ import { missingParameter } from '../../diagnostics/codes/run/settings.ts';
 import { outOfRange } from '../../diagnostics/codes/structure.ts';
 import { repeatedArgument, unknownArgument } from '../../diagnostics/codes/wiring.ts';
 import { LARGEST_SEED } from '../../runtime/draws.ts';
-import type {
-  ArgumentSyntax,
-  ConnectionOptionSyntax,
-  ConnectSyntax,
-  ExpressionSyntax,
-} from '../../syntax/tree.ts';
+import type { ExpressionSyntax } from '../../syntax/expression-tree.ts';
+import type { ConnectionOptionSyntax, ConnectSyntax } from '../../syntax/network-tree.ts';
+import type { ArgumentSyntax } from '../../syntax/statement-tree.ts';
 import { DIMENSIONLESS, TIME } from '../../units/dimension.ts';
 import { namedUnit, ONE_UNIT, type Unit } from '../../units/unit.ts';
 import type { CheckedModel, Parameter, State } from '../checked-model.ts';

@@ -4,15 +4,9 @@ import { nearest } from '../../base/suggest.ts';
 import { unknownName } from '../../diagnostics/codes/names.ts';
 import { badRecord, recordedCells } from '../../diagnostics/codes/network.ts';
 import { capitalised, quoted } from '../../diagnostics/wording.ts';
+import type { ExpressionSyntax, Name, PathSyntax } from '../../syntax/expression-tree.ts';
 import { formatExpression } from '../../syntax/format-expression.ts';
-import type {
-  CellsSyntax,
-  ExpressionSyntax,
-  Name,
-  PathSyntax,
-  RecordedSyntax,
-  RecordSyntax,
-} from '../../syntax/tree.ts';
+import type { CellsSyntax, RecordedSyntax, RecordSyntax } from '../../syntax/network-tree.ts';
 import { DIMENSIONLESS, TIME } from '../../units/dimension.ts';
 import { namedUnit } from '../../units/unit.ts';
 import { fromSystemNumber } from '../../units/unit-system.ts';

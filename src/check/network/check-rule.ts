@@ -2,7 +2,8 @@
 import { unreachable } from '../../base/invariant.ts';
 import { connectionRule, networkTooLarge, pairValue } from '../../diagnostics/codes/network.ts';
 import { capitalised } from '../../diagnostics/wording.ts';
-import type { ConnectSyntax, ExpressionSyntax } from '../../syntax/tree.ts';
+import type { ExpressionSyntax } from '../../syntax/expression-tree.ts';
+import type { ConnectSyntax } from '../../syntax/network-tree.ts';
 import { DIMENSIONLESS } from '../../units/dimension.ts';
 import { cellsOf } from './check-population.ts';
 import type { ConnectionRule, PairRead, PairValue } from './checked-network.ts';

@@ -7,16 +7,10 @@ import { nearest } from '../../base/suggest.ts';
 import { badSignal, unreceivedSignal } from '../../diagnostics/codes/network.ts';
 import { unitMismatch } from '../../diagnostics/codes/units.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { OverCellsSyntax, PathSyntax, UnitSyntax } from '../../syntax/expression-tree.ts';
 import { parseQuantity } from '../../syntax/parse-fragments.ts';
-import type {
-  ComponentSyntax,
-  InputSyntax,
-  OverCellsSyntax,
-  PathSyntax,
-  SignalSyntax,
-  StatementSyntax,
-  UnitSyntax,
-} from '../../syntax/tree.ts';
+import type { InputSyntax, SignalSyntax, StatementSyntax } from '../../syntax/statement-tree.ts';
+import type { ComponentSyntax } from '../../syntax/tree.ts';
 import { type Dimension, sameDimension } from '../../units/dimension.ts';
 import type { Unit } from '../../units/unit.ts';
 import type { UnitSystem } from '../../units/unit-system.ts';

@@ -4,7 +4,7 @@
  * `pre` is converted where it is read.
  */
 import type { Span } from '../../base/span.ts';
-import type { EndOfSynapse } from '../../syntax/tree.ts';
+import type { EndOfSynapse } from '../../syntax/statement-tree.ts';
 import type { CheckedExpression, CheckedModel, Handler, Range } from '../checked-model.ts';
 
 export interface CheckedSynapse {

@@ -1,7 +1,7 @@
 /** What the model at one end of a synapse offers, by the names that the model has for it. */
 
 import type { Span } from '../../base/span.ts';
-import type { EndOfSynapse } from '../../syntax/tree.ts';
+import type { EndOfSynapse } from '../../syntax/statement-tree.ts';
 import type { Dimension } from '../../units/dimension.ts';
 import type { Unit } from '../../units/unit.ts';
 import type { CheckedModel } from '../checked-model.ts';

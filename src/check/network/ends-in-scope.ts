@@ -4,7 +4,8 @@
  */
 import type { Span } from '../../base/span.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { EndOfSynapse, PathSyntax, PortSyntax } from '../../syntax/tree.ts';
+import type { PathSyntax } from '../../syntax/expression-tree.ts';
+import type { EndOfSynapse, PortSyntax } from '../../syntax/statement-tree.ts';
 import { DIMENSIONLESS, type Dimension } from '../../units/dimension.ts';
 import { ONE_UNIT, type Unit } from '../../units/unit.ts';
 import { pathText } from '../check-name.ts';

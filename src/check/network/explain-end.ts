@@ -6,7 +6,7 @@ import { assignToNonState } from '../../diagnostics/codes/events.ts';
 import { privateName, unknownName, wrongKind } from '../../diagnostics/codes/names.ts';
 import { noisePlace } from '../../diagnostics/codes/random.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { EndOfSynapse } from '../../syntax/tree.ts';
+import type { EndOfSynapse } from '../../syntax/statement-tree.ts';
 import { type Dimension, divideDimensions, isDimensionless, sameDimension } from '../../units/dimension.ts';
 import type { CheckedModel } from '../checked-model.ts';
 import { addableNames, degreeOf, type Offered, offersNear, readableNames } from './end-values.ts';

@@ -6,7 +6,8 @@
 import { notAValue } from '../../diagnostics/codes/run/settings.ts';
 import { pairCount, pairNumbers } from '../../diagnostics/codes/script.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { ConnectionRuleSyntax, ExpressionSyntax } from '../../syntax/tree.ts';
+import type { ExpressionSyntax } from '../../syntax/expression-tree.ts';
+import type { ConnectionRuleSyntax } from '../../syntax/network-tree.ts';
 import { toSystemNumbers } from '../../units/system-numbers.ts';
 import type { Unit } from '../../units/unit.ts';
 import type { UnitSystem } from '../../units/unit-system.ts';

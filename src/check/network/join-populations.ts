@@ -1,6 +1,8 @@
 /** The pairs of populations that a `connect` joins, each with its synapse between their two models. */
 import { cannotUse } from '../../diagnostics/codes/wiring.ts';
-import type { ComponentSyntax, ConnectSyntax, Name, VariantSyntax } from '../../syntax/tree.ts';
+import type { Name } from '../../syntax/expression-tree.ts';
+import type { ConnectSyntax } from '../../syntax/network-tree.ts';
+import type { ComponentSyntax, VariantSyntax } from '../../syntax/tree.ts';
 import type { CheckedModel } from '../checked-model.ts';
 import { findComponent } from '../find-component.ts';
 import type { LoadedFile } from '../load-files.ts';

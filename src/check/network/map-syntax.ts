@@ -1,4 +1,4 @@
-import type { ExpressionSyntax, OverCellsSyntax, PathSyntax } from '../../syntax/tree.ts';
+import type { ExpressionSyntax, OverCellsSyntax, PathSyntax } from '../../syntax/expression-tree.ts';
 
 /** Returns a tree in which each `sum over E of …` is the name that stands for it. Trees are plain values, so all of one are walked alike. */
 export function withoutSums<Tree>(tree: Tree, nameOf: (sum: OverCellsSyntax) => PathSyntax): Tree {

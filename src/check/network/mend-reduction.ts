@@ -4,8 +4,8 @@
  */
 import { unknownName } from '../../diagnostics/codes/names.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { ExpressionSyntax, OverCellsSyntax, PathSyntax } from '../../syntax/expression-tree.ts';
 import { formatExpression } from '../../syntax/format-expression.ts';
-import type { ExpressionSyntax, OverCellsSyntax, PathSyntax } from '../../syntax/tree.ts';
 import { pathText } from '../check-name.ts';
 import { pathsOf } from './map-syntax.ts';
 

@@ -2,7 +2,8 @@
 import { nearest } from '../../base/suggest.ts';
 import { unknownPopulation } from '../../diagnostics/codes/network.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { ExpressionSyntax, Name, NetworkSyntax } from '../../syntax/tree.ts';
+import type { ExpressionSyntax, Name } from '../../syntax/expression-tree.ts';
+import type { NetworkSyntax } from '../../syntax/tree.ts';
 import type { UnitSystem } from '../../units/unit-system.ts';
 import { fitValue, type Receiver } from '../check-value.ts';
 import type { PartBudget } from '../expand.ts';

@@ -9,14 +9,10 @@ import { duplicateName } from '../../diagnostics/codes/names.ts';
 import { missingParameter, notAValue, notSettable } from '../../diagnostics/codes/run/settings.ts';
 import { emptyRange, outOfRange } from '../../diagnostics/codes/structure.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { ExpressionSyntax, UnitSyntax } from '../../syntax/expression-tree.ts';
 import { parseExpression } from '../../syntax/parse-fragments.ts';
-import type {
-  DefinitionSyntax,
-  ExpressionSyntax,
-  NetworkSyntax,
-  ParameterSyntax,
-  UnitSyntax,
-} from '../../syntax/tree.ts';
+import type { DefinitionSyntax, ParameterSyntax } from '../../syntax/statement-tree.ts';
+import type { NetworkSyntax } from '../../syntax/tree.ts';
 import { DIMENSIONLESS, sameDimension } from '../../units/dimension.ts';
 import { ONE_UNIT, type Unit } from '../../units/unit.ts';
 import { fromSystemNumber, systemScale, type UnitSystem } from '../../units/unit-system.ts';

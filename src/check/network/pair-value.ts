@@ -1,7 +1,8 @@
 /** Values that may differ between the pairs of cells of a projection. */
 import { connectionRule } from '../../diagnostics/codes/network.ts';
 import { drawPlace } from '../../diagnostics/codes/random.ts';
-import type { ConnectSyntax, ExpressionSyntax } from '../../syntax/tree.ts';
+import type { ExpressionSyntax } from '../../syntax/expression-tree.ts';
+import type { ConnectSyntax } from '../../syntax/network-tree.ts';
 import type { Unit } from '../../units/unit.ts';
 import { fromSystemNumber, type UnitSystem } from '../../units/unit-system.ts';
 import { fitValue, type Receiver } from '../check-value.ts';

@@ -4,7 +4,7 @@ import type { Span } from '../../base/span.ts';
 import { duplicateName } from '../../diagnostics/codes/names.ts';
 import { unitMismatch } from '../../diagnostics/codes/units.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { PortSyntax } from '../../syntax/tree.ts';
+import type { PortSyntax } from '../../syntax/statement-tree.ts';
 import { DIMENSIONLESS, sameDimension } from '../../units/dimension.ts';
 import { ONE_UNIT, type Unit } from '../../units/unit.ts';
 import { pathText } from '../check-name.ts';

@@ -1,5 +1,6 @@
 import { childrenOf } from '../../syntax/children.ts';
-import type { ExpressionSyntax, NetworkSyntax, UnitSyntax } from '../../syntax/tree.ts';
+import type { ExpressionSyntax, UnitSyntax } from '../../syntax/expression-tree.ts';
+import type { NetworkSyntax } from '../../syntax/tree.ts';
 import type { Unit } from '../../units/unit.ts';
 import { readUnit } from '../read-unit.ts';
 

@@ -16,8 +16,9 @@ import { nearest } from '../../base/suggest.ts';
 import { unknownName } from '../../diagnostics/codes/names.ts';
 import { changesNothing, notASpecies, rateConstants } from '../../diagnostics/codes/reaction.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { ExpressionSyntax, Name, PathSyntax } from '../../syntax/expression-tree.ts';
 import { formatExpression } from '../../syntax/format-expression.ts';
-import type { ExpressionSyntax, Name, PathSyntax, ReactionSyntax } from '../../syntax/tree.ts';
+import type { ReactionSyntax } from '../../syntax/statement-tree.ts';
 import { type Entity, type Instance, type InstanceReaction, qualify, type Source } from '../instance.ts';
 
 type Report = (diagnostic: Diagnostic) => void;

@@ -1,7 +1,7 @@
 /** The reactions of a model and what they conserve, for those who read and explain it. */
 import { known } from '../../base/invariant.ts';
 import type { Span } from '../../base/span.ts';
-import type { Name } from '../../syntax/tree.ts';
+import type { Name } from '../../syntax/expression-tree.ts';
 import type { CheckedEvents } from '../check-events.ts';
 import type {
   BlockStatement,

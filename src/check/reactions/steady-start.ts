@@ -11,7 +11,7 @@
  */
 import { known } from '../../base/invariant.ts';
 import type { Span } from '../../base/span.ts';
-import type { ExpressionSyntax, PathSyntax } from '../../syntax/tree.ts';
+import type { ExpressionSyntax, PathSyntax } from '../../syntax/expression-tree.ts';
 
 /** By the number of the state that it leaves, then of that where it goes: what the rates of each way are called. */
 export type Ways = ReadonlyMap<number, ReadonlyMap<number, readonly PathSyntax[]>>;

@@ -2,7 +2,7 @@ import type { Span } from '../../base/span.ts';
 import { nearest } from '../../base/suggest.ts';
 import { gateEntries } from '../../diagnostics/codes/structure.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { GateEntrySyntax, GateSyntax } from '../../syntax/tree.ts';
+import type { GateEntrySyntax, GateSyntax } from '../../syntax/statement-tree.ts';
 
 const GATE_KEYS: readonly string[] = ['alpha', 'beta', 'inf', 'tau', 'scale'];
 const FORMS = 'write `alpha` and `beta`, or `inf` and `tau`, or `inf` alone.';

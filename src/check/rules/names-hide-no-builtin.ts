@@ -1,6 +1,7 @@
 import { hidesBuiltin } from '../../diagnostics/codes/names.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { ModelSyntax, Name } from '../../syntax/tree.ts';
+import type { Name } from '../../syntax/expression-tree.ts';
+import type { ModelSyntax } from '../../syntax/tree.ts';
 import { PHYSICAL_CONSTANTS } from '../../units/constants.ts';
 import { isBuiltinFunction } from '../builtin-functions.ts';
 

@@ -1,6 +1,6 @@
 import { cycle } from '../../diagnostics/codes/structure.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Name } from '../../syntax/tree.ts';
+import type { Name } from '../../syntax/expression-tree.ts';
 import { type Entity, isUnwritten } from '../instance.ts';
 import type { ModelTable } from '../model-table.ts';
 

@@ -1,5 +1,5 @@
 import { missingEquation, unchangedState } from '../../diagnostics/codes/structure.ts';
-import type { BlockStatementSyntax, StatementSyntax } from '../../syntax/tree.ts';
+import type { BlockStatementSyntax, StatementSyntax } from '../../syntax/statement-tree.ts';
 import type { State } from '../checked-model.ts';
 import { hasSpikes, isSynapse } from '../component-kinds.ts';
 import type { Instance } from '../instance.ts';

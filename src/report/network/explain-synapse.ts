@@ -8,8 +8,10 @@ import { expressionText } from '../../check/expression-text.ts';
 import type { Host } from '../../check/load-files.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import { classifyStates } from '../../lower/synapse/classify-states.ts';
+import type { PathSyntax } from '../../syntax/expression-tree.ts';
 import { formatExpression } from '../../syntax/format-expression.ts';
-import type { ComponentSyntax, EndOfSynapse, PathSyntax, PortSyntax } from '../../syntax/tree.ts';
+import type { EndOfSynapse, PortSyntax } from '../../syntax/statement-tree.ts';
+import type { ComponentSyntax } from '../../syntax/tree.ts';
 import type { ExplainedState } from './explain-network.ts';
 
 /** Ready for JSON. */

@@ -6,8 +6,8 @@ import { InvariantError } from '../../../src/base/invariant.ts';
 import { type Rational, rational } from '../../../src/base/rational.ts';
 import { isElementary } from '../../../src/elementary/functions.ts';
 import type { Arithmetic } from '../../../src/interpreter/arithmetic.ts';
+import type { ExpressionSyntax } from '../../../src/syntax/expression-tree.ts';
 import { parseExpression } from '../../../src/syntax/parse-fragments.ts';
-import type { ExpressionSyntax } from '../../../src/syntax/tree.ts';
 
 const parsed = new Map<string, ExpressionSyntax>();
 
