@@ -1,5 +1,5 @@
 /** The built-in functions: how many arguments they take, and what they make of their dimension. */
-import { BUILTIN_NUMBER_FUNCTIONS, type BuiltinFunction, type Distribution } from './checked-model.ts';
+import { BUILTIN_NUMBER_FUNCTIONS, type BuiltinFunction, type Distribution } from './checked-expression.ts';
 
 /** What a built-in function takes and gives. */
 export interface Signature {

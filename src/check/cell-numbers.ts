@@ -6,7 +6,8 @@
 import type { Span } from '../base/span.ts';
 import { CELL_NUMBER } from '../runtime/draws.ts';
 import { ONE_UNIT } from '../units/unit.ts';
-import type { CheckedExpression, Parameter } from './checked-model.ts';
+import type { CheckedExpression } from './checked-expression.ts';
+import type { Parameter } from './checked-model.ts';
 import { everyPart } from './operands.ts';
 
 export { CELL_NUMBER };

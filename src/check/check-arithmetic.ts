@@ -11,7 +11,7 @@ import {
 } from '../units/dimension.ts';
 import { isUnitName } from '../units/unit-names.ts';
 import { requireNumber } from './check-list.ts';
-import type { CheckedExpression, CheckedProduct, CheckedSum } from './checked-model.ts';
+import type { CheckedExpression, CheckedProduct, CheckedSum } from './checked-expression.ts';
 import { mistaken, numberValue } from './checked-value.ts';
 import { isPlainNumber, literalRational } from './literal.ts';
 import { checkNumber } from './operand.ts';

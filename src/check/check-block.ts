@@ -8,7 +8,8 @@ import type { AssignmentSyntax, BlockSyntax } from '../syntax/statement-tree.ts'
 import { DIMENSIONLESS, type Dimension } from '../units/dimension.ts';
 import { pathText } from './check-name.ts';
 import { fitValue } from './check-value.ts';
-import type { BlockStatement, CheckedExpression } from './checked-model.ts';
+import type { BlockStatement } from './checked-events.ts';
+import type { CheckedExpression } from './checked-expression.ts';
 import type { Entity } from './instance.ts';
 import { type EndTarget, endOf } from './network/ends-in-scope.ts';
 import { checkCondition } from './operand.ts';

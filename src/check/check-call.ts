@@ -18,7 +18,7 @@ import { checkDistribution, drawAt } from './check-draw.ts';
 import { checkFunction } from './check-function.ts';
 import { checkBetween, checkLength } from './check-list.ts';
 import { reductionMeant } from './check-over-cells.ts';
-import type { BuiltinFunction, Distribution } from './checked-model.ts';
+import type { BuiltinFunction, Distribution } from './checked-expression.ts';
 import { conditionValue, mistaken, numberValue } from './checked-value.ts';
 import { checkNumber } from './operand.ts';
 import { everyPart } from './operands.ts';

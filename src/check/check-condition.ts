@@ -2,7 +2,7 @@
 import { onlyInEvents } from '../diagnostics/codes/events.ts';
 import { conditionExpected } from '../diagnostics/codes/structure.ts';
 import type { ComparisonSyntax, ConditionalSyntax, LogicSyntax } from '../syntax/expression-tree.ts';
-import type { CheckedComparison, CheckedExpression } from './checked-model.ts';
+import type { CheckedComparison, CheckedExpression } from './checked-expression.ts';
 import { conditionValue, mistaken } from './checked-value.ts';
 import { checkCondition, checkNumber } from './operand.ts';
 import { type Checked, type Context, READS } from './scope.ts';

@@ -2,7 +2,7 @@
 import { drawArguments, drawPlace } from '../diagnostics/codes/random.ts';
 import type { CallSyntax } from '../syntax/expression-tree.ts';
 import { whereOf } from './check-noise.ts';
-import type { CheckedExpression, Distribution } from './checked-model.ts';
+import type { CheckedExpression, Distribution } from './checked-expression.ts';
 import { constantValue } from './constant-value.ts';
 import { type Context, READS } from './scope.ts';
 

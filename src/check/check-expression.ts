@@ -14,7 +14,7 @@ import { checkElement } from './check-list.ts';
 import { checkName } from './check-name.ts';
 import { checkOverCells } from './check-over-cells.ts';
 import { checkQuantity, isInRange } from './check-quantity.ts';
-import type { CheckedNumber } from './checked-model.ts';
+import type { CheckedNumber } from './checked-expression.ts';
 import { conditionValue, mistaken, numberValue } from './checked-value.ts';
 import { checkCondition, checkNumber } from './operand.ts';
 import type { Checked, Context } from './scope.ts';

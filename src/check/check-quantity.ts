@@ -8,7 +8,7 @@ import { formatUnit } from '../syntax/format-expression.ts';
 import { DIMENSIONLESS, TIME } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import { keepsNumbers, toSystemExact, toSystemNumber, type UnitSystem } from '../units/unit-system.ts';
-import type { CheckedExpression, CheckedNumber } from './checked-model.ts';
+import type { CheckedExpression, CheckedNumber } from './checked-expression.ts';
 import { mistaken, numberValue } from './checked-value.ts';
 import { readUnit } from './read-unit.ts';
 import type { Checked, Context } from './scope.ts';

@@ -1,7 +1,7 @@
 /** What an expression was found to be, made from its parts. */
 import type { Span } from '../base/span.ts';
 import { DIMENSIONLESS, type Dimension } from '../units/dimension.ts';
-import type { CheckedExpression, ValueType } from './checked-model.ts';
+import type { CheckedExpression, ValueType } from './checked-expression.ts';
 import type { Checked } from './scope.ts';
 
 /** Returns a number; without a dimension where a mistake in it was reported. */

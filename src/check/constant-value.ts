@@ -1,6 +1,6 @@
 /** Values that follow from literals by arithmetic alone, for checks that need no run. */
 
-import type { CheckedExpression } from './checked-model.ts';
+import type { CheckedExpression } from './checked-expression.ts';
 import { operandsOf } from './operands.ts';
 
 /** Returns the value of an expression of numbers and known names; undefined if it calls a function or is open. */

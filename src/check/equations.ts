@@ -18,7 +18,7 @@ import {
 import type { Unit } from '../units/unit.ts';
 import { keepsNumbers } from '../units/unit-system.ts';
 import { numberInSystem } from './check-quantity.ts';
-import type { CheckedExpression } from './checked-model.ts';
+import type { CheckedExpression } from './checked-expression.ts';
 import { mistaken } from './checked-value.ts';
 import type { Entity, Instance } from './instance.ts';
 import type { ModelTable } from './model-table.ts';

@@ -1,4 +1,5 @@
-import type { BlockStatement, CheckedModel, Handler } from './checked-model.ts';
+import type { BlockStatement, Handler } from './checked-events.ts';
+import type { CheckedModel } from './checked-model.ts';
 
 /** Returns every statement of the model's blocks, those inside `if` included. */
 export function everyStatement(model: CheckedModel): readonly BlockStatement[] {

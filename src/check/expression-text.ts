@@ -1,6 +1,7 @@
 import { known, unreachable } from '../base/invariant.ts';
 import { writtenName } from './cell-numbers.ts';
-import type { CheckedExpression, CheckedModel, CheckedNumber, NumberComparison } from './checked-model.ts';
+import type { CheckedExpression, CheckedNumber, NumberComparison } from './checked-expression.ts';
+import type { CheckedModel } from './checked-model.ts';
 
 /** What the numbers in an expression (of lists, spikers) stand for. */
 export type NamesOfModel = Pick<CheckedModel, 'lists' | 'spikers' | 'noises' | 'overCells'>;

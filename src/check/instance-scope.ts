@@ -5,7 +5,7 @@ import { noThreshold } from '../diagnostics/codes/events.ts';
 import { privateName, unknownName } from '../diagnostics/codes/names.ts';
 import type { PathSyntax } from '../syntax/expression-tree.ts';
 import { DIMENSIONLESS, TIME } from '../units/dimension.ts';
-import type { CheckedExpression } from './checked-model.ts';
+import type { CheckedExpression } from './checked-expression.ts';
 import { conditionValue, mistaken, numberValue } from './checked-value.ts';
 import { hasSpikes, isSynapse } from './component-kinds.ts';
 import { type Entity, type Instance, isUnwritten } from './instance.ts';

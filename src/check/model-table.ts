@@ -9,7 +9,7 @@ import type { PathSyntax } from '../syntax/expression-tree.ts';
 import type { ConstantSyntax } from '../syntax/tree.ts';
 import type { Dimension } from '../units/dimension.ts';
 import { ONE_UNIT, type Unit } from '../units/unit.ts';
-import type { ValueType } from './checked-model.ts';
+import type { ValueType } from './checked-expression.ts';
 import { isSynapse } from './component-kinds.ts';
 import { allInstances, type Entity, type Instance } from './instance.ts';
 import { isPlainNumber, plainQuantity } from './literal.ts';

@@ -1,6 +1,6 @@
 /** Returns the expressions that an expression is made of directly, in the order in which they are written. */
 import { unreachable } from '../base/invariant.ts';
-import type { CheckedExpression } from './checked-model.ts';
+import type { CheckedExpression } from './checked-expression.ts';
 
 export function operandsOf(expression: CheckedExpression): readonly CheckedExpression[] {
   switch (expression.kind) {

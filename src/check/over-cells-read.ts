@@ -1,5 +1,6 @@
 /** Who reads functions over cells: equations and events make cells step together, records do not. */
-import type { CheckedExpression, CheckedModel } from './checked-model.ts';
+import type { CheckedExpression } from './checked-expression.ts';
+import type { CheckedModel } from './checked-model.ts';
 import { everyStatement } from './every-statement.ts';
 import { partsRead } from './parts-read.ts';
 

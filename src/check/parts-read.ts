@@ -1,4 +1,5 @@
-import type { CheckedExpression, CheckedModel } from './checked-model.ts';
+import type { CheckedExpression } from './checked-expression.ts';
+import type { CheckedModel } from './checked-model.ts';
 import { everyPart } from './operands.ts';
 
 /** Returns every part of the expressions, and of the named expressions that they read. */

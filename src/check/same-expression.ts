@@ -1,4 +1,4 @@
-import type { CheckedExpression } from './checked-model.ts';
+import type { CheckedExpression } from './checked-expression.ts';
 import { operandsOf } from './operands.ts';
 
 /** Whether two expressions are the same tree, wherever they stand in the text. */

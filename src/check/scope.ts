@@ -5,7 +5,8 @@ import type { FunctionSyntax } from '../syntax/tree.ts';
 import type { Dimension } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import type { UnitSystem } from '../units/unit-system.ts';
-import type { CheckedExpression, OverCells, ValueType } from './checked-model.ts';
+import type { CheckedExpression, ValueType } from './checked-expression.ts';
+import type { OverCells } from './checked-model.ts';
 
 /** What an expression reads, as bits: nothing but constants of the run is 0. */
 export const READS = { time: 1, state: 2, input: 4, lastSpike: 8, step: 16 } as const;

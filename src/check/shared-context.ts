@@ -5,7 +5,7 @@ import type { ExpressionSyntax } from '../syntax/expression-tree.ts';
 import type { Unit } from '../units/unit.ts';
 import { unitTextFor } from '../units/unit-text.ts';
 import { checkExpression } from './check-expression.ts';
-import type { CheckedExpression } from './checked-model.ts';
+import type { CheckedExpression } from './checked-expression.ts';
 import { operandsOf } from './operands.ts';
 import { readUnit } from './read-unit.ts';
 import type { Extent, SharedContext } from './scope.ts';

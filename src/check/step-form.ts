@@ -6,7 +6,12 @@
  * left as it is.
  */
 import type { Span } from '../base/span.ts';
-import type { CheckedExpression, CheckedProduct, NumberComparison, StepComparison } from './checked-model.ts';
+import type {
+  CheckedExpression,
+  CheckedProduct,
+  NumberComparison,
+  StepComparison,
+} from './checked-expression.ts';
 import { operandsOf } from './operands.ts';
 import { type Checked, READS, type SharedContext } from './scope.ts';
 

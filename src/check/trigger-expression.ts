@@ -1,4 +1,5 @@
-import type { CheckedExpression, Spiker } from './checked-model.ts';
+import type { Spiker } from './checked-events.ts';
+import type { CheckedExpression } from './checked-expression.ts';
 
 /** Returns what a threshold computes in every step: its condition or its rate; undefined where it has a list of times. */
 export function triggerExpression(trigger: Spiker['trigger']): CheckedExpression | undefined {

@@ -10,7 +10,7 @@ import {
   sameDimension,
   TIME,
 } from '../units/dimension.ts';
-import type { CheckedExpression } from './checked-model.ts';
+import type { CheckedExpression } from './checked-expression.ts';
 import { everyPart } from './operands.ts';
 import type { Context } from './scope.ts';
 

@@ -1,4 +1,4 @@
-import type { CheckedExpression } from './checked-model.ts';
+import type { CheckedExpression } from './checked-expression.ts';
 import type { NamedValue } from './scope.ts';
 
 /** Returns the expression with the values of `let`s in their places, as far as arithmetic and functions go. */

@@ -1,5 +1,5 @@
 import type { Rational } from '../base/rational.ts';
-import type { NumberComparison } from '../check/checked-model.ts';
+import type { NumberComparison } from '../check/checked-expression.ts';
 import type { ElementaryName } from '../elementary/functions.ts';
 
 /**

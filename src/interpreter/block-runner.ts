@@ -1,5 +1,6 @@
 import { known, unreachable } from '../base/invariant.ts';
-import type { BlockStatement, State } from '../check/checked-model.ts';
+import type { BlockStatement } from '../check/checked-events.ts';
+import type { State } from '../check/checked-model.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Evaluator, Value } from './evaluator.ts';
 import { forget, type Instant } from './instant.ts';

@@ -5,7 +5,7 @@
 import { Decimal } from 'decimal.js';
 import { unreachable } from '../base/invariant.ts';
 import { rational } from '../base/rational.ts';
-import type { NumberComparison } from '../check/checked-model.ts';
+import type { NumberComparison } from '../check/checked-expression.ts';
 import type { ElementaryName } from '../elementary/functions.ts';
 import type { Arithmetic } from './arithmetic.ts';
 

@@ -3,7 +3,7 @@
  * nothing in common but the generator and the elementary functions.
  */
 import { InvariantError, unreachable } from '../base/invariant.ts';
-import type { Distribution } from '../check/checked-model.ts';
+import type { Distribution } from '../check/checked-expression.ts';
 import { ELEMENTARY } from '../elementary/functions.ts';
 import { openUniform, philox } from '../runtime/philox.ts';
 

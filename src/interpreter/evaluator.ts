@@ -2,12 +2,12 @@ import { InvariantError, known, unreachable } from '../base/invariant.ts';
 import type {
   CheckedComparison,
   CheckedExpression,
-  CheckedModel,
   CheckedNumber,
   CheckedSeries,
   NumberComparison,
   StepComparison,
-} from '../check/checked-model.ts';
+} from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { listLength } from '../check/list-length.ts';
 import { CELL_NUMBER, DEFAULT_SEED, SEED } from '../runtime/draws.ts';
 import type { Arithmetic } from './arithmetic.ts';

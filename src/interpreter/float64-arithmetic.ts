@@ -1,6 +1,6 @@
 import { unreachable } from '../base/invariant.ts';
 import { toNumber } from '../base/rational.ts';
-import type { NumberComparison } from '../check/checked-model.ts';
+import type { NumberComparison } from '../check/checked-expression.ts';
 import { ELEMENTARY } from '../elementary/functions.ts';
 import type { Arithmetic } from './arithmetic.ts';
 

@@ -1,5 +1,5 @@
 /** What expressions read besides the constants of the run: the cell as it stands, and the time. */
-import type { CheckedExpression } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
 
 /** The values of one cell. Those that a step begins with are kept apart from those that it changes. */
 export interface Cell<T> {

@@ -1,6 +1,7 @@
 import { known } from '../base/invariant.ts';
 import { ONE, type Rational } from '../base/rational.ts';
-import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { partsRead } from '../check/parts-read.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import { makeClock } from './clock.ts';

@@ -6,14 +6,9 @@
 
 import { InvariantError, known, unreachable } from '../base/invariant.ts';
 import type { Rational } from '../base/rational.ts';
-import type {
-  BlockStatement,
-  CheckedExpression,
-  CheckedModel,
-  Spiker,
-  State,
-  TimedHandler,
-} from '../check/checked-model.ts';
+import type { BlockStatement, Spiker, TimedHandler } from '../check/checked-events.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel, State } from '../check/checked-model.ts';
 import { inputsAddedTo } from '../check/every-statement.ts';
 import { stepsReadCells } from '../check/over-cells-read.ts';
 import { CELL_NUMBER, DEFAULT_SEED, SEED } from '../runtime/draws.ts';

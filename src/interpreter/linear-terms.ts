@@ -4,7 +4,8 @@
  * quotients by, what only constants of the run make up. Anything else that reads a state is one term, and not linear.
  */
 import { known } from '../base/invariant.ts';
-import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { everyPart, operandsOf } from '../check/operands.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Evaluator } from './evaluator.ts';

@@ -4,7 +4,9 @@
  * step, and between two that differ by halving; the values there are those of a shorter step from the same place.
  */
 import { InvariantError, known } from '../base/invariant.ts';
-import type { CheckedExpression, CheckedModel, Spiker, TimedHandler } from '../check/checked-model.ts';
+import type { Spiker, TimedHandler } from '../check/checked-events.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { type AcceptedStep, type AdaptiveSteps, adaptiveSteps } from './adaptive-step.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { blockRunner } from './block-runner.ts';

@@ -3,7 +3,8 @@
  * in blocks of 1024 cells, cell i adds to partial sum i mod 8; partial sums, then blocks, are added in order.
  */
 import { InvariantError, known, unreachable } from '../base/invariant.ts';
-import type { CheckedExpression, CheckedModel, OverCells } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel, OverCells } from '../check/checked-model.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Value } from './evaluator.ts';
 

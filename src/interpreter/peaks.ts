@@ -1,4 +1,5 @@
-import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { everyStatement } from '../check/every-statement.ts';
 import { everyPart } from '../check/operands.ts';
 import { triggerExpression } from '../check/trigger-expression.ts';

@@ -1,6 +1,7 @@
 /** Where within a step a threshold is reached, on straight lines between the values at its ends. */
 import { InvariantError, known } from '../base/invariant.ts';
-import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Evaluator } from './evaluator.ts';
 import { type Instant, makeInstant } from './instant.ts';

@@ -1,5 +1,6 @@
 /** Where equations and stimuli jump in time: comparisons of times, and points of lists that are read by time. */
-import type { CheckedComparison, CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { CheckedComparison, CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { partsRead } from '../check/parts-read.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Dual } from './dual-arithmetic.ts';

@@ -1,6 +1,7 @@
 /** What may make a condition true or false in the course of time: its comparisons, crossings and peaks. */
 import { known } from '../base/invariant.ts';
-import type { CheckedComparison, CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { CheckedComparison, CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { partsRead } from '../check/parts-read.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Dual } from './dual-arithmetic.ts';

@@ -1,4 +1,5 @@
-import type { BlockStatement, CheckedModel } from '../check/checked-model.ts';
+import type { BlockStatement } from '../check/checked-events.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 
 /** Names of the inputs that a block or a synapse adds to. */
 export function addedInputs({

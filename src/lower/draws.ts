@@ -1,5 +1,6 @@
 /** Random numbers in programs: operations on where they are drawn. */
-import type { Distribution, NoiseSource } from '../check/checked-model.ts';
+import type { Distribution } from '../check/checked-expression.ts';
+import type { NoiseSource } from '../check/checked-model.ts';
 import type { Expression } from '../expr/expression.ts';
 import { CELL_NUMBER, SEED } from '../runtime/draws.ts';
 import type { NoiseValue } from './integrators/integrator.ts';

@@ -1,4 +1,4 @@
-import type { CheckedExpression } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
 import type { Expression } from '../expr/expression.ts';
 
 /** What is true for an instant alone. */

@@ -1,4 +1,4 @@
-import type { CheckedExpression } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
 import { expressionText } from '../check/expression-text.ts';
 import type { Expression } from '../expr/expression.ts';
 import type { Store } from '../ir/program.ts';

@@ -1,4 +1,6 @@
-import type { BlockStatement, CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { BlockStatement } from '../check/checked-events.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { everyPart } from '../check/operands.ts';
 import { triggerExpression } from '../check/trigger-expression.ts';
 

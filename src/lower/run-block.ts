@@ -4,7 +4,9 @@
  */
 import { known, unreachable } from '../base/invariant.ts';
 import type { Span } from '../base/span.ts';
-import type { BlockStatement, CheckedExpression, Range } from '../check/checked-model.ts';
+import type { BlockStatement } from '../check/checked-events.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { Range } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import type { Expression } from '../expr/expression.ts';
 import { ChangingValues } from './changing-values.ts';

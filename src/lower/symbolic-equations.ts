@@ -1,6 +1,7 @@
 import { known } from '../base/invariant.ts';
 import { ZERO } from '../base/rational.ts';
-import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import type { Expression, ExpressionPool } from '../expr/expression.ts';
 import { rebuild } from '../expr/rebuild.ts';
 import type { SymbolMeaning } from '../ir/program.ts';

@@ -6,14 +6,12 @@ import { InvariantError, known, unreachable } from '../base/invariant.ts';
 import type {
   CheckedComparison,
   CheckedExpression,
-  CheckedModel,
   CheckedProduct,
   CheckedSeries,
   CheckedSum,
-  Definition,
-  Input,
   StepComparison,
-} from '../check/checked-model.ts';
+} from '../check/checked-expression.ts';
+import type { CheckedModel, Definition, Input } from '../check/checked-model.ts';
 import { listLength } from '../check/list-length.ts';
 import { everyPart } from '../check/operands.ts';
 import type { Expression, ExpressionPool, Operation } from '../expr/expression.ts';

@@ -1,11 +1,7 @@
 import { unreachable } from '../base/invariant.ts';
-import type {
-  BlockStatement,
-  CheckedExpression,
-  CheckedModel,
-  Spiker,
-  TimedHandler,
-} from '../check/checked-model.ts';
+import type { BlockStatement, Spiker, TimedHandler } from '../check/checked-events.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { expressionText, timesText, triggerText } from '../check/expression-text.ts';
 
 function statementLines(

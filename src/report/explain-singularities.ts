@@ -1,6 +1,8 @@
 /** Where a model divides by 0 as it is written, and what was made of it, in words. */
-import type { CheckedExpression, CheckedModel, Singularity } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
+import type { Singularity } from '../check/singularity.ts';
 import { describeOperand } from '../simulate/describe-operand.ts';
 
 export interface ExplainedSingularity {

@@ -1,5 +1,6 @@
 import type { Span } from '../base/span.ts';
-import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import type { Expression } from '../expr/expression.ts';
 import { toText } from '../expr/to-text.ts';

@@ -1,4 +1,5 @@
-import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { docParagraphs } from './doc-paragraphs.ts';
 import { type ExplainOptions, type Explanation, explainModel } from './explain.ts';
 import { explainSingularity, factText } from './explain-singularities.ts';

@@ -3,7 +3,8 @@
  * in the model's units instead, and no longer knows that 0.04 was `40 mV`.
  */
 import { known, unreachable } from '../base/invariant.ts';
-import type { CheckedExpression, CheckedModel, CheckedProduct, Reduction } from '../check/checked-model.ts';
+import type { CheckedExpression, CheckedProduct } from '../check/checked-expression.ts';
+import type { CheckedModel, Reduction } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import { type Expression, ExpressionPool, type Type } from '../expr/expression.ts';
 import { choose } from '../lower/translate-expression.ts';

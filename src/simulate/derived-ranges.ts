@@ -1,6 +1,7 @@
 /** Whether what follows from the values of a run lies in its declared range: what was set was checked when it was read. */
 import type { Rational } from '../base/rational.ts';
-import type { CheckedExpression, CheckedModel, Range } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel, Range } from '../check/checked-model.ts';
 import { derivedOutsideRange } from '../diagnostics/codes/run/ranges.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Unit } from '../units/unit.ts';

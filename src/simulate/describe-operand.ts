@@ -1,7 +1,8 @@
 /** A part of an equation with its value, in the unit that the modeler would use. */
 import { unreachable } from '../base/invariant.ts';
 import { rational } from '../base/rational.ts';
-import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { everyPart } from '../check/operands.ts';
 import { readUnit } from '../check/read-unit.ts';
 import { parseQuantity } from '../syntax/parse-fragments.ts';

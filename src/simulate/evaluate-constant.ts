@@ -1,4 +1,5 @@
-import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import type { CellValue } from './cell-value.ts';
 import { RunConstants } from './run-constants.ts';
 

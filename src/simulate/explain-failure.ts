@@ -3,7 +3,9 @@
 import { known, unreachable } from '../base/invariant.ts';
 import { type Rational, toNumber } from '../base/rational.ts';
 import type { Span } from '../base/span.ts';
-import type { BlockStatement, CheckedExpression, CheckedModel, State } from '../check/checked-model.ts';
+import type { BlockStatement } from '../check/checked-events.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel, State } from '../check/checked-model.ts';
 import { everyStatement } from '../check/every-statement.ts';
 import { expressionText } from '../check/expression-text.ts';
 import { everyPart, operandsOf } from '../check/operands.ts';

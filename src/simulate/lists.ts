@@ -1,6 +1,7 @@
 /** Lists that a run is given: their numbers, and whether they are what the model asks of them. */
 import type { SourceText } from '../base/span.ts';
-import type { CheckedExpression, CheckedModel, List } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel, List } from '../check/checked-model.ts';
 import { everyStatement } from '../check/every-statement.ts';
 import { listLength } from '../check/list-length.ts';
 import { everyPart } from '../check/operands.ts';

@@ -1,6 +1,7 @@
 /** The step that made a state infinite or NaN, once more in the interpreter: which equation was it, and when. */
 import type { Rational } from '../base/rational.ts';
-import type { CheckedExpression, CheckedModel, State } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel, State } from '../check/checked-model.ts';
 import { makeClock } from '../interpreter/clock.ts';
 import { Evaluator } from '../interpreter/evaluator.ts';
 import { float64 } from '../interpreter/float64-arithmetic.ts';

@@ -5,7 +5,8 @@
 import { known } from '../base/invariant.ts';
 import { ONE, type Rational } from '../base/rational.ts';
 import { CELL_NUMBER } from '../check/cell-numbers.ts';
-import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { everyPart } from '../check/operands.ts';
 import { type Clock, makeClock } from '../interpreter/clock.ts';
 import { Evaluator } from '../interpreter/evaluator.ts';

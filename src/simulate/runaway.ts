@@ -1,5 +1,6 @@
 /** How large states may become before a run has certainly left what its model is about. */
-import type { CheckedExpression, CheckedModel, State } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel, State } from '../check/checked-model.ts';
 import { everyPart } from '../check/operands.ts';
 import { toSystemNumbers } from '../units/system-numbers.ts';
 import { type CellValue, numbersOf } from './cell-value.ts';

@@ -1,6 +1,7 @@
 /** Samples that drive an input: two lists that the run is given, and a drive that reads them at `t`. */
 import { multiply, rational, toNumber } from '../base/rational.ts';
-import type { CheckedHeld, CheckedModel, Input, List } from '../check/checked-model.ts';
+import type { CheckedHeld } from '../check/checked-expression.ts';
+import type { CheckedModel, Input, List } from '../check/checked-model.ts';
 import { findFalling } from '../check/rules/points-make-a-line.ts';
 import { badInterval, badSamples, samplesEnd, samplesUnit } from '../diagnostics/codes/samples.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';

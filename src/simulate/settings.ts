@@ -1,7 +1,8 @@
 /** What inputs, parameters and initial values a run was given: numbers, and stimuli that become code. */
 import type { SourceText } from '../base/span.ts';
 import { CELL_COUNT, CELL_NUMBER, isCellParameter } from '../check/cell-numbers.ts';
-import type { CheckedExpression, CheckedModel, Input } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel, Input } from '../check/checked-model.ts';
 import { drawsRandomly, isRandom } from '../check/draws-randomly.ts';
 import { readSetting, type Setting, withStimuli } from '../check/stimuli.ts';
 import { tooManyCells } from '../diagnostics/codes/run/options.ts';

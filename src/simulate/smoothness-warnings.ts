@@ -2,7 +2,8 @@
  * Fixed steps that are made from the derivatives at their start alone go wrong where a right side has a kink or a jump within
  * a step, and nothing in them tells: what is no longer there goes on being solved for.
  */
-import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { expressionText } from '../check/expression-text.ts';
 import { everyPart, operandsOf } from '../check/operands.ts';
 import { notSmooth } from '../diagnostics/codes/method.ts';

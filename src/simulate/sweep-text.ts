@@ -12,7 +12,8 @@ import {
   ZERO,
 } from '../base/rational.ts';
 import type { SourceText, Span } from '../base/span.ts';
-import type { CheckedExpression, CheckedModel } from '../check/checked-model.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel } from '../check/checked-model.ts';
 import { literalRational, plainQuantity } from '../check/literal.ts';
 import { everyPart } from '../check/operands.ts';
 import { checkSetting } from '../check/stimuli.ts';

@@ -1,6 +1,8 @@
 /** Times of a model that its run cannot hold: they act at the nearest grid point or never, which is said once. */
 import { toNumber } from '../base/rational.ts';
-import type { CheckedExpression, CheckedModel, List, TimedHandler } from '../check/checked-model.ts';
+import type { TimedHandler } from '../check/checked-events.ts';
+import type { CheckedExpression } from '../check/checked-expression.ts';
+import type { CheckedModel, List } from '../check/checked-model.ts';
 import { expressionText, timesText } from '../check/expression-text.ts';
 import { neverActs, refractoryTooShort, timesOffGrid } from '../diagnostics/codes/run/event-times.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';

@@ -1,7 +1,9 @@
 /** What holds for every checked model: the promises of its type that the type itself cannot make. */
 import { expect } from 'vitest';
 import { rational } from '../../src/base/rational.ts';
-import type { BlockStatement, CheckedExpression, CheckedModel } from '../../src/check/checked-model.ts';
+import type { BlockStatement } from '../../src/check/checked-events.ts';
+import type { CheckedExpression } from '../../src/check/checked-expression.ts';
+import type { CheckedModel } from '../../src/check/checked-model.ts';
 import { everyPart } from '../../src/check/operands.ts';
 import { interpret } from '../../src/interpreter/interpret.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { known } from '../../src/base/invariant.ts';
-import type { CheckedComparison, CheckedModel } from '../../src/check/checked-model.ts';
+import type { CheckedComparison } from '../../src/check/checked-expression.ts';
+import type { CheckedModel } from '../../src/check/checked-model.ts';
 import { expressionText } from '../../src/check/expression-text.ts';
 import { everyPart } from '../../src/check/operands.ts';
 import { modelOf } from './check-text.ts';

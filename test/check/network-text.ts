@@ -1,6 +1,6 @@
 /** A checked network in few words, for tests. */
 import { unreachable } from '../../src/base/invariant.ts';
-import type { CheckedExpression } from '../../src/check/checked-model.ts';
+import type { CheckedExpression } from '../../src/check/checked-expression.ts';
 import { expressionText, type NamesOfModel } from '../../src/check/expression-text.ts';
 import type {
   CheckedNetwork,

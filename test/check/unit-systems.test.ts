@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { known } from '../../src/base/invariant.ts';
-import type { CheckedExpression, CheckedModel } from '../../src/check/checked-model.ts';
+import type { CheckedExpression } from '../../src/check/checked-expression.ts';
+import type { CheckedModel } from '../../src/check/checked-model.ts';
 import { everyPart } from '../../src/check/operands.ts';
 import { neuron } from '../models/shipped-models.ts';
 import { modelOf } from './check-text.ts';

@@ -1,5 +1,8 @@
 /** A small language for checked models, so that each test shows the one thing it is about. */
-import type { CheckedExpression, CheckedModel, Spiker, State } from '../../src/check/checked-model.ts';
+
+import type { Spiker } from '../../src/check/checked-events.ts';
+import type { CheckedExpression } from '../../src/check/checked-expression.ts';
+import type { CheckedModel, State } from '../../src/check/checked-model.ts';
 import { DIMENSIONLESS } from '../../src/units/dimension.ts';
 import { ONE_UNIT } from '../../src/units/unit.ts';
 

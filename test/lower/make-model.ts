@@ -1,16 +1,17 @@
 /** Checked models by hand, for tests of what comes after checking: everything that is left out is empty. */
 import type { Span } from '../../src/base/span.ts';
+import type { BlockStatement, Spiker } from '../../src/check/checked-events.ts';
 import type {
-  BlockStatement,
   BuiltinFunction,
   CheckedExpression,
+  NumberComparison,
+} from '../../src/check/checked-expression.ts';
+import type {
   CheckedModel,
   Definition,
   Input,
   List,
-  NumberComparison,
   Parameter,
-  Spiker,
   State,
 } from '../../src/check/checked-model.ts';
 import { DIMENSIONLESS } from '../../src/units/dimension.ts';

@@ -1,5 +1,6 @@
 /** What a hand-made model says, near enough to the language for a person to read a counter-example. */
-import type { BlockStatement, CheckedModel } from '../../src/check/checked-model.ts';
+import type { BlockStatement } from '../../src/check/checked-events.ts';
+import type { CheckedModel } from '../../src/check/checked-model.ts';
 import { expressionText } from '../../src/check/expression-text.ts';
 
 export function modelText(model: CheckedModel): string {

@@ -1,6 +1,8 @@
 /** Random cells with everything that a step can hold, for laws about what lowering makes of them. */
 import fc from 'fast-check';
-import type { BlockStatement, CheckedExpression, CheckedModel } from '../../src/check/checked-model.ts';
+import type { BlockStatement } from '../../src/check/checked-events.ts';
+import type { CheckedExpression } from '../../src/check/checked-expression.ts';
+import type { CheckedModel } from '../../src/check/checked-model.ts';
 import {
   add,
   assign,

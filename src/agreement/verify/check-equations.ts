@@ -1,7 +1,8 @@
 /** The equations of one trial, without a method: their symbolic derivatives, and where they are NaN. */
 
 import { known } from '../../base/invariant.ts';
-import type { CheckedExpression, State } from '../../check/checked-model.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
+import type { State } from '../../check/checked-model.ts';
 import type { Decimal } from '../../interpreter/decimal-arithmetic.ts';
 import { float64 } from '../../interpreter/float64-arithmetic.ts';
 import { createInterpreter, evaluate } from '../../interpreter/interpret.ts';

@@ -1,6 +1,6 @@
 /** One method in one trial: compiled code against the interpreter, fast against strict, and the evaluator against both. All may be interrupted between steps. */
 import { known } from '../../base/invariant.ts';
-import type { BlockStatement } from '../../check/checked-model.ts';
+import type { BlockStatement } from '../../check/checked-events.ts';
 import { evaluatorModel } from '../../evaluator/evaluator-model.ts';
 import { createInterpreter } from '../../interpreter/interpret.ts';
 import type { Interpreter } from '../../interpreter/interpreter.ts';

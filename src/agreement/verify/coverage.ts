@@ -1,5 +1,6 @@
 import type { Span } from '../../base/span.ts';
-import type { BlockStatement, CheckedModel } from '../../check/checked-model.ts';
+import type { BlockStatement } from '../../check/checked-events.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
 import type { Watch } from './check-method.ts';
 
 /** An event of the model, and how often it was in the trials. */

@@ -3,7 +3,8 @@
  * places where something divides by 0, and how strongly inputs drive. All numbers are in declared units.
  */
 import { ONE } from '../../base/rational.ts';
-import type { CheckedExpression, CheckedModel, Range } from '../../check/checked-model.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
+import type { CheckedModel, Range } from '../../check/checked-model.ts';
 import { everyPart } from '../../check/operands.ts';
 import { triggerExpression } from '../../check/trigger-expression.ts';
 import { float64 } from '../../interpreter/float64-arithmetic.ts';

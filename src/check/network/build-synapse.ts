@@ -2,7 +2,8 @@
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
 import type { ComponentSyntax, VariantSyntax } from '../../syntax/tree.ts';
 import { type BuiltModel, buildWhole } from '../build-model.ts';
-import type { CheckedModel, Handler } from '../checked-model.ts';
+import type { Handler } from '../checked-events.ts';
+import type { CheckedModel } from '../checked-model.ts';
 import type { PartBudget } from '../expand.ts';
 import type { LoadedFile } from '../load-files.ts';
 import { removeSingularities } from '../singularities/remove-singularities.ts';

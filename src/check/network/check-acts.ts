@@ -5,7 +5,7 @@ import type { ContextOf } from '../check-entity.ts';
 import { checkHandler, type EventTools } from '../check-events.ts';
 import { pathText } from '../check-name.ts';
 import { fitValue } from '../check-value.ts';
-import type { Handler } from '../checked-model.ts';
+import type { Handler } from '../checked-events.ts';
 import type { Instance } from '../instance.ts';
 import { checkNumber } from '../operand.ts';
 import type { Coupling } from './checked-synapse.ts';

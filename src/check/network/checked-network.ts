@@ -6,7 +6,8 @@ import type { Span } from '../../base/span.ts';
 import type { Dimension } from '../../units/dimension.ts';
 import type { Unit } from '../../units/unit.ts';
 import type { UnitSystem } from '../../units/unit-system.ts';
-import type { CheckedExpression, CheckedModel, Parameter, Reduction } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
+import type { CheckedModel, Parameter, Reduction } from '../checked-model.ts';
 import type { CheckedSynapse } from './checked-synapse.ts';
 
 export interface CheckedNetwork {

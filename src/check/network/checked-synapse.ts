@@ -5,7 +5,9 @@
  */
 import type { Span } from '../../base/span.ts';
 import type { EndOfSynapse } from '../../syntax/statement-tree.ts';
-import type { CheckedExpression, CheckedModel, Handler, Range } from '../checked-model.ts';
+import type { Handler } from '../checked-events.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
+import type { CheckedModel, Range } from '../checked-model.ts';
 
 export interface CheckedSynapse {
   /**

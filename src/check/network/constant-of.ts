@@ -1,7 +1,7 @@
 /** Values that are known before a run: what networks are built from. */
 import { unreachable } from '../../base/invariant.ts';
 import * as functions from '../../runtime/functions.ts';
-import type { BuiltinFunction, CheckedExpression, NumberComparison } from '../checked-model.ts';
+import type { BuiltinFunction, CheckedExpression, NumberComparison } from '../checked-expression.ts';
 
 /** Returns the value of an expression of numbers; undefined if it draws, or reads anything that has a name. */
 export function constantOf(expression: CheckedExpression): number | boolean | undefined {

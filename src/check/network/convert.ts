@@ -3,7 +3,7 @@
 import type { Dimension } from '../../units/dimension.ts';
 import { closeScale, divideScales } from '../../units/scale.ts';
 import { systemScale, type UnitSystem } from '../../units/unit-system.ts';
-import type { CheckedExpression } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
 import type { Conversion } from './checked-network.ts';
 
 /** Returns what makes the number of one system that of another; undefined where they are the same. */

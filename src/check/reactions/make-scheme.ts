@@ -3,9 +3,9 @@ import { known } from '../../base/invariant.ts';
 import type { Span } from '../../base/span.ts';
 import type { Name } from '../../syntax/expression-tree.ts';
 import type { CheckedEvents } from '../check-events.ts';
+import type { BlockStatement } from '../checked-events.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
 import type {
-  BlockStatement,
-  CheckedExpression,
   CheckedModel,
   ConservedTotal,
   Definition,

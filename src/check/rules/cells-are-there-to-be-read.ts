@@ -5,7 +5,8 @@
 import { known } from '../../base/invariant.ts';
 import { reductionPlace } from '../../diagnostics/codes/population.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { CheckedExpression, CheckedModel, Definition } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
+import type { CheckedModel, Definition } from '../checked-model.ts';
 import { everyPart } from '../operands.ts';
 
 type Model = Pick<CheckedModel, 'definitions' | 'states' | 'overCells' | 'spikers'>;

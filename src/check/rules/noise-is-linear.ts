@@ -4,7 +4,9 @@
  */
 import { noiseLinear, noisePlace } from '../../diagnostics/codes/random.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { BlockStatement, CheckedExpression, CheckedModel } from '../checked-model.ts';
+import type { BlockStatement } from '../checked-events.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
+import type { CheckedModel } from '../checked-model.ts';
 import type { SynapseActs } from '../network/check-acts.ts';
 import { everyPart, operandsOf } from '../operands.ts';
 

@@ -1,7 +1,9 @@
 import { onlyInEvents } from '../../diagnostics/codes/events.ts';
 import { emptySynapse, notForKind } from '../../diagnostics/codes/structure.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { CheckedExpression, Handler, OverCells } from '../checked-model.ts';
+import type { Handler } from '../checked-events.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
+import type { OverCells } from '../checked-model.ts';
 import { statementsOf } from '../every-statement.ts';
 import type { Instance } from '../instance.ts';
 import { everyPart } from '../operands.ts';

@@ -1,7 +1,8 @@
 import { emptyRange, outOfRange } from '../../diagnostics/codes/structure.ts';
 import type { Unit } from '../../units/unit.ts';
 import { fromSystemNumber, type UnitSystem } from '../../units/unit-system.ts';
-import type { CheckedExpression, CheckedModel, Range } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
+import type { CheckedModel, Range } from '../checked-model.ts';
 import { constantValue } from '../constant-value.ts';
 import type { ModelTable } from '../model-table.ts';
 

@@ -1,5 +1,5 @@
 /** What is known of the expressions of one model while places are looked for in them: bounded by what it costs. */
-import type { CheckedExpression } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
 import { operandsOf } from '../operands.ts';
 import { type Form, monomial, UNITY } from './form.ts';
 import { FormRing } from './form-ring.ts';

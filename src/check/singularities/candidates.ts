@@ -1,6 +1,6 @@
 /** Places at which a form may be 0 or have a pole: where its parts that are linear are 0, and the arguments of its functions. */
 import { add, equals, isWhole, multiply, ONE, type Rational, rational } from '../../base/rational.ts';
-import type { BuiltinFunction } from '../checked-model.ts';
+import type { BuiltinFunction } from '../checked-expression.ts';
 import {
   addForms,
   constantForm,

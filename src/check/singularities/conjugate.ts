@@ -2,7 +2,7 @@
  * Differences with a root: sqrt(A) - B loses digits where A is near B^2, and its series does not reach far, but
  * (A - B^2) / (sqrt(A) + B) is the same and does not.
  */
-import type { CheckedExpression } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
 import { type Part, turned } from './factors.ts';
 import { type Form, keyOf, multiplyForms, subtractForms } from './form.ts';
 import type { FormRing } from './form-ring.ts';

@@ -9,7 +9,7 @@
  * what is computed reads as what was written; other forms are for `SingularQuotients`.
  */
 
-import type { CheckedExpression, CheckedProduct } from '../checked-model.ts';
+import type { CheckedExpression, CheckedProduct } from '../checked-expression.ts';
 import { sameExpression } from '../same-expression.ts';
 
 interface Factor {

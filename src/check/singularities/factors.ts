@@ -1,6 +1,6 @@
 /** Products and quotients in any nesting as one row of factors. */
 import { multiply, ONE, type Rational, rational } from '../../base/rational.ts';
-import type { CheckedExpression } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
 import type { Names } from './names.ts';
 import { rationalOf } from './read-series.ts';
 import { Undecided } from './undecided.ts';

@@ -5,7 +5,7 @@
  */
 import { multiply, negate, type Rational, rational, toNumber, ZERO } from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
-import type { CheckedExpression } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
 import type { Analysis } from './analysis.ts';
 import type { Part } from './factors.ts';
 import {

@@ -10,7 +10,8 @@ import {
   ZERO,
 } from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
-import type { CheckedExpression, Singularity } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
+import type { Singularity } from '../singularity.ts';
 import { type Analysis, isClearlyRegular, MEASURED_PER_READ } from './analysis.ts';
 import { candidatePlaces } from './candidates.ts';
 import type { Part } from './factors.ts';

@@ -2,7 +2,7 @@
 
 import { known } from '../../base/invariant.ts';
 import { divide, equals, ONE, type Rational, rational } from '../../base/rational.ts';
-import type { BuiltinFunction, CheckedExpression } from '../checked-model.ts';
+import type { BuiltinFunction, CheckedExpression } from '../checked-expression.ts';
 import {
   addForms,
   constantForm,

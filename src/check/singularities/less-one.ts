@@ -2,7 +2,7 @@
  * exp(A) - 1 in a longer sum, exp(A) - 1 - A: where A is 0 at the place, expm1(A) - A is the same with one subtraction
  * less, so that what is written is right nearer to the place and its series shorter.
  */
-import type { CheckedExpression, CheckedSum } from '../checked-model.ts';
+import type { CheckedExpression, CheckedSum } from '../checked-expression.ts';
 import type { Analysis } from './analysis.ts';
 import { type Place, proportion } from './place.ts';
 

@@ -1,7 +1,7 @@
 /** The value at a place, in closed form. */
 import { isZero, rational, ZERO } from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
-import type { CheckedExpression } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
 import type { Analysis } from './analysis.ts';
 import type { Part } from './factors.ts';
 import type { Found } from './find-places.ts';

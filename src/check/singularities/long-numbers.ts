@@ -1,6 +1,6 @@
 /** Long numbers, 448 binary digits behind the point: the ring in which many terms of a series are computed. */
 import { type Rational, toNumber } from '../../base/rational.ts';
-import type { BuiltinFunction } from '../checked-model.ts';
+import type { BuiltinFunction } from '../checked-expression.ts';
 import { exactPower } from './form.ts';
 import { DIGITS, longAtan, longExp, longLog, longPi, longSines, ONE } from './long-functions.ts';
 import type { Ring } from './ring.ts';

@@ -1,8 +1,9 @@
 /** A function of u with numbers as coefficients: near a place by its series, elsewhere as it was written. */
 import { isZero, multiply, ONE, type Rational, rational, ZERO } from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
-import type { CheckedExpression, CheckedSeries, RemovableSingularity } from '../checked-model.ts';
+import type { CheckedExpression, CheckedSeries } from '../checked-expression.ts';
 import { everyPart } from '../operands.ts';
+import type { RemovableSingularity } from '../singularity.ts';
 import { type Analysis, FEW_TERMS } from './analysis.ts';
 import { type ChosenSeries, chooseSeries } from './choose-series.ts';
 import type { Part } from './factors.ts';

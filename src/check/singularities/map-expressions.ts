@@ -1,11 +1,7 @@
 /** Returns a model with a function applied to each expression that it computes. Ranges and lists stay as they are. */
-import type {
-  BlockStatement,
-  CheckedExpression,
-  CheckedModel,
-  Spiker,
-  TimedHandler,
-} from '../checked-model.ts';
+import type { BlockStatement, Spiker, TimedHandler } from '../checked-events.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
+import type { CheckedModel } from '../checked-model.ts';
 
 type Change = (expression: CheckedExpression) => CheckedExpression;
 

@@ -2,7 +2,7 @@
  * Float64 values of expressions with a bound of what rounding makes of them: quick evidence of what is 0 at a place, and
  * the error of a quotient near it, from which the switch to its series is chosen.
  */
-import type { CheckedExpression } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
 import type { Names } from './names.ts';
 import { nameKey, structureOf } from './read-series.ts';
 

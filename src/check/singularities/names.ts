@@ -2,7 +2,9 @@
  * What stands behind expressions that are looked through: named expressions, the `let`s of event blocks, and what was
  * made here of something that was written.
  */
-import type { BlockStatement, CheckedExpression, CheckedModel } from '../checked-model.ts';
+import type { BlockStatement } from '../checked-events.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
+import type { CheckedModel } from '../checked-model.ts';
 import { everyPart, operandsOf } from '../operands.ts';
 import { mapExpressions } from './map-expressions.ts';
 

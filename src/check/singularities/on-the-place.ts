@@ -3,7 +3,7 @@
  * logarithm grows slower than any power.
  */
 import { add, type Rational, rational, ZERO } from '../../base/rational.ts';
-import type { CheckedExpression, CheckedProduct } from '../checked-model.ts';
+import type { CheckedExpression, CheckedProduct } from '../checked-expression.ts';
 import { type Analysis, isClearlyRegular } from './analysis.ts';
 import { type Part, rowOf } from './factors.ts';
 import { describePlace, orderOf } from './find-places.ts';

@@ -3,7 +3,7 @@
  * sqrt(2). That is no matter of the place, but is told.
  */
 import { equals, ONE } from '../../base/rational.ts';
-import type { CheckedExpression } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
 import { type Analysis, isClearlyRegular } from './analysis.ts';
 import type { Part } from './factors.ts';
 import { type Form, monomial } from './form.ts';

@@ -1,7 +1,7 @@
 /** A factor over a power of what is 0, as one series or several. */
 import { ONE, rational } from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
-import type { CheckedExpression, CheckedSeries } from '../checked-model.ts';
+import type { CheckedExpression, CheckedSeries } from '../checked-expression.ts';
 import type { Analysis } from './analysis.ts';
 import { asExponentialDifference } from './candidates.ts';
 import { chooseSeries } from './choose-series.ts';

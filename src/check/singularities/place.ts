@@ -1,7 +1,7 @@
 /** Places: what is 0 there, as 1 times a name plus the rest, and the value of that name. */
 import { equals, negate, ONE, type Rational, rational, ZERO } from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
-import type { CheckedExpression } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
 import {
   addForms,
   type Form,

@@ -1,6 +1,7 @@
 /** Where a quotient is not bounded, or may be 0/0. */
 import { multiply, rational } from '../../base/rational.ts';
-import type { CheckedExpression, CheckedProduct, Singularity } from '../checked-model.ts';
+import type { CheckedExpression, CheckedProduct } from '../checked-expression.ts';
+import type { Singularity } from '../singularity.ts';
 import { type Analysis, CLEARLY, FEW_TERMS, isClearlyRegular } from './analysis.ts';
 import { type Part, rowOf } from './factors.ts';
 import { describePlace, type Found, hasJump, lookAt, type Member, placesToTry } from './find-places.ts';

@@ -1,6 +1,6 @@
 /** A product or quotient with a limit where it is 0/0. */
 import { isZero, ZERO } from '../../base/rational.ts';
-import type { CheckedExpression, CheckedProduct } from '../checked-model.ts';
+import type { CheckedExpression, CheckedProduct } from '../checked-expression.ts';
 import { everyPart } from '../operands.ts';
 import { type Analysis, isClearlyRegular } from './analysis.ts';
 import { exprelAsWritten } from './exprel-as-written.ts';

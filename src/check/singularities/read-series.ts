@@ -4,7 +4,7 @@
  */
 import { known } from '../../base/invariant.ts';
 import { isWhole, parseDecimal, type Rational, rational } from '../../base/rational.ts';
-import type { CheckedExpression } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
 import { operandsOf } from '../operands.ts';
 import type { Names } from './names.ts';
 import { PowerSeries, type Series } from './power-series.ts';

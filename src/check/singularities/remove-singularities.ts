@@ -2,9 +2,11 @@
  * A model in which removable singularities are removed: every expression of it is looked through from its smallest parts
  * on, once wherever it stands.
  */
-import type { CheckedExpression, CheckedModel, RemovableSingularity, Singularity } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
+import type { CheckedModel } from '../checked-model.ts';
 import { everyPart, operandsOf } from '../operands.ts';
 import { sameExpression } from '../same-expression.ts';
+import type { RemovableSingularity, Singularity } from '../singularity.ts';
 import { mapExpressions } from './map-expressions.ts';
 import { Measurer } from './measure.ts';
 import { Names, namesOf } from './names.ts';

@@ -1,5 +1,6 @@
 /** What was found at a place, with what to compute instead. */
-import type { CheckedExpression, RemovableSingularity } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
+import type { RemovableSingularity } from '../singularity.ts';
 import type { Row } from './factors.ts';
 import type { Place } from './place.ts';
 

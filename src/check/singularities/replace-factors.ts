@@ -1,7 +1,7 @@
 /** What is computed instead of factors that are singular at a place. */
 import { equals, isZero, ONE, type Rational } from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
-import type { CheckedExpression } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
 import type { Analysis } from './analysis.ts';
 import { asExponentialDifference } from './candidates.ts';
 import type { ChosenSeries } from './choose-series.ts';

@@ -1,6 +1,6 @@
 /** What the coefficients of a power series are: forms, to decide, or long numbers, to compute. */
 import type { Rational } from '../../base/rational.ts';
-import type { BuiltinFunction, CheckedExpression } from '../checked-model.ts';
+import type { BuiltinFunction, CheckedExpression } from '../checked-expression.ts';
 
 export interface Ring<T> {
   readonly zero: T;

@@ -1,5 +1,5 @@
-import type { Singularity } from '../checked-model.ts';
 import { sameExpression } from '../same-expression.ts';
+import type { Singularity } from '../singularity.ts';
 
 /** Whether two singularities stand where the same name has the same value. */
 export function isSamePlace({ place: a }: Singularity, { place: b }: Singularity): boolean {

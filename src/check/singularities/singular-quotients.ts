@@ -13,7 +13,8 @@
  *
  * Bounded in all it does: what is too large is computed as written.
  */
-import type { CheckedExpression, CheckedProduct, CheckedSum, Singularity } from '../checked-model.ts';
+import type { CheckedExpression, CheckedProduct, CheckedSum } from '../checked-expression.ts';
+import type { Singularity } from '../singularity.ts';
 import { Analysis } from './analysis.ts';
 import { type FarAway, farAway } from './far-away.ts';
 import type { Names } from './names.ts';

@@ -1,5 +1,5 @@
 /** What nothing in a run changes, and is no matter of a quotient or a sum that varies. */
-import type { CheckedExpression } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
 import { everyPart } from '../operands.ts';
 import { isConstant } from './measure.ts';
 

@@ -1,7 +1,7 @@
 /** Sums whose poles cancel: 1/x - 1/(exp(x) - 1). */
 
 import { ZERO } from '../../base/rational.ts';
-import type { CheckedExpression, CheckedSum } from '../checked-model.ts';
+import type { CheckedExpression, CheckedSum } from '../checked-expression.ts';
 import { type Analysis, isClearlyRegular, MEASURED_PER_READ } from './analysis.ts';
 import { candidatePlaces } from './candidates.ts';
 import { rowOf } from './factors.ts';

@@ -15,7 +15,7 @@ import {
   rational,
 } from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
-import type { BuiltinFunction, CheckedExpression } from '../checked-model.ts';
+import type { BuiltinFunction, CheckedExpression } from '../checked-expression.ts';
 import type { Analysis } from './analysis.ts';
 import type { Part } from './factors.ts';
 import {

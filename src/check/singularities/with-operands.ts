@@ -1,5 +1,5 @@
 /** Returns an expression with other operands; itself, if they are the same. */
-import type { CheckedExpression } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
 import { operandsOf } from '../operands.ts';
 
 export function withOperands(

@@ -3,7 +3,7 @@
 import { known } from '../../base/invariant.ts';
 import { equals, isWhole, negate, ONE, type Rational, toNumber } from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
-import type { CheckedExpression, CheckedNumber } from '../checked-model.ts';
+import type { CheckedExpression, CheckedNumber } from '../checked-expression.ts';
 import { type Form, keyOfPowers, monomial, multiplyForms, multiplyPowers, type Term } from './form.ts';
 import type { FormRing } from './form-ring.ts';
 import { Undecided } from './undecided.ts';

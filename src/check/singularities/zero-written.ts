@@ -5,7 +5,7 @@
  */
 import { divide, equals, isZero, negate, ONE, type Rational } from '../../base/rational.ts';
 import type { Span } from '../../base/span.ts';
-import type { CheckedExpression } from '../checked-model.ts';
+import type { CheckedExpression } from '../checked-expression.ts';
 import { everyPart } from '../operands.ts';
 import type { Analysis } from './analysis.ts';
 import { constantIn, type Form, keyOf, multiplyForms, rationalRatio, scaleForm, UNITY } from './form.ts';

@@ -7,7 +7,8 @@
  * present, and no other event does: so it is said when results are rounded.
  */
 import { known } from '../../base/invariant.ts';
-import type { BlockStatement, CheckedExpression } from '../../check/checked-model.ts';
+import type { BlockStatement } from '../../check/checked-events.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
 import { everyStatement, statementsOf } from '../../check/every-statement.ts';
 import type { CheckedSynapse } from '../../check/network/checked-synapse.ts';
 import { partsRead } from '../../check/parts-read.ts';

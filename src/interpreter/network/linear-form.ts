@@ -3,7 +3,7 @@
  * differences, signs, products with and quotients by constants are looked through; all else has to be without states.
  */
 import { unreachable } from '../../base/invariant.ts';
-import type { CheckedExpression } from '../../check/checked-model.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
 import type { CheckedSynapse } from '../../check/network/checked-synapse.ts';
 import { operandsOf } from '../../check/operands.ts';
 

@@ -1,7 +1,8 @@
 /** The cells of a population in a network: what its block sets stands in the place of what the model says. */
 import type { Rational } from '../../base/rational.ts';
 import { CELL_COLUMN, CELL_COUNT, CELL_NUMBER, CELL_ROW, CELL_X, CELL_Y } from '../../check/cell-numbers.ts';
-import type { CheckedExpression, CheckedModel } from '../../check/checked-model.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
 import type { CheckedPopulation, CheckedSetting } from '../../check/network/checked-network.ts';
 import { SEED } from '../../runtime/draws.ts';
 import { float64 } from '../float64-arithmetic.ts';

@@ -1,6 +1,6 @@
 /** The synapses of a projection: which cells they join, with what values, and what they do with spikes. */
 import { InvariantError, known } from '../../base/invariant.ts';
-import type { Handler } from '../../check/checked-model.ts';
+import type { Handler } from '../../check/checked-events.ts';
 import { isRandom } from '../../check/draws-randomly.ts';
 import { statementsOf } from '../../check/every-statement.ts';
 import type { CheckedProjection } from '../../check/network/checked-network.ts';

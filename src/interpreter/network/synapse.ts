@@ -1,7 +1,8 @@
 /** One synapse of a projection: what it holds, what it does when a spike arrives, and what it gives all the time. */
 import { known, unreachable } from '../../base/invariant.ts';
 import type { Rational } from '../../base/rational.ts';
-import type { CheckedModel, Handler } from '../../check/checked-model.ts';
+import type { Handler } from '../../check/checked-events.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
 import type { CheckedSynapse, EndValue } from '../../check/network/checked-synapse.ts';
 import { synapticInputOf } from '../../check/network/with-synaptic-inputs.ts';
 import { CELL_NUMBER, SEED } from '../../runtime/draws.ts';

@@ -1,5 +1,6 @@
 /** Methods without noise refuse models with white noise, and name the one to take. */
-import type { CheckedExpression, CheckedModel } from '../../check/checked-model.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
 import { expressionText } from '../../check/expression-text.ts';
 import { everyPart, operandsOf } from '../../check/operands.ts';
 import { noNoise } from '../../diagnostics/codes/method.ts';

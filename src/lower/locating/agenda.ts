@@ -1,6 +1,7 @@
 /** The stops that are known beforehand: the ends of refractory periods, and dates. */
 import { known } from '../../base/invariant.ts';
-import type { CheckedExpression, CheckedModel } from '../../check/checked-model.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
 import type { Expression } from '../../expr/expression.ts';
 import type { Store } from '../../ir/program.ts';
 import { WORK } from '../../runtime/driver.ts';

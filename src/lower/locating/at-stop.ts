@@ -1,6 +1,6 @@
 /** What holds at a stop, before anything happens there. */
 import { known, unreachable } from '../../base/invariant.ts';
-import type { CheckedExpression } from '../../check/checked-model.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
 import { isNumber } from '../../expr/build.ts';
 import { differentiate } from '../../expr/differentiate.ts';
 import type { Expression } from '../../expr/expression.ts';

@@ -1,5 +1,6 @@
 /** What a locating driver watches: the comparisons that decide whether a cell spikes or a block runs. */
-import type { CheckedComparison, CheckedExpression, CheckedModel } from '../../check/checked-model.ts';
+import type { CheckedComparison, CheckedExpression } from '../../check/checked-expression.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
 import { everyPart } from '../../check/operands.ts';
 import type { Edge } from '../environment.ts';
 import { withDefinitions } from '../peaks.ts';

@@ -2,7 +2,7 @@
  * Whether a stop where the cell stands would do anything: a condition is not what it was at the last. It changes without time
  * passing where a block lifts a cell over its threshold, and where a stimulus jumps.
  */
-import type { CheckedExpression } from '../../check/checked-model.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
 import type { Expression } from '../../expr/expression.ts';
 import type { Store } from '../../ir/program.ts';
 import { WORK } from '../../runtime/driver.ts';

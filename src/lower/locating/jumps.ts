@@ -1,6 +1,6 @@
 /** Where equations and stimuli jump in time: comparisons of times, and the points of lists that are read by time. */
 import { known } from '../../base/invariant.ts';
-import type { BuiltinFunction, CheckedExpression } from '../../check/checked-model.ts';
+import type { BuiltinFunction, CheckedExpression } from '../../check/checked-expression.ts';
 import { everyPart } from '../../check/operands.ts';
 import type { Expression, ExpressionPool } from '../../expr/expression.ts';
 import type { Store } from '../../ir/program.ts';

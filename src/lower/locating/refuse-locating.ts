@@ -1,5 +1,7 @@
 import { known } from '../../base/invariant.ts';
-import type { BlockStatement, CheckedExpression, CheckedModel, Handler } from '../../check/checked-model.ts';
+import type { BlockStatement, Handler } from '../../check/checked-events.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
 import { everyPart } from '../../check/operands.ts';
 import { overCellsOfEquations, overCellsOfEvents } from '../../check/over-cells-read.ts';
 import { needsGrid } from '../../diagnostics/codes/method.ts';

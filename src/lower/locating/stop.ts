@@ -4,7 +4,8 @@
  */
 import { InvariantError, known } from '../../base/invariant.ts';
 import type { Span } from '../../base/span.ts';
-import type { CheckedExpression, Spiker, TimedHandler } from '../../check/checked-model.ts';
+import type { Spiker, TimedHandler } from '../../check/checked-events.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
 import { expressionText, timesText, triggerText } from '../../check/expression-text.ts';
 import type { Expression } from '../../expr/expression.ts';
 import type { Store } from '../../ir/program.ts';

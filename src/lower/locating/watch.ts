@@ -1,4 +1,4 @@
-import type { CheckedComparison } from '../../check/checked-model.ts';
+import type { CheckedComparison } from '../../check/checked-expression.ts';
 import type { Expression } from '../../expr/expression.ts';
 import type { Store } from '../../ir/program.ts';
 import { watchColumn } from '../../runtime/driver.ts';

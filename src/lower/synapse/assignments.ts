@@ -1,5 +1,6 @@
 import { unreachable } from '../../base/invariant.ts';
-import type { BlockStatement, CheckedExpression, Handler } from '../../check/checked-model.ts';
+import type { BlockStatement, Handler } from '../../check/checked-events.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
 
 /** An assignment of a block, with all that decides upon it. */
 export interface Assignment {

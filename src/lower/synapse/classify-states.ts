@@ -10,7 +10,7 @@
  * only the events of that cell change it, by what is the same for all of its synapses.
  */
 import type { Span } from '../../base/span.ts';
-import type { CheckedExpression } from '../../check/checked-model.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
 import { expressionText } from '../../check/expression-text.ts';
 import type { CheckedSynapse } from '../../check/network/checked-synapse.ts';
 import type { Expression } from '../../expr/expression.ts';

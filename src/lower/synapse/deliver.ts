@@ -1,7 +1,7 @@
 /** What an event does at one synapse, and what couplings add: handlers as straight-line code. */
 import { known } from '../../base/invariant.ts';
 import type { Span } from '../../base/span.ts';
-import type { Handler } from '../../check/checked-model.ts';
+import type { Handler } from '../../check/checked-events.ts';
 import { expressionText } from '../../check/expression-text.ts';
 import type { CheckedSynapse } from '../../check/network/checked-synapse.ts';
 import type { Expression } from '../../expr/expression.ts';

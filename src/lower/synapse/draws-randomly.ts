@@ -1,4 +1,6 @@
-import type { BlockStatement, CheckedExpression, CheckedModel, Handler } from '../../check/checked-model.ts';
+import type { BlockStatement, Handler } from '../../check/checked-events.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
 import { partsRead } from './parts-read.ts';
 
 /** Whether any expression of the blocks draws a random number. */

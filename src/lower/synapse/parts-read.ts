@@ -1,4 +1,5 @@
-import type { CheckedExpression, CheckedModel } from '../../check/checked-model.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
 import { operandsOf } from '../../check/operands.ts';
 
 const NO_LETS: ReadonlyMap<string, CheckedExpression> = new Map();

@@ -3,7 +3,8 @@
  * anywhere in the space of its states. Values are in the model's units.
  */
 import { exactRational, ONE } from '../../base/rational.ts';
-import type { CheckedExpression, CheckedModel } from '../../check/checked-model.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import { makeClock } from '../../interpreter/clock.ts';
 import { Evaluator } from '../../interpreter/evaluator.ts';

@@ -1,7 +1,8 @@
 /** Gates as the papers draw them: steady state and time constant over what they depend on, mostly the voltage. */
 import { known } from '../../base/invariant.ts';
 import { rational } from '../../base/rational.ts';
-import type { CheckedExpression, CheckedModel, Definition } from '../../check/checked-model.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
+import type { CheckedModel, Definition } from '../../check/checked-model.ts';
 import { everyPart } from '../../check/operands.ts';
 import type { RunResult } from '../../simulate/run-result.ts';
 import { sameDimension } from '../../units/dimension.ts';

@@ -1,5 +1,6 @@
 import { known } from '../../base/invariant.ts';
-import type { CheckedExpression, CheckedModel, State } from '../../check/checked-model.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
+import type { CheckedModel, State } from '../../check/checked-model.ts';
 import { overCellsRead } from '../../lower/over-cells-columns.ts';
 import { symbolicEquations } from '../../lower/symbolic-equations.ts';
 import { cellTrace, type RunResult } from '../../simulate/run-result.ts';

@@ -1,4 +1,5 @@
-import type { BlockStatement, CheckedModel } from '../../check/checked-model.ts';
+import type { BlockStatement } from '../../check/checked-events.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
 import type { RunResult } from '../../simulate/run-result.ts';
 import type { Series } from '../figure.ts';
 

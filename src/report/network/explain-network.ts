@@ -1,7 +1,8 @@
 /** What the compiler understood of a network: who is there, who is joined to whom, and what synapses cost. */
 import { unreachable } from '../../base/invariant.ts';
 import type { Span } from '../../base/span.ts';
-import type { CheckedExpression, CheckedModel } from '../../check/checked-model.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
 import { expressionText } from '../../check/expression-text.ts';
 import type {
   CheckedNetwork,

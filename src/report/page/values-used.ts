@@ -1,6 +1,7 @@
 /** The values that a run was made with, as tables: what was set, what was swept, what the model says. */
 
-import type { CheckedExpression, CheckedModel } from '../../check/checked-model.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
 import { expressionText } from '../../check/expression-text.ts';
 import { everyPart } from '../../check/operands.ts';
 import { constantNumber } from '../../simulate/evaluate-constant.ts';

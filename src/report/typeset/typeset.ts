@@ -3,12 +3,8 @@
  * a table of cases; everything deeper stays on its line, as towers of small fractions are harder to read than
  * slashes.
  */
-import type {
-  CheckedExpression,
-  CheckedModel,
-  CheckedProduct,
-  CheckedSum,
-} from '../../check/checked-model.ts';
+import type { CheckedExpression, CheckedProduct, CheckedSum } from '../../check/checked-expression.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
 import { expressionText, factorText } from '../../check/expression-text.ts';
 import { type Box, beside, fraction, linesBox, padTo, textBox, textWidth } from './box.ts';
 import type { Letters } from './letters.ts';

@@ -3,7 +3,8 @@
  * model whose cells are pairs, and made in chunks, so that ten million take a second or two.
  */
 import { known } from '../../base/invariant.ts';
-import type { CheckedExpression, CheckedModel, Parameter, State } from '../../check/checked-model.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
+import type { CheckedModel, Parameter, State } from '../../check/checked-model.ts';
 import { isRandom } from '../../check/draws-randomly.ts';
 import type { PairRead, PairValue } from '../../check/network/checked-network.ts';
 import { compile } from '../../compile.ts';

@@ -1,7 +1,7 @@
 /** What the cells of a population are given before a run: what its block sets, one number for all cells or one for each. */
 import type { Rational } from '../../base/rational.ts';
 import { CELL_NUMBER, isCellParameter } from '../../check/cell-numbers.ts';
-import type { CheckedExpression } from '../../check/checked-model.ts';
+import type { CheckedExpression } from '../../check/checked-expression.ts';
 import { drawsRandomly } from '../../check/draws-randomly.ts';
 import type { CheckedPopulation } from '../../check/network/checked-network.ts';
 import { circularSettings, notAValue } from '../../diagnostics/codes/run/settings.ts';

@@ -1,7 +1,8 @@
 /** A synapse between two models of a text: what it is, and what is wrong with it. */
 import { known } from '../../../src/base/invariant.ts';
 import { check } from '../../../src/check/check.ts';
-import type { BlockStatement, CheckedModel } from '../../../src/check/checked-model.ts';
+import type { BlockStatement } from '../../../src/check/checked-events.ts';
+import type { CheckedModel } from '../../../src/check/checked-model.ts';
 import { collectOnce } from '../../../src/check/collect-once.ts';
 import { makePartBudget } from '../../../src/check/expand.ts';
 import { expressionText } from '../../../src/check/expression-text.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckedExpression, CheckedModel } from '../../../src/check/checked-model.ts';
+import type { CheckedExpression } from '../../../src/check/checked-expression.ts';
+import type { CheckedModel } from '../../../src/check/checked-model.ts';
 import { expressionText } from '../../../src/check/expression-text.ts';
 import { codesOf, modelOf } from '../check-text.ts';
 
