@@ -159,6 +159,8 @@ type Pre = 'any' | 'cell' | 'same';
 interface Synapse {
   readonly name: string;
   readonly pre: Pre;
+  /** It reads `pre` all the time, and so has no delay. */
+  readonly isContinuous?: true;
   readonly text: (unit: Units) => string;
   /** What it keeps. */
   readonly states?: readonly string[];
@@ -241,6 +243,7 @@ const SYNAPSES: readonly Synapse[] = [
   {
     name: 'Gap',
     pre: 'same',
+    isContinuous: true,
     text: ({ conductance, strength }) =>
       `param g = ${0.5 * strength}${conductance}; post.I += g * (pre.v - post.v)`,
     values: ({ conductance, strength }) => [`g = uniform(0${conductance}, ${strength}${conductance})`],
@@ -248,12 +251,14 @@ const SYNAPSES: readonly Synapse[] = [
   {
     name: 'Graded',
     pre: 'cell',
+    isContinuous: true,
     text: ({ current, strength }) => `param w = ${20 * strength}${current}; post.I += w * pre.release`,
     values: ({ current, strength }) => [`w = ${-10 * strength}${current} * (1 + mod(j, 2))`],
   },
   {
     name: 'Saturating',
     pre: 'cell',
+    isContinuous: true,
     text: ({ current, strength }) => `
   param w = ${50 * strength}${current}
   state s = 0 in [0, 1]
@@ -347,7 +352,10 @@ function listedConnection(ends: EndsOfConnection): fc.Arbitrary<Connection> {
   });
   return fc.constantFrom(...possible).chain((synapse) =>
     fc
-      .tuple(fc.option(fc.constantFrom(...synapse.values(UNITS[family])), { nil: undefined }), pairsOf(ends))
+      .tuple(
+        fc.option(fc.constantFrom(...synapse.values(UNITS[family])), { nil: undefined }),
+        pairsOf(ends, synapse.isContinuous !== true),
+      )
       .map(([values, pairs]): Connection => {
         const name = `${synapse.name}In${family === 'plain' ? 'Plain' : 'Millivolts'}`;
         return {
@@ -388,23 +396,24 @@ function recordsOf(
 function randomConnection(ends: EndsOfConnection, place: number): fc.Arbitrary<Connection> {
   const { from, to } = ends;
   const name = `Random${place}`;
-  return randomSynapse(surroundings(ends)).chain(({ text, states, settable, followsLevel }) =>
-    fc
-      .tuple(
-        fc
-          .subarray([...settable])
-          .map((names) => names.slice(0, 2))
-          .chain((names) => fc.tuple(...names.map((each) => setting(each, ends)))),
-        pairsOf(ends),
-      )
-      .map(
-        ([values, pairs]): Connection => ({
-          synapse: `synapse ${name} {\n  ${text}\n}`,
-          statement: connect(ends, name, values, pairs),
-          records: recordsOf(from, to, states),
-          signals: followsLevel ? ['level'] : [],
-        }),
-      ),
+  return randomSynapse(surroundings(ends)).chain(
+    ({ text, states, settable, followsLevel, readsAllTheTime }) =>
+      fc
+        .tuple(
+          fc
+            .subarray([...settable])
+            .map((names) => names.slice(0, 2))
+            .chain((names) => fc.tuple(...names.map((each) => setting(each, ends)))),
+          pairsOf(ends, !readsAllTheTime),
+        )
+        .map(
+          ([values, pairs]): Connection => ({
+            synapse: `synapse ${name} {\n  ${text}\n}`,
+            statement: connect(ends, name, values, pairs),
+            records: recordsOf(from, to, states),
+            signals: followsLevel ? ['level'] : [],
+          }),
+        ),
   );
 }
 
@@ -476,7 +485,7 @@ function setting(name: string, { from, to, family }: EndsOfConnection): fc.Arbit
 // ── Rules ────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A rule with its options. */
-function pairsOf({ from, to }: EndsOfConnection): fc.Arbitrary<string> {
+function pairsOf({ from, to }: EndsOfConnection, mayBeDelayed: boolean): fc.Arbitrary<string> {
   const [pre, post] = [from, to].map((populations) => Math.min(...populations.map(cellsOf))) as [
     number,
     number,
@@ -511,7 +520,7 @@ function pairsOf({ from, to }: EndsOfConnection): fc.Arbitrary<string> {
     fc.option(texts, { nil: undefined }).map((text) => (text === undefined ? [] : [text]));
   const others = fc
     .tuple(
-      option(delay.map((text) => `delay ${text}`)),
+      mayBeDelayed ? option(delay.map((text) => `delay ${text}`)) : fc.constant<readonly string[]>([]),
       option(fc.integer({ min: 0, max: 99 }).map((seed) => `seed ${seed}`)),
     )
     .map((all) => all.flat());

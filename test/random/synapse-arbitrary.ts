@@ -25,6 +25,8 @@ export interface RandomSynapse {
   readonly settable: readonly string[];
   /** Whether it receives the signal `level`. */
   readonly followsLevel: boolean;
+  /** Whether it reads what changes of the presynaptic cell all the time: then it can have no delay. */
+  readonly readsAllTheTime: boolean;
 }
 
 const NUMBERS = ['0', '1', '2', '0.5', '0.1', '0.3', '3', '1.25'] as const;
@@ -251,7 +253,12 @@ export function randomSynapse(around: SynapseSurroundings): fc.Arbitrary<RandomS
             !lines.some((line) => new RegExp(`${name} [-+*]?= `).test(line.replace(declaration, ''))),
         );
         lines.push(...still.map(({ name }) => `on pre { ${name} = clamp(${name} + 0.25, 0, 1) }`));
-        return { text: lines.join('\n  '), states: own, settable: ['p', 'q', ...own], followsLevel };
+        const ofPre = around.changing.filter((text) => text.startsWith('pre.'));
+        const readsAllTheTime = [...states.map(({ declaration }) => declaration), ...couplings].some((line) =>
+          ofPre.some((text) => line.includes(text)),
+        );
+        const settable = ['p', 'q', ...own];
+        return { text: lines.join('\n  '), states: own, settable, followsLevel, readsAllTheTime };
       });
   });
 }

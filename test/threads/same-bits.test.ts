@@ -88,7 +88,19 @@ synapse Slow {
 }
 network Net {
   population E = Lif[37] { v = uniform(0, 1) }
-  connect E -> E by Slow with probability 0.2, delay 0.2 ms
+  connect E -> E by Slow with probability 0.2
+}`,
+  'synapses that go on step by step, and hear spikes later': `
+synapse Held {
+  param w = 0.1
+  state s = 0
+  ds/dt = -s / 10 ms + post.level * (1 - s) / 20 ms
+  post.I += w * s
+  on pre { s += 0.1 * (1 - s) }
+}
+network Net {
+  population E = Lif[37] { v = uniform(0, 1) }
+  connect E -> E by Held with probability 0.2, delay 0.2 ms
 }`,
   'states that presynaptic cells have, read by events': `
 synapse Depressing { param w = 0.1; on pre { post.g += w * pre.x * pre.level } }

@@ -1,7 +1,7 @@
 /** Projections: the synapses that one `connect` makes from one population to another. */
 import { known } from '../../base/invariant.ts';
 import { nearest } from '../../base/suggest.ts';
-import { connectionRule } from '../../diagnostics/codes/network.ts';
+import { connectionRule, delayedValue } from '../../diagnostics/codes/network.ts';
 import { missingParameter } from '../../diagnostics/codes/run/settings.ts';
 import { outOfRange } from '../../diagnostics/codes/structure.ts';
 import { repeatedArgument, unknownArgument } from '../../diagnostics/codes/wiring.ts';
@@ -28,6 +28,7 @@ import {
   textOf,
   uniformNumber,
 } from './pair-value.ts';
+import { readAllTheTime } from './read-all-the-time.ts';
 
 /** Returns the projection without the signals that its synapses receive; every mistake in it is reported. */
 export function checkProjection(
@@ -62,7 +63,9 @@ export function checkProjection(
   const where = checkWhere(syntax, options, pairs);
   const rule = checkRule(syntax, { noSelf, isFiltered: where !== undefined }, pairs);
   const values = checkValues(pairs);
-  const delay = options.delay === undefined ? undefined : checkDelay(options.delay, pairs);
+  const written = options.delay === undefined ? undefined : checkDelay(options.delay, pairs);
+  const delay = listed?.delay ?? written;
+  if (delay !== undefined) refuseDelayedValue(delay, pairs);
   const seed = options.seed === undefined ? undefined : checkSeed(options.seed, tools);
   if (rule === undefined) return undefined;
   return {
@@ -74,7 +77,7 @@ export function checkProjection(
     rule,
     ...(where === undefined ? {} : { where }),
     noSelf,
-    ...(listed?.delay !== undefined ? { delay: listed.delay } : delay === undefined ? {} : { delay }),
+    ...(delay === undefined ? {} : { delay }),
     ...(seed === undefined ? {} : { seed }),
     values: [...values, ...(listed?.values ?? [])],
     signals: [],
@@ -152,6 +155,16 @@ function checkDelay(syntax: ExpressionSyntax, pairs: PairTools): PairValue | und
     return undefined;
   }
   return value;
+}
+
+/** Reports a delay of a synapse that reads its presynaptic cell all the time; one of 0 holds nothing back. */
+function refuseDelayedValue(delay: PairValue, { tools, joined }: PairTools): void {
+  const { synapse, syntax } = joined;
+  const read = uniformNumber(delay) === 0 ? undefined : readAllTheTime(synapse);
+  if (read === undefined) return;
+  const hearsPre = synapse.onPre.length > 0;
+  const place = { read: read.span, span: delay.span };
+  tools.report(delayedValue({ synapse: syntax.synapse.text, name: read.name, ...place, hearsPre }));
 }
 
 // ── Values ───────────────────────────────────────────────────────────────────────────────────────────

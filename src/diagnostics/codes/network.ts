@@ -151,6 +151,31 @@ export const connectionRule: DiagnosticCode<
   ({ problem, span, hint, labels = [] }) => ({ message: `${problem}.`, span, hint, labels }),
 );
 
+/** A delay of something that has none. */
+export const delayedValue: DiagnosticCode<
+  [details: { synapse: string; name: string; read: Span; span: Span; hearsPre: boolean }]
+> = defineCode(
+  {
+    code: 'network/delayed-value',
+    severity: 'error',
+    title: 'A delay is of spikes',
+    explanation:
+      'A delay holds back spikes: `on pre` runs so many steps after the presynaptic cell has fired. What a coupling, an equation or an ' +
+      'output reads of that cell is what it is now, in every step, and no connection remembers what it was. So a synapse that reads ' +
+      '`pre.v` all the time has no delay. What `on pre` reads, it reads as the spike arrives.',
+    failing: `${CELL}synapse Gap {\n  param g = 0.1\n  post.I += g * (pre.v - post.v)\n}\nnetwork Net {\n  population A = Cell[10]\n  connect A -> A by Gap all to all, delay 1 ms\n}\n`,
+    corrected: `${CELL}synapse Gap {\n  param g = 0.1\n  post.I += g * (pre.v - post.v)\n}\nnetwork Net {\n  population A = Cell[10]\n  connect A -> A by Gap all to all\n}\n`,
+  },
+  ({ synapse, name, read, span, hearsPre }) => ({
+    message: `A delay holds back spikes only, and \`${synapse}\` reads \`${name}\` all the time.`,
+    span,
+    labels: [{ span: read, message: 'what it is in this step, whatever the delay' }],
+    hint: hearsPre
+      ? 'leave out the delay, or give what `on pre` does to a synapse of its own and delay that.'
+      : `leave out the delay, or send the value by events: \`on pre { … ${name} … }\`.`,
+  }),
+);
+
 /** A list of pairs that cannot be read. */
 export const listedPairs: DiagnosticCode<
   [details: { file: string; problem: string; span: Span; hint: string }]
