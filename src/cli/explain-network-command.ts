@@ -3,7 +3,9 @@ import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { diagnosticsToJson } from '../diagnostics/to-json.ts';
 import { drawNetwork } from '../report/network/draw-network.ts';
 import { explainNetwork } from '../report/network/explain-network.ts';
+import { type NetworkCode, networkCode } from '../report/network/network-code.ts';
 import { renderNetwork } from '../report/network/render-network.ts';
+import { planNetwork } from '../simulate/network/plan-network.ts';
 import { EXIT, type ExitCode, exitOf } from './exit-code.ts';
 import type { OpenedNetwork } from './open-network.ts';
 import { openOutput, writeOutput } from './output-file.ts';
@@ -12,10 +14,11 @@ import type { ExplainFlags } from './usage/explain-usage.ts';
 
 /** Options of single models, and what to do instead. */
 const OF_MODELS: readonly (readonly [flag: keyof ExplainFlags, hint: string])[] = [
-  ['code', 'its models are explained by themselves: `axode explain FILE#Model --code`.'],
   ['tex', 'its models are explained by themselves: `axode explain FILE#Model --tex`.'],
-  ['method', 'a run says what the method makes of each population: `axode run FILE#Network --method auto`.'],
 ];
+
+/** What a network takes is told by a run of it. */
+const ANY_MEMORY = { most: Number.POSITIVE_INFINITY };
 
 /** Prints what the compiler understood of a network, or draws it. */
 export async function explainNetworkCommand(
@@ -26,15 +29,24 @@ export async function explainNetworkCommand(
   const refused = OF_MODELS.flatMap(([flag, hint]) =>
     flags[flag] === undefined ? [] : [networkOption({ option: `--${flag}`, network: name, hint })],
   );
-  const mistakes = picture !== undefined && 'code' in picture ? [picture] : [];
-  const problems = [...refused, ...mistakes, ...diagnostics];
+  const method = flags.method === undefined ? {} : { method: flags.method };
+  const planned = network && planNetwork(network, { ...method, memory: ANY_MEMORY });
+  const plan = planned !== undefined && 'plan' in planned ? planned.plan : undefined;
+  const made = network && plan && flags.code === true ? networkCode(network, plan) : undefined;
+  const problems = [
+    ...refused,
+    ...(picture !== undefined && 'code' in picture ? [picture] : []),
+    ...diagnostics,
+    ...(planned?.diagnostics ?? []),
+    ...(made !== undefined && 'diagnostics' in made ? made.diagnostics : []),
+  ];
   if (network === undefined || hasErrors(problems)) {
     if (flags.json === true) print(JSON.stringify(diagnosticsToJson(problems, sources), undefined, 2));
     else printDiagnostics(problems, sources);
     return exitOf(problems);
   }
   printDiagnostics(problems, sources);
-  const explained = explainNetwork(network, { sources });
+  const explained = explainNetwork(network, { sources, ...(plan === undefined ? {} : { plan }) });
   if (picture !== undefined && !('code' in picture)) {
     const unwritten = await writeOutput(picture, async () => [drawNetwork(explained)]);
     printDiagnostics(unwritten, sources);
@@ -42,7 +54,19 @@ export async function explainNetworkCommand(
     printAside(`Written: ${picture.path}`);
     if (flags.json !== true) return EXIT.fine;
   }
-  if (flags.json === true) print(JSON.stringify(explained, undefined, 2));
-  else print(renderNetwork(explained, { columns: outputColumns(), isStyled: isOutputColoured() }));
+  const code = made !== undefined && 'code' in made ? made.code : undefined;
+  if (flags.json === true) {
+    print(JSON.stringify({ ...explained, ...(code === undefined ? {} : { code }) }, undefined, 2));
+    return EXIT.fine;
+  }
+  const text = renderNetwork(explained, { columns: outputColumns(), isStyled: isOutputColoured() });
+  print([text, ...(code === undefined ? [] : codeTexts(code))].join('\n\n'));
   return EXIT.fine;
+}
+
+function codeTexts({ populations, projections }: NetworkCode): readonly string[] {
+  return [
+    ...populations.map(({ of, code }) => `Generated code: one step of one cell of ${of.join(', ')}\n${code}`),
+    ...projections.map(({ of, code }) => `Generated code: the synapses ${of.join(', ')}\n${code}`),
+  ];
 }

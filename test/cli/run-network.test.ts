@@ -167,9 +167,9 @@ describe('axode explain of a network', () => {
         N = 4  cells of each kind
 
       Populations
-        name  model  cells  driven  set
-        A     Cell       4          v = i / N
-        B     Cell       4          I = 0.5
+        name  model  cells  method  given
+        A     Cell       4  exact   v = i / N
+        B     Cell       4  exact   I = 0.5
 
       Projections
         from  to  synapse  synapses  delay  how
@@ -177,8 +177,13 @@ describe('axode explain of a network', () => {
         B     A   Kick      about 8  none   with probability 0.5
 
       Synapses
-        A -> B by Kick, B -> A by Kick
+        A -> B, B -> A by Kick
+          on pre { post.v += w; x += 1 }
           x: computed when an event needs it, kept once for each presynaptic cell
+          one for all synapses: w
+
+      Methods, with dt = 0.1 ms
+        A, B: v: exact, as what is linear with constant coefficients is solved exactly.
 
       Records
         spikes of A
@@ -195,6 +200,25 @@ describe('axode explain of a network', () => {
     const picture = readFileSync(join(FOLDER, 'net.svg'), 'utf8');
     expect(picture).toContain('Kick · 16');
     expect(picture).toContain('Kick · ≈ 8');
+  });
+
+  it('adds the code that a run would be made of, by the method that is named', () => {
+    const { exit, out, aside } = axode(FOLDER, 'explain', 'net.axo', '--code', '--method', 'rk4');
+    expect({ exit, aside }).toEqual({ exit: 0, aside: '' });
+    expect(out).toContain('Generated code: one step of one cell of A\n// One step of Cell by rk4');
+    expect(out).toContain('Generated code: the synapses A -> B by Kick\n// Kick by rk4');
+    const { populations, code } = JSON.parse(axode(FOLDER, 'explain', 'net.axo', '--code', '--json').out);
+    expect(populations[0].method).toBe('exact');
+    expect(code.projections.map(({ of }: { of: string[] }) => of)).toEqual([
+      ['A -> B by Kick'],
+      ['B -> A by Kick'],
+    ]);
+  });
+
+  it('says that there is no such method', () => {
+    const { exit, aside } = axode(FOLDER, 'explain', 'net.axo', '--method', 'rk5');
+    expect(exit).toBe(2);
+    expect(aside).toContain('error[method/unknown]');
   });
 
   it('refuses what only single models have', () => {

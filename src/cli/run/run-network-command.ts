@@ -188,11 +188,13 @@ async function runWatched(
   return report;
 }
 
+const COUNTS = { exact: '', about: 'about ', most: 'at most ' } as const;
+
 /** Returns what a run is going to do, in one line. */
-function planText({ cells, synapses, steps, step, bytes }: NetworkRunPlan): string {
+function planText({ cells, synapses, count, steps, step, bytes }: NetworkRunPlan): string {
   return [
     `${cells} ${cells === 1 ? 'cell' : 'cells'}`,
-    `about ${synapses} synapses`,
+    `${COUNTS[count]}${synapses} ${synapses === 1 ? 'synapse' : 'synapses'}`,
     `${steps} ${steps === 1 ? 'step' : 'steps'} of ${step.value} ${step.unit}`,
     `takes about ${memoryText(bytes)} of memory`,
   ].join(' · ');

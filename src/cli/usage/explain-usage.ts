@@ -17,14 +17,14 @@ export function declareExplain(program: Command, act: (file: string, flags: Expl
     .description(
       'Prints what the compiler understood: units, states, equations typeset, how linear each of them is, wiring of parts, ' +
         'events, and for every method what a step costs. Works for channels and other components too, and for networks: ' +
-        'who is joined to whom, how often, and how the states of synapses are computed.',
+        'what steps each population, who is joined to whom, how often, and how the states of synapses are computed.',
     )
     .argument('<file>', MODEL)
     .optionsGroup('What is shown:')
     .option('--code', 'add the generated code of a step, with the lines that it comes from')
     .option(
       '--method <name>',
-      'the integrator that --code is for, or a tableau of your own to be told of (default: rk4)',
+      'the integrator that --code is for, or a tableau of your own to be told of (default: rk4; of a network auto)',
     )
     .option('--tex', 'print the equations as TeX, and nothing else')
     .optionsGroup('Output:')

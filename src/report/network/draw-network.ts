@@ -4,7 +4,8 @@
  */
 import { escapeText } from '../svg/layout.ts';
 import { THEMES, type ThemeName } from '../svg/theme.ts';
-import type { ExplainedNetwork, ExplainedPopulation, ExplainedProjection } from './explain-network.ts';
+import type { ExplainedNetwork, ExplainedPopulation } from './explain-network.ts';
+import type { ExplainedProjection } from './explain-projection.ts';
 
 interface Point {
   readonly x: number;

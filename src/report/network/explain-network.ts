@@ -1,22 +1,17 @@
-/** What the compiler understood of a network: who is there, who is joined to whom, and what synapses cost. */
+/** What the compiler understood of a network: who is there, by what it is stepped, who is joined to whom, and what synapses cost. */
 import { unreachable } from '../../base/invariant.ts';
-import type { Span } from '../../base/span.ts';
-import type { CheckedExpression } from '../../check/checked-expression.ts';
 import type { CheckedModel } from '../../check/checked-model.ts';
-import { expressionText } from '../../check/expression-text.ts';
 import type {
   CheckedNetwork,
   CheckedPopulation,
-  CheckedProjection,
   CheckedRecord,
-  CheckedSignal,
-  ConnectionRule,
-  PairValue,
 } from '../../check/network/checked-network.ts';
-import { classifyStates, type StateClass } from '../../lower/synapse/classify-states.ts';
+import type { Integrator, MethodChoice } from '../../lower/integrators/integrator.ts';
 import { describeValue } from '../../simulate/describe-value.ts';
-import { expectedSynapses } from '../../simulate/network/estimate-memory.ts';
-import { isUniform } from '../../simulate/network/pair-values.ts';
+import type { NetworkPlan } from '../../simulate/network/plan-network.ts';
+import { type ExplainedProjection, explainProjection } from './explain-projection.ts';
+import { type ExplainedSignal, explainSignal } from './explain-signal.ts';
+import { textOf, type Written, writtenIn } from './written-text.ts';
 
 /** Ready for JSON. */
 export interface ExplainedNetwork {
@@ -24,10 +19,12 @@ export interface ExplainedNetwork {
   readonly name: string;
   readonly source: string;
   readonly doc?: string;
+  /** The step that methods were chosen for, `0.1 ms`; absent where no run of it was planned. */
+  readonly dt?: string;
   readonly parameters: readonly { readonly name: string; readonly value: string; readonly doc?: string }[];
   readonly populations: readonly ExplainedPopulation[];
   readonly projections: readonly ExplainedProjection[];
-  readonly signals: readonly { readonly name: string; readonly unit: string; readonly about: string }[];
+  readonly signals: readonly ExplainedSignal[];
   readonly records: readonly string[];
 }
 
@@ -36,73 +33,49 @@ export interface ExplainedPopulation {
   readonly model: string;
   readonly cells: number;
   readonly shape: readonly number[];
+  /** What steps its cells; `none` where there is nothing to step, absent where no run was planned. */
+  readonly method?: string;
+  /** With the method `auto`: what was chosen for which states, and why. */
+  readonly choices?: readonly MethodChoice[];
+  /** What its block sets: `tau = 5 ms`. */
   readonly set: readonly string[];
-  /** `I from synapses`, `dopamine, a signal`. */
+  /** `synapses add to I`, `dopamine follows the signal`, `I = if t > 1 ms then 1 nA else 0`. */
   readonly driven: readonly string[];
   readonly doc?: string;
 }
 
-export interface ExplainedProjection {
-  readonly name: string;
-  readonly from: string;
-  readonly to: string;
-  readonly synapse: string;
-  readonly rule: string;
-  /** How many there will be: exactly, about, or at most where that differs between pairs. */
-  readonly synapses: number;
-  readonly count: 'exact' | 'about' | 'most';
-  readonly delay: string;
-  /** `w = normal(6 nS, 1 nS), for each synapse`. */
-  readonly values: readonly string[];
-  readonly states: readonly ExplainedState[];
-  /** What acts all the time: `I += g * (pre.v - post.v)`. */
-  readonly couplings: readonly string[];
-}
-
-export interface ExplainedState {
-  readonly name: string;
-  /** For what one number is kept. */
-  readonly per: StateClass['per'];
-  readonly changes: StateClass['changes'];
-  /** Of a clock-driven state: the term that forces it, and what that costs. */
-  readonly because?: string;
-}
-
-/** Returns the text that a span covers; undefined if it is not at hand. */
-type Written = (span: Span) => string | undefined;
-
 export interface ExplainNetworkOptions {
   /** Texts by the names that spans carry: what is told is then in the words of the modeler. */
   readonly sources?: ReadonlyMap<string, string>;
+  /** The run whose methods and step are told. */
+  readonly plan?: NetworkPlan;
 }
 
 /** Returns what there is to know of a network before it is run. */
 export function explainNetwork(
   network: CheckedNetwork,
-  { sources = new Map() }: ExplainNetworkOptions = {},
+  { sources = new Map(), plan }: ExplainNetworkOptions = {},
 ): ExplainedNetwork {
-  const written: Written = ({ source, start, end }) => {
-    const text = sources.get(source)?.slice(start, end).replaceAll(/\s+/g, ' ').trim();
-    return text === undefined || text === '' ? undefined : text;
-  };
+  const written = writtenIn(sources);
   const { name, source, doc, parameters, populations, projections, signals, records } = network;
   return {
     kind: 'network',
     name,
     source,
     ...(doc === undefined ? {} : { doc }),
+    ...(plan === undefined ? {} : { dt: `${plan.grid.timeOf(1)} ${plan.grid.unit.text}` }),
     parameters: parameters.map((parameter) => ({
       name: parameter.name,
       value: parameterText(parameter, network),
       ...(parameter.doc === undefined ? {} : { doc: parameter.doc }),
     })),
-    populations: populations.map((population) => explainPopulation(population, network, written)),
-    projections: projections.map((projection) => explainProjection(projection, network, written)),
-    signals: signals.map((signal) => ({
-      name: signal.name,
-      unit: signal.unit.text,
-      about: signalText(signal),
-    })),
+    populations: populations.map((population) =>
+      explainPopulation(population, network, plan?.integrators.get(population.name), written),
+    ),
+    projections: projections.map((projection) =>
+      explainProjection(projection, network, plan?.method, written),
+    ),
+    signals: signals.map((signal) => explainSignal(signal, network, written)),
     records: records.map((record) => recordText(record, populations)),
   };
 }
@@ -118,26 +91,29 @@ function parameterText(
 function explainPopulation(
   { name, model, cells, shape, settings, synapticInputs, signals, doc }: CheckedPopulation,
   { signals: all }: CheckedNetwork,
+  integrator: Integrator | undefined,
   written: Written,
 ): ExplainedPopulation {
   const stimuli = model.inputs.filter(
     ({ name: input, isVarying }) => isVarying && !signals.some((signal) => signal.input === input),
   );
+  const added = synapticInputs.map((input) => input.replace(/ from synapses$/, ''));
   return {
     name,
     model: model.name,
     cells,
     shape,
+    ...methodOf(model, integrator),
     set: settings.map(
       ({ target, value, listed }) =>
         `${target} = ${listed === undefined ? textOf(value, model, written) : 'listed'}`,
     ),
     driven: [
-      ...synapticInputs.map((input) => `${input.replace(/ from synapses$/, '')} by synapses`),
+      ...(added.length === 0 ? [] : [`synapses add to ${added.join(', ')}`]),
       ...signals.map(({ input, signal }) =>
         all.some((each) => each.name === signal && each.name === input)
-          ? `${input} by its signal`
-          : `${input} by the signal ${signal}`,
+          ? `${input} follows the signal`
+          : `${input} follows the signal ${signal}`,
       ),
       ...stimuli.map(({ name: input, drive }) =>
         drive === undefined ? input : `${input} = ${textOf(drive, model, written)}`,
@@ -147,95 +123,16 @@ function explainPopulation(
   };
 }
 
-function explainProjection(
-  projection: CheckedProjection,
-  network: CheckedNetwork,
-  written: Written,
-): ExplainedProjection {
-  const { name, from, to, component, synapse, rule, where, noSelf, delay, seed, values } = projection;
-  const { model } = synapse;
-  const expected = expectedSynapses(projection, network);
-  const synapses = Math.round(expected.synapses);
-  const options = [
-    ruleText(rule, model, written),
-    ...(where === undefined
-      ? []
-      : [`where ${isGiven(where) ? givenText(where) : textOf(where.value, model, written)}`]),
-    ...(noSelf ? ['no self'] : []),
-    ...(seed === undefined ? [] : [`seed ${seed}`]),
-  ];
-  const hasUniformDelay = delay === undefined || isUniform(delay);
-  const classes = classifyStates(synapse, {
-    given: values.map(({ target }) => target),
-    perCell: values.flatMap((value) => (isUniform(value) ? [] : [value.target])),
-    received: projection.signals.map(({ input }) => input),
-    hasUniformDelay,
-  });
-  return {
-    name,
-    from,
-    to,
-    synapse: component,
-    rule: options.join(', '),
-    synapses,
-    count: expected.count,
-    delay:
-      delay === undefined
-        ? 'none'
-        : isGiven(delay)
-          ? givenText(delay)
-          : `${textOf(delay.value, model, written)}${hasUniformDelay ? '' : ', for each synapse'}`,
-    values: values.map((value) => {
-      const text = isGiven(value) ? givenText(value) : textOf(value.value, model, written);
-      return `${value.target} = ${text}${isUniform(value) ? '' : ', for each synapse'}`;
-    }),
-    states: classes.map((each) => explainState(each, synapses)),
-    couplings: synapse.couplings.map(
-      ({ input, value }) => `${input.replace(/ from synapses$/, '')} += ${textOf(value, model, written)}`,
-    ),
-  };
-}
-
-function isGiven({ listed, computed }: PairValue): boolean {
-  return listed !== undefined || computed !== undefined;
-}
-
-function givenText({ listed }: PairValue): string {
-  return listed === undefined ? 'computed by a script' : 'listed';
-}
-
-function explainState({ state, per, changes, because }: StateClass, synapses: number): ExplainedState {
-  if (because === undefined) return { name: state, per, changes };
-  const cost = `so all of the ${synapses} are computed in every step`;
-  return { name: state, per, changes, because: `\`${because.term}\` ${because.why}, ${cost}` };
-}
-
-function ruleText(rule: ConnectionRule, model: CheckedModel, written: Written): string {
-  switch (rule.kind) {
-    case 'allToAll':
-      return 'all to all';
-    case 'oneToOne':
-      return 'one to one';
-    case 'probability':
-      return `with probability ${textOf(rule.value.value, model, written)}`;
-    case 'indegree':
-    case 'outdegree':
-      return `with fixed ${rule.kind} ${textOf(rule.value.value, model, written)}`;
-    case 'pairs':
-      return `${rule.pre.length} pairs that are listed`;
-    default:
-      return unreachable(rule);
-  }
-}
-
-function signalText({ sums, reads, isOfTime, model }: CheckedSignal): string {
-  const of = [
-    ...sums.map(({ reduction, population }) => `${reduction} over ${population}`),
-    ...reads.map(({ signal }) => `the signal ${signal}`),
-    ...(isOfTime ? ['time'] : []),
-    ...(model.states.length > 0 ? [`its own ${model.states.map(({ name }) => name).join(', ')}`] : []),
-  ];
-  return of.length === 0 ? 'constant' : `of ${of.join(', ')}; taken once per step`;
+/** The methods that `auto` chose take the place of its name. */
+function methodOf(
+  { states }: CheckedModel,
+  integrator: Integrator | undefined,
+): Pick<ExplainedPopulation, 'method' | 'choices'> {
+  if (integrator === undefined) return {};
+  if (!states.some(({ derivative }) => derivative !== undefined)) return { method: 'none' };
+  const { name, choices } = integrator;
+  if (choices === undefined || choices.length === 0) return { method: name };
+  return { method: [...new Set(choices.map(({ method }) => method))].join(', '), choices };
 }
 
 function recordText(record: CheckedRecord, populations: readonly CheckedPopulation[]): string {
@@ -262,8 +159,4 @@ function cellsText(
   const count = populations.find(({ name }) => name === population)?.cells;
   if (first === 0 && last + 1 === count) return population;
   return first === last ? `${population}[${first}]` : `${population}[${first}..${last}]`;
-}
-
-function textOf(expression: CheckedExpression, model: CheckedModel, written: Written): string {
-  return written(expression.span) ?? expressionText(expression, model);
 }

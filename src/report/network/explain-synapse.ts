@@ -12,7 +12,7 @@ import type { PathSyntax } from '../../syntax/expression-tree.ts';
 import { formatExpression } from '../../syntax/format-expression.ts';
 import type { EndOfSynapse, PortSyntax } from '../../syntax/statement-tree.ts';
 import type { ComponentSyntax } from '../../syntax/tree.ts';
-import type { ExplainedState } from './explain-network.ts';
+import type { ExplainedState } from './explain-projection.ts';
 
 /** Ready for JSON. */
 export interface ExplainedSynapse {

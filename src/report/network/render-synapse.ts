@@ -21,7 +21,7 @@ export function renderSynapse(
     lines.length === 0 ? [] : ['', title(text), ...lines];
   const acts = [
     ...couplings.map((text) => `${text}, all the time; taken as each step begins, held over it`),
-    ...(states ?? []).map(stateText),
+    ...(states ?? []).map((state) => stateText(state)),
   ];
   return [
     title(`synapse ${name}, from ${source}`),

@@ -1,6 +1,6 @@
-import { choiceText } from '../../analysis/choice/choice-words.ts';
 import type { NetworkResult } from '../../simulate/network/network-result.ts';
 import { textTable } from '../text-table.ts';
+import { choiceLines } from './choice-lines.ts';
 
 function short(value: number): string {
   return Number.isFinite(value) ? String(Number(value.toPrecision(3))) : '–';
@@ -93,19 +93,6 @@ function populationLines({ populations }: NetworkResult, columns: number): reado
     ]),
     { indent: '', columns, numbers: [2, 3, 4] },
   );
-}
-
-/** Returns what `auto` chose for cells and why, a line for each choice, with all populations that it was made for. */
-function choiceLines(populations: NetworkResult['populations']): readonly string[] {
-  const namesOf = new Map<string, string[]>();
-  for (const { name, choices = [] } of populations) {
-    for (const choice of choices) {
-      const text = choiceText(choice);
-      const names = namesOf.get(text) ?? [];
-      namesOf.set(text, [...names, name]);
-    }
-  }
-  return Array.from(namesOf, ([text, names]) => `${names.join(', ')}: ${text}`);
 }
 
 /** Returns what makes any method one of first order; nothing where no synapse acts all the time. */

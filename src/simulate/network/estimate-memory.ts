@@ -1,6 +1,7 @@
 /** What a network takes, as far as that can be known before anything is made. */
 import { known, unreachable } from '../../base/invariant.ts';
 import type { Span } from '../../base/span.ts';
+import { isRandom } from '../../check/draws-randomly.ts';
 import type {
   CheckedNetwork,
   CheckedPopulation,
@@ -116,14 +117,47 @@ function averageOf(
     ...(rows === undefined || columns === undefined ? {} : { columns: { pre: rows, post: columns } }),
   });
   const [i, j, out] = [new Int32Array(SAMPLE), new Int32Array(SAMPLE), new Float64Array(SAMPLE)];
-  for (let n = 0; n < SAMPLE; n++) {
-    i[n] = Math.floor(((n + 0.5) / SAMPLE) * pre.cells);
-    // Spread evenly, whatever the period of what is looked at.
-    j[n] = Math.floor((((n + 0.5) * GOLDEN) % 1) * post.cells);
+  const all = pairsOf(projection, pre.cells, post.cells);
+  const isCounted = all.length <= MOST_COUNTED && !isRandom(value.value);
+  const places = isCounted ? all.length : SAMPLE;
+  let sum = 0;
+  for (let first = 0; first < places; first += SAMPLE) {
+    const count = Math.min(SAMPLE, places - first);
+    for (let n = 0; n < count; n++) {
+      if (isCounted) [i[n], j[n]] = all.at(first + n);
+      else {
+        i[n] = Math.floor(((n + 0.5) / SAMPLE) * pre.cells);
+        // Spread evenly, whatever the period of what is looked at.
+        j[n] = Math.floor((((n + 0.5) * GOLDEN) % 1) * post.cells);
+      }
+    }
+    fill(i, j, count, first, [out], 0);
+    for (let n = 0; n < count; n++) sum += within(out[n] ?? 0);
   }
-  fill(i, j, SAMPLE, 0, [out], 0);
-  return { average: out.reduce((sum, x) => sum + within(x), 0) / SAMPLE, count: 'about' };
+  return { average: places === 0 ? 0 : sum / places, count: isCounted ? 'exact' : 'about' };
 }
+
+/** The pairs that a rule chooses from. */
+interface Pairs {
+  readonly length: number;
+  readonly at: (place: number) => readonly [pre: number, post: number];
+}
+
+function pairsOf({ rule, noSelf }: CheckedProjection, pre: number, post: number): Pairs {
+  if (rule.kind === 'oneToOne') return { length: pre, at: (place) => [place, place] };
+  if (rule.kind === 'pairs') {
+    return { length: rule.pre.length, at: (place) => [rule.pre[place] ?? 0, rule.post[place] ?? 0] };
+  }
+  const others = noSelf ? post - 1 : post;
+  const at = (place: number): readonly [number, number] => {
+    const [from, to] = [Math.floor(place / others), place % others];
+    return [from, noSelf && to >= from ? to + 1 : to];
+  };
+  return { length: pre * others, at };
+}
+
+/** Up to so many pairs are looked at one by one, some thousandths of a second; of more, a sample. */
+const MOST_COUNTED = 1 << 18;
 
 /** Pairs that are looked at. */
 const SAMPLE = PAIRS_AT_ONCE;

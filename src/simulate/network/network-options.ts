@@ -59,8 +59,9 @@ export interface NetworkRunPlan {
   readonly steps: number;
   readonly step: { readonly value: number; readonly unit: string };
   readonly cells: number;
-  /** How many synapses are expected; a rule that draws makes some more or fewer. */
+  /** How many synapses are expected, and whether there will be as many: a rule that draws makes some more or fewer. */
   readonly synapses: number;
+  readonly count: 'exact' | 'about' | 'most';
   /** Memory that all of it is expected to take. */
   readonly bytes: number;
 }

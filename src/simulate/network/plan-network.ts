@@ -172,7 +172,7 @@ function checkRoom(
   steps: number,
   everyOf: (record: CheckedRecord) => number,
   { memory = {} }: NetworkRunOptions,
-): Pick<NetworkRunPlan, 'synapses' | 'bytes'> | Diagnostic {
+): Pick<NetworkRunPlan, 'synapses' | 'count' | 'bytes'> | Diagnostic {
   let synapses = 0;
   const expectations = new Map(
     network.projections.map((projection) => [projection.name, expectedSynapses(projection, network)]),
@@ -186,10 +186,12 @@ function checkRoom(
     }
     synapses += expected;
   }
+  const counts = new Set(Array.from(expectations.values(), ({ count }) => count));
+  const count = counts.has('most') ? 'most' : counts.has('about') ? 'about' : 'exact';
   const demands = demandsOf(network, steps, everyOf, expectations);
   const bytes = demands.reduce((sum, demand) => sum + demand.bytes, 0);
   const most = Math.min(memory.most ?? MOST_BYTES, memory.free ?? Number.POSITIVE_INFINITY);
   const [largest] = demands.toSorted((a, b) => b.bytes - a.bytes);
-  if (bytes <= most || largest === undefined) return { synapses: Math.round(synapses), bytes };
+  if (bytes <= most || largest === undefined) return { synapses: Math.round(synapses), count, bytes };
   return networkMemory({ network: network.name, bytes, most, mostly: largest.what, span: largest.span });
 }
