@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { recordToHdf5 } from '../../src/recording/record-to-hdf5.ts';
 import { EXAMPLE, recordExample } from './example.ts';
@@ -66,58 +65,6 @@ describe('a recording as HDF5', () => {
         E -> τ by STDP 2/ from=E | name=E -> τ by STDP | synapse=STDP | synapses=0 | to=τ
       "
     `);
-  });
-});
-
-const LOOK = `
-import sys, json, h5py
-f = h5py.File(sys.argv[1])
-v = f['populations/E/traces/v']
-w = f['projections']['E -> τ by STDP']['w']
-m = f['populations/E/traces/sodium.m']
-print(json.dumps([
-  f.attrs['network'], f.attrs['doc'], int(f.attrs['seed']), f.attrs['dt'], f['ending'][0].decode(),
-  v.shape, v.attrs['unit'], v.attrs['long_name'], v.dims[0].label, list(v.dims[0][0][:3]), v[20].tolist(),
-  m.dims[1][0][:].tolist(), m.dims[0][0][:].tolist(), w[:].tolist(), w.attrs['unit'],
-  f['populations/E/spikes/time'][:].tolist(), f['populations/E/spikes/cell'][:].tolist(),
-]))
-`;
-
-/** Python with h5py: the one that AXODE_PYTHON names, or python3. */
-const PYTHON = process.env.AXODE_PYTHON ?? 'python3';
-
-function hasH5py(): boolean {
-  try {
-    execFileSync(PYTHON, ['-c', 'import h5py'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-describe.skipIf(!hasH5py())('h5py', () => {
-  it('reads names, units, scales and values', async () => {
-    const path = temporary('net.h5');
-    recordExample(await openSink(path));
-    expect(JSON.parse(execFileSync(PYTHON, ['-c', LOOK, path], { encoding: 'utf8' }))).toEqual([
-      'Coba',
-      'Vogels and Abbott (2005), “balanced”',
-      2 ** 40 + 1,
-      0.1,
-      'complete',
-      [21, 4],
-      'mV',
-      'membrane potential',
-      'time',
-      [0, 0.1, 0.2],
-      [80.25, 81.25, 82.25, 83.25],
-      [1, 3],
-      [1, 1.5, 2],
-      [0.5, 0.1 + 0.2, 2],
-      'nS',
-      [0.1, 0.1, 0.7, 2],
-      [0, 3, 3, 2],
-    ]);
   });
 });
 

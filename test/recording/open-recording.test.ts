@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { build } from 'esbuild';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { renderDiagnostics } from '../../src/diagnostics/render.ts';
 import { HDF5_PACKAGE } from '../../src/recording/hdf5-library.ts';
@@ -10,6 +10,9 @@ import { openRecording } from '../../src/recording/open-recording.ts';
 import { RecordingFailure } from '../../src/recording/recording-failure.ts';
 import { EXAMPLE } from './example.ts';
 import { openSink, temporary } from './files.ts';
+
+// Other calls are the system's own.
+vi.mock('node:fs', { spy: true });
 
 async function refusal(path: string): Promise<string> {
   const sink = await openRecording(path);
@@ -80,11 +83,20 @@ describe('a recording to HDF5 where h5wasm is not installed', () => {
   });
 });
 
+/** A device that has no room, where the system has one; elsewhere a file of which writing says the same. */
+function fillDisk(path: string): void {
+  if (process.platform === 'linux') symlinkSync('/dev/full', path);
+  else {
+    vi.mocked(writeSync).mockImplementation(() => {
+      throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    });
+  }
+}
+
 describe('a disk that is full', () => {
-  // The system has a file for that; tables are written to it as to any other.
-  it.skipIf(process.platform !== 'linux')('ends the recording with a diagnostic', async () => {
+  it('ends the recording with a diagnostic', async () => {
     const path = temporary('net.csv');
-    symlinkSync('/dev/full', path.replace('.csv', '-spikes.csv'));
+    fillDisk(path.replace('.csv', '-spikes.csv'));
     const sink = await openSink(path);
     const begin = (): void => sink.begin({ ...EXAMPLE, traces: [], projections: [] });
     expect(begin).toThrow(RecordingFailure);
