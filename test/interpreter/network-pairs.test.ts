@@ -128,7 +128,7 @@ describe('the runtime', () => {
             kept[n] = Number(isKept);
           }
         };
-        const where = projection.isFiltered ? keep : undefined;
+        const where = projection.isFiltered ? { test: keep } : undefined;
         const probability = { kind: 'probability', value: VALUE } as const;
         const differing = (i: number, j: number): number => p * (0.5 + 0.1 * ((i + j) % 5));
 

@@ -1,5 +1,6 @@
+import { cellsToTry, countOf } from './cells-to-try.ts';
 import { type Connected, type ConnectionProblem, type Ends, MOST_SYNAPSES } from './connected.ts';
-import { PAIRS_AT_ONCE, type PairTest } from './pair-callbacks.ts';
+import { PAIRS_AT_ONCE, type PairFilter } from './pair-callbacks.ts';
 import { makeRuleDraw, type RulePlace } from './rule-draws.ts';
 import type { Topology } from './topology.ts';
 
@@ -11,7 +12,7 @@ export function* connectByIndegree(
   ends: Ends,
   degree: Degree,
   place: RulePlace,
-  where?: PairTest,
+  where?: PairFilter,
 ): Generator<undefined, Connected> {
   const chosen = yield* choose('post', ends, degree, place, where);
   if (chosen.kind === 'problem') return chosen;
@@ -31,7 +32,7 @@ export function* connectByOutdegree(
   ends: Ends,
   degree: Degree,
   place: RulePlace,
-  where?: PairTest,
+  where?: PairFilter,
 ): Generator<undefined, Connected> {
   const chosen = yield* choose('pre', ends, degree, place, where);
   if (chosen.kind === 'problem') return chosen;
@@ -99,7 +100,7 @@ function* choose(
   ends: Ends,
   degree: Degree,
   place: RulePlace,
-  where: PairTest | undefined,
+  where: PairFilter | undefined,
 ): Generator<undefined, Chosen | ConnectionProblem> {
   const cells = ends[end];
   const total = end === 'pre' ? ends.post : ends.pre;
@@ -122,7 +123,7 @@ function* choose(
   const isTaken = new Uint8Array(total);
   let waiting = 0;
   for (let cell = 0; cell < cells; cell++) {
-    const { length, at } = findCandidates(cell);
+    const { length, tried, at } = findCandidates(cell);
     const value = degreeOf(cell);
     if (value > length) return { kind: 'problem', problem: 'tooMany', cell, value, candidates: length };
     const first = starts[cell] ?? 0;
@@ -138,7 +139,7 @@ function* choose(
       isTaken[taken] = 0;
       others[n] = at(taken);
     }
-    waiting += where === undefined ? value : total;
+    waiting += value + tried;
     if (waiting < PAIRS_AT_ONCE) continue;
     waiting = 0;
     yield;
@@ -149,39 +150,59 @@ function* choose(
 /** The cells that may be joined with one, numbered in their order. */
 interface Candidates {
   readonly length: number;
+  /** How many were tested to find them. */
+  readonly tried: number;
   readonly at: (n: number) => number;
 }
 
 function candidatesOf(
   end: 'pre' | 'post',
   { pre, post, noSelf }: Ends,
-  where: PairTest | undefined,
+  where: PairFilter | undefined,
 ): (cell: number) => Candidates {
   const total = end === 'pre' ? post : pre;
   if (where === undefined) {
-    const all: Candidates = { length: total, at: (n) => n };
+    const all: Candidates = { length: total, tried: 0, at: (n) => n };
     if (!noSelf) return () => all;
-    return (cell) => ({ length: total - 1, at: (n) => (n < cell ? n : n + 1) });
+    return (cell) => ({ length: total - 1, tried: 0, at: (n) => (n < cell ? n : n + 1) });
   }
+  const { test, mayPass } = where;
+  const othersOf = cellsToTry(
+    end === 'pre' ? pre : post,
+    total,
+    mayPass &&
+      (end === 'pre' ? mayPass : (first, to, preFirst, preEnd) => mayPass(preFirst, preEnd, first, to)),
+  );
   const list = new Int32Array(total);
   const own = new Int32Array(PAIRS_AT_ONCE);
   const other = new Int32Array(PAIRS_AT_ONCE);
   const keep = new Uint8Array(PAIRS_AT_ONCE);
   const at = (n: number): number => list[n] ?? 0;
   return (cell) => {
-    own.fill(cell);
+    const others = othersOf(cell);
+    own.fill(cell, 0, countOf(others));
     let length = 0;
-    for (let first = 0; first < total; first += PAIRS_AT_ONCE) {
-      const count = Math.min(PAIRS_AT_ONCE, total - first);
-      for (let n = 0; n < count; n++) other[n] = first + n;
-      if (end === 'pre') where(own, other, count, keep);
-      else where(other, own, count, keep);
-      for (let n = 0; n < count; n++) {
-        if (keep[n] === 0 || (noSelf && first + n === cell)) continue;
-        list[length] = first + n;
+    let waiting = 0;
+    const flush = (): void => {
+      if (end === 'pre') test(own, other, waiting, keep);
+      else test(other, own, waiting, keep);
+      for (let n = 0; n < waiting; n++) {
+        const candidate = other[n] ?? 0;
+        if (keep[n] === 0 || (noSelf && candidate === cell)) continue;
+        list[length] = candidate;
         length += 1;
       }
+      waiting = 0;
+    };
+    for (let n = 0; n < others.length; n += 2) {
+      const behind = others[n + 1] ?? 0;
+      for (let each = others[n] ?? 0; each < behind; each++) {
+        other[waiting] = each;
+        waiting += 1;
+        if (waiting === PAIRS_AT_ONCE) flush();
+      }
     }
-    return { length, at };
+    if (waiting > 0) flush();
+    return { length, tried: countOf(others), at };
   };
 }

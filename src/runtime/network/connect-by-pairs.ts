@@ -1,29 +1,22 @@
+import { addAll } from './add-all.ts';
 import type { Connected, ConnectionProblem, Ends } from './connected.ts';
-import { PAIRS_AT_ONCE, type PairTest } from './pair-callbacks.ts';
+import { PAIRS_AT_ONCE, type PairFilter } from './pair-callbacks.ts';
 import { makeRowBuilder, testing } from './row-builder.ts';
 
 /** Returns synapses from each cell to each. */
-export function* connectAllToAll(ends: Ends, where?: PairTest): Generator<undefined, Connected> {
-  const { pre, post, noSelf } = ends;
+export function* connectAllToAll(ends: Ends, where?: PairFilter): Generator<undefined, Connected> {
   const builder = makeRowBuilder(ends, where === undefined ? [] : [testing(where)], expectedOf(ends, where));
-  let waiting = 0;
-  for (let i = 0; i < pre; i++) {
-    for (let j = 0; j < post; j++) if (!noSelf || i !== j) builder.add(i, j);
-    waiting += post;
-    if (waiting < PAIRS_AT_ONCE) continue;
-    waiting = 0;
-    yield;
-  }
+  yield* addAll(builder, ends, where);
   return builder.finish();
 }
 
 /** Nobody knows how many pairs pass a test. */
-function expectedOf({ pre, post }: Ends, where: PairTest | undefined): number {
+function expectedOf({ pre, post }: Ends, where: PairFilter | undefined): number {
   return where === undefined ? pre * post : 0;
 }
 
 /** Returns synapses from cell i to cell i. */
-export function* connectOneToOne(ends: Ends, where?: PairTest): Generator<undefined, Connected> {
+export function* connectOneToOne(ends: Ends, where?: PairFilter): Generator<undefined, Connected> {
   const { pre, post, noSelf } = ends;
   if (pre !== post) return { kind: 'problem', problem: 'sizesDiffer', cell: 0, value: pre, candidates: post };
   const builder = makeRowBuilder(ends, where === undefined ? [] : [testing(where)], pre);
@@ -39,20 +32,20 @@ export function* connectListed(
   ends: Ends,
   pre: Int32Array,
   post: Int32Array,
-  where?: PairTest,
+  where?: PairFilter,
 ): Generator<undefined, Connected> {
   const kept = new Int32Array(pre.length);
   let count = 0;
-  const test = where === undefined ? undefined : { where, keep: new Uint8Array(PAIRS_AT_ONCE) };
+  const filter = where === undefined ? undefined : { test: where.test, keep: new Uint8Array(PAIRS_AT_ONCE) };
   for (let first = 0; first < pre.length; first += PAIRS_AT_ONCE) {
     if (first > 0) yield;
     const end = Math.min(first + PAIRS_AT_ONCE, pre.length);
     const missing = missingCell(ends, pre, post, first, end);
     if (missing !== undefined) return missing;
-    test?.where(pre.slice(first, end), post.slice(first, end), end - first, test.keep);
+    filter?.test(pre.slice(first, end), post.slice(first, end), end - first, filter.keep);
     for (let n = first; n < end; n++) {
       if (ends.noSelf && pre[n] === post[n]) continue;
-      if (test !== undefined && test.keep[n - first] === 0) continue;
+      if (filter !== undefined && filter.keep[n - first] === 0) continue;
       kept[count] = n;
       count += 1;
     }

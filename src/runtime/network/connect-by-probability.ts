@@ -1,7 +1,8 @@
 import { log, log1p } from '../elementary.ts';
+import { addAll } from './add-all.ts';
 import { connectAllToAll } from './connect-by-pairs.ts';
 import type { Connected, ConnectionProblem, Ends } from './connected.ts';
-import { PAIRS_AT_ONCE, type PairNumbers, type PairTest } from './pair-callbacks.ts';
+import { PAIRS_AT_ONCE, type PairFilter, type PairNumbers } from './pair-callbacks.ts';
 import { drawing, makeRowBuilder, testing } from './row-builder.ts';
 import { makeRuleDraw, type RulePlace } from './rule-draws.ts';
 
@@ -16,7 +17,7 @@ export function* connectByProbability(
   ends: Ends,
   probability: number,
   place: RulePlace,
-  where?: PairTest,
+  where?: PairFilter,
 ): Generator<undefined, Connected> {
   const { pre, post, noSelf } = ends;
   if (Number.isNaN(probability)) return notNumber(0);
@@ -51,20 +52,15 @@ export function* connectByProbabilities(
   ends: Ends,
   probability: PairNumbers,
   place: RulePlace,
-  where?: PairTest,
+  where?: PairFilter,
 ): Generator<undefined, Connected> {
-  const { pre, post, noSelf } = ends;
   let problem: ConnectionProblem | undefined;
   const sieve = drawing(probability, makeRuleDraw(place), (i) => {
     problem ??= notNumber(i);
   });
   const builder = makeRowBuilder(ends, where === undefined ? [sieve] : [testing(where), sieve], 0);
-  let waiting = 0;
-  for (let i = 0; i < pre && problem === undefined; i++) {
-    for (let j = 0; j < post; j++) if (!noSelf || i !== j) builder.add(i, j);
-    waiting += post;
-    if (waiting < PAIRS_AT_ONCE) continue;
-    waiting = 0;
+  for (const _ of addAll(builder, ends, where)) {
+    if (problem !== undefined) break;
     yield;
   }
   const connected = builder.finish();

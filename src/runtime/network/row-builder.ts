@@ -1,11 +1,11 @@
 import { type Connected, type Ends, MOST_SYNAPSES } from './connected.ts';
-import { PAIRS_AT_ONCE, type PairNumbers, type PairTest } from './pair-callbacks.ts';
+import { PAIRS_AT_ONCE, type PairFilter, type PairNumbers } from './pair-callbacks.ts';
 
 /** Of a chunk of pairs, moves those to the front that stay, and returns how many they are. */
 export type Sieve = (pre: Int32Array, post: Int32Array, count: number) => number;
 
 /** Returns a sieve that asks the caller. */
-export function testing(test: PairTest): Sieve {
+export function testing({ test }: PairFilter): Sieve {
   const keep = new Uint8Array(PAIRS_AT_ONCE);
   return (pre, post, count) => {
     test(pre, post, count, keep);

@@ -162,16 +162,13 @@ function populationOf({ populations }: CheckedNetwork, name: string): CheckedPop
 function sourcesOf(projection: CheckedProjection, { network, seed }: NetworkPlan): SourcesOfPairs {
   const { name, synapse, noSelf } = projection;
   const [from, to] = [populationOf(network, projection.from), populationOf(network, projection.to)];
-  const columns = { pre: columnsOf(from.shape), post: columnsOf(to.shape) };
   return {
     name,
     system: synapse.model.system,
     timeUnit: synapse.model.timeUnit,
     seed: seedOfProjection(projection, seed),
     ends: { pre: from.cells, post: to.cells, noSelf },
-    ...(columns.pre === undefined || columns.post === undefined
-      ? {}
-      : { columns: { pre: columns.pre, post: columns.post } }),
+    columns: { pre: columnsOf(from.shape), post: columnsOf(to.shape) },
   };
 }
 

@@ -8,6 +8,12 @@ export function columnsOf(shape: CheckedPopulation['shape']): number | undefined
   return shape[1];
 }
 
+/** How many cells are in a row of each end of a projection, where that is a lattice. */
+export interface LatticeColumns {
+  readonly pre?: number | undefined;
+  readonly post?: number | undefined;
+}
+
 /** What stands for the place of a cell in a lattice. */
 export type PlaceName = 'row' | 'col' | 'x' | 'y';
 

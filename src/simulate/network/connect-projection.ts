@@ -25,12 +25,12 @@ import {
   MOST_SYNAPSES,
 } from '../../runtime/network/connected.ts';
 import { sourcesOf } from '../../runtime/network/orders-of-synapses.ts';
-import type { PairNumbers, PairTest } from '../../runtime/network/pair-callbacks.ts';
 import type { Topology } from '../../runtime/network/topology.ts';
 import type { CellValue } from '../cell-value.ts';
 import { cellValue } from '../cell-value.ts';
 import { describeRange, describeValue } from '../describe-value.ts';
 import { constantNumber } from '../evaluate-constant.ts';
+import { filterOf, numbersOfPairs } from './pair-filter.ts';
 import { compilePairs, isUniform, PAIRS_AT_ONCE, type PairSources, uniformNumber } from './pair-values.ts';
 
 /** Longer than any that is meant: a day at steps of 0.1 ms is 864 million. */
@@ -62,7 +62,7 @@ function connect(
   const { ends } = sources;
   const all = { ...sources, ofCells };
   const place = { seed: sources.seed, draw: drawNumber('rule', 1) };
-  const where = projection.where === undefined ? undefined : testOf(projection.where, all);
+  const where = projection.where === undefined ? undefined : filterOf(projection.where, all);
   switch (rule.kind) {
     case 'allToAll':
       return connectAllToAll(ends, where);
@@ -81,42 +81,6 @@ function connect(
     default:
       return unreachable(rule);
   }
-}
-
-/** What is drawn for a pair that need not become a synapse goes by the pair: row by row. */
-function numbersOfPairs(value: PairValue, sources: PairSources & SourcesOfPairs): PairNumbers {
-  const fill = compilePairs([value], sources);
-  const one = [new Int32Array(1), new Int32Array(1)] as const;
-  const { post: width } = sources.ends;
-  const numberOf = (pre: number, post: number): number => (pre * width + post) % 2 ** 32;
-  return (pre, post, count, out) => {
-    const follow = numberOf(pre[0] ?? 0, post[0] ?? 0);
-    const last = count - 1;
-    if (numberOf(pre[last] ?? 0, post[last] ?? 0) === follow + last) {
-      fill(pre, post, count, follow, [out], 0);
-      return;
-    }
-    for (let n = 0; n < count; n++) {
-      one[0][0] = pre[n] ?? 0;
-      one[1][0] = post[n] ?? 0;
-      fill(one[0], one[1], 1, numberOf(one[0][0], one[1][0]), [out], n);
-    }
-  };
-}
-
-function testOf(value: PairValue, sources: PairSources & SourcesOfPairs): PairTest {
-  const { computed } = value;
-  if (computed !== undefined) {
-    return (pre, post, count, keep) => {
-      for (let n = 0; n < count; n++) keep[n] = computed(pre[n] ?? 0, post[n] ?? 0) === 0 ? 0 : 1;
-    };
-  }
-  const numbers = numbersOfPairs(value, sources);
-  const found = new Float64Array(PAIRS_AT_ONCE);
-  return (pre, post, count, keep) => {
-    numbers(pre, post, count, found);
-    for (let n = 0; n < count; n++) keep[n] = found[n] === 0 ? 0 : 1;
-  };
 }
 
 /** Returns the fixed degree of each cell of an end. */

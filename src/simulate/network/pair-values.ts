@@ -14,6 +14,7 @@ import { ONE_UNIT, type Unit } from '../../units/unit.ts';
 import type { UnitSystem } from '../../units/unit-system.ts';
 import { type CellValue, cellValue } from '../cell-value.ts';
 import { constantNumber } from '../evaluate-constant.ts';
+import type { LatticeColumns } from './cell-places.ts';
 
 /** Pairs of a chunk: its numbers stay in the cache. */
 export const PAIRS_AT_ONCE = 4096;
@@ -27,8 +28,8 @@ export interface PairSources {
   readonly seed: number;
   /** What cells have: parameters, positions, degrees. */
   readonly ofCells: (read: Extract<PairRead, { of: 'pre' | 'post' }>) => CellValue;
-  /** How many cells are in a row of the lattices, where both ends are lattices. */
-  readonly columns?: { readonly pre: number; readonly post: number };
+  /** How many cells are in a row of each end, where that is a lattice. */
+  readonly columns?: LatticeColumns;
 }
 
 /**
@@ -50,7 +51,10 @@ export function isUniform({ value, reads, listed, computed }: PairValue): boolea
 }
 
 /** Returns the one number of a value that is the same for all pairs; NaN where it is none. */
-export function uniformNumber({ value }: PairValue, sources: Omit<PairSources, 'seed' | 'ofCells'>): number {
+export function uniformNumber(
+  { value }: PairValue,
+  sources: Pick<PairSources, 'name' | 'system' | 'timeUnit'>,
+): number {
   return constantNumber(pairModel([], [], sources), asNumber(value), new Map()) ?? Number.NaN;
 }
 
@@ -155,7 +159,10 @@ function fillerOf(read: PairRead, sources: PairSources): FillColumn {
     case 'j':
       return (_, post, count, out) => out.set(post.subarray(0, count));
     case 'distance':
-      return fillDistances(known(sources.columns, 'lattices that distance is between'));
+      return fillDistances(
+        known(sources.columns?.pre, 'lattice that distance is from'),
+        known(sources.columns?.post, 'lattice that distance is to'),
+      );
     case 'pre':
     case 'post': {
       const value = sources.ofCells(read);
@@ -170,12 +177,12 @@ function fillerOf(read: PairRead, sources: PairSources): FillColumn {
 }
 
 /** Cell i of a lattice stands at x = i mod columns, y = floor(i / columns). */
-function fillDistances(columns: { readonly pre: number; readonly post: number }): FillColumn {
+function fillDistances(preColumns: number, postColumns: number): FillColumn {
   return (pre, post, count, out) => {
     for (let n = 0; n < count; n++) {
       const [i, j] = [pre[n] ?? 0, post[n] ?? 0];
-      const x = (j % columns.post) - (i % columns.pre);
-      const y = Math.floor(j / columns.post) - Math.floor(i / columns.pre);
+      const x = (j % postColumns) - (i % preColumns);
+      const y = Math.floor(j / postColumns) - Math.floor(i / preColumns);
       out[n] = Math.sqrt(x * x + y * y);
     }
   };

@@ -20,7 +20,7 @@ import {
   outdegreesOf,
   sourcesOf,
 } from '../../../src/runtime/network/orders-of-synapses.ts';
-import type { PairNumbers, PairTest } from '../../../src/runtime/network/pair-callbacks.ts';
+import type { PairFilter, PairNumbers, PairTest } from '../../../src/runtime/network/pair-callbacks.ts';
 import { makeRuleDraw } from '../../../src/runtime/network/rule-draws.ts';
 import { seedOf } from '../../../src/runtime/network/seed-of.ts';
 import type { Topology } from '../../../src/runtime/network/topology.ts';
@@ -77,7 +77,7 @@ const cases: fc.Arbitrary<Case> = fc.record({
   isTested: fc.boolean(),
 });
 
-const testOf = ({ isTested }: Case): PairTest | undefined => (isTested ? where : undefined);
+const testOf = ({ isTested }: Case): PairFilter | undefined => (isTested ? { test: where } : undefined);
 
 /** Different numbers below `length`, by Floyd's algorithm as the language says it. */
 function floyd(cell: number, length: number, count: number): readonly number[] {
