@@ -148,7 +148,7 @@ function givenText({ listed }: PairValue): string {
 
 function explainState(
   { state, per, changes, because }: StateClass,
-  { synapses, count }: Expected,
+  { synapses, count }: Pick<Expected, 'synapses' | 'count'>,
 ): ExplainedState {
   if (because === undefined) return { name: state, per, changes };
   const all = count === 'exact' ? `all of the ${synapses}` : 'all of them';
