@@ -8,6 +8,7 @@ import type { ExplainedProjection } from './explain-projection.ts';
 import {
   type Line,
   linesAcross,
+  MOST_PLACED,
   overlapOf,
   type Point,
   placeLabels,
