@@ -222,14 +222,13 @@ function pointBox({ x, y }: Point): Rectangle {
 
 function frameOf(boxes: readonly Rectangle[]): Rectangle {
   if (boxes.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
-  const [left, right] = [
-    Math.min(...boxes.map(({ x, width }) => x - width / 2)),
-    Math.max(...boxes.map(({ x, width }) => x + width / 2)),
-  ];
-  const [top, bottom] = [
-    Math.min(...boxes.map(({ y, height }) => y - height / 2)),
-    Math.max(...boxes.map(({ y, height }) => y + height / 2)),
-  ];
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { x, y, width, height } of boxes) {
+    left = Math.min(left, x - width / 2);
+    right = Math.max(right, x + width / 2);
+    top = Math.min(top, y - height / 2);
+    bottom = Math.max(bottom, y + height / 2);
+  }
   return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top };
 }
 
