@@ -23,6 +23,9 @@ const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/']);
 
 const [UNARY, ATOM] = [7, 8];
 
+/** Returns what is to stand for a number; undefined where that is the literal. */
+export type NumberText = (value: number) => string | undefined;
+
 interface Text {
   readonly text: string;
   readonly binds: number;
@@ -56,6 +59,7 @@ class BodyPrinter {
   readonly #nodes: readonly FormulaNode[];
   readonly #suffix: string;
   readonly #types: boolean;
+  readonly #literal: NumberText;
   readonly #body: Scope = { parent: undefined, depth: 0, key: 'body' };
   readonly #scopes = new Map<string, Scope>();
   readonly #scopeOf = new Map<FormulaNode, Scope>();
@@ -64,11 +68,18 @@ class BodyPrinter {
   readonly #names = new Map<FormulaNode, string>();
 
   /** `suffix` ends every name and function; `types` says whether variables are annotated. */
-  constructor(formula: Formula, root: FormulaNode, suffix: string, types: boolean) {
+  constructor(
+    formula: Formula,
+    root: FormulaNode,
+    suffix: string,
+    types: boolean,
+    literal: NumberText = () => undefined,
+  ) {
     this.#formula = formula;
     this.#root = root;
     this.#suffix = suffix;
     this.#types = types;
+    this.#literal = literal;
     this.#taken = new Set(formula.parameters);
     this.#nodes = reachable(root);
     this.#scopeOf.set(root, this.#body);
@@ -119,6 +130,8 @@ class BodyPrinter {
     if (name !== undefined) return { text: name, binds: ATOM };
     if (node.kind === 'argument') return { text: `${node.name}${this.#suffix}`, binds: ATOM };
     if (node.kind === 'apply') return this.#printApply(node);
+    const stands = this.#literal(node.value);
+    if (stands !== undefined) return { text: stands, binds: ATOM };
     if (Number.isNaN(node.value)) return { text: 'Number.NaN', binds: ATOM };
     const text = Object.is(node.value, -0) ? '-0' : String(node.value);
     return { text, binds: text.startsWith('-') ? UNARY : ATOM };
@@ -336,9 +349,10 @@ const RESULT = '@ =';
 export function inPlacePrinter(
   formula: Formula,
   { condition, value }: UsualPart,
+  literal?: NumberText,
 ): (place: Place) => readonly string[] {
-  const test = new BodyPrinter(formula, condition, '$', false).expression();
-  const usual = new BodyPrinter(formula, value, '$', false).assigning('@');
+  const test = new BodyPrinter(formula, condition, '$', false, literal).expression();
+  const usual = new BodyPrinter(formula, value, '$', false, literal).assigning('@');
   const names = formula.parameters.map((name) => `${name}$`);
   return ({ operands, variable, callee }) => [
     ...names.map((name, index) => `const ${name} = ${known(operands[index], 'operand')};`),

@@ -29,6 +29,20 @@ neuron Cell {
     expect(text.trimEnd().endsWith('if (isBad !== 0) words[statusAt + 1] = 1;\n  }')).toBe(true);
   });
 
+  it('reads the literals of functions from memory, once', () => {
+    const text = stepText('neuron Cell { state v = 0; dv/dt = (exp(2 - 3 * v) - v) / (7 ms) }');
+    const [before = '', inCells = ''] = text.split('for (let cell');
+    expect(before).toContain('const kept$1 = kept$[1];');
+    // ln 2, 1 / ln 2, and the polynomial; all but 0 and 1.
+    expect(inCells.replaceAll(/\/\/.*/g, '')).not.toMatch(/(?<![\w.$])(?:\d+\.\d|[2-9])/);
+    expect(inCells).toContain('1 + high$');
+  });
+
+  it('leaves the literals of other steps where they are read', () => {
+    const text = stepText('neuron Cell { state v = 0; dv/dt = (3 - v) / (7 ms) }');
+    expect(text).toContain('(3 - v) / 7');
+  });
+
   it('draws when a source has spiked, not in each step', () => {
     const text = stepText('source Poisson { param rate = 20 Hz; spike at rate rate }');
     expect(text).toMatch(/hazard_at_next_spike > 0 \? hazard_at_next_spike : -log\(uniform\(/);

@@ -134,6 +134,7 @@ function linkFunction(
     "'use strict';",
     ...(isSynapse ? SYNAPSE_LINES : BUFFER_LINES),
     ...context.ends.lines(),
+    ...kernels.flatMap(({ memory = [] }) => memory),
     ...(scratch === 0 ? [] : [`const scratch = new Float64Array(${scratch});`]),
     ...matrixLines(graphs),
     ...[...naming.functions].map(([operation, name]) => `const ${name} = elementary.${operation};`),

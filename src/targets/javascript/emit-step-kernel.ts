@@ -2,6 +2,7 @@
 import { InvariantError, known } from '../../base/invariant.ts';
 import { commonOperands } from './common-operands.ts';
 import { emitSplitStep } from './emit-split-step.ts';
+import { KeptNumbers } from './kept-numbers.ts';
 import type { Kernel, KernelContext, Part } from './kernel-context.ts';
 import { indent, planParts } from './split.ts';
 import { checkedColumns, NOT_FINITE_LINE, rangeLines, spikeLines, stepFunction, sums } from './step-lines.ts';
@@ -15,13 +16,17 @@ export function emitStepKernel(context: KernelContext, graph: ValueGraph): Kerne
   }
   const parts = planParts(part.statements, context.options.largestFunction);
   if (parts.length > 1) return emitSplitStep(context, part, parts);
-  return context.options.stepsOfCall === 'one' ? emitOneStep(context, graph) : emitWholeStep(context, part);
+  // A step that computes no function has few literals, and is read by people.
+  const kept = part.statements.list.some(({ isInPlace }) => isInPlace) ? new KeptNumbers() : undefined;
+  return context.options.stepsOfCall === 'one'
+    ? emitOneStep(context, graph, kept)
+    : emitWholeStep(context, graph, kept);
 }
 
 /** Of all cells at once, so that what is one for them is computed before the first. */
-function emitOneStep(context: KernelContext, graph: ValueGraph): Kernel {
+function emitOneStep(context: KernelContext, graph: ValueGraph, kept: KeptNumbers | undefined): Kernel {
   const isVarying = differingBetweenCells(context, graph);
-  const part = context.part(graph, true, commonOperands(graph, isVarying), false);
+  const part = context.part(graph, true, commonOperands(graph, isVarying), false, kept);
   const { printer, statements } = part;
   const stored = context.storedColumns(graph.roots);
   const isStored = new Set(stored.map(({ column }) => column));
@@ -55,7 +60,12 @@ function emitOneStep(context: KernelContext, graph: ValueGraph): Kernel {
     ...sums(differences).map((sum) => `isBad += ${sum};`),
   ];
   const afterCells = checked.size > 0 ? [NOT_FINITE_LINE] : [];
-  return { functions: [], lines: stepFunction('one', beforeCells, inCell, afterCells), scratch: 0 };
+  return {
+    functions: [],
+    lines: stepFunction('one', [...(kept?.lines() ?? []), ...beforeCells], inCell, afterCells),
+    memory: kept?.memoryLines() ?? [],
+    scratch: 0,
+  };
 }
 
 /** Returns which values differ between cells. */
@@ -71,8 +81,9 @@ function differingBetweenCells(context: KernelContext, { values }: ValueGraph): 
   return (value) => differs[value] === 1;
 }
 
-function emitWholeStep(context: KernelContext, part: Part): Kernel {
-  const { graph, printer, statements } = part;
+function emitWholeStep(context: KernelContext, graph: ValueGraph, kept: KeptNumbers | undefined): Kernel {
+  const part = context.part(graph, true, undefined, false, kept);
+  const { printer, statements } = part;
   const stored = context.storedColumns(graph.roots);
   const isStored = new Set(stored.map(({ column }) => column));
   const constants = context.columnsRead(part).filter((column) => !isStored.has(column));
@@ -110,7 +121,12 @@ function emitWholeStep(context: KernelContext, part: Part): Kernel {
     ...context.offsetLines([...isStored, ...constants]),
     ...constants.filter((column) => !context.isOfCell(column)).map((column) => context.load(column, 'const')),
   ];
-  return { functions: [], lines: stepFunction('many', beforeCells, inCell), scratch: 0 };
+  return {
+    functions: [],
+    lines: stepFunction('many', [...(kept?.lines() ?? []), ...beforeCells], inCell),
+    memory: kept?.memoryLines() ?? [],
+    scratch: 0,
+  };
 }
 
 /** All stores happen at once: where one stores what another column held before, that is kept first. */

@@ -5,6 +5,7 @@ import type { Clock, Column, Program } from '../../ir/program.ts';
 import { comment } from './comment.ts';
 import { EndPlaces } from './end-places.ts';
 import { InPlaceFunctions } from './in-place.ts';
+import type { KeptNumbers } from './kept-numbers.ts';
 import { clockExpression, type Naming } from './naming.ts';
 import { type StatementPrinter, statementPrinter } from './print-statements.ts';
 import { planStatements, type Statements } from './statements.ts';
@@ -44,6 +45,8 @@ export interface Part {
 export interface Kernel {
   readonly functions: readonly (readonly string[])[];
   readonly lines: readonly string[];
+  /** Lines before all functions: memory of its own. */
+  readonly memory?: readonly string[];
   /** Numbers of `scratch` in use. */
   readonly scratch: number;
 }
@@ -98,18 +101,30 @@ export class KernelContext {
 
   /**
    * `isHot`: functions are printed in place of their calls, unless calls were asked for. `apart`: values that get names of
-   * their own. `areStoresTold`: the comments of stores stand at the stores, so not at the values.
+   * their own. `areStoresTold`: the comments of stores stand at the stores, so not at the values. `kept`: takes literals.
    */
   part(
     graph: ValueGraph,
     isHot = false,
     apart?: ReadonlySet<number>,
     areStoresTold: boolean = apart !== undefined,
+    kept?: KeptNumbers,
   ): Part {
-    const inPlace = isHot && this.options.functions !== 'called' ? this.#inPlace : undefined;
+    const isInPlace = isHot && this.options.functions !== 'called';
+    const literal = kept === undefined ? undefined : (value: number) => kept.text(value);
+    const functions = literal === undefined ? this.#inPlace : new InPlaceFunctions(literal);
+    const inPlace = isInPlace ? functions : undefined;
     const statements = planStatements(graph, inPlace, apart);
     const comments = areStoresTold ? NO_COMMENTS : storeComments(graph, this.options.describePlace);
-    const printer = statementPrinter(this.program, graph, statements, this.naming, comments, inPlace);
+    const printer = statementPrinter(
+      this.program,
+      graph,
+      statements,
+      this.naming,
+      comments,
+      inPlace,
+      literal,
+    );
     return { graph, statements, printer };
   }
 

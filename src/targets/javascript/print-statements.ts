@@ -1,5 +1,6 @@
 /** A graph's statements as lines of JavaScript, in one stretch or in several functions. */
 import { InvariantError, known } from '../../base/invariant.ts';
+import type { NumberText } from '../../elementary/print-function.ts';
 import { OPERATIONS } from '../../expr/expression.ts';
 import type { Program } from '../../ir/program.ts';
 import { comment } from './comment.ts';
@@ -7,7 +8,7 @@ import { Names } from './identifiers.ts';
 import type { InPlaceFunctions } from './in-place.ts';
 import { MATRIX_OPERATIONS, matrixPlaces } from './matrices.ts';
 import { isTableOperation, type Naming } from './naming.ts';
-import { atom, type Printed, printNumber, printOperation } from './print-value.ts';
+import { atom, isInfix, type Printed, printNumber, printOperation } from './print-value.ts';
 import { indent } from './split.ts';
 import type { Statement, Statements } from './statements.ts';
 import type { Value, ValueGraph } from './value-graph.ts';
@@ -57,7 +58,7 @@ function isConditionValue(value: Value): boolean {
   }
 }
 
-/** Returns the printer of a graph's values; `columnText` says how a column's value is read. */
+/** Returns the printer of a graph's values; `literal` says what stands for numbers in arithmetic. */
 export function statementPrinter(
   program: Program,
   graph: ValueGraph,
@@ -65,6 +66,7 @@ export function statementPrinter(
   naming: Naming,
   comments: ReadonlyMap<number, readonly string[]>,
   inPlace?: InPlaceFunctions,
+  literal: NumberText = () => undefined,
 ): StatementPrinter {
   const { values, hints } = graph;
   const scope = new Names(naming.names);
@@ -132,6 +134,13 @@ export function statementPrinter(
     }
   };
 
+  /** Of arithmetic: what functions are given may have to be whole, as numbers of cells are. */
+  const printOperand = (index: number): Printed => {
+    const value = known(values[index], 'value');
+    const text = value.kind === 'number' ? literal(value.value) : undefined;
+    return text === undefined ? print(index) : atom(text);
+  };
+
   const printValue = (value: Value, index: number): Printed => {
     switch (value.kind) {
       case 'number':
@@ -148,8 +157,10 @@ export function statementPrinter(
         return atom(known(ends.get(value.end), 'name of a number at an end'));
       case 'apply':
         if (isTableOperation(value.operation)) return printTableOperation(value, index);
-        return printOperation(value.operation, value.operands.map(print), (name) =>
-          known(naming.functions.get(name), `function ${name}`),
+        return printOperation(
+          value.operation,
+          value.operands.map(isInfix(value.operation) ? printOperand : print),
+          (name) => known(naming.functions.get(name), `function ${name}`),
         );
     }
   };

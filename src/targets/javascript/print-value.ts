@@ -38,6 +38,11 @@ const INFIX: ReadonlyMap<Operation, { readonly symbol: string; readonly binds: n
   ['or', { symbol: '||', binds: BINDS.or }],
 ]);
 
+/** Whether an operation is written between its operands: arithmetic, comparisons, and what joins conditions. */
+export function isInfix(operation: Operation): boolean {
+  return INFIX.has(operation);
+}
+
 export function atom(text: string): Printed {
   return { text, binds: BINDS.atom };
 }
