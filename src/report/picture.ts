@@ -11,6 +11,8 @@ export interface Curve {
   readonly unit: string;
   /** One per time; values that are not finite leave a gap. */
   readonly values: ArrayLike<number>;
+  /** The variable, where several curves show one, as of several cells: they share a panel, whatever their sizes. */
+  readonly of?: string;
   /** Whether it was given to what is drawn, rather than computed by it: a stimulus. */
   readonly isGiven?: true;
 }
@@ -39,8 +41,8 @@ export interface Panel {
 const MOST_ROOM = 8;
 
 /**
- * Returns one panel per unit, in the order in which the units first occur; of curves without a unit those share one whose
- * sizes are alike, and what was given shares none with what was computed.
+ * Returns one panel per unit, in the order in which the units first occur; of curves without a unit those of one
+ * variable share one, and those whose sizes are alike, and what was given shares none with what was computed.
  */
 export function panelsOf(picture: Picture): readonly Panel[] {
   interface Growing extends Panel {
@@ -49,9 +51,17 @@ export function panelsOf(picture: Picture): readonly Panel[] {
     readonly isGiven: boolean;
   }
   const panels: Growing[] = [];
+  const ofVariable = new Map<string, Extent>();
+  for (const curve of picture.curves) {
+    if (curve.of === undefined || curve.unit !== '1') continue;
+    const [low, high] = extentWithZero(curve);
+    const [least, most] = ofVariable.get(curve.of) ?? NOWHERE;
+    ofVariable.set(curve.of, [Math.min(low, least), Math.max(high, most)]);
+  }
   for (const curve of picture.curves) {
     const { unit } = curve;
-    const extent = unit === '1' ? extentWithZero(curve) : NOWHERE;
+    const whole = curve.of === undefined ? undefined : ofVariable.get(curve.of);
+    const extent = unit === '1' ? (whole ?? extentWithZero(curve)) : NOWHERE;
     // Only units tell that a stimulus and an answer are of one kind.
     const isGiven = unit === '1' && curve.isGiven === true;
     const panel = panels.find(

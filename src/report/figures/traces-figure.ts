@@ -31,6 +31,7 @@ function curvesOf(run: RunResult, trace: Trace, most: number, isGiven: boolean):
   return Array.from(cells.subarray(0, most), (cell, place) => ({
     name: curveName(run, name, cell),
     unit,
+    ...(cells.length > 1 ? { of: name } : {}),
     values: cellTrace(trace, place),
     ...(isGiven ? { isGiven } : {}),
   }));

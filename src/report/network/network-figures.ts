@@ -105,6 +105,7 @@ function curvesOf({ name, unit, numbers, values, kind }: NetworkTrace, most: num
   return Array.from(numbers.subarray(0, most), (number, place) => ({
     name: `${name}[${number}]`,
     unit,
+    ...(width > 1 ? { of: name } : {}),
     values: Float64Array.from(
       { length: width === 0 ? 0 : values.length / width },
       (_, sample) => values[sample * width + place] ?? Number.NaN,

@@ -13,6 +13,7 @@ import {
   WIDTH,
 } from './layout.ts';
 import { Plot, plot } from './plot.ts';
+import { timeAxis } from './time-axis.ts';
 
 /** In pixels: what the cells take together, and each of few. */
 const HEIGHT = { least: 60, most: 300, cell: 16 } as const;
@@ -115,9 +116,7 @@ export function rasterBlock(figure: RasterFigure, context: Context): Block {
     x: {
       type: 'linear',
       domain: [low, high],
-      label: axisText(figure.time),
-      labelAnchor: 'center',
-      labelArrow: 'none',
+      ...timeAxis(figure.time.unit, high),
       ticks: TICKS,
     },
     y: {

@@ -17,6 +17,7 @@ import {
 } from './layout.ts';
 import { Plot, plot } from './plot.ts';
 import { colourOf } from './theme.ts';
+import { timeAxis } from './time-axis.ts';
 
 const PANEL_HEIGHT = 190;
 const SPIKES_HEIGHT = 34;
@@ -24,10 +25,11 @@ const TICKS = 10;
 
 /** The time scale, the same for all panels; only the last one's axis is written out. */
 function timeScale(picture: Picture, isLast: boolean): Plot.ScaleOptions {
+  const [start, end] = timeSpan(picture);
   const axis: Plot.ScaleOptions = isLast
-    ? { label: `time (${picture.timeUnit})`, labelAnchor: 'center', labelArrow: 'none', ticks: TICKS }
+    ? { ...timeAxis(picture.timeUnit, end), ticks: TICKS }
     : { axis: null };
-  return { type: 'linear', domain: [...timeSpan(picture)], ...axis };
+  return { type: 'linear', domain: [start, end], ...axis };
 }
 
 function panelBlock(context: Context, picture: Picture, panel: Panel, isLast: boolean): Block {

@@ -48,4 +48,19 @@ describe('curves', () => {
     expect(labels([POTENTIAL], [NOTHING], [[Number.NaN, Number.NaN]])).toEqual(['no unit']);
     expect(labels([NOTHING], [CURRENT])).toEqual(['no unit']);
   });
+
+  it('of one variable share one, whatever the sizes of each', () => {
+    const curves = [
+      { name: 'w[0]', unit: '1', values: [0, 1], of: 'w' },
+      { name: 'w[1]', unit: '1', values: [0, 0.001], of: 'w' },
+      { name: 'x[0]', unit: '1', values: [0, 50], of: 'x' },
+      { name: 'x[1]', unit: '1', values: [0, 0.5], of: 'x' },
+      { name: 'w[2]', unit: '1', values: [0, 0.02], of: 'w' },
+    ];
+    const panels = panelsOf({ times: [0, 1], timeUnit: 'ms', curves });
+    expect(panels.map((panel) => panel.curves.map(({ name }) => name))).toEqual([
+      ['w[0]', 'w[1]', 'w[2]'],
+      ['x[0]', 'x[1]'],
+    ]);
+  });
 });
