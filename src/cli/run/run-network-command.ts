@@ -1,11 +1,12 @@
 import { freemem } from 'node:os';
+import { unreachable } from '../../base/invariant.ts';
 import { quoteWords } from '../../base/quote-words.ts';
 import type { CheckedNetwork } from '../../check/network/checked-network.ts';
 import { oneRecording } from '../../diagnostics/codes/recording.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
 import { drawPng, drawSvg, drawTerminal, type Origin } from '../../index.ts';
 import { figuresOfNetwork } from '../../report/network/network-figures.ts';
-import { memoryText, summariseNetwork } from '../../report/network/summarise-network.ts';
+import { summariseNetwork } from '../../report/network/summarise-network.ts';
 import type { RecordingSink } from '../../runtime/network/recording-sink.ts';
 import { type NetworkTable, networkTables, networkToCsvPieces } from '../../simulate/network/network-csv.ts';
 import { networkToJsonPieces } from '../../simulate/network/network-json.ts';
@@ -22,6 +23,7 @@ import {
   openOutputs,
   STREAMED,
   type StreamedFormat,
+  WRITTEN,
   writeOutput,
 } from '../output-file.ts';
 import { isOutputColoured, outputColumns, print, printDiagnostics } from '../terminal.ts';
@@ -29,14 +31,10 @@ import type { RunFlags } from '../usage/run-usage.ts';
 import { findRepeated, readAssignments } from './assignments.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
 import { refuseFlags } from './network-flags.ts';
+import { networkPlanText } from './network-plan-text.ts';
 import { isWatched, Progress } from './progress.ts';
 import { type Checkpoints, readCheckpoints, runWithCheckpoints } from './run-with-checkpoints.ts';
 import type { Typed } from './typed.ts';
-
-/** All that a network can be written as. */
-const WRITTEN: readonly ['.svg', '.png', '.json', '.csv'] = ['.svg', '.png', '.json', '.csv'];
-
-type Written = (typeof WRITTEN)[number];
 
 /** Runs a network, and tells or writes what became of it. */
 export async function runNetworkCommand(
@@ -97,7 +95,7 @@ export async function runNetworkCommand(
       files: sources,
     };
     if (flags.json === true) print(JSON.stringify(summaryJson(result, peakBytes), undefined, 2));
-    const { written, failures } = await write(result, outputs, style, origin);
+    const { written, failures } = await write(result, network, outputs, style, origin);
     problems.push(...failures);
     if (outputs.length === 0 && recording === undefined && !isSilent) {
       const figures = figuresOfNetwork(result);
@@ -119,12 +117,12 @@ export async function runNetworkCommand(
 type StreamedFile = OutputFile<StreamedFormat>;
 
 /** Tells files that are written while the network runs from those that are written behind it. */
-function splitOutputs(files: readonly OutputFile<Written | StreamedFormat>[]): {
+function splitOutputs(files: readonly OutputFile<OutputFormat | StreamedFormat>[]): {
   readonly streamed: readonly StreamedFile[];
-  readonly outputs: readonly OutputFile<Written>[];
+  readonly outputs: readonly OutputFile[];
 } {
   const streamed: StreamedFile[] = [];
-  const outputs: OutputFile<Written>[] = [];
+  const outputs: OutputFile[] = [];
   for (const { format, ...file } of files) {
     if (format === '.h5' || format === '.hdf5') streamed.push({ ...file, format });
     else outputs.push({ ...file, format });
@@ -170,16 +168,26 @@ async function runWatched(
   let progress: Progress | undefined;
   const onStart = (stated: NetworkRunPlan): void => {
     plan = stated;
-    say(planText(stated));
+    say(networkPlanText(stated));
   };
   // What building took is no part of what is left to run.
   const onBuilt = (): void => {
     if (!isTold || plan === undefined) return;
+    progress?.clear();
     const secondsPerStep = plan.step.value / 1000;
     progress = new Progress(process.stderr, { steps: plan.steps, secondsPerStep });
   };
+  const onJoining = (tried: number, pairs: number): void => {
+    if (!isTold) return;
+    progress ??= new Progress(process.stderr, {
+      steps: pairs,
+      secondsPerStep: undefined,
+      counted: 'pairs of cells',
+    });
+    progress.update(Math.min(tried, pairs));
+  };
   const onProgress = (done: number): void => progress?.update(done);
-  const watched = { signal, onStart, onBuilt, onProgress };
+  const watched = { signal, onStart, onJoining, onBuilt, onProgress };
   const report =
     checkpoints === undefined
       ? await simulateNetwork(network, { ...options, ...watched })
@@ -188,35 +196,25 @@ async function runWatched(
   return report;
 }
 
-const COUNTS = { exact: '', about: 'about ', most: 'at most ' } as const;
-
-/** Returns what a run is going to do, in one line. */
-function planText({ cells, synapses, count, steps, step, bytes }: NetworkRunPlan): string {
-  return [
-    `${cells} ${cells === 1 ? 'cell' : 'cells'}`,
-    `${COUNTS[count]}${synapses} ${synapses === 1 ? 'synapse' : 'synapses'}`,
-    `${steps} ${steps === 1 ? 'step' : 'steps'} of ${step.value} ${step.unit}`,
-    `takes about ${memoryText(bytes)} of memory`,
-  ].join(' · ');
-}
-
 /** A file to write, and of a table which. */
 interface NetworkOutput {
-  readonly file: OutputFile<Written>;
+  readonly file: OutputFile;
   readonly table?: NetworkTable;
 }
 
 /** Writes the result to every file; returns what was written and what went wrong. */
 async function write(
   result: NetworkResult,
-  files: readonly OutputFile<Written>[],
+  network: CheckedNetwork,
+  files: readonly OutputFile[],
   style: Style,
   origin: Origin,
 ): Promise<{ readonly written: readonly string[]; readonly failures: readonly Diagnostic[] }> {
   const written: string[] = [];
   const failures: Diagnostic[] = [];
   for (const { file, table } of files.flatMap((each) => outputsOf(each, result))) {
-    const problems = await writeOutput(file, () => contentOf(result, file.format, table, style, origin));
+    const content = { result, network, table, style, origin };
+    const problems = await writeOutput(file, () => contentOf(file.format, content));
     failures.push(...problems);
     if (problems.length === 0) written.push(table === undefined ? file.path : `${file.path} (${table})`);
   }
@@ -224,7 +222,7 @@ async function write(
 }
 
 /** A table has rows of one kind: the spikes go to `x.csv`, and what was recorded besides to `x.traces.csv`. */
-function outputsOf(file: OutputFile<Written>, result: NetworkResult): readonly NetworkOutput[] {
+function outputsOf(file: OutputFile, result: NetworkResult): readonly NetworkOutput[] {
   if (file.format !== '.csv') return [{ file }];
   const [first = 'spikes', ...others] = networkTables(result);
   return [
@@ -236,22 +234,34 @@ function outputsOf(file: OutputFile<Written>, result: NetworkResult): readonly N
   ];
 }
 
+interface Content {
+  readonly result: NetworkResult;
+  readonly network: CheckedNetwork;
+  readonly table: NetworkTable | undefined;
+  readonly style: Style;
+  readonly origin: Origin;
+}
+
 async function contentOf(
-  result: NetworkResult,
   format: OutputFormat,
-  table: NetworkTable | undefined,
-  { theme }: Style,
-  origin: Origin,
+  { result, network, table, style, origin }: Content,
 ): Promise<Iterable<string | Uint8Array>> {
+  const { theme } = style;
   const colours = theme === undefined ? {} : { theme };
   switch (format) {
     case '.json':
       return networkToJsonPieces(result, origin);
     case '.csv':
       return networkToCsvPieces(result, table ?? 'spikes');
+    case '.html': {
+      const { renderNetworkPage } = await import('../../report/page/render-network-page.ts');
+      return [await renderNetworkPage({ result, network, origin, ...colours })];
+    }
     case '.png':
       return [await drawPng(figuresOfNetwork(result), colours)];
-    default:
+    case '.svg':
       return [await drawSvg(figuresOfNetwork(result), colours)];
+    default:
+      return unreachable(format);
   }
 }

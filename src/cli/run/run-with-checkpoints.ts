@@ -68,6 +68,7 @@ function readBytes(path: string): Uint8Array | Diagnostic {
 export interface Watched {
   readonly signal: AbortSignal;
   readonly onStart: (plan: NetworkRunPlan) => void;
+  readonly onJoining: (tried: number, pairs: number) => void;
   readonly onBuilt: () => void;
   readonly onProgress: (stepsDone: number) => void;
 }
@@ -77,19 +78,19 @@ export async function runWithCheckpoints(
   network: CheckedNetwork,
   options: NetworkRunOptions,
   { path, every, resumed }: Checkpoints,
-  { signal, onStart, onBuilt, onProgress }: Watched,
+  { signal, onStart, onJoining, onBuilt, onProgress }: Watched,
 ): Promise<NetworkReport> {
   const made = planNetwork(network, options);
   if (!('plan' in made)) return made;
   onStart(made.plan.stated);
   const { for: duration = '1 s', recordTo: _recordTo, ...lasting } = options;
-  const session = new NetworkSession(network, lasting);
+  const session = new NetworkSession(network, { ...lasting, onJoining });
+  const started = await session.startInTurns(duration, signal);
+  if (!('plan' in started)) return { diagnostics: started, sources: made.plan.sources };
   if (resumed !== undefined) {
     const problems = session.restore(resumed);
     if (hasErrors(problems)) return { diagnostics: problems, sources: [] };
   }
-  const started = session.start();
-  if (!('plan' in started)) return { diagnostics: started, sources: made.plan.sources };
   const { grid } = made.plan;
   const end = grid.timeOf(grid.steps);
   if (session.time > end) {

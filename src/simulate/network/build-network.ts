@@ -83,11 +83,17 @@ export function* buildNetwork(
   }
   if (hasErrors(problems)) return problems;
 
+  let tried = 0;
+  const { options, stated } = plan;
+  const onTried = (pairs: number): void => {
+    tried += pairs;
+    options.onJoining?.(tried, stated.tried);
+  };
   const joined = new Map<string, Joined>();
   for (const projection of network.projections) {
     const found = yield* joinCells(
       projection,
-      sourcesOf(projection, plan),
+      { ...sourcesOf(projection, plan), onTried },
       cellReader(projection, network, values, joined),
     );
     if ('code' in found) problems.push(found);

@@ -25,6 +25,7 @@ import {
   MOST_SYNAPSES,
 } from '../../runtime/network/connected.ts';
 import { sourcesOf } from '../../runtime/network/orders-of-synapses.ts';
+import type { PairFilter, PairNumbers, PairTest } from '../../runtime/network/pair-callbacks.ts';
 import type { Topology } from '../../runtime/network/topology.ts';
 import type { CellValue } from '../cell-value.ts';
 import { cellValue } from '../cell-value.ts';
@@ -39,7 +40,11 @@ const MOST_DELAY = 1_000_000;
 /** Synapses without values and without delays: of those that a list gives, with their places in it. */
 export type Joined = Extract<Connected, { kind: 'connected' }>;
 
-export type SourcesOfPairs = Omit<PairSources, 'ofCells'> & { readonly ends: Ends };
+export type SourcesOfPairs = Omit<PairSources, 'ofCells'> & {
+  readonly ends: Ends;
+  /** Hears of pairs that are tried. */
+  readonly onTried?: ((pairs: number) => void) | undefined;
+};
 
 type OfCells = PairSources['ofCells'];
 
@@ -62,7 +67,10 @@ function connect(
   const { ends } = sources;
   const all = { ...sources, ofCells };
   const place = { seed: sources.seed, draw: drawNumber('rule', 1) };
-  const where = projection.where === undefined ? undefined : filterOf(projection.where, all);
+  const where =
+    projection.where === undefined ? undefined : countedTest(filterOf(projection.where, all), sources);
+  const numbers = (value: PairValue): PairNumbers =>
+    where === undefined ? countedNumbers(numbersOfPairs(value, all), sources) : numbersOfPairs(value, all);
   switch (rule.kind) {
     case 'allToAll':
       return connectAllToAll(ends, where);
@@ -71,7 +79,7 @@ function connect(
     case 'probability':
       return isUniform(rule.value)
         ? connectByProbability(ends, uniformNumber(rule.value, sources), place, where)
-        : connectByProbabilities(ends, numbersOfPairs(rule.value, all), place, where);
+        : connectByProbabilities(ends, numbers(rule.value), place, where);
     case 'indegree':
       return connectByIndegree(ends, degreesOf(rule.value, 'post', all), place, where);
     case 'outdegree':
@@ -81,6 +89,22 @@ function connect(
     default:
       return unreachable(rule);
   }
+}
+
+/** Each pair is heard of once, by what looks at it first. */
+function countedTest({ test, mayPass }: PairFilter, { onTried }: SourcesOfPairs): PairFilter {
+  const counted: PairTest = (pre, post, count, keep) => {
+    onTried?.(count);
+    test(pre, post, count, keep);
+  };
+  return { test: counted, mayPass };
+}
+
+function countedNumbers(numbers: PairNumbers, { onTried }: SourcesOfPairs): PairNumbers {
+  return (pre, post, count, out) => {
+    onTried?.(count);
+    numbers(pre, post, count, out);
+  };
 }
 
 /** Returns the fixed degree of each cell of an end. */

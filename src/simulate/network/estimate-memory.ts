@@ -13,6 +13,7 @@ import { counted, countText } from '../../diagnostics/wording.ts';
 import { numbersOfCell } from '../most-cells.ts';
 import { columnsOf, placesOf } from './cell-places.ts';
 import { compilePairs, isUniform, PAIRS_AT_ONCE, uniformNumber } from './pair-values.ts';
+import { type PairsToLookAt, pairsToLookAt } from './pairs-to-look-at.ts';
 
 /** Something that takes memory. */
 export interface Demand {
@@ -33,6 +34,8 @@ export interface Expected {
   readonly synapses: number;
   /** `most`: it depends on what cells are given, and is not more than this. */
   readonly count: 'exact' | 'about' | 'most';
+  /** Pairs of cells that are tried one by one, about. */
+  readonly tried: number;
 }
 
 /** Returns how many synapses a projection is expected to have. */
@@ -40,11 +43,20 @@ export function expectedSynapses(projection: CheckedProjection, network: Checked
   const pre = cellsOf(network, projection.from);
   const post = cellsOf(network, projection.to);
   const { rule, noSelf, where } = projection;
-  const candidates = where === undefined ? KNOWN_ALL : averageOf(where, projection, network, [0, 1]);
-  const pairs = (pre * post - (noSelf ? pre : 0)) * candidates.average;
-  const of = (synapses: number, { count }: Average): Expected => {
-    if (count === 'most' || candidates.count === 'most') return { synapses, count: 'most' };
-    return { synapses, count: rule.kind === 'probability' ? 'about' : worse(count, candidates.count) };
+  const look = pairsToLookAt(
+    projection,
+    populationOf(network, projection.from),
+    populationOf(network, projection.to),
+  );
+  const average = (value: PairValue, bounds: readonly [number, number]): Average =>
+    averageOf(value, projection, network, look, bounds);
+  const candidates = where === undefined ? KNOWN_ALL : average(where, [0, 1]);
+  const pairs = look.pairs * candidates.average;
+  const tried = where === undefined ? 0 : look.pairs;
+  const of = (synapses: number, { count }: Average, all = tried): Expected => {
+    if (count === 'most' || candidates.count === 'most') return { synapses, count: 'most', tried: all };
+    const worst = rule.kind === 'probability' ? 'about' : worse(count, candidates.count);
+    return { synapses, count: worst, tried: all };
   };
   switch (rule.kind) {
     case 'allToAll':
@@ -52,17 +64,19 @@ export function expectedSynapses(projection: CheckedProjection, network: Checked
     case 'oneToOne':
       return of(noSelf ? 0 : pre * candidates.average, KNOWN_ALL);
     case 'probability': {
-      const chance = averageOf(rule.value, projection, network, [0, 1]);
-      return of(pairs * chance.average, chance);
+      const chance = average(rule.value, [0, 1]);
+      // Pairs that are drawn with one probability are tried only where they are drawn.
+      const share = isUniform(rule.value) ? (where === undefined ? 0 : chance.average) : 1;
+      return of(pairs * chance.average, chance, look.pairs * share);
     }
     case 'indegree': {
-      const degree = averageOf(rule.value, projection, network, [0, pre]);
+      const degree = average(rule.value, [0, pre]);
       // So many are chosen of those that `where` leaves.
-      return { synapses: post * degree.average, count: degree.count };
+      return { synapses: post * degree.average, count: degree.count, tried };
     }
     case 'outdegree': {
-      const degree = averageOf(rule.value, projection, network, [0, post]);
-      return { synapses: pre * degree.average, count: degree.count };
+      const degree = average(rule.value, [0, post]);
+      return { synapses: pre * degree.average, count: degree.count, tried };
     }
     case 'pairs':
       return of(rule.pre.length * candidates.average, KNOWN_ALL);
@@ -90,9 +104,10 @@ function averageOf(
   value: PairValue,
   projection: CheckedProjection,
   network: CheckedNetwork,
+  look: PairsToLookAt,
   [low, high]: readonly [number, number],
 ): Average {
-  const { name, synapse, from, to } = projection;
+  const { name, synapse, from, to, noSelf } = projection;
   const { system, timeUnit } = synapse.model;
   const within = (x: number): number => (Number.isNaN(x) ? 0 : Math.min(high, Math.max(low, x)));
   if (isUniform(value)) {
@@ -116,52 +131,20 @@ function averageOf(
     },
     ...(rows === undefined || columns === undefined ? {} : { columns: { pre: rows, post: columns } }),
   });
-  const [i, j, out] = [new Int32Array(SAMPLE), new Int32Array(SAMPLE), new Float64Array(SAMPLE)];
-  const all = pairsOf(projection, pre.cells, post.cells);
-  const isCounted = all.length <= MOST_COUNTED && !isRandom(value.value);
-  const places = isCounted ? all.length : SAMPLE;
+  const [i, j] = [new Int32Array(PAIRS_AT_ONCE), new Int32Array(PAIRS_AT_ONCE)];
+  const out = new Float64Array(PAIRS_AT_ONCE);
+  // What is drawn for a synapse is known when it is made.
+  const isExact = look.isAll && !isRandom(value.value);
+  const places = isExact ? look.places : Math.min(look.places, PAIRS_AT_ONCE);
   let sum = 0;
-  for (let first = 0; first < places; first += SAMPLE) {
-    const count = Math.min(SAMPLE, places - first);
-    for (let n = 0; n < count; n++) {
-      if (isCounted) [i[n], j[n]] = all.at(first + n);
-      else {
-        i[n] = Math.floor(((n + 0.5) / SAMPLE) * pre.cells);
-        // Spread evenly, whatever the period of what is looked at.
-        j[n] = Math.floor((((n + 0.5) * GOLDEN) % 1) * post.cells);
-      }
-    }
+  for (let first = 0; first < places; first += PAIRS_AT_ONCE) {
+    const count = Math.min(PAIRS_AT_ONCE, places - first);
+    for (let n = 0; n < count; n++) [i[n], j[n]] = look.at(first + n);
     fill(i, j, count, first, [out], 0);
-    for (let n = 0; n < count; n++) sum += within(out[n] ?? 0);
+    for (let n = 0; n < count; n++) if (!noSelf || i[n] !== j[n]) sum += within(out[n] ?? 0);
   }
-  return { average: places === 0 ? 0 : sum / places, count: isCounted ? 'exact' : 'about' };
+  return { average: places === 0 ? 0 : sum / places, count: isExact ? 'exact' : 'about' };
 }
-
-/** The pairs that a rule chooses from. */
-interface Pairs {
-  readonly length: number;
-  readonly at: (place: number) => readonly [pre: number, post: number];
-}
-
-function pairsOf({ rule, noSelf }: CheckedProjection, pre: number, post: number): Pairs {
-  if (rule.kind === 'oneToOne') return { length: pre, at: (place) => [place, place] };
-  if (rule.kind === 'pairs') {
-    return { length: rule.pre.length, at: (place) => [rule.pre[place] ?? 0, rule.post[place] ?? 0] };
-  }
-  const others = noSelf ? post - 1 : post;
-  const at = (place: number): readonly [number, number] => {
-    const [from, to] = [Math.floor(place / others), place % others];
-    return [from, noSelf && to >= from ? to + 1 : to];
-  };
-  return { length: pre * others, at };
-}
-
-/** Up to so many pairs are looked at one by one, some thousandths of a second; of more, a sample. */
-const MOST_COUNTED = 1 << 18;
-
-/** Pairs that are looked at. */
-const SAMPLE = PAIRS_AT_ONCE;
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 function populationOf({ populations }: CheckedNetwork, name: string): CheckedPopulation {
   return known(

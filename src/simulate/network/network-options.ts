@@ -45,6 +45,8 @@ export interface NetworkRunOptions {
   readonly signal?: AbortSignal;
   /** Called before anything is made with what is going to happen. A promise that it returns is waited for. */
   readonly onStart?: (plan: NetworkRunPlan) => unknown;
+  /** Called several times a second while cells are joined by trying pairs: how many were tried, and how many there are about. */
+  readonly onJoining?: (tried: number, pairs: number) => unknown;
   /** Called when the network is built, before its first step. */
   readonly onBuilt?: (built: { readonly synapses: number; readonly milliseconds: number }) => unknown;
   /** Called several times a second. */
@@ -62,6 +64,8 @@ export interface NetworkRunPlan {
   /** How many synapses are expected, and whether there will be as many: a rule that draws makes some more or fewer. */
   readonly synapses: number;
   readonly count: 'exact' | 'about' | 'most';
+  /** About how many pairs of cells are tried one by one to find those that are joined: 100 million take a second or so. */
+  readonly tried: number;
   /** Memory that all of it is expected to take. */
   readonly bytes: number;
 }

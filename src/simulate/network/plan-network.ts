@@ -172,19 +172,21 @@ function checkRoom(
   steps: number,
   everyOf: (record: CheckedRecord) => number,
   { memory = {} }: NetworkRunOptions,
-): Pick<NetworkRunPlan, 'synapses' | 'count' | 'bytes'> | Diagnostic {
-  let synapses = 0;
+): Pick<NetworkRunPlan, 'synapses' | 'count' | 'tried' | 'bytes'> | Diagnostic {
+  let [synapses, tried] = [0, 0];
   const expectations = new Map(
     network.projections.map((projection) => [projection.name, expectedSynapses(projection, network)]),
   );
   for (const projection of network.projections) {
-    const { synapses: expected, count } = known(expectations.get(projection.name), projection.name);
+    const expectation = known(expectations.get(projection.name), projection.name);
+    const { synapses: expected, count } = expectation;
     // What may be fewer is counted when they are made.
     if (expected > MOST_SYNAPSES && count !== 'most') {
       const { name, span } = projection;
       return tooManySynapses({ projection: name, synapses: Math.round(expected), most: MOST_SYNAPSES, span });
     }
     synapses += expected;
+    tried += expectation.tried;
   }
   const counts = new Set(Array.from(expectations.values(), ({ count }) => count));
   const count = counts.has('most') ? 'most' : counts.has('about') ? 'about' : 'exact';
@@ -192,6 +194,7 @@ function checkRoom(
   const bytes = demands.reduce((sum, demand) => sum + demand.bytes, 0);
   const most = Math.min(memory.most ?? MOST_BYTES, memory.free ?? Number.POSITIVE_INFINITY);
   const [largest] = demands.toSorted((a, b) => b.bytes - a.bytes);
-  if (bytes <= most || largest === undefined) return { synapses: Math.round(synapses), count, bytes };
+  if (bytes <= most || largest === undefined)
+    return { synapses: Math.round(synapses), count, tried: Math.round(tried), bytes };
   return networkMemory({ network: network.name, bytes, most, mostly: largest.what, span: largest.span });
 }

@@ -93,6 +93,24 @@ export class NetworkSession {
     return this.#take(plan, built, stopwatch.elapsed() - built.compileMilliseconds);
   }
 
+  /** The same, while others have their turn; the signal ends it. `duration`: how long will be run. */
+  async startInTurns(
+    duration: SessionRun['for'],
+    signal?: AbortSignal,
+  ): Promise<Started | readonly Diagnostic[]> {
+    if (this.#started !== undefined) return this.#started;
+    const plan = this.#plan(duration);
+    if (!('grid' in plan)) return plan;
+    const stopwatch = startStopwatch();
+    const built = await untilStopped(buildNetwork(forScripts(plan), stopwatch), signal, stopwatch);
+    if (built !== undefined && !('network' in built)) return built;
+    const isReady = built && (await untilStopped(initialised(built.network), signal, stopwatch));
+    const { grid } = plan;
+    if (built === undefined || isReady === undefined)
+      return [stopped({ done: grid.timeText(0), duration: grid.timeText(grid.steps) })];
+    return this.#take(plan, built, stopwatch.elapsed() - built.compileMilliseconds);
+  }
+
   /** The time that was reached, in milliseconds. */
   get time(): number {
     const started = this.#started;
@@ -110,7 +128,7 @@ export class NetworkSession {
       return { diagnostics: interval, sources: [...sources, { name: 'for', text: String(request.every) }] };
     }
     try {
-      const started = await this.#startInTurns(request);
+      const started = await this.startInTurns(request.for, request.signal);
       if (!('plan' in started)) return { diagnostics: started, sources };
       const done = request.until === true ? started.built.network.step : 0;
       const left = { ...grid, steps: Math.max(0, grid.steps - done) };
@@ -208,20 +226,6 @@ export class NetworkSession {
     if (!('plan' in made)) return made.diagnostics;
     this.#warnings = made.diagnostics;
     return made.plan;
-  }
-
-  async #startInTurns({ for: duration, signal }: SessionRun): Promise<Started | readonly Diagnostic[]> {
-    if (this.#started !== undefined) return this.#started;
-    const plan = this.#plan(duration);
-    if (!('grid' in plan)) return plan;
-    const stopwatch = startStopwatch();
-    const built = await untilStopped(buildNetwork(forScripts(plan), stopwatch), signal, stopwatch);
-    if (built !== undefined && !('network' in built)) return built;
-    const isReady = built && (await untilStopped(initialised(built.network), signal, stopwatch));
-    const { grid } = plan;
-    if (built === undefined || isReady === undefined)
-      return [stopped({ done: grid.timeText(0), duration: grid.timeText(grid.steps) })];
-    return this.#take(plan, built, stopwatch.elapsed() - built.compileMilliseconds);
   }
 
   #take(plan: NetworkPlan, built: BuiltNetwork, buildMilliseconds: number): Started {
