@@ -106,6 +106,16 @@ describe('axode run of a network', () => {
     expect(readFileSync(join(FOLDER, 'x.svg'), 'utf8')).toContain('Pair: spikes of A');
   });
 
+  it('writes a report', () => {
+    const { exit, out } = run('net.axo', '--out', 'x.html', '--theme', 'dark');
+    expect(exit).toBe(0);
+    expect(out).toContain('Written: x.html');
+    const page = readFileSync(join(FOLDER, 'x.html'), 'utf8');
+    expect(page).toContain('<html lang="en" data-theme="dark">');
+    expect(page).toContain('<title>Pair · Axode</title>');
+    expect(page).toContain('axode run net.axo --out x.html --theme dark --for 30ms --seed 1');
+  });
+
   it('refuses options that only single models have, each with what to do instead', () => {
     const { exit, aside } = run('net.axo', '--cells', '3', '--record', 'v', '--input', 'I = 1');
     expect(exit).toBe(1);

@@ -5,25 +5,37 @@ import type { ExplainedNetwork } from './explain-network.ts';
 import { LINE, layOutNetwork, type PlacedArrow, type PlacedPopulation, round } from './lay-out-network.ts';
 
 const MARGIN = 20;
-const HEAD = 34;
+/** What the title takes above the picture. */
+const TITLE = 34;
 const FONTS = "system-ui, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif";
+
+export interface DrawNetworkOptions {
+  /** Default: light. */
+  readonly theme?: ThemeName;
+  /** Whether it is part of a page, which says itself what it is called. */
+  readonly isPart?: boolean;
+}
 
 /** Returns the picture as SVG. */
 export function drawNetwork(
   network: ExplainedNetwork,
-  { theme: name = 'light' }: { readonly theme?: ThemeName } = {},
+  { theme: name = 'light', isPart = false }: DrawNetworkOptions = {},
 ): string {
   const theme = THEMES[name];
+  const head = isPart ? 0 : TITLE;
   const { populations, arrows, frame } = layOutNetwork(network);
   const title = escapeText(network.name);
   const width = Math.ceil(Math.max(frame.width, network.name.length * 10) + 2 * MARGIN);
-  const height = Math.ceil(frame.height + 2 * MARGIN + HEAD);
-  const [left, top] = [round(frame.x - width / 2), round(frame.y - frame.height / 2 - MARGIN - HEAD)];
+  const height = Math.ceil(frame.height + 2 * MARGIN + head);
+  const [left, top] = [round(frame.x - width / 2), round(frame.y - frame.height / 2 - MARGIN - head)];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${width} ${height}" width="${width}" height="${height}" font-family="${FONTS}" font-size="12" fill="${theme.ink}" role="img" aria-label="The network ${title.replaceAll('"', '&quot;')}">`,
     `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${theme.background}"/>`,
-    `<text x="${left + 16}" y="${round(top + 26)}" font-size="16" font-weight="600">${title}</text>`,
-    ...arrows.map((each, index) => arrow(each, index, theme)),
+    ...(isPart
+      ? []
+      : [`<text x="${left + 16}" y="${round(top + 26)}" font-size="16" font-weight="600">${title}</text>`]),
+    // Pages hold a picture in each theme: heads of arrows have names of their own.
+    ...arrows.map((each, index) => arrow(each, `${name}-head${index}`, theme)),
     ...populations.map((each, index) => box(each, index, theme)),
     // Words stand above all lines.
     ...arrows.map((each) => label(each, theme)),
@@ -47,8 +59,8 @@ function fitted(text: string, width: number): string {
   return text.length * 6.8 <= most ? '' : ` textLength="${round(most)}" lengthAdjust="spacingAndGlyphs"`;
 }
 
-function arrow({ path, from }: PlacedArrow, index: number, theme: Theme): string {
-  const [id, colour] = [`head${index}`, colourOf(theme, from)];
+function arrow({ path, from }: PlacedArrow, id: string, theme: Theme): string {
+  const colour = colourOf(theme, from);
   return [
     `<marker id="${id}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto"><path d="M0,0 L10,5 L0,10 z" fill="${colour}"/></marker>`,
     `<path d="${path}" fill="none" stroke="${colour}" stroke-width="1.6" marker-end="url(#${id})"/>`,

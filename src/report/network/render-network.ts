@@ -141,8 +141,14 @@ function inside(text: string, columns: number): readonly string[] {
   return hanging(text, columns - INDENT.length).map((line) => INDENT + line);
 }
 
-/** What one synapse comes to between two populations; those of one sort that come to the same are told once. */
-function synapseLines(projections: readonly ExplainedProjection[], columns: number): readonly string[] {
+/** Projections whose synapses come to the same, and what they come to, line by line. */
+export interface SynapseText {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** Returns what one synapse comes to between two populations; those of one sort that come to the same are told once. */
+export function synapseTexts(projections: readonly ExplainedProjection[]): readonly SynapseText[] {
   const told = new Map<string, { readonly of: ExplainedProjection[]; readonly lines: readonly string[] }>();
   for (const projection of projections) {
     const { couplings, events, states, method, uniform, perSynapse } = projection;
@@ -159,8 +165,12 @@ function synapseLines(projections: readonly ExplainedProjection[], columns: numb
     if (same === undefined) told.set(key, { of: [projection], lines });
     else same.of.push(projection);
   }
-  return [...told.values()].flatMap(({ of, lines }) => [
-    ...wrapText(namesText(of), columns - INDENT.length).map((line) => INDENT + line),
+  return Array.from(told.values(), ({ of, lines }) => ({ title: namesText(of), lines }));
+}
+
+function synapseLines(projections: readonly ExplainedProjection[], columns: number): readonly string[] {
+  return synapseTexts(projections).flatMap(({ title, lines }) => [
+    ...wrapText(title, columns - INDENT.length).map((line) => INDENT + line),
     ...lines.flatMap((line) => inside(line, columns)),
   ]);
 }

@@ -10,12 +10,13 @@ export interface Fact {
   readonly value: string;
 }
 
-function short(value: number): string {
+/** Returns a number in three digits. */
+export function short(value: number): string {
   return String(Number(value.toPrecision(3)));
 }
 
-/** Counts are read in groups of three. */
-function counted(count: number): string {
+/** Returns a count in groups of three, as counts are read. */
+export function counted(count: number): string {
   return String(count).replaceAll(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
@@ -62,9 +63,12 @@ export function summaryFacts(result: RunResult, hasSpikes: boolean): readonly Fa
 
 /** Returns what ended a run before its time; undefined where nothing did. */
 export function endingText(result: RunResult): string | undefined {
-  const { meta, timeUnit } = result;
-  const at = `${short(runEnd(result))} ${timeUnit}`;
-  switch (meta.ending) {
+  return endedAt(result.meta.ending, `${short(runEnd(result))} ${result.timeUnit}`);
+}
+
+/** Returns what ended a run at a time, as both models and networks end; undefined where nothing did. */
+export function endedAt(ending: RunResult['meta']['ending'], at: string): string | undefined {
+  switch (ending) {
     case 'done':
       return undefined;
     case 'stopped':

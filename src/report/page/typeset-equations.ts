@@ -7,15 +7,16 @@ export interface TypesetEquations {
   readonly style: string;
 }
 
-/** Returns TeX as MathML; what cannot be read stands there as it is written. */
-export async function typesetEquations(tex: string): Promise<TypesetEquations> {
+/** Returns TeX as MathML; what cannot be read stands there as it is written. `part`: of several in one page. */
+export async function typesetEquations(tex: string, part = 0): Promise<TypesetEquations> {
   const { default: temml } = await import('temml');
   const markup = temml.renderToString(tex, { displayMode: true, throwOnError: false, trust: false });
   const styles: string[] = [];
+  const named = (index: number): string => (part === 0 ? String(index) : `${part}-${index}`);
   const math = markup.replaceAll(/ style="([^"]*)"/g, (_, style: string) => {
     const known = styles.indexOf(style);
-    return ` data-style="${known < 0 ? styles.push(style) - 1 : known}"`;
+    return ` data-style="${named(known < 0 ? styles.push(style) - 1 : known)}"`;
   });
-  const rules = styles.map((style, index) => `[data-style="${index}"]{${style}}`);
+  const rules = styles.map((style, index) => `[data-style="${named(index)}"]{${style}}`);
   return { math: trusted(math), style: rules.join('\n') };
 }
