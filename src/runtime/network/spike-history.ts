@@ -5,7 +5,7 @@ export interface SpikeHistory {
   /** By place in the ring: the cell, and how many spikes it emitted in the step. As many places as a power of two. */
   cells: Int32Array;
   counts: Int32Array;
-  /** By step modulo `steps`: the place of its first spike, and how many places it has. */
+  /** By step modulo `steps`: the place of its first spike, if it has any, and how many places it has. */
   readonly firsts: Int32Array;
   readonly lengths: Int32Array;
   /** The next place. */
@@ -32,7 +32,6 @@ export function makeSpikeHistory(steps: number): SpikeHistory {
 export function beginStep(history: SpikeHistory, k: number): void {
   const slot = k % history.steps;
   history.used -= history.lengths[slot] ?? 0;
-  history.firsts[slot] = history.next;
   history.lengths[slot] = 0;
 }
 
@@ -49,6 +48,7 @@ export function addSpikes(history: SpikeHistory, k: number, cell: number, count:
   }
   if (history.used === history.cells.length) grow(history);
   const { next, cells } = history;
+  if (history.lengths[slot] === 0) history.firsts[slot] = next;
   cells[next] = cell;
   history.counts[next] = count;
   history.next = (next + 1) & (cells.length - 1);
