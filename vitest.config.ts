@@ -23,7 +23,8 @@ function browserProjects(): readonly TestProjectConfiguration[] {
 
 const config: ViteUserConfig = defineConfig({
   test: {
-    testTimeout: 60_000,
+    // Against a hang, not a measure of speed: machines may be busy with much else.
+    testTimeout: 300_000,
     // One core is kept free otherwise: half the machine, where there are two.
     maxWorkers: '100%',
     reporters: ['default'],

@@ -11,6 +11,7 @@ import { smoothModelText } from './random-model-text.ts';
  * up to a dozen terms that cancel, each of a few ulp, and no term of these models is above a few hundred.
  */
 const TOLERANCE = 4096 * Number.EPSILON;
+const LARGEST_STATE = 1000;
 const STATES = ['v', 'w', 'm'];
 
 async function afterOneStep(text: string, options: RunOptions): Promise<readonly number[]> {
@@ -108,6 +109,8 @@ describe('rounding grade', () => {
         ),
         async (text, method) => {
           const strict = await afterOneStep(text, { method, arithmetic: 'strict' });
+          // A step far too long for an explicit method magnifies rounding as it does everything else: the bound is not for it.
+          fc.pre(strict.every((value) => Math.abs(value) < LARGEST_STATE));
           expectClose(await afterOneStep(text, { method, arithmetic: 'fast' }), strict);
         },
       ),
