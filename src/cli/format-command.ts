@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { cannotWrite } from '../diagnostics/codes/command.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { format } from '../index.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { ModelFiles } from './model-files.ts';
+import { replaceFile } from './replace-file.ts';
 import { print, printAside, printDiagnostics } from './terminal.ts';
 import type { FormatFlags } from './usage/format-usage.ts';
 
@@ -39,7 +39,7 @@ export function formatCommand(paths: readonly string[], flags: FormatFlags): Exi
 
 function write(path: string, text: string): readonly Diagnostic[] {
   try {
-    writeFileSync(path, text);
+    replaceFile(path, [text]);
     return [];
   } catch (error) {
     return [cannotWrite({ path, reason: error instanceof Error ? error.message : String(error) })];

@@ -1,9 +1,10 @@
-import { accessSync, closeSync, constants, existsSync, openSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { cannotWrite, unknownOutputFormat } from '../diagnostics/codes/command.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { CsvTable } from '../index.ts';
 import { reasonOf } from './read-text-file.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** Forms of pictures. */
 export const PICTURES = ['.svg', '.png'] as const;
@@ -72,19 +73,13 @@ export function openOutputs<Format extends OutputFormat | StreamedFormat>(
   };
 }
 
-/** Writes a file, piece by piece; returns why it could not. */
+/** Writes a file, piece by piece; returns why it could not, and then the file is what it was. */
 export async function writeOutput(
   { path }: OutputFile,
   content: () => Promise<Iterable<string | Uint8Array>>,
 ): Promise<readonly Diagnostic[]> {
   try {
-    const pieces = await content();
-    const file = openSync(path, 'w');
-    try {
-      for (const piece of pieces) writeFileSync(file, piece);
-    } finally {
-      closeSync(file);
-    }
+    replaceFile(path, await content());
     return [];
   } catch (error) {
     return [cannotWrite({ path, reason: reasonOf(error) })];

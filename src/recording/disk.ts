@@ -1,5 +1,5 @@
 /** The door to the file system: all that recordings do with files themselves. In Node only. */
-import { accessSync, closeSync, constants, openSync, writeSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** A text that grows at its end. */
@@ -25,6 +25,18 @@ export function createText(path: string): GrowingText {
 export function whyNoFilesIn(path: string): string | undefined {
   try {
     accessSync(dirname(path), constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return reasonOfSystem(error);
+  }
+}
+
+/** Returns why a file cannot be written, in place of one that is there or anew; undefined where it can. Touches nothing. */
+export function whyNotWritten(path: string): string | undefined {
+  if (!existsSync(path)) return whyNoFilesIn(path);
+  try {
+    if (statSync(path).isDirectory()) return 'it is a folder';
+    accessSync(path, constants.W_OK);
     return undefined;
   } catch (error) {
     return reasonOfSystem(error);

@@ -9,7 +9,7 @@ import type {
   SynapseBlock,
 } from '../runtime/network/recording-sink.ts';
 import type { AppendedDataset } from './appended-dataset.ts';
-import { reasonOfSystem, whyNoFilesIn } from './disk.ts';
+import { reasonOfSystem, whyNotWritten } from './disk.ts';
 import {
   type File,
   HDF5_PACKAGE,
@@ -28,8 +28,8 @@ export interface Hdf5Options {
 }
 
 /**
- * Creates a file of HDF5, in place of one that is there, and returns where recordings go; or why that cannot be: the package
- * is missing, or the system refuses.
+ * Returns where recordings go; or why that cannot be: the package is missing, or the system refuses. A file that is there stays
+ * as it is until the recording begins.
  */
 export async function recordToHdf5(
   path: string,
@@ -43,13 +43,8 @@ export async function recordToHdf5(
     const reason = isMissing ? undefined : reasonOfSystem(error);
     return missingRecordingPackage({ path, form: 'HDF5', ...HDF5_PACKAGE, reason });
   }
-  const reason = whyNoFilesIn(path);
-  if (reason !== undefined) return cannotRecord({ path, reason });
-  try {
-    return new Hdf5Recording(path, library);
-  } catch (error) {
-    return cannotRecord({ path, reason: reasonOfLibrary(error) });
-  }
+  const reason = whyNotWritten(path);
+  return reason === undefined ? new Hdf5Recording(path, library) : cannotRecord({ path, reason });
 }
 
 /** Files of HDF5 1.10 (2016): the first that can be read while they are written. */
@@ -69,7 +64,7 @@ class Hdf5Recording implements RecordingSink {
   readonly #library: Hdf5Library;
   readonly #whole: WholeFile = new WholeFile();
   readonly #start: number = performance.now();
-  /** Undefined once it is closed. */
+  /** Undefined before it begins, and once it is closed. */
   #file: File | undefined;
   #content: Content | undefined;
   #failure: RecordingFailure | undefined;
@@ -79,17 +74,17 @@ class Hdf5Recording implements RecordingSink {
   constructor(path: string, library: Hdf5Library) {
     this.#path = path;
     this.#library = library;
-    this.#file = this.#whole.keep(library.writes, () => new library.File(path, 'w', { libver: [...FORMAT] }));
     // An exception that nobody catches ends the process without a word to us but this.
     this.#onExit = () => {
       if (this.#failure === undefined) this.#attempt(() => this.#close());
     };
-    process.once('exit', this.#onExit);
   }
 
   begin(description: RecordingDescription): void {
     this.#attempt(() => {
-      const file = known(this.#file, 'open recording');
+      const file = new this.#library.File(this.#path, 'w', { libver: [...FORMAT] });
+      this.#file = file;
+      process.once('exit', this.#onExit);
       this.#content = { layout: layOutRecording(file, description), time: description.time };
       file.flush();
       // From here on what points to something is written after it.

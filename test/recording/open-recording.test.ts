@@ -40,7 +40,7 @@ describe('openRecording', () => {
   it('says that a folder is no file', async () => {
     const path = temporary('net.h5');
     mkdirSync(path);
-    expect(await refusal(path)).toContain(`The recording "${path}" cannot be written: is a directory.`);
+    expect(await refusal(path)).toContain(`The recording "${path}" cannot be written: it is a folder.`);
   });
 });
 

@@ -1,5 +1,5 @@
 /** Long runs of networks: their complete state is written now and then, and a run that was killed goes on from there. */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { CheckedNetwork } from '../../check/network/checked-network.ts';
 import { cannotWrite, modelFileUnreadable, networkOption } from '../../diagnostics/codes/command.ts';
@@ -11,6 +11,7 @@ import type { NetworkReport } from '../../simulate/network/run-network.ts';
 import { NetworkSession } from '../../simulate/network/session/network-session.ts';
 import { whyNotWritable } from '../output-file.ts';
 import { reasonOf } from '../read-text-file.ts';
+import { replaceFile } from '../replace-file.ts';
 import type { RunFlags } from '../usage/run-usage.ts';
 
 /** What of checkpoints was asked for. */
@@ -121,19 +122,10 @@ export async function runWithCheckpoints(
 
 /** Whoever reads the file finds the last state or the one before, never a part of one. */
 function writeWhole(path: string, bytes: Uint8Array): Diagnostic | undefined {
-  const place = resolve(path);
-  const beside = `${place}.part`;
   try {
-    const file = openSync(beside, 'w');
-    try {
-      writeFileSync(file, bytes);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(beside, place);
+    replaceFile(path, [bytes]);
     return undefined;
   } catch (error) {
-    return cannotWrite({ path, reason: `${reasonOf(error)}, in "${dirname(place)}"` });
+    return cannotWrite({ path, reason: `${reasonOf(error)}, in "${dirname(resolve(path))}"` });
   }
 }
