@@ -1,6 +1,4 @@
-import { known, unreachable } from '../../base/invariant.ts';
-import type { CheckedModel } from '../../check/checked-model.ts';
-import type { CheckedNetwork } from '../../check/network/checked-network.ts';
+import { known } from '../../base/invariant.ts';
 import { interrupted, notFinite, stopped } from '../../diagnostics/codes/run/endings.ts';
 import { leftRange } from '../../diagnostics/codes/run/ranges.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
@@ -17,6 +15,7 @@ import { componentOf } from '../model-names.ts';
 import type { TimeGrid } from '../time-grid.ts';
 import type { BuiltNetwork } from './build-network.ts';
 import { stepOf } from './network-grid.ts';
+import { modelOfPart } from './part-of-network.ts';
 import type { NetworkPlan } from './plan-network.ts';
 
 /** Returns warnings and errors that only the run itself could find. */
@@ -29,7 +28,7 @@ export function describeNetworkEnding(
   const { steps } = grid;
   const diagnostics: Diagnostic[] = [];
   for (const { of, name, state } of outOfRange) {
-    const model = modelOf(network, of, name);
+    const model = modelOfPart(network, of, name);
     const left = model.states.find((each) => each.name === state);
     if (left?.range === undefined) continue;
     const bound = (expression: typeof left.range.low): number =>
@@ -60,20 +59,6 @@ export function describeNetworkEnding(
   return diagnostics;
 }
 
-function modelOf(network: CheckedNetwork, of: PartOfNetwork['of'], name: string): CheckedModel {
-  const isIt = (each: { readonly name: string }): boolean => each.name === name;
-  switch (of) {
-    case 'population':
-      return known(network.populations.find(isIt), name).model;
-    case 'signal':
-      return known(network.signals.find(isIt), name).model;
-    case 'projection':
-      return known(network.projections.find(isIt), name).synapse.model;
-    default:
-      return unreachable(of);
-  }
-}
-
 /** Says of which part of the network a diagnostic is. */
 function inPart(of: PartOfNetwork['of'], name: string, diagnostic: Diagnostic): Diagnostic {
   const words = { population: 'Population', signal: 'Signal', projection: 'Projection' }[of];
@@ -85,7 +70,7 @@ function describeFailure(
   built: BuiltNetwork,
   { of, name, failure }: NetworkFailure,
 ): Diagnostic {
-  const model = modelOf(network, of, name);
+  const model = modelOfPart(network, of, name);
   const population = built.populations.get(name);
   const integrator = integrators.get(name);
   if (of === 'population' && population !== undefined && integrator !== undefined) {

@@ -1,22 +1,17 @@
 /** What a network records: the recorders of its statements, and what they hold at the end, in declared units. */
-import { known, unreachable } from '../../base/invariant.ts';
 import type { CheckedRecord } from '../../check/network/checked-network.ts';
 import type { Network } from '../../runtime/network/network.ts';
 import {
   keptSpikes,
   keptTraces,
-  recordCells,
-  recordReduction,
   recordSpikes,
-  recordSynapses,
   type SampleRecorder,
   type SpikeRecorder,
 } from '../../runtime/network/network-recorder.ts';
-import { unitConverter } from '../../units/unit-system.ts';
-import { recordableUnits } from '../model-names.ts';
 import type { TimeGrid } from '../time-grid.ts';
 import type { NetworkTrace, RecordedSpikes } from './network-result.ts';
 import type { NetworkPlan } from './plan-network.ts';
+import { numbersOf, partOf, type SampleRecord, sampleRecorder, unitOf } from './sample-records.ts';
 
 /** A statement with what gathers for it. */
 export type Recording =
@@ -25,36 +20,16 @@ export type Recording =
       readonly recorder: SpikeRecorder;
     }
   | {
-      readonly record: Exclude<CheckedRecord, { kind: 'spikes' }>;
+      readonly record: SampleRecord;
       readonly recorder: SampleRecorder;
     };
 
 /** Returns what gathers what the network is to record. */
-export function recordingsOf({ network, everyOf }: NetworkPlan, running: Network): readonly Recording[] {
-  return network.records.map((record): Recording => {
-    const every = everyOf(record);
-    switch (record.kind) {
-      case 'spikes': {
-        const { population, cells } = record;
-        return { record, recorder: recordSpikes(running, { population, ...cells }) };
-      }
-      case 'values': {
-        const { population, names, cells, reduction } = record;
-        const { first, last } = cells;
-        if (reduction !== undefined) {
-          const recorder = recordReduction(running, { population, names, every, by: reduction, first, last });
-          return { record, recorder };
-        }
-        const chosen = Int32Array.from({ length: last - first + 1 }, (_, place) => first + place);
-        return { record, recorder: recordCells(running, { population, names, every, cells: chosen }) };
-      }
-      case 'synapses': {
-        const { projection, names } = record;
-        return { record, recorder: recordSynapses(running, { projection, names, every }) };
-      }
-      default:
-        return unreachable(record);
-    }
+export function recordingsOf(plan: NetworkPlan, running: Network): readonly Recording[] {
+  return plan.network.records.map((record): Recording => {
+    if (record.kind !== 'spikes') return { record, recorder: sampleRecorder(plan, running, record) };
+    const { population, cells } = record;
+    return { record, recorder: recordSpikes(running, { population, ...cells }) };
   });
 }
 
@@ -130,24 +105,12 @@ export function tracesOf(
   const times = Float64Array.from({ length: recorder.samples }, (_, sample) =>
     grid.timeOf((recorder.firstSample + sample) * every),
   );
-  const isOfCells = record.kind === 'values';
-  const of = isOfCells ? record.population : record.projection;
-  const model = isOfCells
-    ? known(
-        network.populations.find(({ name }) => name === of),
-        of,
-      ).model
-    : known(
-        network.projections.find(({ name }) => name === of),
-        of,
-      ).synapse.model;
-  const units = recordableUnits(model);
+  const part = partOf(network, record);
   return keptTraces(recorder).map((trace, index): NetworkTrace => {
     const name = record.names[index] ?? '';
-    const unit = known(units.get(name), `unit of ${name}`);
-    const convert = unitConverter(unit, model.system);
+    const { unit, convert } = unitOf(part, name);
     const values = trace.map(convert);
-    const common = { of, unit: unit.text, times, values };
+    const common = { of: part.name, unit: unit.text, times, values };
     if (record.kind === 'synapses') {
       const width = times.length === 0 ? 0 : values.length / times.length;
       return { ...common, name, kind: 'synapses', numbers: Int32Array.from({ length: width }, (_, n) => n) };
@@ -156,7 +119,6 @@ export function tracesOf(
     if (reduction !== undefined) {
       return { ...common, name: `${reduction} ${name}`, kind: 'all cells', numbers: new Int32Array(0) };
     }
-    const numbers = Int32Array.from({ length: cells.last - cells.first + 1 }, (_, n) => cells.first + n);
-    return { ...common, name, kind: 'cells', numbers };
+    return { ...common, name, kind: 'cells', numbers: numbersOf(cells) };
   });
 }

@@ -3,14 +3,11 @@
  * over, in the units that models declare.
  */
 import { known } from '../../base/invariant.ts';
-import type { CellRange, CheckedNetwork, CheckedRecord } from '../../check/network/checked-network.ts';
+import type { CellRange, CheckedNetwork } from '../../check/network/checked-network.ts';
 import { type Network, named } from '../../runtime/network/network.ts';
 import {
   type NetworkRecorder,
-  recordCells,
-  recordReduction,
   recordSpikes,
-  recordSynapses,
   type TakeSamples,
 } from '../../runtime/network/network-recorder.ts';
 import { putSynapses } from '../../runtime/network/put-synapses.ts';
@@ -22,9 +19,8 @@ import type {
   RecordingSink,
 } from '../../runtime/network/recording-sink.ts';
 import { takeSamplesInto, takeSpikesInto } from '../../runtime/network/take-into-sink.ts';
-import { unitConverter } from '../../units/unit-system.ts';
-import { recordableUnits } from '../model-names.ts';
 import type { NetworkPlan } from './plan-network.ts';
+import { numbersOf, partOf, type SampleRecord, sampleRecorder, unitOf } from './sample-records.ts';
 
 /** A run's recordings on their way to a sink. */
 export interface Stream {
@@ -32,8 +28,6 @@ export interface Stream {
   /** Says what the network is like and what its synapses are; to be called before the first step. */
   readonly begin: () => void;
 }
-
-type SampleRecord = Exclude<CheckedRecord, { kind: 'spikes' }>;
 
 /** A trace of the description, and how its numbers become those of its unit. */
 interface Streamed {
@@ -54,17 +48,12 @@ export function streamRecordings(
     record.names.map((name) => streamedTrace(plan, running, record, name)),
   );
   const traces = streamed.flat();
-  const converting: RecordingSink = {
-    ...bound(sink),
-    samples: (trace, first, block) =>
-      sink.samples(trace, first, block.map(known(traces[trace], `trace ${trace}`).convert)),
-  };
   let next = 0;
   const sampled = samples.map((record, index) => {
-    const first = next;
-    next += known(streamed[index], 'traces').length;
-    const numbers = record.names.map((_, at) => first + at);
-    return sampleRecorder(plan, running, record, takeSamplesInto(converting, numbers));
+    const own = known(streamed[index], 'traces');
+    const numbers = own.map((_, at) => next + at);
+    next += own.length;
+    return sampleRecorder(plan, running, record, takeConverted(takeSamplesInto(sink, numbers), own));
   });
   const projections = network.projections.map((projection, index) =>
     recordedProjection(network, index, known(running.projections[index], projection.name).topology.synapses),
@@ -94,14 +83,11 @@ export function streamRecordings(
   };
 }
 
-/** A sink may be an object with methods that need it. */
-function bound(sink: RecordingSink): RecordingSink {
-  return {
-    begin: (description) => sink.begin(description),
-    synapses: (...block) => sink.synapses(...block),
-    samples: (...block) => sink.samples(...block),
-    spikes: (...block) => sink.spikes(...block),
-    end: (ending) => sink.end(ending),
+/** Takes samples in the units of the run, and hands them on in those of the description. */
+function takeConverted(take: TakeSamples, traces: readonly Streamed[]): TakeSamples {
+  return (blocks, first) => {
+    const converted = blocks.map((block, index) => block.map(known(traces[index], 'trace').convert));
+    take(converted, first);
   };
 }
 
@@ -136,53 +122,26 @@ function spikeRecorder(
   return recordSpikes(running, { population, first, last, take: ranges.length === 1 ? take : takeNamed });
 }
 
-function sampleRecorder(
-  { everyOf }: NetworkPlan,
-  running: Network,
-  record: SampleRecord,
-  take: TakeSamples,
-): NetworkRecorder {
-  const every = everyOf(record);
-  const { names } = record;
-  if (record.kind === 'synapses') {
-    return recordSynapses(running, { projection: record.projection, names, every, take });
-  }
-  const { population, cells, reduction } = record;
-  return reduction === undefined
-    ? recordCells(running, { population, names, every, cells: numbersOf(cells), take })
-    : recordReduction(running, { population, names, every, by: reduction, ...cells, take });
-}
-
-function numbersOf({ first, last }: CellRange): Int32Array {
-  return Int32Array.from({ length: last - first + 1 }, (_, place) => first + place);
-}
-
 function streamedTrace(
   { network, everyOf }: NetworkPlan,
   running: Network,
   record: SampleRecord,
   name: string,
 ): Streamed {
-  const isOfSynapses = record.kind === 'synapses';
-  const group = isOfSynapses ? record.projection : record.population;
-  const index = (isOfSynapses ? network.projections : network.populations).findIndex(
-    (each) => each.name === group,
-  );
-  const model = known(
-    isOfSynapses ? network.projections[index]?.synapse.model : network.populations[index]?.model,
-    group,
-  );
-  const unit = known(recordableUnits(model).get(name), `unit of ${name}`);
+  const part = partOf(network, record);
+  const { of, model } = part;
+  const parts = of === 'projection' ? network.projections : network.populations;
+  const { unit, convert } = unitOf(part, name);
   const doc = [...model.states, ...model.definitions, ...model.parameters, ...model.inputs].find(
     (each) => each.name === name,
   )?.doc;
   return {
-    convert: unitConverter(unit, model.system),
+    convert,
     trace: {
       name,
       unit: unit.text,
       ...(doc === undefined ? {} : { doc }),
-      of: { kind: isOfSynapses ? 'projection' : 'population', index },
+      of: { kind: of, index: parts.findIndex((each) => each.name === part.name) },
       columns: columnsOf(network, running, record),
       firstPoint: 0,
       every: everyOf(record),
