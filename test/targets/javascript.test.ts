@@ -3,60 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { createEvaluator } from '../../src/evaluator/create-evaluator.ts';
 import type { Program } from '../../src/ir/program.ts';
 import { makeDraws } from '../../src/runtime/draws.ts';
-import {
-  columnView,
-  initialise,
-  makePopulation,
-  type Population,
-  setColumn,
-  setTimeStep,
-} from '../../src/runtime/population.ts';
-import { makeRecorder, takeSample } from '../../src/runtime/recorder.ts';
-import { collectSpikes, makeSpikeList } from '../../src/runtime/spike-list.ts';
+import { columnView } from '../../src/runtime/population.ts';
 import { emitJavaScript, MANY_CELL_STEPS } from '../../src/targets/javascript/emit.ts';
 import type { EmitOptions } from '../../src/targets/javascript/kernel-context.ts';
 import { ELEMENTARY_TABLE } from '../../src/targets/javascript/link.ts';
 import { programs } from './program-arbitrary.ts';
-
-const STEP = { p: 1, q: 40 };
-const STEPS = 4;
-const CELLS = 3;
-
-/** What differs from cell to cell: the input and the state that is given. */
-function given(cell: number): ReadonlyMap<string, number> {
-  return new Map([
-    ['I', cell - 1],
-    ['sodium.τ_m', 0.5 * cell],
-    ['g', 1.5],
-  ]);
-}
-
-function evaluate(program: Program, cell: number): readonly (readonly number[])[] {
-  const evaluator = createEvaluator(program, { ...STEP, given: given(cell) });
-  const spikes: number[] = [];
-  const rows: (readonly number[])[] = [[...evaluator.record().values()]];
-  for (let step = 0; step < STEPS; step++) {
-    if (evaluator.step().spikes > 0) spikes.push(step);
-    rows.push([...evaluator.record().values()]);
-  }
-  return [program.columns.map(({ name }) => evaluator.read(name)), spikes, ...rows];
-}
-
-function populationOf(program: Program, options: EmitOptions, steps?: number): Population {
-  const { linkable } = emitJavaScript(program, options);
-  const population = makePopulation(linkable, { cells: CELLS, ...(steps === undefined ? {} : { steps }) });
-  setTimeStep(population, STEP);
-  const cells = Array.from({ length: CELLS }, (_, cell) => given(cell));
-  for (const name of ['I', 'sodium.τ_m'])
-    setColumn(
-      population,
-      name,
-      cells.map((values) => values.get(name) ?? 0),
-    );
-  setColumn(population, 'g', 1.5);
-  initialise(population);
-  return population;
-}
+import { CELLS, evaluate, given, populationOf, runLinked, STEP, STEPS } from './run-program.ts';
 
 function run(
   program: Program,
@@ -64,26 +16,7 @@ function run(
   options: EmitOptions,
   steps?: number,
 ): readonly (readonly number[])[] {
-  const population = populationOf(program, options, steps);
-  const recorder = makeRecorder(population, STEPS, 1);
-  const spikes = makeSpikeList();
-  takeSample(recorder, population, 0);
-  for (let k = 0; k < STEPS; k++) {
-    population.kernels.step(population.layout, 0, CELLS, k, 1);
-    collectSpikes(spikes, population, k, 1);
-    takeSample(recorder, population, k + 1);
-  }
-  const ofCell: number[] = [];
-  for (let at = 0; at < spikes.length * 3; at += 3) {
-    if (spikes.triples[at + 1] === cell) ofCell.push(spikes.triples[at] ?? -1);
-  }
-  const columns = program.columns.map(
-    ({ name, variability }) => columnView(population, name)[variability === 'cell' ? cell : 0] ?? Number.NaN,
-  );
-  const rows = Array.from({ length: STEPS + 1 }, (_, row) =>
-    recorder.traces.map((trace) => trace[row * CELLS + cell] ?? Number.NaN),
-  );
-  return [columns, ofCell, ...rows];
+  return runLinked(program, emitJavaScript(program, options).linkable, cell, steps);
 }
 
 describe('kernels in JavaScript', () => {
@@ -126,7 +59,8 @@ describe('kernels in JavaScript', () => {
   it('give the same bits for a block of steps as for single steps', () => {
     fc.assert(
       fc.property(programs, (program) => {
-        const [single, block] = [populationOf(program, {}), populationOf(program, {})];
+        const { linkable } = emitJavaScript(program);
+        const [single, block] = [populationOf(linkable), populationOf(linkable)];
         for (let k = 0; k < STEPS; k++) single.kernels.step(single.layout, 0, CELLS, k, 1);
         block.kernels.step(block.layout, 0, 2, 0, STEPS);
         block.kernels.step(block.layout, 2, 1, 0, STEPS);

@@ -37,7 +37,7 @@ export function operationsOf(graphs: readonly ValueGraph[]): ReadonlySet<Operati
 }
 
 /** Returns what a block stores once, for all or for the cells at an end of synapses, and what it stores for each cell. */
-function splitBlock(program: Program, { lets, stores }: Block): OnceGraphs {
+export function splitBlock(program: Program, { lets, stores }: Block): OnceGraphs {
   const ofPopulation = new Set(
     program.columns.filter(({ variability }) => variability !== 'cell').map(({ name }) => name),
   );
@@ -50,7 +50,7 @@ function splitBlock(program: Program, { lets, stores }: Block): OnceGraphs {
 }
 
 /** The initial values of memories and of what drivers work with are part of what `initialise` stores. */
-function withMemories(program: Program): Block {
+export function withMemories(program: Program): Block {
   const { lets, stores } = program.blocks.initialise;
   const memories = program.columns.flatMap(({ name, purpose, initial }): Store[] =>
     purpose === 'memory' || purpose === 'work'

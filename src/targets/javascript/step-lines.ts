@@ -74,7 +74,7 @@ export function spikeLines(
 }
 
 /** Whether a number of spikes is a literal, or one of several. */
-function isBounded(values: ValueGraph['values'], index: number): boolean {
+export function isBounded(values: ValueGraph['values'], index: number): boolean {
   const value = values[index];
   if (value?.kind === 'number') return value.value <= MOST_SPIKES_OF_STEP;
   if (value?.kind !== 'apply' || value.operation !== 'select') return false;
