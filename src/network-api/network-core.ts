@@ -15,6 +15,11 @@ import { notScripted } from '../diagnostics/codes/script.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { NetworkReport } from '../simulate/network/run-network.ts';
 import {
+  checkSessionOptions,
+  checkSessionTime,
+  type OptionMistakes,
+} from '../simulate/network/session/check-session-options.ts';
+import {
   NetworkSession,
   type SessionOptions,
   type SessionRun,
@@ -23,7 +28,9 @@ import {
 import type { Name } from '../syntax/expression-tree.ts';
 import type { ConnectSyntax, NetworkStatementSyntax } from '../syntax/network-tree.ts';
 import type { NetworkSyntax } from '../syntax/tree.ts';
+import { checkCall } from './check-call.ts';
 import { ComponentFiles } from './find-component.ts';
+import type { Signature } from './kinds.ts';
 import type { ModelSource } from './names.ts';
 import { NetworkError } from './network-error.ts';
 import { NO_COMMENTS, readsDegrees, Statements } from './statements.ts';
@@ -52,6 +59,7 @@ export class NetworkCore {
   constructor(name: string, options: SessionOptions, host: Host, open?: (core: NetworkCore) => Opened) {
     this.#host = host;
     this.#options = options;
+    this.#refuseMistakes(checkSessionOptions(options));
     this.statements = new Statements(this.sources, (diagnostics) => this.fail(diagnostics));
     this.components = new ComponentFiles(host, this.sources);
     const opened = open?.(this);
@@ -65,6 +73,27 @@ export class NetworkCore {
   /** Throws the mistakes as one error. */
   fail(diagnostics: readonly Diagnostic[]): never {
     throw this.error(diagnostics);
+  }
+
+  /**
+   * Throws what is wrong with the arguments of a call, by their names and in their order. `of`: what it was called of, if not
+   * the network.
+   */
+  take(call: string, signature: Signature, given: Readonly<Record<string, unknown>>, of = 'net'): void {
+    const source = `${of}.${call}`;
+    const { diagnostics, text } = checkCall(call, source, signature, given);
+    if (diagnostics.length === 0) return;
+    throw new NetworkError(diagnostics, new Map([[source, text]]));
+  }
+
+  /** Throws what is no time of this network. */
+  takeTime(time: string | number): void {
+    this.#refuseMistakes(checkSessionTime(this.#options, time));
+  }
+
+  #refuseMistakes({ diagnostics, sources }: OptionMistakes): void {
+    if (diagnostics.length === 0) return;
+    throw new NetworkError(diagnostics, new Map(sources.map(({ name, text }) => [name, text])));
   }
 
   error(diagnostics: readonly Diagnostic[]): NetworkError {

@@ -13,8 +13,11 @@ import type { NetworkReport } from '../simulate/network/run-network.ts';
 import type { SessionRun } from '../simulate/network/session/network-session.ts';
 import type { ConnectionOptionSyntax, ConnectionRuleSyntax } from '../syntax/network-tree.ts';
 import type { NetworkSyntax } from '../syntax/tree.ts';
+import { checkCall } from './check-call.ts';
+import type { Kind, Signature } from './kinds.ts';
 import type {
   AnyName,
+  CellInput,
   CellValues,
   ComponentText,
   ModelNames,
@@ -24,9 +27,21 @@ import type {
   SynapseSource,
 } from './names.ts';
 import { NetworkCore, type Opened } from './network-core.ts';
+import { NetworkError } from './network-error.ts';
 import { cellInput, Population } from './population.ts';
 import { Projection } from './projection.ts';
 import { Signal } from './signal.ts';
+import {
+  connectSignature,
+  NETWORK,
+  OPEN_NETWORK,
+  POPULATION,
+  RESTORE,
+  RUN,
+  recordSignature,
+  SIGNAL,
+  STEP,
+} from './signatures.ts';
 import { NO_COMMENTS } from './statements.ts';
 
 /** What a network is made with; the rest is asked of each run. */
@@ -88,6 +103,17 @@ export class Network {
   readonly #populations = new Map<string, Population>();
   readonly #projections = new Map<string, Projection>();
   readonly #signals = new Map<string, Signal>();
+  readonly #signatures = {
+    connect: connectSignature(this.#own('a population', (value) => this.#isOwnPopulation(value))),
+    record: recordSignature(
+      this.#own(
+        'a population or a projection',
+        (value) =>
+          this.#isOwnPopulation(value) ||
+          (value instanceof Projection && this.#projections.get(value.name) === value),
+      ),
+    ),
+  };
 
   /** Call `network(…)` or `openNetwork(…)`. */
   constructor(core: NetworkCore, statements: NetworkSyntax['statements'] = []) {
@@ -129,6 +155,7 @@ export class Network {
     options: string | { readonly name?: string } = {},
   ): Population<NamesOf<Model>> {
     const core = this.#core;
+    core.take('population', POPULATION, { model, size, values, options });
     const component = core.componentName(model, 'model');
     const { name: chosen } = typeof options === 'string' ? { name: options } : options;
     const name = chosen ?? this.#freeName(component.replaceAll(' ', ''));
@@ -136,8 +163,8 @@ export class Network {
     const cells = sizes.reduce((product, each) => product * each, 1);
     const isCountable = Number.isInteger(cells) && cells > 0 && cells <= 1e8;
     const { statements } = core;
-    const settings = Object.entries<unknown>(values).flatMap(([key, value]) => {
-      if (!isInput(value)) return [];
+    const settings = Object.entries<CellInput | undefined>(values).flatMap(([key, value]) => {
+      if (!isGiven(value)) return [];
       // Of a size that is none it is told first.
       const given = typeof value === 'function' && !isCountable ? 0 : cellInput(value, cells);
       return [statements.setting(key, given, `${name}: ${key}`)];
@@ -185,37 +212,39 @@ export class Network {
     from: Population<From>,
     to: Population<To>,
     synapse: SynapseSource,
-    { rule = 'all to all', where, noSelf = false, values = {}, delay, seed }: ConnectOptions = {},
+    options: ConnectOptions = {},
   ): Projection {
     const core = this.#core;
+    core.take('connect', this.#signatures.connect, { from, to, synapse, options });
+    const { rule = 'all to all', where, noSelf = false, values = {}, delay, seed } = options;
     const { statements } = core;
     const component = core.componentName(synapse, 'synapse');
     const what = `${from.name} -> ${to.name}`;
     const span = statements.plainSpan(what, `${what} by ${component}`);
-    const options: ConnectionOptionSyntax[] = [];
-    if (noSelf) options.push({ kind: 'noSelf', span });
+    const narrowed: ConnectionOptionSyntax[] = [];
+    if (noSelf) narrowed.push({ kind: 'noSelf', span });
     if (where !== undefined) {
       const value = statements.value(where, `${what}: where`, true);
-      options.push({ kind: 'where', value, span: value.span });
+      narrowed.push({ kind: 'where', value, span: value.span });
     }
     if (delay !== undefined) {
       const value = statements.value(delay, `${what}: delay`);
-      options.push({ kind: 'delay', value, span: value.span });
+      narrowed.push({ kind: 'delay', value, span: value.span });
     }
     if (seed !== undefined) {
       const value = statements.number(seed, `${what}: seed`);
-      options.push({ kind: 'seed', value, span: value.span });
+      narrowed.push({ kind: 'seed', value, span: value.span });
     }
     const checked = core.say({
       kind: 'connect',
       from: [statements.reference(from.name, `${what}: from`)],
       to: [statements.reference(to.name, `${what}: to`)],
       synapse: statements.reference(component, `${what}: synapse`),
-      arguments: Object.entries(values).map(([key, value]) =>
-        statements.argument(key, value, `${what}: ${key}`),
+      arguments: Object.entries<SynapseInput | undefined>(values).flatMap(([key, value]) =>
+        isGiven(value) ? [statements.argument(key, value, `${what}: ${key}`)] : [],
       ),
       rule: this.#ruleOf(rule, what, span),
-      options,
+      options: narrowed,
       comments: NO_COMMENTS,
       span,
     });
@@ -233,6 +262,7 @@ export class Network {
    * set; an expression, `if t > 1 s then 1 uM else 0`, goes its own way.
    */
   signal(name: string, value: string | number = 0, options: { readonly unit?: string } = {}): Signal {
+    this.#core.take('signal', SIGNAL, { name, value, options });
     const { syntax, isLevel } = this.#core.statements.signal(name, value, options.unit);
     this.#core.say(syntax);
     const made = new Signal(this.#core, name, isLevel);
@@ -250,9 +280,11 @@ export class Network {
   record(
     of: Population<ModelNames> | Projection,
     what: string | readonly string[],
-    { cells, every, by }: RecordOptions = {},
+    options: RecordOptions = {},
   ): void {
     const core = this.#core;
+    core.take('record', this.#signatures.record, { of, what, options });
+    const { cells, every, by } = options;
     const { statements } = core;
     const names = typeof what === 'string' ? [what] : what;
     const where = `record ${names.join(', ')} of ${of.name}`;
@@ -294,10 +326,15 @@ export class Network {
 
   /**
    * Runs on for a time, `1 s` or milliseconds. The report's result holds what was recorded since the last one; its diagnostics what
-   * went wrong. Runs one after the other are, bit for bit, one long run.
+   * went wrong. Runs one after the other are, bit for bit, one long run. Throws what is no time, and options that there are not.
    */
-  run(duration: string | number, { progress, ...request }: RunRequest = {}): Promise<NetworkReport> {
-    return this.#core.run({
+  async run(duration: string | number, options: RunRequest = {}): Promise<NetworkReport> {
+    const core = this.#core;
+    core.take('run', RUN, { duration, options });
+    core.takeTime(duration);
+    const { progress, ...request } = options;
+    if (request.every !== undefined) core.takeTime(request.every);
+    return await core.run({
       for: duration,
       ...request,
       ...(progress === undefined ? {} : { onProgress: progress }),
@@ -306,6 +343,7 @@ export class Network {
 
   /** Does one step, or so many, at one go; what is recorded is part of the next result. Throws where the network fails. */
   step(steps: number = 1): void {
+    this.#core.take('step', STEP, { steps });
     const session = this.#core.session();
     if (!Number.isInteger(steps) || steps < 0)
       this.#core.refuse(`${steps} is no number of steps`, 'give a whole number from 0 on.');
@@ -321,8 +359,31 @@ export class Network {
 
   /** Puts a saved state in the place of what there is. Throws a `NetworkError` if it is of another network. */
   restore(bytes: Uint8Array): void {
+    this.#core.take('restore', RESTORE, { bytes });
     const diagnostics = this.#core.session().restore(bytes);
     if (hasErrors(diagnostics)) this.#core.fail(diagnostics);
+  }
+
+  #isOwnPopulation(value: unknown): boolean {
+    return value instanceof Population && this.#populations.get(value.name) === value;
+  }
+
+  /** What this network made; that of another, and a name, are told apart from the rest. */
+  #own(what: string, admits: Kind['admits']): Kind {
+    return {
+      wanted: `${what} of this network`,
+      admits,
+      hint: (value) => {
+        if (value instanceof Population || value instanceof Projection)
+          return `\`${value.name}\` is of another network: make one here, as cells of two networks are not joined.`;
+        if (typeof value !== 'string') return undefined;
+        const names = [...this.#populations.keys()];
+        const meant = names.includes(value) ? value : (nearest(value, names) ?? names[0]);
+        return meant === undefined
+          ? 'give what `population` or `source` returned.'
+          : `give what \`population\` or \`source\` returned, or \`net.populations.get("${meant}")\`.`;
+      },
+    };
   }
 
   #freeName(base: string): string {
@@ -360,7 +421,7 @@ export class Network {
 }
 
 /** Callers without types may leave a value undefined. */
-function isInput(value: unknown): value is string | number | ArrayLike<number> | ((cell: number) => number) {
+function isGiven<Value>(value: Value | undefined): value is Value {
   return value !== undefined;
 }
 
@@ -375,7 +436,9 @@ function isInput(value: unknown): value is string | number | ArrayLike<number> |
  * const { result } = await net.run('50 ms');
  * assert.equal(result.populations[0].name, 'Izhikevich');
  */
-export function network({ name = 'Network', host = NO_FILES, ...options }: NetworkOptions = {}): Network {
+export function network(given: NetworkOptions = {}): Network {
+  refuseWrong('network', NETWORK, { options: given });
+  const { name = 'Network', host = NO_FILES, ...options } = given;
   return new Network(new NetworkCore(name, options, host));
 }
 
@@ -396,8 +459,10 @@ export interface OpenNetworkOptions extends Omit<NetworkOptions, 'name'> {
 export function openNetwork(
   given: string | SourceText,
   name?: string,
-  { set = {}, host = NO_FILES, ...options }: OpenNetworkOptions = {},
+  wanted: OpenNetworkOptions = {},
 ): Network {
+  refuseWrong('openNetwork', OPEN_NETWORK, { given, name, options: wanted });
+  const { set = {}, host = NO_FILES, ...options } = wanted;
   // What shipped files import lies beside them.
   const isShipped = typeof given === 'string' && isShippedPath(given) && !/\s/.test(given);
   const reader: Host = isShipped ? { read: besideShipped } : host;
@@ -407,19 +472,19 @@ export function openNetwork(
     const file = core.components.load(source, reader);
     if (!('own' in file)) return core.fail(file);
     const networks = file.syntax.declarations.filter((each) => each.kind === 'network');
-    const wanted = name ?? source.component;
+    const chosen = name ?? source.component;
     const syntax =
-      wanted === undefined ? networks.at(-1) : networks.find((each) => each.name.text === wanted);
+      chosen === undefined ? networks.at(-1) : networks.find((each) => each.name.text === chosen);
     if (syntax === undefined) {
       const names = networks.map((each) => each.name.text);
-      const suggestion = wanted === undefined ? undefined : nearest(wanted, names);
+      const suggestion = chosen === undefined ? undefined : nearest(chosen, names);
       const hint =
         suggestion !== undefined
           ? `did you mean \`${suggestion}\`?`
           : names.length > 0
             ? `it declares ${quoted(names)}.`
             : 'write one: `network Name { population … }`.';
-      const problem = `it declares no network${wanted === undefined ? '' : ` ${wanted}`}`;
+      const problem = `it declares no network${chosen === undefined ? '' : ` ${chosen}`}`;
       return core.fail([notAComponent({ what: `"${source.name}"`, wanted: 'network', problem, hint })]);
     }
     const values: GivenValues = new Map<string, number | SourceText>(
@@ -434,6 +499,12 @@ export function openNetwork(
   };
   const core = new NetworkCore('Network', options, reader, open);
   return new Network(core, statements);
+}
+
+/** Throws what is wrong with a call by which there is no network yet. */
+function refuseWrong(call: string, signature: Signature, given: Readonly<Record<string, unknown>>): void {
+  const { diagnostics, text } = checkCall(call, call, signature, given);
+  if (diagnostics.length > 0) throw new NetworkError(diagnostics, new Map([[call, text]]));
 }
 
 function sourceOf(given: string | SourceText, core: NetworkCore): ComponentText {

@@ -14,6 +14,7 @@ import { setCells } from '../simulate/network/session/set-values.ts';
 import type { TimeGrid } from '../simulate/time-grid.ts';
 import type { AnyName, CellInput, ModelNames } from './names.ts';
 import type { NetworkCore } from './network-core.ts';
+import { GET, SET_CELLS } from './signatures.ts';
 import type { Given } from './statements.ts';
 
 /** Cells of one model in a network. */
@@ -40,6 +41,7 @@ export class Population<Names extends ModelNames = ModelNames> {
    * recorded. The first call makes the network.
    */
   get(name: AnyName<Names>): Float64Array {
+    this.#core.take('get', GET, { name }, this.name);
     const { model } = this.#checked();
     const { network, population } = this.#running();
     return readCells(population.cells, model, name, network.step) ?? this.#unknown(name);
@@ -51,6 +53,7 @@ export class Population<Names extends ModelNames = ModelNames> {
    */
   set(name: AnyName<Names>, value: CellInput): void {
     const core = this.#core;
+    core.take('set', SET_CELLS, { name, value }, this.name);
     const checked = this.#checked();
     const { population, seed, grid } = this.#running();
     const { model } = checked;

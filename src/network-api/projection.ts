@@ -22,6 +22,7 @@ import {
 } from '../simulate/network/session/set-values.ts';
 import type { SynapseInput } from './names.ts';
 import type { NetworkCore } from './network-core.ts';
+import { ADD, GET, REMOVE, SET_SYNAPSES } from './signatures.ts';
 
 /** The synapses from one population to another by one statement. */
 export class Projection {
@@ -57,6 +58,7 @@ export class Projection {
    * of presynaptic cells, then delays, then postsynaptic cells. The first call makes the network.
    */
   get(name: string): Float64Array {
+    this.#core.take('get', GET, { name }, this.name);
     const { projection, started, checked } = this.#running();
     const { step } = started.built.network;
     return readSynapseValues(projection, checked.synapse.model, name, step) ?? this.#unknown(name);
@@ -64,6 +66,7 @@ export class Projection {
 
   /** Sets a state or a parameter: a text, a number, numbers in the order of `get`, or a function of the numbers of both cells. */
   set(name: string, value: SynapseInput): void {
+    this.#core.take('set', SET_SYNAPSES, { name, value }, this.name);
     const { projection, started, checked } = this.#running();
     const { topology } = projection;
     const pairs = { pre: sourcesOf(topology), post: topology.targets };
@@ -80,6 +83,7 @@ export class Projection {
 
   /** Removes the synapses for which a test holds; returns how many. All others keep their states and their draws. */
   remove(test: (pre: number, post: number) => boolean): number {
+    this.#core.take('remove', REMOVE, { test }, this.name);
     const { projection, started } = this.#running();
     const { artifact } = known(started.built.projections.get(this.name), this.name);
     const edited = withoutSynapses(
@@ -102,6 +106,7 @@ export class Projection {
     values: { readonly [name: string]: SynapseInput } & { readonly delay?: SynapseInput } = {},
   ): void {
     const core = this.#core;
+    core.take('add', ADD, { pairs, values }, this.name);
     const { projection, started, checked } = this.#running();
     const what = `${this.name}: pairs`;
     const span = core.statements.plainSpan(what, `${pairs.pre.length} pairs of cells`);
@@ -117,7 +122,9 @@ export class Projection {
     };
     const { delay: givenDelay, ...own } = values;
     const asked = new Map(
-      Object.entries(own).map(([name, value]) => [name, this.#valueOf(name, value, cells)]),
+      Object.entries<SynapseInput | undefined>(own).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, this.#valueOf(name, value, cells)] as const],
+      ),
     );
     for (const { target, ...value } of checked.values) {
       if (asked.has(target)) continue;

@@ -8,6 +8,7 @@ import { toSystemNumbers } from '../units/system-numbers.ts';
 import type { Unit } from '../units/unit.ts';
 import { unitConverter } from '../units/unit-system.ts';
 import type { NetworkCore } from './network-core.ts';
+import { SET_SIGNAL } from './signatures.ts';
 
 /** A number for all of the network, which inputs of its name follow. */
 export class Signal {
@@ -31,6 +32,7 @@ export class Signal {
   /** Sets it, from the next step on: a text with its unit, or a number in the unit that it was declared with. */
   set(value: string | number): void {
     const core = this.#core;
+    core.take('set', SET_SIGNAL, { value }, this.name);
     const { cells, column, model, unit } = this.#level();
     if (typeof value === 'number') {
       if (Number.isNaN(value)) core.refuse(`The signal \`${this.name}\` was set to NaN`, 'give a number.');

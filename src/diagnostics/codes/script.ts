@@ -17,7 +17,7 @@ export const pairCount: DiagnosticCode<
       'order of presynaptic cells, then postsynaptic cells; of pairs that are listed, in their order.',
     failing: NET,
     corrected: NET,
-    command: "const A = net.population(Cell, 20, { name: 'A', v: [0, 0.5] });",
+    command: "const A = net.population(Cell, 20, { v: [0, 0.5] }, 'A');",
   },
   ({ name, length, wanted, of, span }) => ({
     message: `\`${name}\` was given ${counted(length, 'number')}, but there ${wanted === 1 ? 'is' : 'are'} ${counted(wanted, of)}.`,
@@ -70,6 +70,75 @@ export const unknownValue: DiagnosticCode<
     message: `${of} has no \`${name}\` for a script.`,
     span,
     hint: meant(suggestion, offered.length === 0 ? 'it has no values.' : `it has ${quoted(offered)}.`),
+  }),
+);
+
+/** A value of another kind than a call takes. */
+export const wrongArgument: DiagnosticCode<
+  [
+    details: {
+      call: string;
+      name: string;
+      /** `a population of this network`. */
+      wanted: string;
+      /** `the text "E"`; absent where nothing was given. */
+      found: string | undefined;
+      hint?: string | undefined;
+      span: Span;
+    },
+  ]
+> = defineCode(
+  {
+    code: 'script/argument',
+    severity: 'error',
+    title: 'A call is given what it takes',
+    explanation:
+      'Scripts with types are held to this by the compiler of TypeScript, all others when they call. Populations and projections are ' +
+      'given as what `population`, `source` and `connect` returned, and those of one network are unknown to another.',
+    failing: NET,
+    corrected: NET,
+    command: "net.connect('A', 'A', Kick);",
+  },
+  ({ call, name, wanted, found, hint, span }) => ({
+    message:
+      found === undefined
+        ? `\`${call}\` needs \`${name}\`: ${wanted}.`
+        : `\`${call}\` takes as \`${name}\` ${wanted}, not ${found}.`,
+    span,
+    hint,
+  }),
+);
+
+/** An option that a call does not have. */
+export const unknownOption: DiagnosticCode<
+  [
+    details: {
+      call: string;
+      name: string;
+      /** Where it is an option of something else. */
+      hint: string | undefined;
+      suggestion: string | undefined;
+      offered: readonly string[];
+      beside: string | undefined;
+      span: Span;
+    },
+  ]
+> = defineCode(
+  {
+    code: 'script/option',
+    severity: 'error',
+    title: 'An option has a name that the call knows',
+    explanation:
+      'An option that nobody reads would change nothing, so it is refused. What a network is made with, its step and its seed, is ' +
+      'given to `network`; parameters of synapses stand in `values` of `connect`, those of cells behind the size of a population.',
+    failing: NET,
+    corrected: NET,
+    command: "net.record(A, 'v', { evry: '1 ms' });",
+  },
+  ({ call, name, hint, suggestion, offered, beside, span }) => ({
+    message: `\`${call}\` has no option \`${name}\`.`,
+    span,
+    hint: hint ?? meant(suggestion, `it has ${quoted(offered)}${beside === undefined ? '' : `; ${beside}`}.`),
   }),
 );
 
