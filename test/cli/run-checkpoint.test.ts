@@ -85,8 +85,10 @@ describe('axode run --checkpoint', () => {
     const other = run('--for', '600ms', '--dt', '0.2ms', '--resume', 'net.state');
     expect(other.exit).toBe(1);
     expect(other.aside).toContain(
-      'error[script/restore]: The saved state cannot be restored: it is of another network',
+      'error[script/restore]: The saved state cannot be restored: it is of another network: `dt` is 0.2 ms, there 0.1 ms.',
     );
+    const reseeded = axode(folder, 'run', 'net.axo', '--seed', '3', '--resume', 'net.state');
+    expect(reseeded.aside).toContain('it is of another network: the seed is 3, there 2.');
     writeFileSync(join(folder, 'none.state'), 'nothing');
     expect(run('--resume', 'none.state').aside).toContain('it is not the state of a network');
     expect(run('--resume', 'nowhere.state').aside).toContain('nowhere.state');

@@ -23,8 +23,11 @@ export interface NetworkDescription {
   /** How many threads are to step it: its memory is made to be shared by them. 1 if absent. */
   readonly threads?: number;
   /** What else must be the same for a saved state to fit: of the text of the models, their parameters, the options. */
-  readonly identity?: string;
+  readonly identity?: NetworkIdentity;
 }
+
+/** What of a network is what: a number or a text each. */
+export type NetworkIdentity = readonly (readonly [what: string, value: string | number])[];
 
 interface Described {
   /** No other of its kind has it. */

@@ -5,12 +5,12 @@
  */
 import { clearStatus, columnsOf } from '../find-failure.ts';
 import type { Population } from '../population.ts';
-import type { Network } from './network.ts';
+import type { Network, NetworkIdentity } from './network.ts';
 import { partsOf } from './network-failure.ts';
 import { packHistory, unpackHistory } from './spike-history.ts';
 
 const MAGIC = 'AXODENET';
-const VERSION = 1;
+const VERSION = 2;
 
 export type Restored =
   | { readonly kind: 'restored' }
@@ -26,13 +26,15 @@ interface Header {
   readonly checksum: number;
 }
 
-/** What must be the same for the numbers to have the same meaning: a path of names to a text or number each. */
-type Structure = readonly (readonly [what: string, value: string | number])[];
+/** What must be the same for the numbers to have the same meaning; the cause stands before what follows from it. */
+type Structure = NetworkIdentity;
 
 type Numbers = Float64Array | Int32Array | Uint32Array;
 
 function structureOf({ description, populations, signals, projections }: Network): Structure {
+  const identity = description.identity ?? [];
   return [
+    ...identity.slice(0, -1),
     ['the populations', populations.map(({ name }) => name).join(', ')],
     ['the signals', signals.map(({ name }) => name).join(', ')],
     ['the projections', projections.map(({ name }) => name).join(', ')],
@@ -57,7 +59,7 @@ function structureOf({ description, populations, signals, projections }: Network
         ...storageOf(name, synapses),
       ];
     }),
-    ['the text of the models, their parameters or the options of the run', description.identity ?? ''],
+    ...identity.slice(-1),
   ];
 }
 
@@ -200,14 +202,22 @@ function isHeader(value: unknown): value is Header {
   );
 }
 
+const PLURAL = /^the (populations|signals|projections|delays)/;
+/** Long lists and checksums say nothing to people. */
+const UNTOLD = /^(the (populations|signals|projections|delays|text|time step)|who|what)\b/;
+
+function isTelling(what: string, value: string | number): boolean {
+  return !UNTOLD.test(what) && value !== '';
+}
+
 /** Returns the first thing that is not the same. */
 function differenceOf(saved: Structure, own: Structure): string | undefined {
   for (const [index, [what, value]] of own.entries()) {
     const [savedWhat, savedValue] = saved[index] ?? [];
     if (savedWhat === what && savedValue === value) continue;
     if (savedWhat !== what) return `${savedWhat ?? what} is of one alone`;
-    const isTelling = typeof value === 'number' && !what.startsWith('who') && !what.startsWith('the delays');
-    return isTelling ? `${what} is ${value}, there ${savedValue}` : `${what} differ`;
+    if (isTelling(what, value)) return `${what} is ${value}, there ${savedValue}`;
+    return `${what} ${PLURAL.test(what) ? 'differ' : 'differs'}`;
   }
   return saved.length === own.length ? undefined : 'it holds more';
 }

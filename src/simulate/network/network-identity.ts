@@ -5,28 +5,51 @@
  */
 import type { CheckedNetwork } from '../../check/network/checked-network.ts';
 import { hashText } from '../../runtime/hash-text.ts';
+import type { NetworkIdentity } from '../../runtime/network/network.ts';
+import { describeValue } from '../describe-value.ts';
 import type { NetworkPlan } from './plan-network.ts';
 
-/** Returns a text that differs, but for chance in 2^64, where the state of one network means something else in the other. */
+/**
+ * Returns, by what they are, what differs where the state of one network means something else in the other. What people set
+ * comes first, by its value; all else is one text, which differs but for chance in 2^64.
+ */
 export function networkIdentity({
   network,
+  grid,
   integrators,
   located,
   method,
   seed,
   options,
-}: NetworkPlan): string {
-  const { name, parameters, populations, signals, projections } = network;
+}: NetworkPlan): NetworkIdentity {
+  const { name, parameters, populations, signals, projections, system } = network;
   const { arithmetic = 'strict', fold = false, tolerance } = options;
   const methods = [...integrators].map(([of, integrator]) => [of, integrator.name, located.has(of)]);
   const text = written([
     { name, parameters, populations, signals, projections } satisfies Partial<CheckedNetwork>,
     { methods, method, seed, arithmetic, fold, tolerance },
   ]);
-  // Of FNV-1a a text in front of another makes a function of its own.
-  return [hashText(text), hashText(`again ${text}`)]
-    .map((hash) => hash.toString(16).padStart(8, '0'))
-    .join('');
+  return [
+    ['the network', name],
+    ['the seed', seed],
+    ['`dt`', `${grid.timeOf(1)} ${grid.unit.text}`],
+    ...parameters.map(({ name: parameter, value, unit }): NetworkIdentity[number] => [
+      `the parameter \`${parameter}\``,
+      value?.kind === 'number' ? describeValue(value.value, unit, { system }) : '',
+    ]),
+    ['the method', method],
+    ['the arithmetic', arithmetic],
+    ['the tolerance', tolerance ?? 'the usual one'],
+    // Of FNV-1a a text in front of another makes a function of its own.
+    [
+      'the text of the models or the options of the run',
+      [hashText(text), hashText(`again ${text}`)].map(hex).join(''),
+    ],
+  ];
+}
+
+function hex(hash: number): string {
+  return hash.toString(16).padStart(8, '0');
 }
 
 /** Parts of a checked model that say nothing of what it does. */

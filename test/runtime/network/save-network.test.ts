@@ -85,12 +85,12 @@ describe('the state of a network', () => {
     expect(reasonOf(made(3), damaged)).toBe('it is damaged');
     expect(reasonOf(made(3), new Uint8Array(100))).toBe('it is not the state of a network');
     expect(reasonOf(made(3), new Uint8Array(0))).toBe('it is not the state of a network');
-    const old = new TextDecoder('latin1').decode(bytes).replace('"version":1', '"version":2');
+    const old = new TextDecoder('latin1').decode(bytes).replace('"version":2', '"version":1');
     expect(
       reasonOf(
         made(3),
         Uint8Array.from(old, (letter) => letter.charCodeAt(0)),
       ),
-    ).toBe('it is in format 2, and this version reads format 1');
+    ).toBe('it is in format 1, and this version reads format 2');
   });
 });

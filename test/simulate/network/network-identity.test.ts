@@ -36,16 +36,44 @@ describe('a saved state of a network', () => {
   });
 
   it.each([
-    ['an equation', TEXT.replace('21 mV', '22 mV'), {}],
-    ['a block of a synapse', TEXT.replace('+= 1 mV', '+= 2 mV'), {}],
-    ['a parameter of the network', TEXT.replace('strength = 3', 'strength = 4'), {}],
-    ['the method', TEXT, { method: 'euler' }],
-    ['the seed', TEXT, { seed: 1 }],
-  ] as const)('does not fit another: %s', (_, text, options) => {
+    [
+      'an equation',
+      TEXT.replace('21 mV', '22 mV'),
+      {},
+      'the text of the models or the options of the run differs',
+    ],
+    [
+      'a block of a synapse',
+      TEXT.replace('+= 1 mV', '+= 2 mV'),
+      {},
+      'the text of the models or the options of the run differs',
+    ],
+    [
+      'a parameter of the network',
+      TEXT.replace('strength = 3', 'strength = 4'),
+      {},
+      'the parameter `strength` is 4, there 3',
+    ],
+    [
+      'a parameter that another number of synapses follows from',
+      TEXT.replace('strength = 3', 'strength = 2').replace('all to all', 'with probability strength / 4'),
+      {},
+      'the parameter `strength` is 2, there 3',
+    ],
+    ['the method', TEXT, { method: 'euler' }, 'the method is euler, there rk4'],
+    ['the seed', TEXT, { seed: 1 }, 'the seed is 1, there 0'],
+    ['the step', TEXT, { dt: '0.2 ms' }, '`dt` is 0.2 ms, there 0.1 ms'],
+    ['the number of cells', TEXT.replace('LIF[4]', 'LIF[5]'), {}, 'the number of cells of E is 5, there 4'],
+    [
+      'who is joined',
+      TEXT.replace('all to all', 'one to one'),
+      {},
+      'the number of synapses of E -> E by Jump is 4, there 16',
+    ],
+  ] as const)('does not fit another: %s', (_, text, options, reason) => {
     expect(restoreNetwork(made(text, options), bytes)).toEqual({
       kind: 'refused',
-      reason:
-        'it is of another network: the text of the models, their parameters or the options of the run differ',
+      reason: `it is of another network: ${reason}`,
     });
   });
 });
