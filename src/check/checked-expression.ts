@@ -14,14 +14,7 @@ export const BUILTIN_NUMBER_FUNCTIONS = [
 export type BuiltinFunction = (typeof BUILTIN_NUMBER_FUNCTIONS)[number];
 
 /** Distributions that models may draw from. */
-export const DISTRIBUTIONS = [
-  'uniform',
-  'normal',
-  'poisson',
-  'binomial',
-  'exponential',
-  'bernoulli',
-] as const;
+const DISTRIBUTIONS = ['uniform', 'normal', 'poisson', 'binomial', 'exponential', 'bernoulli'] as const;
 export type Distribution = (typeof DISTRIBUTIONS)[number];
 
 /**

@@ -103,7 +103,7 @@ export function triggerText(
 }
 
 /** `xi`; `xi.common`, qualified by its part. */
-export function noiseText(source: number, { noises }: NamesOfModel): string {
+function noiseText(source: number, { noises }: NamesOfModel): string {
   const name = noises[source]?.name ?? 'xi';
   return name.includes(' ') ? 'xi' : name;
 }

@@ -7,7 +7,7 @@ import { reasonOf } from './read-text-file.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** Forms of pictures. */
-export const PICTURES = ['.svg', '.png'] as const;
+const PICTURES = ['.svg', '.png'] as const;
 /** Forms in which a run is drawn: the first is a report. */
 export const DRAWN: readonly ['.html', '.svg', '.png'] = ['.html', ...PICTURES];
 /** All that a run can be written as. */

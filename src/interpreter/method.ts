@@ -17,7 +17,7 @@ import { rungeKutta } from './runge-kutta.ts';
 import { RUNGE_KUTTA_METHODS, type RungeKuttaMethod, TABLEAUX, type Tableau } from './tableau.ts';
 
 /** The methods that are not given by a tableau. */
-export const OTHER_METHODS = [
+const OTHER_METHODS = [
   'semi_implicit_euler',
   'exponential_euler',
   'exponential_midpoint',

@@ -155,7 +155,7 @@ const COUPLED_PARTS: Readonly<Record<CoupledDriver['integration']['kind'], reado
 };
 
 /** Returns the roles whose kernels the driver calls one by one; none where one kernel does all of a step. */
-export function partsOfStep(driver: Driver): readonly PartOfStep[] {
+function partsOfStep(driver: Driver): readonly PartOfStep[] {
   return driver.kind === 'coupled' ? COUPLED_PARTS[driver.integration.kind] : PARTS_OF_STEP[driver.kind];
 }
 

@@ -16,7 +16,7 @@ export interface InitialValues {
 }
 
 /** Names of the inputs that are stored: without a drive, with a constant one, or set from outside. */
-export function storedInputs({ inputs }: CheckedModel, given: ReadonlySet<string>): ReadonlySet<string> {
+function storedInputs({ inputs }: CheckedModel, given: ReadonlySet<string>): ReadonlySet<string> {
   const stored = inputs.filter(
     ({ name, drive, isVarying }) => given.has(name) || drive === undefined || !isVarying,
   );

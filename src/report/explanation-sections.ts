@@ -77,7 +77,7 @@ function functionsText(functions: StepCost['functions']): string {
 }
 
 /** Returns a short time for reading: `48 ns`, `1.2 us`. */
-export function nanosecondsText(nanoseconds: number): string {
+function nanosecondsText(nanoseconds: number): string {
   if (nanoseconds < 1) return '<1 ns';
   return nanoseconds < 1000
     ? `${Math.round(nanoseconds)} ns`

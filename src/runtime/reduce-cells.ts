@@ -11,7 +11,7 @@ import { makeRanking } from './rank-cells.ts';
 const BLOCK = 1024;
 
 /** Returns the sum of so many numbers from `start` on. */
-export function sumOfCells(numbers: Float64Array, start: number, cells: number): number {
+function sumOfCells(numbers: Float64Array, start: number, cells: number): number {
   let total = 0;
   for (let first = 0; first < cells; first += BLOCK) {
     total += sumOfBlock(numbers, start + first, Math.min(BLOCK, cells - first));

@@ -12,7 +12,7 @@ export function isList(value: unknown): value is ArrayLike<unknown> {
 }
 
 /** Returns the numbers of a list; or the place of the first entry that is none (NaN is none). */
-export function numbersIn(values: ArrayLike<unknown>): Float64Array | { readonly at: number } {
+function numbersIn(values: ArrayLike<unknown>): Float64Array | { readonly at: number } {
   const numbers = new Float64Array(values.length);
   for (let at = 0; at < values.length; at++) {
     const value = values[at];

@@ -62,7 +62,7 @@ function rank(symbol: string): number {
 }
 
 /** Returns what could have stood at the place, in words: `an expression`, `` `=` or `:` ``. */
-export function describeExpected({ expected, tokens, index, isComplete }: SyntaxProblem): string {
+function describeExpected({ expected, tokens, index, isComplete }: SyntaxProblem): string {
   const phrases: string[] = [];
   let rest = [...expected];
   if (expected.has('%number') && expected.has('(')) {

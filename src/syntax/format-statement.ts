@@ -31,7 +31,7 @@ function formatRange(range: RangeSyntax | undefined): string {
   return range === undefined ? '' : ` in [${formatExpression(range.low)}, ${formatExpression(range.high)}]`;
 }
 
-export function formatDeclared(
+function formatDeclared(
   word: string,
   {
     name,

@@ -6,7 +6,7 @@ import type { UnitSyntax } from './expression-tree.ts';
  * The kinds of token that the grammar may name as `%kind`. `faulty` and `foreign` match nothing there:
  * the first was reported already, the second belongs to other languages (`**`, `&&`).
  */
-export const TOKEN_TYPES = [
+const TOKEN_TYPES = [
   'name',
   'reserved',
   'word',

@@ -33,7 +33,7 @@ export function multiplyScales(a: Scale, b: Scale): Scale {
   return { coefficient: multiply(a.coefficient, b.coefficient), tens: add(a.tens, b.tens) };
 }
 
-export function invertScale(a: Scale): Scale {
+function invertScale(a: Scale): Scale {
   return { coefficient: power(a.coefficient, -1), tens: negate(a.tens) };
 }
 

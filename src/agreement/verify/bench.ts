@@ -75,7 +75,7 @@ export function makeBench(
 }
 
 /** Everything that a run can record. */
-export function recordedNames({ states, definitions, inputs }: CheckedModel): readonly string[] {
+function recordedNames({ states, definitions, inputs }: CheckedModel): readonly string[] {
   return [...states, ...definitions, ...inputs].map(({ name }) => name);
 }
 

@@ -24,7 +24,7 @@ import { type Entity, type Instance, type InstanceReaction, qualify, type Source
 type Report = (diagnostic: Diagnostic) => void;
 
 /** Returns a reaction as it is written, without its constants: `A + B <-> C`. */
-export function reactionText({ left, right, isReversible }: ReactionSyntax): string {
+function reactionText({ left, right, isReversible }: ReactionSyntax): string {
   const side = (names: readonly Name[]): string =>
     names.length === 0 ? '0' : names.map(({ text }) => text).join(' + ');
   return `${side(left)} ${isReversible ? '<->' : '->'} ${side(right)}`;

@@ -225,7 +225,7 @@ function ofSeveral(name: string, a: Measured, b: Measured, c: Measured | undefin
 }
 
 /** Whether the expression is a sum of names times numbers. */
-export function isAffine(expression: CheckedExpression): boolean {
+function isAffine(expression: CheckedExpression): boolean {
   switch (expression.kind) {
     case 'number':
     case 'pi':

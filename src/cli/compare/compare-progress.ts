@@ -7,7 +7,7 @@ const QUIET_MILLISECONDS = 500;
 const CLEAR = '\r\u001b[2K';
 
 /** Returns `12 of 65 · heun at 0.05 ms · 8 s left`. */
-export function progressWords({ now, done, total }: CompareProgress, milliseconds: number): string {
+function progressWords({ now, done, total }: CompareProgress, milliseconds: number): string {
   if (total === undefined) return now;
   const left = done < 2 ? [] : [`${durationText((milliseconds / done) * (total - done))} left`];
   return [`${Math.min(done + 1, total)} of ${total}`, now, ...left].join(' · ');

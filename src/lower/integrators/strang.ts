@@ -34,7 +34,7 @@ export const STRANG: Integrator = {
 };
 
 /** Whether the model has a linear term at all. */
-export function hasLinearPart(model: CheckedModel): boolean {
+function hasLinearPart(model: CheckedModel): boolean {
   const parts = partsOf(symbolicEquations(model).system);
   return parts.some(({ slopes }) => [...slopes.values()].some((slope) => !isNumber(slope, 0)));
 }

@@ -12,7 +12,7 @@ function shortened(text: string, most: number): string {
 }
 
 /** Returns `I = 0 … 20 uA/cm^2 (41 values)`, `I = 5 uA/cm^2`. */
-export function axisWords({ name, unit, values }: SweepAxis): string {
+function axisWords({ name, unit, values }: SweepAxis): string {
   const [first = Number.NaN, last = Number.NaN] = [values[0], values.at(-1)];
   if (values.length === 1) return `${name} = ${withUnit(first, unit)}`;
   return `${name} = ${shortNumber(first)} … ${withUnit(last, unit)} (${values.length} values)`;

@@ -28,7 +28,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Returns text as HTML, right in an element and in a quoted attribute. Control characters show as `�`. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll(/[^\P{Cc}\n\t]/gu, '\ufffd')
     .replaceAll(/[&<>"']/g, (character) => ESCAPES.get(character) ?? '');

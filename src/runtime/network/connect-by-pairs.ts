@@ -80,7 +80,7 @@ function missingCell(
 }
 
 /** Returns the numbers, each of which stands for a cell, in the order of those cells, and where those of each begin. */
-export function sortedBy(
+function sortedBy(
   numbers: Int32Array,
   cellOf: Int32Array,
   cells: number,

@@ -37,7 +37,7 @@ export function partsOf({ populations, signals, projections }: Network): readonl
 }
 
 /** Does one step of the network. */
-export function* goThrough(phases: readonly StepPhase[], k: number): Generator<undefined, void> {
+function* goThrough(phases: readonly StepPhase[], k: number): Generator<undefined, void> {
   for (const phase of phases) while (!phase(k)) yield;
 }
 

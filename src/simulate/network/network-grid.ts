@@ -10,7 +10,7 @@ import { readTimeGrid, type Timed, type TimeGrid } from '../time-grid.ts';
 import type { NetworkRunOptions } from './network-options.ts';
 
 /** The unit of times that a network gives back. */
-export const NETWORK_TIME: Unit = known(namedUnit('ms'), 'unit of time');
+const NETWORK_TIME: Unit = known(namedUnit('ms'), 'unit of time');
 
 /** Nothing but times is counted in it. */
 const TIMED: Timed = { timeUnit: NETWORK_TIME, system: chooseUnitSystem([]) };

@@ -11,7 +11,7 @@ import type { Statement, Statements } from './statements.ts';
  * In additions. With more than 255 variables an addition takes up to 14 bytes (a load, the operation and a store,
  * each with wide operands), so this is at most 28 KB.
  */
-export const LARGEST_FUNCTION = 2000;
+const LARGEST_FUNCTION = 2000;
 
 /** Statements of one function. */
 export type StatementPart = readonly Statement[];

@@ -22,7 +22,7 @@ interface Place {
 const CENTRE: Place = { x: 0.5, y: 0.5 };
 
 /** The moves themselves. */
-export class Navigation {
+class Navigation {
   readonly #all: Navigated;
 
   constructor(all: Navigated) {
