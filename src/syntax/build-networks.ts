@@ -22,13 +22,14 @@ export function networkOf(
   [, name, block]: readonly [Token, Token, Token],
   { comments, span, readNetwork }: BuildContext,
 ): NetworkSyntax {
-  const { statements, trailing, unreadable } = readNetwork(blockOf(block));
+  const { statements, trailing, unreadable, hasLostConnections } = readNetwork(blockOf(block));
   return {
     kind: 'network',
     name: nameOf(name),
     statements,
     trailing,
     ...(unreadable.length === 0 ? {} : { unreadable }),
+    ...(hasLostConnections ? { hasLostConnections } : {}),
     comments,
     span,
   };

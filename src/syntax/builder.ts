@@ -34,6 +34,8 @@ export interface NetworkBody {
   readonly statements: readonly NetworkStatementSyntax[];
   readonly trailing: readonly string[];
   readonly unreadable: readonly Name[];
+  /** Whether statements with a syntax error would have joined populations. */
+  readonly hasLostConnections: boolean;
 }
 
 export interface SettingsBody {

@@ -21,5 +21,9 @@ export function declaredNames(tokens: readonly Token[]): readonly Name[] {
     const further = tokens.filter(({ type }, index) => type === 'name' && tokens[index - 1]?.text === ',');
     return [nameOf(second), ...further.map(nameOf)];
   }
-  return first.type === 'name' && ['=', ':', '=='].includes(second.text) ? [nameOf(first)] : [];
+  if (first.type !== 'name') return [];
+  // A slip in the word that declares: `populaton E = Cell[10]`.
+  const third = tokens[2]?.text ?? '';
+  if (second.type === 'name') return ['=', ':'].includes(third) ? [nameOf(second)] : [];
+  return ['=', ':', '=='].includes(second.text) ? [nameOf(first)] : [];
 }

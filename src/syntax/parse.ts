@@ -75,6 +75,8 @@ interface Readings<T> {
   readonly values: readonly T[];
   /** Names that the statements left out would have declared. */
   readonly unreadable: readonly Name[];
+  /** The statements that could not be read. */
+  readonly lost: readonly Statement[];
   /** What stands behind a header without its `{`. */
   readonly skipped: readonly Span[];
 }
@@ -105,6 +107,7 @@ function without(skipped: readonly Span[], diagnostics: readonly Diagnostic[]): 
 function readStatements<T>(start: keyof Starts, block: Block, reading: Reading): Readings<T> {
   const values: T[] = [];
   const unreadable: Name[] = [];
+  const lost: Statement[] = [];
   const skipped: Span[] = [];
   let isHeadless = false;
   for (const [index, statement] of block.statements.entries()) {
@@ -118,12 +121,14 @@ function readStatements<T>(start: keyof Starts, block: Block, reading: Reading):
     }
     // The start rule gives the type that `Starts` says; the callers name it.
     const read = readStatement(start, statement, reading) as T | readonly T[] | undefined;
-    if (read === undefined) for (const name of declaredNames(statement.tokens)) unreadable.push(name);
-    else if (Array.isArray(read)) for (const one of read) values.push(one);
+    if (read === undefined) {
+      lost.push(statement);
+      for (const name of declaredNames(statement.tokens)) unreadable.push(name);
+    } else if (Array.isArray(read)) for (const one of read) values.push(one);
     else values.push(read as T);
     isHeadless = start === 'declaration' && read === undefined && isHeader(statement);
   }
-  return { values, unreadable, skipped };
+  return { values, unreadable, lost, skipped };
 }
 
 /** Returns what one statement means; undefined if it has an error, which is reported then. */
@@ -202,8 +207,18 @@ function derivativesAmong(
 }
 
 function readNetwork(block: Block, reading: Reading): NetworkBody {
-  const { values, unreadable } = readStatements<NetworkStatementSyntax>('networkStatement', block, reading);
-  return { statements: values, trailing: block.trailing, unreadable };
+  const { values, unreadable, lost } = readStatements<NetworkStatementSyntax>(
+    'networkStatement',
+    block,
+    reading,
+  );
+  const hasLostConnections = lost.some(isConnection);
+  return { statements: values, trailing: block.trailing, unreadable, hasLostConnections };
+}
+
+/** Whether a statement joins populations, as its words tell: whatever has an arrow, but for what is recorded of synapses. */
+function isConnection({ tokens }: Statement): boolean {
+  return tokens[0]?.text !== 'record' && tokens.some(({ text }) => text === '->' || text === 'connect');
 }
 
 function readSettings(block: Block, reading: Reading): SettingsBody {

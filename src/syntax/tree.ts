@@ -78,6 +78,8 @@ export interface NetworkSyntax extends StatementBase {
   readonly trailing: readonly string[];
   /** Names that statements with a syntax error would have declared: known, of unknown meaning. */
   readonly unreadable?: readonly Name[];
+  /** Whether statements with a syntax error would have joined populations, nobody knows which. */
+  readonly hasLostConnections?: true;
 }
 
 /** A whole file. */

@@ -83,7 +83,8 @@ export function buildNetwork(
     report(emptyNetwork({ name: network.name.text, span: network.name.span }));
 
   const connects = network.statements.filter((each) => each.kind === 'connect');
-  const isConnected = connections(connects);
+  // A `connect` that could not be read may join any.
+  const isConnected = network.hasLostConnections === true ? () => true : connections(connects);
   const projections = checkProjections(connects, drafts, isConnected, caches.synapses, tools);
   const read = new Set(
     projections.flatMap(({ synapse, ...each }) => [
@@ -108,6 +109,7 @@ export function buildNetwork(
   const isWhole =
     !failed &&
     network.unreadable === undefined &&
+    network.hasLostConnections === undefined &&
     populations.length === drafts.size &&
     values.parameters.length === network.statements.filter(({ kind }) => kind === 'parameter').length;
   if (!isWhole) return { network: undefined, read };

@@ -3,12 +3,18 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { LEARNING, networkPage } from './network-pages.ts';
 
+/** What tests read of an element; the types of a browser are not at hand here. */
+interface PageElement {
+  readonly textContent: string | null;
+  getAttribute(name: string): string | null;
+}
+
 const PAGE = await networkPage();
 const { document } = parseHTML(PAGE);
 
 /** The texts of elements, blanks as one. */
 function texts(selector: string): readonly string[] {
-  return Array.from(document.querySelectorAll(selector), (each) =>
+  return Array.from(document.querySelectorAll(selector), (each: PageElement) =>
     (each.textContent ?? '').replaceAll(/\s+/g, ' ').trim(),
   );
 }
@@ -67,7 +73,9 @@ describe('the report of a network', () => {
 
   it('draws who is joined to whom in the colours of either theme', () => {
     expect(document.querySelectorAll('#picture svg')).toHaveLength(2);
-    const ids = Array.from(document.querySelectorAll('marker'), (each) => each.getAttribute('id'));
+    const ids = Array.from(document.querySelectorAll('marker'), (each: PageElement) =>
+      each.getAttribute('id'),
+    );
     expect(new Set(ids).size).toBe(4);
   });
 
