@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { diagnose } from './check-text.ts';
 
 const CELLS = `neuron Cell {
@@ -151,6 +151,17 @@ describe('lists of pairs', () => {
   ])('%j', (table) => {
     const body = 'connect A -> B by Push pairs from "./pairs.csv"';
     expect(diagnose(CELLS + NET.replace('BODY', body), { 'pairs.csv': table })).toMatchSnapshot();
+  });
+
+  it.each([
+    ['Push(w = 2 pA) pairs from "./pairs.csv"', 'w', 'pre,post,w (pA)\n0,1,3\n'],
+    ['Push pairs from "./pairs.csv", delay 1 ms', 'delay', 'pre,post,delay (ms)\n0,1,3\n'],
+  ])('%s says twice what the table says', (by, name, table) => {
+    const shown = diagnose(CELLS + NET.replace('BODY', `connect A -> B by ${by}`), { 'pairs.csv': table });
+    expect(shown).toContain(
+      `error[network/pairs]: "./pairs.csv" gives \`${name}\`, which \`connect\` gives too.\n`,
+    );
+    expect(shown).toContain('hint: keep one of them.\n\n1 error');
   });
 });
 

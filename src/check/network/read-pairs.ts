@@ -183,9 +183,10 @@ function readHeader(
           : `did you mean \`${suggestion}\`?`;
       return new Refusal(`has a column \`${name}\`, which \`${syntax.synapse.text}\` does not have`, hint);
     }
-    const given = syntax.arguments.some(
-      (argument) => argument.within.length === 0 && argument.name.text === name,
-    );
+    const given =
+      name === 'delay'
+        ? syntax.options.some(({ kind }) => kind === 'delay')
+        : syntax.arguments.some(({ within, name: own }) => within.length === 0 && own.text === name);
     if (given) return new Refusal(`gives \`${name}\`, which \`connect\` gives too`, 'keep one of them.');
     const unit = written === undefined ? ONE_UNIT : unitOf(written.trim());
     if (unit === undefined || !sameDimension(unit.dimension, dimension)) {
