@@ -43,9 +43,10 @@ const COSTS: Partial<Readonly<Record<Operation, number>>> = {
   '*': 1,
   '/': 4,
   select: 1,
-  min: 1,
-  max: 1,
-  clamp: 2,
+  // They compare, and compare again for NaN and for zeros of either sign.
+  min: 3,
+  max: 3,
+  clamp: 6,
   abs: 1,
   sqrt: 4,
   element: 1,

@@ -37,6 +37,18 @@ export interface StorageDescription {
   readonly datesSpikes?: boolean;
   /** Whether there are no spikes, so that no memory is kept for them. */
   readonly isSilent?: boolean;
+  /** By which columns cells wait; absent if something else may happen in a step. */
+  readonly waits?: Waiting;
+}
+
+/**
+ * Columns by which cells wait: where `until` is above 0 and `sum` + `by` below it, a step stores that into `sum` and does
+ * nothing else. Nobody but steps changes them, `by` is constant in a run, and records read none of them.
+ */
+export interface Waiting {
+  readonly sum: string;
+  readonly by: string;
+  readonly until: string;
 }
 
 /** How many cells the ends of synapses have. */

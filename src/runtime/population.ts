@@ -66,7 +66,8 @@ export function makePopulation(model: LinkableModel, options: PopulationOptions)
   return population;
 }
 
-function columnIndex({ model }: Population, name: string): number {
+/** Returns which column has the name. Throws RangeError where none has. */
+export function columnIndex({ model }: Population, name: string): number {
   const index = model.storage.columns.findIndex((column) => column.name === name);
   if (index < 0) throw new RangeError(`no column ${name}`);
   return index;

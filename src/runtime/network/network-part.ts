@@ -104,7 +104,13 @@ export function makeNetworkPart(
         for (const phase of step.phases) while (!phase(k)) yield;
         if (isFailed()) failed = k;
       }
-      return yield* exchange.exchange(emitted, first, first + steps, { failed, next: next() }, onStep);
+      const said = yield* exchange.exchange(emitted, first, first + steps, { failed, next: next() }, onStep);
+      if (step.settle !== undefined && (said.failed >= 0 || said.next === 0)) {
+        step.settle();
+        // The first thread looks at the columns of all.
+        while (!barrier()) yield;
+      }
+      return said;
     },
     *takeHistory(k, given) {
       const longest = Math.max(0, ...histories.map(({ steps }) => steps));

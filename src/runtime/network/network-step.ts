@@ -8,7 +8,7 @@ import { rangesOf } from './row-parts.ts';
 import type { Share } from './share.ts';
 import { makeSetSignals, type SetSignals } from './signal-values.ts';
 import type { SpikeHistory } from './spike-history.ts';
-import { makeCellStepper } from './step-cells.ts';
+import { type CellStepper, makeCellStepper } from './step-cells.ts';
 import {
   allOf,
   CELLS_AT_ONCE,
@@ -18,12 +18,15 @@ import {
   recordPhases,
   type StepPhase,
 } from './step-phase.ts';
+import { makeWaitingStepper } from './step-waiting-cells.ts';
 
 export interface NetworkStep {
   /** To be gone through in turn, each until it is done. */
   readonly phases: readonly StepPhase[];
   /** How many of them come before all cells are stepped: then inputs are what the step reads. */
   readonly before: number;
+  /** Puts all columns right, where cells that wait are not stepped: before anybody looks at them; absent if all are. */
+  readonly settle?: () => void;
   /** Returns how long the steps of cells and synapses took so far. */
   readonly stepMilliseconds: () => number;
 }
@@ -90,10 +93,9 @@ export function makeNetworkStep(network: Network, share?: Share): NetworkStep {
   );
   const cellSteppers = [
     ...(isFirst ? signals.map(({ cells }) => makeCellStepper(cells)) : []),
-    ...populations.map((population) =>
-      makeCellStepper(population.cells, emittedBy(population), cellsOf(population)),
-    ),
+    ...populations.map((population) => stepperOf(population, emittedBy(population), cellsOf(population))),
   ];
+  const settling = cellSteppers.flatMap(({ settle }) => (settle === undefined ? [] : [settle]));
 
   // Whether or not these are cells of this thread: all wait equally often.
   const hasRecords = summed.size + recordedAgain.length > 0;
@@ -121,9 +123,22 @@ export function makeNetworkStep(network: Network, share?: Share): NetworkStep {
       ...cellSteppers.map(({ phase }) => phase),
     ],
     before: first.length,
+    ...(settling.length === 0
+      ? {}
+      : {
+          settle: () => {
+            for (const settle of settling) settle();
+          },
+        }),
     stepMilliseconds: () =>
       [...synapseSteppers, ...cellSteppers].reduce((sum, { milliseconds }) => sum + milliseconds(), 0),
   };
+}
+
+function stepperOf({ cells }: NetworkPopulation, history: SpikeHistory, ranges: Ranges): CellStepper {
+  const { waits } = cells.model.storage;
+  if (waits === undefined) return makeCellStepper(cells, history, ranges);
+  return makeWaitingStepper(cells, waits, history, ranges);
 }
 
 /** Returns the projections that deliver events. */

@@ -169,6 +169,7 @@ function startRun(network: Network, request: NetworkRequest, stopwatch: Stopwatc
   function* takeSnapshotIfDue(): Generator<undefined, void> {
     const before = stopwatch.elapsed();
     if (before < nextSnapshot) return;
+    step.settle?.();
     snapshot = yield* takeNetworkSnapshot(network, snapshot);
     const after = stopwatch.elapsed();
     nextSnapshot = after + Math.max(LEAST_MILLISECONDS, WORK_PER_SNAPSHOT * (after - before));
@@ -235,6 +236,7 @@ function startRun(network: Network, request: NetworkRequest, stopwatch: Stopwatc
       }
       for (const phase of phases) while (!phase(k)) yield;
       if (isFailed()) {
+        step.settle?.();
         failure = yield* findNetworkFailure(network, step, parts, snapshot, k);
         ending = failure === undefined ? 'not-finite' : endingOf(failure.failure);
         return;
@@ -325,6 +327,7 @@ function startRun(network: Network, request: NetworkRequest, stopwatch: Stopwatc
 
   function* work(): Generator<undefined, void> {
     yield* runAll();
+    step.settle?.();
     yield* observe(handOverAll);
     if (thrown !== undefined && ending === 'done') ending = 'interrupted';
   }

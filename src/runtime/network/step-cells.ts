@@ -15,6 +15,23 @@ export interface CellStepper {
   /** Makes the step of its cells and collects their spikes. */
   readonly phase: StepPhase;
   readonly milliseconds: StepTimer['milliseconds'];
+  /** See `NetworkStep`. */
+  readonly settle?: () => void;
+}
+
+/** Takes the spikes of step k out of their area. */
+export function collectSpikes(
+  { words, layout }: Population,
+  history: SpikeHistory | undefined,
+  k: number,
+): void {
+  const spikeWord = layout.status + STATUS.spikes;
+  const count = words[spikeWord] ?? 0;
+  words[spikeWord] = 0;
+  if (history === undefined) return;
+  for (let at = layout.spikes, end = at + 3 * count; at < end; at += 3) {
+    addSpikes(history, k, words[at + 1] ?? 0, words[at + 2] ?? 0);
+  }
 }
 
 /** Without a history spikes are dropped: those of signals and synapses, which have none. */
@@ -36,15 +53,6 @@ export function makeCellStepper(
   let next = ranges[0] ?? 0;
   let isBegun = false;
 
-  const collect = (k: number): void => {
-    const count = words[spikeWord] ?? 0;
-    words[spikeWord] = 0;
-    if (history === undefined) return;
-    for (let at = layout.spikes, end = at + 3 * count; at < end; at += 3) {
-      addSpikes(history, k, words[at + 1] ?? 0, words[at + 2] ?? 0);
-    }
-  };
-
   const adapt = (spent: number, count: number): void => {
     if (spent > LONGEST_MILLISECONDS) callSize = Math.max(8, Math.floor(callSize / 16) * 8);
     else if (spent < SHORTEST_MILLISECONDS && count >= callSize) callSize *= 2;
@@ -63,7 +71,7 @@ export function makeCellStepper(
         const count = isTogether ? cells : Math.min(left, end - next);
         words[unfinished] = 0;
         const spent = timer.step(layout, next, count, k, 1);
-        if (words[spikeWord] !== 0) collect(k);
+        if (words[spikeWord] !== 0) collectSpikes(population, history, k);
         if (words[unfinished] !== 0) return false;
         left -= count;
         next += count;
