@@ -52,6 +52,7 @@ export function checkProjection(
         network: tools.values.scopeIn(system),
         networkName: tools.network.name.text,
         populations,
+        unreadable: (tools.network.unreadable ?? []).map(({ text }) => text),
         isConnected,
         ...(withoutDegrees === undefined ? {} : { withoutDegrees }),
       }),

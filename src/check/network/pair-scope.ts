@@ -32,6 +32,8 @@ export interface PairNames {
   readonly network: Scope;
   readonly networkName: string;
   readonly populations: readonly string[];
+  /** Of statements that could not be read: there, of unknown meaning. */
+  readonly unreadable: readonly string[];
   /** Whether any `connect` joins two populations. */
   readonly isConnected: (from: string, to: string) => boolean;
   /** Why degrees cannot be read; absent where they can. */
@@ -246,7 +248,8 @@ function resolveDegree({ degree, of, span }: DegreeSyntax, names: PairNames): Re
     return mistake(pairValue({ name: text, what: 'is not counted', span, hint }));
   }
   if (word !== DEGREES[head]) return mistake(wrongDegree(head, word, span));
-  const { populations, networkName, pre, post, isConnected } = names;
+  const { populations, unreadable, networkName, pre, post, isConnected } = names;
+  if (unreadable.includes(of.text)) return { kind: 'value', checked: mistaken(span) };
   if (!populations.includes(of.text)) {
     const suggestion = nearest(of.text, populations);
     return mistake(
