@@ -14,11 +14,12 @@ describe('axode init', () => {
   it('writes a project and says what to do next', () => {
     expect(made).toEqual({
       exit: 0,
-      out: `Written to my neurons: package.json, neuron.axo, read-model.mjs, run.mjs, neuron.test.mjs, README.md, .gitignore
+      out: `Written to my neurons: package.json, neuron.axo, network.axo, read-model.mjs, run.mjs, neuron.test.mjs, README.md, .gitignore
 Next:
   cd "my neurons"
   npm install
   npx axode run neuron.axo --for 500ms --dt 0.1ms --input "I = 300 pA"
+  npx axode run network.axo --for 500ms
   npm start
   npm test
 `,
@@ -63,7 +64,10 @@ Next:
       status: 0,
       passed: true,
     });
-    expect(axode(project, 'format', '--check', 'neuron.axo').exit).toBe(0);
+    expect(axode(project, 'format', '--check', 'neuron.axo', 'network.axo').exit).toBe(0);
+    const network = axode(project, 'run', 'network.axo', '--for', '200ms', '--json');
+    expect({ exit: network.exit, aside: network.aside }).toEqual({ exit: 0, aside: '' });
+    expect(JSON.parse(network.out).populations.E.spikes).toBeGreaterThan(50);
     const answer = axode(
       project,
       'run',

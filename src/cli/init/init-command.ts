@@ -60,6 +60,7 @@ export function initCommand(folder: string, version: string): ExitCode {
     ...(place === process.cwd() ? [] : [`cd ${quoteWord(folder)}`]),
     'npm install',
     'npx axode run neuron.axo --for 500ms --dt 0.1ms --input "I = 300 pA"',
+    'npx axode run network.axo --for 500ms',
     'npm start',
     'npm test',
   ];

@@ -20,6 +20,26 @@ neuron Tiring {
 }
 `;
 
+const NETWORK = `import { PoissonSource } from "std/sources/poisson-source"
+import { VoltageJump } from "std/synapses/voltage-jump"
+import { Tiring } from "./neuron.axo"
+
+## Cells that excite and cells that inhibit each other, driven by random trains.
+network Balance {
+  param N = 100  ## cells; four fifths excite
+  param w = 1 mV  ## what a spike of an exciting cell adds
+  param g = 4  ## how many times stronger inhibition is
+  population Noise = PoissonSource[N] { rate = 20 Hz }
+  population E = Tiring[4 * N / 5] { v = uniform(-65 mV, -50 mV); I = 140 pA }
+  population I = Tiring[N / 5] { v = uniform(-65 mV, -50 mV); I = 140 pA }
+  connect Noise -> E, I by VoltageJump(w = w) with probability 0.2
+  connect E -> E, I by VoltageJump(w = w) with probability 0.1, no self, delay 1.5 ms
+  connect I -> E, I by VoltageJump(w = -g * w) with probability 0.2, no self, delay 1.5 ms
+  record spikes of E, I
+  record v of E[0]
+}
+`;
+
 const LIBRARY = `import { readFileSync } from 'node:fs';
 import { modelOf } from 'axode';
 
@@ -75,13 +95,15 @@ test('fires, and tires: the intervals grow', async () => {
 
 const README = `# NAME
 
-A neuron model in [Axode](https://www.npmjs.com/package/axode): \`neuron.axo\` holds the equations.
+A neuron model in [Axode](https://www.npmjs.com/package/axode): \`neuron.axo\` holds the equations, \`network.axo\` joins such neurons.
 
 \`\`\`sh
 npm install
-npx axode check neuron.axo
+npx axode check neuron.axo network.axo
 npx axode run neuron.axo --for 500ms --dt 0.1ms --input "I = 300 pA"
 npx axode run neuron.axo --for 500ms --dt 0.1ms --sweep "I = 0 .. 500 pA by 10 pA"
+npx axode explain network.axo
+npx axode run network.axo --for 500ms --set N=200 --out network.html
 npm start
 npm test
 \`\`\`
@@ -107,13 +129,14 @@ export function projectFiles(folder: string, axode: string): ReadonlyMap<string,
     type: 'module',
     scripts: {
       start: 'node run.mjs',
-      test: 'axode check neuron.axo && node --test',
+      test: 'axode check neuron.axo network.axo && node --test',
     },
     dependencies: { axode },
   };
   return new Map([
     ['package.json', `${JSON.stringify(manifest, undefined, 2)}\n`],
     ['neuron.axo', MODEL],
+    ['network.axo', NETWORK],
     ['read-model.mjs', LIBRARY],
     ['run.mjs', SCRIPT],
     ['neuron.test.mjs', TEST],
