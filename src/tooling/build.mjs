@@ -86,7 +86,7 @@ function removeOthers(outputs) {
 }
 
 /** Compiles the grammar, the programs of pages and of threads, then bundles; `withTypes` writes the declarations too (some seconds). */
-export async function buildAll({ withTypes = false } = {}) {
+async function buildAll({ withTypes = false } = {}) {
   execFileSync(process.execPath, [join(ROOT, 'src/tooling/build-grammar.mjs')], { stdio: 'inherit' });
   execFileSync(process.execPath, [join(ROOT, 'src/tooling/build-page-client.mjs')], { stdio: 'inherit' });
   execFileSync(process.execPath, [join(ROOT, 'src/tooling/build-thread-program.mjs')], { stdio: 'inherit' });
@@ -102,7 +102,7 @@ export async function buildAll({ withTypes = false } = {}) {
 }
 
 /** Builds if a source changed since the last build. */
-export async function buildIfStale() {
+async function buildIfStale() {
   if (isStale()) await buildAll();
 }
 

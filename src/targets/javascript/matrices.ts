@@ -18,7 +18,7 @@ export function matrixPlaces({ values }: ValueGraph): ReadonlyMap<number, number
 }
 
 /** Returns how many numbers the propagators of the graphs need; those of one graph are done with before the next. */
-function matrixNumbers(graphs: readonly ValueGraph[]): number {
+export function matrixNumbers(graphs: readonly ValueGraph[]): number {
   const sizes = graphs.map(({ values }) =>
     values.reduce(
       (sum, value) =>
