@@ -10,8 +10,13 @@ import type { Integrator } from './lower/integrators/integrator.ts';
 import { driverOf, lower, refuseSpikeTimes } from './lower/lower.ts';
 import type { SpikeTimes } from './lower/spike-times.ts';
 import { runPasses } from './passes/pipeline.ts';
+import type { LinkableModel } from './runtime/layout.ts';
 import { emitJavaScript, type JavaScriptCode } from './targets/javascript/emit.ts';
 import type { StepsOfCall } from './targets/javascript/kernel-context.ts';
+import { emitWasm } from './targets/wasm/emit.ts';
+
+/** What code can be. */
+export type CompiledTarget = 'js' | 'wasm';
 
 export interface CompileOptions {
   /**
@@ -33,6 +38,8 @@ export interface CompileOptions {
   readonly spikeTimes?: SpikeTimes;
   /** What can be recorded; by default all state variables. */
   readonly records?: readonly string[];
+  /** What steps are made of: JavaScript (the default), or WebAssembly on vectors of cells. Both give the same bits. */
+  readonly target?: CompiledTarget;
   /** How many steps a call of the code is to make; any number if absent. */
   readonly stepsOfCall?: StepsOfCall;
   /** Says where a span lies, `hh.axo:12`, for comments in the code. */
@@ -44,7 +51,10 @@ export interface Artifact {
   readonly model: CheckedModel;
   readonly integrator: Integrator;
   readonly program: Program;
+  /** As JavaScript, for reading and for packs. */
   readonly code: JavaScriptCode;
+  /** What populations of it are linked to, of the target that was asked for. */
+  readonly linkable: LinkableModel;
   /** What its numbers are rounded to; those that are set from outside are to be rounded too. */
   readonly float: 'f64' | 'f32';
   /** What it was compiled for; two artifacts of one model with one key are the same. */
@@ -65,6 +75,7 @@ export function compilationKey(options: CompileOptions): string {
     spikeTimes,
     float = 'f64',
     stepsOfCall = 'many',
+    target = 'js',
   } = options;
   const name = typeof method === 'string' ? method : [method.name, ...choicesOf(method)];
   return JSON.stringify([
@@ -77,6 +88,7 @@ export function compilationKey(options: CompileOptions): string {
     spikeTimes,
     float,
     stepsOfCall,
+    target,
   ]);
 }
 
@@ -123,12 +135,16 @@ export function compile(
   const afterLowering = performance.now();
   const program = runPasses(lowered, { float });
   const afterPasses = performance.now();
-  const { describePlace, stepsOfCall } = options;
+  const { describePlace, stepsOfCall, target = 'js' } = options;
   const code = emitJavaScript(program, {
     ...(describePlace === undefined ? {} : { describePlace }),
     ...(stepsOfCall === undefined ? {} : { stepsOfCall }),
   });
   const timings = { lower: afterLowering - start, passes: afterPasses - afterLowering };
-  const artifact = { model, integrator, program, code, float, key: compilationKey(options), timings };
-  return { artifact, diagnostics: [] };
+  const linkable =
+    target === 'js'
+      ? code.linkable
+      : emitWasm(program, stepsOfCall === undefined ? {} : { stepsOfCall }).linkable;
+  const key = compilationKey(options);
+  return { artifact: { model, integrator, program, code, linkable, float, key, timings }, diagnostics: [] };
 }

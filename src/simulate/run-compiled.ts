@@ -32,11 +32,11 @@ export function startPopulation(artifact: Artifact, step: TimeStep, request: Sta
 
 /** The same, still to be initialised. */
 export function makePopulationOf(
-  { code, program, float }: Artifact,
+  { linkable, program, float }: Artifact,
   step: TimeStep,
   { given, lists = new Map(), cells, steps, tolerance }: StartRequest,
 ): Population {
-  const population = makePopulation(code.linkable, { cells, ...(steps === undefined ? {} : { steps }) });
+  const population = makePopulation(linkable, { cells, ...(steps === undefined ? {} : { steps }) });
   setTimeStep(population, step);
   const columns = new Set(program.columns.map(({ name }) => name));
   // A folded parameter has no column.

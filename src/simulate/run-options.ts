@@ -41,7 +41,7 @@ export interface Samples {
  */
 export type SweepRange = string | ArrayLike<number>;
 
-export const TARGETS = ['js', 'interpreter'] as const;
+export const TARGETS = ['js', 'wasm', 'interpreter'] as const;
 export type RunTarget = (typeof TARGETS)[number];
 
 /** What a run is asked for. Whatever is absent has the default that is named here. */
@@ -86,7 +86,7 @@ export interface RunOptions {
   readonly measure?: string | readonly string[];
   /** Samples lie this many steps (a number), or this time (`0.1 ms`), apart. Default: every step. */
   readonly every?: string | number;
-  /** What runs it: compiled JavaScript (the default), or the reference interpreter. */
+  /** What runs it: compiled JavaScript (the default), WebAssembly on vectors of cells, or the reference interpreter. */
   readonly target?: string;
   /** Default: strict. */
   readonly arithmetic?: 'strict' | 'fast';

@@ -29,7 +29,7 @@ export interface Measure {
 }
 
 export interface RunMeta {
-  readonly target: 'js' | 'interpreter';
+  readonly target: 'js' | 'wasm' | 'interpreter';
   readonly arithmetic: 'strict' | 'fast';
   readonly steps: number;
   /** Steps between samples. */

@@ -53,7 +53,7 @@ describe('axode complete', () => {
 
   it('takes the three words into which bash cuts --method=rk', () => {
     expect(valuesOf('run', '--method', '=', 'rk3')).toEqual(['rk3', 'rk38']);
-    expect(valuesOf('run', '--target', '=')).toEqual(['js', 'interpreter']);
+    expect(valuesOf('run', '--target', '=')).toEqual(['js', 'wasm', 'interpreter']);
     expect(valuesOf('run', '--method', '=', 'rk4', 'cell')).toEqual(['cell.axo']);
   });
 

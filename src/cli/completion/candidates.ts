@@ -33,7 +33,7 @@ function listedMethods(begun: string): readonly Candidate[] {
 const OPTION_VALUES: ReadonlyMap<string, (current: string) => readonly Candidate[]> = new Map([
   ['--method', () => plain(METHODS)],
   ['--methods', (current) => listedMethods(current)],
-  ['--target', () => plain(['js', 'interpreter'])],
+  ['--target', () => plain(['js', 'wasm', 'interpreter'])],
   ['--figure', () => plain(FIGURE_NAMES)],
   ['--theme', () => plain(['light', 'dark'])],
   ['--out', outputPaths],

@@ -116,7 +116,10 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
     .option('--json', 'print the result as JSON and nothing else; of a network, its summary')
     .option('--quiet', 'print nothing but errors')
     .optionsGroup('How it is computed:')
-    .option('--target <name>', 'what runs it: js, compiled, or interpreter, the reference (default: js)')
+    .option(
+      '--target <name>',
+      'what runs it: js, wasm (vectors of cells), or interpreter, the reference (default: js)',
+    )
     .addOption(
       new Option('--strict', 'exactly the operations of the model, in order (default)').conflicts('fast'),
     )

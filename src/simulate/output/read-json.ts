@@ -282,7 +282,7 @@ function readMeta(reader: Reader, value: unknown): RunMeta {
   const meta = reader.fields(value, 'meta');
   const number = (name: keyof RunMeta): number => reader.number(meta[name], `meta.${name}`);
   return {
-    target: reader.word(meta.target, 'meta.target', ['js', 'interpreter']),
+    target: reader.word(meta.target, 'meta.target', ['js', 'wasm', 'interpreter']),
     arithmetic: reader.word(meta.arithmetic, 'meta.arithmetic', ['strict', 'fast']),
     steps: reader.count(meta.steps, 'meta.steps', 0),
     every: reader.count(meta.every, 'meta.every', 1),

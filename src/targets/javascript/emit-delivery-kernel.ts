@@ -4,12 +4,15 @@
  * done with before the next is looked at, as two of them may have one target.
  */
 import { InvariantError, known } from '../../base/invariant.ts';
+import { statesOfEvents } from '../../ir/states-of-events.ts';
+import { STATUS } from '../../runtime/layout.ts';
 import type { EndOfSynapse } from '../../runtime/network/synapse-kernels.ts';
 import { comment } from './comment.ts';
 import { commonOperands } from './common-operands.ts';
 import { type CellNames, type Kernel, type KernelContext, storeComments } from './kernel-context.ts';
 import { postStore } from './post-store.ts';
 import { indent } from './split.ts';
+import { sums } from './step-lines.ts';
 import type { Root, ValueGraph } from './value-graph.ts';
 
 /** Returns the kernel `onPre` or `onPost`; its graph is that of the block. */
@@ -53,6 +56,19 @@ export function emitDeliveryKernel(context: KernelContext, event: EndOfSynapse, 
     return [...told, `numbers[${context.place(column, of)}] = ${text};`];
   };
 
+  const states = statesOfEvents(context.program);
+  const checked = graph.roots.filter(
+    ({ store: { target }, value }) =>
+      target.kind === 'column' && states.has(target.column) && graph.values[value]?.kind !== 'number',
+  );
+  /** To be called behind the lines that name what is stored. */
+  const finiteLines = (isOnce: boolean): readonly string[] => {
+    const terms = checked
+      .filter((root) => isStoredOnce(root) === isOnce)
+      .map(({ value }) => `(${printer.reference(value)} - ${printer.reference(value)})`);
+    return sums(terms).map((sum) => `isBad += ${sum};`);
+  };
+
   const { step: k } = context.naming.clocks;
   const before = [
     ...columnsRead
@@ -62,12 +78,17 @@ export function emitDeliveryKernel(context: KernelContext, event: EndOfSynapse, 
     ...context.clockLines(part),
     ...statements.list.filter(({ value }) => !isVarying(value)).flatMap(printer.lines),
     ...graph.roots.filter(isStoredOnce).flatMap((root) => store(root, own)),
+    ...(checked.length > 0
+      ? ['let isBad = 0; // NaN from the first synapse of which a state is not finite']
+      : []),
+    ...finiteLines(true),
   ];
   const computed = [
     ...columnsRead.filter(isOfSynapse).map((column) => context.load(column, 'const', inLoop)),
     ...context.endLines(each, inLoop),
     ...statements.list.filter(({ value }) => isVarying(value)).flatMap(printer.lines),
     ...graph.roots.filter((root) => !isStoredOnce(root)).flatMap((root) => store(root, inLoop)),
+    ...finiteLines(false),
   ];
   const [other, found] = event === 'pre' ? ['target', 'targets'] : ['source', 'sources'];
   const isUsed = computed.some((line) => line.includes(`+ ${other}]`));
@@ -89,6 +110,7 @@ export function emitDeliveryKernel(context: KernelContext, event: EndOfSynapse, 
     ...context.offsetLines([...columnsRead, ...columnsStored]),
     ...before,
     ...(computed.length === 0 ? [] : loop),
+    ...(checked.length > 0 ? [`if (isBad !== 0) words[layout.status + ${STATUS.notFinite}] = 1;`] : []),
   ];
   const name = event === 'pre' ? 'onPre' : 'onPost';
   return {

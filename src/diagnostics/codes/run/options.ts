@@ -62,7 +62,7 @@ export const unknownTarget: DiagnosticCode<
     severity: 'error',
     title: 'A run names a target that exists',
     explanation:
-      '`js` runs compiled JavaScript; `interpreter` walks the model’s own equations, slowly: it is the reference that ' +
+      '`js` runs compiled JavaScript, `wasm` WebAssembly, which steps several cells at a time and gives the same bits; `interpreter` walks the model’s own equations, slowly: it is the reference that ' +
       'compiled code is checked against.',
     failing: CELL,
     corrected: CELL,
