@@ -34,6 +34,7 @@ import { columnsOf, placesOf } from './cell-places.ts';
 import {
   type BuiltPopulation,
   type BuiltProjection,
+  type CompiledSynapses,
   compilePopulation,
   compileProjection,
   compileSignal,
@@ -133,9 +134,10 @@ export function* buildNetwork(
     yield;
   }
   const projections = new Map<string, BuiltProjection>();
+  const compiledSynapses: CompiledSynapses = new Map();
   for (const projection of network.projections) {
     const ofSynapses = known(made.get(projection.name), projection.name);
-    const code = compileProjection(projection, ofSynapses, populations, plan);
+    const code = compileProjection(projection, ofSynapses, populations, plan, compiledSynapses);
     if ('diagnostics' in code) problems.push(...code.diagnostics);
     else projections.set(projection.name, { artifact: code.artifact, topology: ofSynapses.topology });
     yield;
@@ -165,7 +167,7 @@ function populationOf({ populations }: CheckedNetwork, name: string): CheckedPop
   );
 }
 
-function sourcesOf(projection: CheckedProjection, { network, seed }: NetworkPlan): SourcesOfPairs {
+function sourcesOf(projection: CheckedProjection, { network, seed, pairCodes }: NetworkPlan): SourcesOfPairs {
   const { name, synapse, noSelf } = projection;
   const [from, to] = [populationOf(network, projection.from), populationOf(network, projection.to)];
   return {
@@ -175,6 +177,7 @@ function sourcesOf(projection: CheckedProjection, { network, seed }: NetworkPlan
     seed: seedOfProjection(projection, seed),
     ends: { pre: from.cells, post: to.cells, noSelf },
     columns: { pre: columnsOf(from.shape), post: columnsOf(to.shape) },
+    codes: pairCodes,
   };
 }
 

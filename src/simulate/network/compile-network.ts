@@ -8,8 +8,9 @@ import type {
   CheckedSignal,
   PopulationSum,
 } from '../../check/network/checked-network.ts';
+import type { CheckedSynapse } from '../../check/network/checked-synapse.ts';
 import { type Artifact, type CompileOptions, compilationKey, compile } from '../../compile.ts';
-import { compileSynapse, type SynapseArtifact } from '../../compile-synapse.ts';
+import { type CompileSynapseOptions, compileSynapse, type SynapseArtifact } from '../../compile-synapse.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { endRecords } from '../../lower/synapse/end-meanings.ts';
 import type { StorageDescription } from '../../runtime/layout.ts';
@@ -17,6 +18,7 @@ import type { Topology } from '../../runtime/network/topology.ts';
 import type { BuiltSynapses } from './connect-projection.ts';
 import type { NetworkPlan } from './plan-network.ts';
 import type { PopulationValues } from './population-values.ts';
+import { textOfChecked } from './text-of-checked.ts';
 
 /** A population that has its code. */
 export interface BuiltPopulation {
@@ -109,29 +111,30 @@ export function compilePopulation(
     ...(located.has(name) ? { spikeTimes: 'located' } : {}),
   };
   const whole = withSums(model, sums);
-  const key = `${compilationKey(compileOptions)} ${textOf(whole)}`;
+  const key = `${compilationKey(compileOptions)} ${textOfChecked(whole, new Set(['file']))}`;
   // The method was asked before whether it can take the model.
   const artifact = compiled.get(key) ?? known(compile(whole, compileOptions).artifact, `compiled ${name}`);
   compiled.set(key, artifact);
   return artifact;
 }
 
-/** Returns everything that a model says, as text: two that say the same have the same code. */
-function textOf(model: CheckedModel): string {
-  return JSON.stringify(model, (key, value: unknown) => {
-    if (key === 'file') return undefined;
-    // JSON has neither.
-    const isOther = typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value));
-    return isOther ? `number ${String(value)}` : value;
-  });
+/** Code of synapses that was made: of synapses that are one, between cells that store the same, by what it is made for. */
+export type CompiledSynapses = Map<CheckedSynapse, CompiledSynapse[]>;
+
+interface CompiledSynapse {
+  readonly pre: StorageDescription;
+  readonly post: StorageDescription;
+  readonly options: string;
+  readonly artifact: SynapseArtifact;
 }
 
-/** Returns the code of the synapses of a projection, or why a method cannot take them. */
+/** Returns the code of the synapses of a projection, or why a method cannot take them. `compiled`: that of others. */
 export function compileProjection(
   projection: CheckedProjection,
   { topology, values }: BuiltSynapses,
   populations: ReadonlyMap<string, BuiltPopulation>,
   { network, options, method }: NetworkPlan,
+  compiled: CompiledSynapses,
 ): { readonly artifact: SynapseArtifact } | { readonly diagnostics: readonly Diagnostic[] } {
   const { name, synapse } = projection;
   const storageOf = (population: string): StorageDescription =>
@@ -139,21 +142,27 @@ export function compileProjection(
   const recorded = network.records.flatMap((record) =>
     record.kind === 'synapses' && record.projection === name ? record.names : [],
   );
-  const { artifact, diagnostics } = compileSynapse(
-    synapse,
-    { pre: storageOf(projection.from), post: storageOf(projection.to) },
-    {
-      method,
-      arithmetic: options.arithmetic ?? 'strict',
-      given: [...values.keys()],
-      perCell: [...values].flatMap(([each, value]) => (typeof value === 'object' ? [each] : [])),
-      fold: options.fold ?? false,
-      records: [...new Set(recorded)],
-      received: projection.signals.map(({ input }) => input),
-      hasUniformDelay: topology.delays.kind === 'uniform',
-    },
-  );
-  if (artifact !== undefined) return { artifact };
+  const [pre, post] = [storageOf(projection.from), storageOf(projection.to)];
+  const compileOptions: CompileSynapseOptions = {
+    method,
+    arithmetic: options.arithmetic ?? 'strict',
+    given: [...values.keys()],
+    perCell: [...values].flatMap(([each, value]) => (typeof value === 'object' ? [each] : [])),
+    fold: options.fold ?? false,
+    records: [...new Set(recorded)],
+    received: projection.signals.map(({ input }) => input),
+    hasUniformDelay: topology.delays.kind === 'uniform',
+  };
+  const key = JSON.stringify(compileOptions);
+  const before = compiled
+    .get(synapse)
+    ?.find((each) => each.pre === pre && each.post === post && each.options === key);
+  if (before !== undefined) return before;
+  const { artifact, diagnostics } = compileSynapse(synapse, { pre, post }, compileOptions);
+  if (artifact !== undefined) {
+    compiled.set(synapse, [...(compiled.get(synapse) ?? []), { pre, post, options: key, artifact }]);
+    return { artifact };
+  }
   return {
     diagnostics: diagnostics.map((each) => ({ ...each, message: `Projection \`${name}\`: ${each.message}` })),
   };

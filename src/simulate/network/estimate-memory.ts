@@ -12,7 +12,7 @@ import type {
 import { counted, countText } from '../../diagnostics/wording.ts';
 import { numbersOfCell } from '../most-cells.ts';
 import { columnsOf, placesOf } from './cell-places.ts';
-import { compilePairs, isUniform, PAIRS_AT_ONCE, uniformNumber } from './pair-values.ts';
+import { compilePairs, isUniform, PAIRS_AT_ONCE, type PairCodes, uniformNumber } from './pair-values.ts';
 import { type PairsToLookAt, pairsToLookAt } from './pairs-to-look-at.ts';
 
 /** Something that takes memory. */
@@ -39,7 +39,11 @@ export interface Expected {
 }
 
 /** Returns how many synapses a projection is expected to have. */
-export function expectedSynapses(projection: CheckedProjection, network: CheckedNetwork): Expected {
+export function expectedSynapses(
+  projection: CheckedProjection,
+  network: CheckedNetwork,
+  codes: PairCodes = new Map(),
+): Expected {
   const pre = cellsOf(network, projection.from);
   const post = cellsOf(network, projection.to);
   const { rule, noSelf, where } = projection;
@@ -49,7 +53,7 @@ export function expectedSynapses(projection: CheckedProjection, network: Checked
     populationOf(network, projection.to),
   );
   const average = (value: PairValue, bounds: readonly [number, number]): Average =>
-    averageOf(value, projection, network, look, bounds);
+    averageOf(value, projection, network, look, codes, bounds);
   const candidates = where === undefined ? KNOWN_ALL : average(where, [0, 1]);
   const pairs = look.pairs * candidates.average;
   const tried = where === undefined ? 0 : look.pairs;
@@ -105,6 +109,7 @@ function averageOf(
   projection: CheckedProjection,
   network: CheckedNetwork,
   look: PairsToLookAt,
+  codes: PairCodes,
   [low, high]: readonly [number, number],
 ): Average {
   const { name, synapse, from, to, noSelf } = projection;
@@ -125,6 +130,7 @@ function averageOf(
     system,
     timeUnit,
     seed: 0,
+    codes,
     ofCells: ({ of, what }) => {
       const { cells, shape } = of === 'pre' ? pre : post;
       return what.kind === 'position' ? placesOf(what.name, cells, columnsOf(shape) ?? 1) : Number.NaN;

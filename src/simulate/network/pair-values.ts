@@ -9,12 +9,13 @@ import { isRandom } from '../../check/draws-randomly.ts';
 import type { PairRead, PairValue } from '../../check/network/checked-network.ts';
 import { compile } from '../../compile.ts';
 import { CELL_NUMBER, SEED } from '../../runtime/draws.ts';
-import { columnView, makePopulation, setColumn } from '../../runtime/population.ts';
+import { columnView, makePopulation, type Population, setColumn } from '../../runtime/population.ts';
 import { ONE_UNIT, type Unit } from '../../units/unit.ts';
 import type { UnitSystem } from '../../units/unit-system.ts';
 import { type CellValue, cellValue } from '../cell-value.ts';
 import { constantNumber } from '../evaluate-constant.ts';
 import type { LatticeColumns } from './cell-places.ts';
+import { textOfChecked } from './text-of-checked.ts';
 
 /** Pairs of a chunk: its numbers stay in the cache. */
 export const PAIRS_AT_ONCE = 4096;
@@ -30,6 +31,17 @@ export interface PairSources {
   readonly ofCells: (read: Extract<PairRead, { of: 'pre' | 'post' }>) => CellValue;
   /** How many cells are in a row of each end, where that is a lattice. */
   readonly columns?: LatticeColumns;
+  /** Where values that say the same were compiled before: many projections are made alike. */
+  readonly codes?: PairCodes;
+}
+
+/** Compiled values, by what they say. */
+export type PairCodes = Map<string, PairCode>;
+
+/** Room for the pairs of a chunk, and the code that fills it. */
+interface PairCode {
+  readonly chunk: Population;
+  readonly has: ReadonlySet<string>;
 }
 
 /**
@@ -62,23 +74,38 @@ export function uniformNumber(
 export function compilePairs(values: readonly PairValue[], sources: PairSources): FillPairs {
   const reads = new Map(values.flatMap((value) => value.reads.map((read) => [read.name, read])));
   const names = [...reads.keys()];
-  const model = pairModel(names, values, sources);
-  const { artifact } = compile(model, { method: 'euler', given: names, perCell: names, records: [] });
-  const { code } = known(artifact, `compiled values of ${sources.name}`);
-  const chunk = makePopulation(code.linkable, { cells: PAIRS_AT_ONCE, spikeCapacity: PAIRS_AT_ONCE });
-  const has = (name: string): boolean => code.linkable.storage.columns.some((each) => each.name === name);
-  if (has(SEED)) setColumn(chunk, SEED, sources.seed);
-  const numbers = has(CELL_NUMBER) ? columnView(chunk, CELL_NUMBER) : undefined;
+  const { chunk, has } = codeOf(names, values, sources);
+  const numbers = has.has(CELL_NUMBER) ? columnView(chunk, CELL_NUMBER) : undefined;
   const given = [...reads.values()]
-    .filter(({ name }) => has(name))
+    .filter(({ name }) => has.has(name))
     .map((read) => ({ view: columnView(chunk, read.name), fill: fillerOf(read, sources) }));
   const made = values.map((_, index) => columnView(chunk, valueName(index)));
   return (pre, post, count, first, out, at) => {
+    // Others may have filled the chunk before.
+    if (has.has(SEED)) setColumn(chunk, SEED, sources.seed);
     for (const { view, fill } of given) fill(pre, post, count, view);
     if (numbers !== undefined) for (let n = 0; n < count; n++) numbers[n] = first + n;
     chunk.kernels.initialise(chunk.layout, 0, count, 0, 0);
     for (const [index, view] of made.entries()) out[index]?.set(view.subarray(0, count), at);
   };
+}
+
+/** What has nothing to do with what values come to. */
+const ASIDE: ReadonlySet<string> = new Set(['span', 'text']);
+
+function codeOf(names: readonly string[], values: readonly PairValue[], sources: PairSources): PairCode {
+  const key = textOfChecked([names, values.map(({ value }) => value)], ASIDE);
+  const before = sources.codes?.get(key);
+  if (before !== undefined) return before;
+  const model = pairModel(names, values, sources);
+  const { artifact } = compile(model, { method: 'euler', given: names, perCell: names, records: [] });
+  const { linkable } = known(artifact, `compiled values of ${sources.name}`).code;
+  const code: PairCode = {
+    chunk: makePopulation(linkable, { cells: PAIRS_AT_ONCE, spikeCapacity: PAIRS_AT_ONCE }),
+    has: new Set(linkable.storage.columns.map(({ name }) => name)),
+  };
+  sources.codes?.set(key, code);
+  return code;
 }
 
 const valueName = (index: number): string => `value ${index}`;

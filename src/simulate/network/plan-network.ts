@@ -27,6 +27,7 @@ import { type TimeGrid, timeSources } from '../time-grid.ts';
 import { demandsOf, expectedSynapses } from './estimate-memory.ts';
 import { networkGrid, stepOf, stepsBetween } from './network-grid.ts';
 import type { NetworkRunOptions, NetworkRunPlan } from './network-options.ts';
+import type { PairCodes } from './pair-values.ts';
 import { populationValuesInPieces } from './population-values.ts';
 
 /** A run with everything that was asked for known to be right. */
@@ -43,6 +44,8 @@ export interface NetworkPlan {
   /** Steps between the samples of each record. */
   readonly everyOf: (record: CheckedRecord) => number;
   readonly stated: NetworkRunPlan;
+  /** What was compiled of the values of pairs to tell how many synapses there will be. */
+  readonly pairCodes: PairCodes;
   readonly threads: number;
   readonly options: NetworkRunOptions;
   /** The texts of options that diagnostics may point into. */
@@ -88,7 +91,8 @@ export function planNetwork(network: CheckedNetwork, options: NetworkRunOptions 
   if (hasErrors(diagnostics) || !('steps' in grid)) return { diagnostics, sources };
 
   const everyOf = (record: CheckedRecord): number => intervals.get(record) ?? 1;
-  const fitting = checkRoom(network, grid.steps, everyOf, options);
+  const pairCodes: PairCodes = new Map();
+  const fitting = checkRoom(network, grid.steps, everyOf, options, pairCodes);
   if ('code' in fitting) return { diagnostics: [...diagnostics, fitting], sources };
   const stated: NetworkRunPlan = {
     network: network.name,
@@ -102,7 +106,7 @@ export function planNetwork(network: CheckedNetwork, options: NetworkRunOptions 
       ? network.populations.flatMap(({ name, model }) => (isIntegrated(model) ? [name] : []))
       : [],
   );
-  const common = { network, grid, seed, integrators, located, method, everyOf, stated };
+  const common = { network, grid, seed, integrators, located, method, everyOf, stated, pairCodes };
   const plan = { ...common, threads, options, sources };
   return { plan, diagnostics };
 }
@@ -172,10 +176,14 @@ function checkRoom(
   steps: number,
   everyOf: (record: CheckedRecord) => number,
   { memory = {} }: NetworkRunOptions,
+  pairCodes: PairCodes,
 ): Pick<NetworkRunPlan, 'synapses' | 'count' | 'tried' | 'bytes'> | Diagnostic {
   let [synapses, tried] = [0, 0];
   const expectations = new Map(
-    network.projections.map((projection) => [projection.name, expectedSynapses(projection, network)]),
+    network.projections.map((projection) => [
+      projection.name,
+      expectedSynapses(projection, network, pairCodes),
+    ]),
   );
   for (const projection of network.projections) {
     const expectation = known(expectations.get(projection.name), projection.name);
