@@ -118,7 +118,7 @@ export const networksGallery: readonly GalleryEntry[] = [
   brunel(
     'slow-oscillation',
     'Input that hardly fires a cell, a fifth of the cells: slow oscillations.',
-    '160 ms',
+    '150 ms',
     {
       N_E: '2000',
       g: '4.5',
