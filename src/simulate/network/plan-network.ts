@@ -57,7 +57,7 @@ export type MadeNetworkPlan =
   | { readonly diagnostics: readonly Diagnostic[]; readonly sources: readonly SourceText[] };
 
 const DEFAULT_METHOD = 'auto';
-/** Of cells that have no equations, where the method that was asked for has no steps of the grid. */
+/** Of cells that have no equations, where the method that was asked for has no steps of the grid: they keep to it by any. */
 const STEPPING = 'euler';
 /** Unless a caller says otherwise. */
 const MOST_BYTES = 16e9;
@@ -136,7 +136,10 @@ function integratorOf(
   const given = isAuto(method) && !isSignal && step !== undefined ? firstCell(part, seed, step) : undefined;
   const found = resolveMethod(model, method, step, given && [given], { keepsGrid: true });
   if (!isIntegrator(found)) return found;
-  if (!isIntegrated(model)) return found.refuse(model) === undefined ? found : findIntegrator(STEPPING);
+  if (!isIntegrated(model)) {
+    const isOnGrid = found.driver !== 'adaptive' && found.refuse(model) === undefined;
+    return isOnGrid ? found : findIntegrator(STEPPING);
+  }
   const refusal = found.refuse(model) ?? refuseSpikeTimes(model, found, isSignal ? undefined : spikeTimes);
   if (refusal === undefined) return found;
   return isSignal
