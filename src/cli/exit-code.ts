@@ -17,6 +17,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** What is wrong with the words themselves: no other file and no other model would make them right. */
 const USAGE: ReadonlySet<string> = new Set([
+  'command/checkpoint-interval',
   'command/repeated-setting',
   'command/unknown-choice',
   'command/unknown-format',

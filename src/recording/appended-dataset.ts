@@ -1,3 +1,4 @@
+import { InvariantError } from '../base/invariant.ts';
 import { type ChunkShape, NUMBERS_AT_ONCE } from './chunk-shape.ts';
 import type { Dataset, Group } from './hdf5-library.ts';
 
@@ -25,7 +26,7 @@ const LEAST_COMPRESSED_BYTES = 4096;
  */
 export class AppendedDataset {
   readonly #dataset: Dataset;
-  readonly #shape: DatasetShape;
+  readonly #shape: Pick<DatasetShape, 'type' | 'columns' | 'chunk'>;
   readonly #columns: number;
   /** Rows of whole chunks, which are never written again. */
   #whole = 0;
@@ -37,14 +38,25 @@ export class AppendedDataset {
   #extent = 0;
   #writes = 0;
 
-  constructor(group: Group, shape: DatasetShape) {
-    const { name, type, columns, chunk, isCompressed } = shape;
+  private constructor(
+    dataset: Dataset,
+    shape: Pick<DatasetShape, 'type' | 'columns' | 'chunk'>,
+    rows: number,
+  ) {
+    this.#dataset = dataset;
     this.#shape = shape;
-    this.#columns = columns ?? 1;
+    this.#columns = shape.columns ?? 1;
+    this.#whole = rows;
+    this.#extent = rows;
+  }
+
+  /** Makes an empty one. */
+  static make(group: Group, shape: DatasetShape): AppendedDataset {
+    const { name, type, columns, chunk, isCompressed } = shape;
     const isWide = columns !== undefined;
     const numbers = chunk.rows * chunk.columns;
     const isWorthIt = isCompressed && numbers * BYTES[type] >= LEAST_COMPRESSED_BYTES;
-    this.#dataset = group.create_dataset({
+    const dataset = group.create_dataset({
       name,
       data: numbersOf(type, 0),
       dtype: type === 'float64' ? '<d' : '<i',
@@ -53,6 +65,48 @@ export class AppendedDataset {
       chunks: isWide ? [chunk.rows, chunk.columns] : [chunk.rows],
       ...(isWorthIt ? { compression: 'gzip', compression_opts: GZIP_LEVEL } : {}),
     });
+    return new AppendedDataset(dataset, shape, 0);
+  }
+
+  /** Finds one with all its rows, in the chunks that it was made with; undefined if there is none of so many columns. */
+  static find(
+    group: Group,
+    shape: Pick<DatasetShape, 'name' | 'type' | 'columns'>,
+  ): AppendedDataset | undefined {
+    const { name, type, columns } = shape;
+    const found = group.get(name);
+    if (found === null || !('metadata' in found) || !('slice' in found)) return undefined;
+    const [rows, width] = found.shape ?? [];
+    const [ofChunk, widthOfChunk = 1] = found.metadata.chunks ?? [];
+    if (rows === undefined || ofChunk === undefined || width !== columns) return undefined;
+    return new AppendedDataset(
+      found,
+      {
+        type,
+        chunk: { rows: ofChunk, columns: widthOfChunk },
+        ...(columns === undefined ? {} : { columns }),
+      },
+      rows,
+    );
+  }
+
+  /** Leaves the first rows only, and goes on behind them. Nothing may be held back. */
+  cutTo(rows: number): void {
+    if (rows > this.rows || this.#heldRows > 0)
+      throw new InvariantError(`${rows} of ${this.rows} rows are kept`);
+    const { chunk, columns } = this.#shape;
+    if (rows < this.#extent) {
+      this.#extent = rows;
+      this.#dataset.resize(columns === undefined ? [rows] : [rows, columns]);
+    }
+    this.#whole = rows - (rows % chunk.rows);
+    if (rows === this.#whole) return;
+    const last: [number, number] = [this.#whole, rows];
+    const held = this.#dataset.slice(columns === undefined ? [last] : [last, [0, columns]]);
+    if (!(held instanceof Float64Array || held instanceof Int32Array))
+      throw new InvariantError(`numbers of ${this.#dataset.path}`);
+    this.#hold(held);
+    this.#settledRows = this.#heldRows;
   }
 
   get dataset(): Dataset {

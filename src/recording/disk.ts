@@ -21,6 +21,11 @@ export function createText(path: string): GrowingText {
   };
 }
 
+/** Returns how many bytes a file has. */
+export function sizeOf(path: string): number {
+  return statSync(path).size;
+}
+
 /** Returns why no files can be made in the folder of a path; undefined where they can. */
 export function whyNoFilesIn(path: string): string | undefined {
   try {

@@ -1,8 +1,9 @@
 import type { RecordedTime, RecordingEnding } from '../runtime/network/recording-sink.ts';
-import { setAttributes } from './attributes.ts';
-import type { Dataset, Group } from './hdf5-library.ts';
+import { cellIn, type Place } from './datasets.ts';
+import type { Dataset } from './hdf5-library.ts';
 
 const BYTES = 512;
+const UNFINISHED = 'unfinished';
 
 /**
  * How a run ended. Datasets, as attributes cannot change while others may read the file; each is changed by one write, so
@@ -12,15 +13,30 @@ export class EndingDatasets {
   readonly #ending: Dataset;
   readonly #endedAt: Dataset;
 
-  constructor(root: Group, { unit }: RecordedTime) {
+  constructor(root: Place, { unit }: RecordedTime) {
     const [shape, dtype] = [[1], `S${BYTES}`];
-    this.#ending = root.create_dataset({ name: 'ending', data: ['unfinished'], shape, dtype });
-    this.#endedAt = root.create_dataset({ name: 'ended_at', data: [Number.NaN], shape, dtype: '<d' });
-    setAttributes(this.#ending, { long_name: 'complete, interrupted, failed (and why), or unfinished' });
-    setAttributes(this.#endedAt, { unit, long_name: 'time up to which the run came' });
+    const { group } = root;
+    this.#ending = cellIn(
+      root,
+      'ending',
+      () => group.create_dataset({ name: 'ending', data: [UNFINISHED], shape, dtype }),
+      { long_name: 'complete, interrupted, failed (and why), or unfinished' },
+    );
+    this.#endedAt = cellIn(
+      root,
+      'ended_at',
+      () => group.create_dataset({ name: 'ended_at', data: [Number.NaN], shape, dtype: '<d' }),
+      { unit, long_name: 'time up to which the run came' },
+    );
   }
 
-  write(reason: RecordingEnding['reason'], time: number, message: string | undefined): void {
+  /** Takes the ending back: the run goes on. */
+  reopen(): void {
+    this.#endedAt.write_slice([[0, 1]], Float64Array.of(Number.NaN));
+    this.#ending.write_slice([[0, 1]], [UNFINISHED]);
+  }
+
+  write({ reason, message }: Omit<RecordingEnding, 'point'>, time: number): void {
     this.#endedAt.write_slice([[0, 1]], Float64Array.of(time));
     this.#ending.write_slice([[0, 1]], [shortened(message === undefined ? reason : `${reason}: ${message}`)]);
   }

@@ -1,7 +1,7 @@
 /**
  * What stands where in a recording as HDF5:
  *
- *     /                                attributes: program, version, network, seed, dt, time_unit, command …
+ *     /                                attributes: program, version, network, seed, dt, time_unit, command, identity …
  *     /ending, /ended_at               how the run ended, and when; `unfinished` until then
  *     /populations/E                   model, cells, the rows and columns of a lattice, doc
  *     /populations/E/spikes/time, cell   a row per spike
@@ -22,9 +22,8 @@ import type {
 } from '../runtime/network/recording-sink.ts';
 import type { AppendedDataset } from './appended-dataset.ts';
 import { setAttributes } from './attributes.ts';
-import { attachScale, makeGroup, makeList } from './datasets.ts';
+import { attachScale, groupIn, listIn, type Place } from './datasets.ts';
 import { EndingDatasets } from './ending-datasets.ts';
-import type { Group } from './hdf5-library.ts';
 import { layOutTraces, type OwnedTraces, type TraceDatasets } from './lay-out-traces.ts';
 import { LinkNames } from './link-names.ts';
 
@@ -52,10 +51,10 @@ export interface SynapseDatasets {
   readonly values: readonly AppendedDataset[];
 }
 
-/** Makes all groups, datasets and attributes; nothing is in them, and no more come. */
-export function layOutRecording(root: Group, description: RecordingDescription): RecordingLayout {
-  const { network, doc, seed, command, time } = description;
-  setAttributes(root, {
+/** Makes all groups, datasets and attributes; nothing is in them, and no more come. Of a file that goes on it finds them. */
+export function layOutRecording(root: Place, description: RecordingDescription): RecordingLayout {
+  const { network, doc, seed, command, time, identity } = description;
+  const attributes = {
     program: manifest.name,
     version: manifest.version,
     network,
@@ -65,9 +64,11 @@ export function layOutRecording(root: Group, description: RecordingDescription):
     time_unit: time.unit,
     planned_steps: BigInt(time.steps),
     command,
-  });
-  const populations = layOutPopulations(root.create_group('populations'), description);
-  const projections = layOutProjections(root.create_group('projections'), description);
+    identity,
+  };
+  if (!root.isFound) setAttributes(root.group, attributes);
+  const populations = layOutPopulations(groupIn(root, 'populations'), description);
+  const projections = layOutProjections(groupIn(root, 'projections'), description);
   const owners = [...populations, ...projections];
   const traces = description.traces.map(
     (_, index) => owners.flatMap(({ byTrace }) => byTrace.get(index) ?? [])[0],
@@ -91,13 +92,13 @@ export function layOutRecording(root: Group, description: RecordingDescription):
 }
 
 function layOutPopulations(
-  parent: Group,
+  parent: Place,
   description: RecordingDescription,
 ): readonly (OwnedTraces & { readonly spikes: SpikeDatasets | undefined })[] {
   const names = new LinkNames();
   return description.populations.map((population, index) => {
     const { name, model, doc, cells, shape, hasSpikes } = population;
-    const group = makeGroup(parent, names.take(name), {
+    const group = groupIn(parent, names.take(name), {
       name,
       model,
       doc,
@@ -106,37 +107,37 @@ function layOutPopulations(
       columns: shape && BigInt(shape[1]),
     });
     const spikes = hasSpikes
-      ? layOutSpikes(group.create_group('spikes'), population, description.time)
+      ? layOutSpikes(groupIn(group, 'spikes'), population, description.time)
       : undefined;
     return { ...layOutTraces(group, description, { kind: 'population', index }), spikes };
   });
 }
 
-function layOutSpikes(group: Group, { name }: RecordedPopulation, { unit }: RecordedTime): SpikeDatasets {
-  const times = makeList(group, {
+function layOutSpikes(group: Place, { name }: RecordedPopulation, { unit }: RecordedTime): SpikeDatasets {
+  const times = listIn(group, {
     name: 'time',
     type: 'float64',
     unit,
     title: `times of the spikes of ${name}`,
   });
-  const cells = makeList(group, {
+  const cells = listIn(group, {
     name: 'cell',
     type: 'int32',
     unit: '1',
     title: `numbers of the cells of ${name} that spiked`,
   });
-  attachScale(cells, 0, 'time', times);
+  attachScale(group, cells, 0, 'time', times);
   return { times, cells };
 }
 
 function layOutProjections(
-  parent: Group,
+  parent: Place,
   description: RecordingDescription,
 ): readonly (OwnedTraces & { readonly synapses: SynapseDatasets | undefined })[] {
   const names = new LinkNames();
   return description.projections.map((projection, index) => {
     const { name, from, to, synapse, synapses, doc, hasSynapses } = projection;
-    const group = makeGroup(parent, names.take(name), {
+    const group = groupIn(parent, names.take(name), {
       name,
       from,
       to,
@@ -153,7 +154,7 @@ function layOutProjections(
 }
 
 function layOutSynapses(
-  group: Group,
+  group: Place,
   { from, to, values, synapses }: RecordedProjection,
   time: RecordedTime,
 ): SynapseDatasets {
@@ -162,11 +163,8 @@ function layOutSynapses(
     name: string,
     type: 'float64' | 'int32',
     { unit, title }: { readonly unit: string; readonly title: string },
-  ): AppendedDataset => {
-    const list = makeList(group, { name: names.take(name), type, unit, title, expected: synapses });
-    setAttributes(list.dataset, { name });
-    return list;
-  };
+  ): AppendedDataset =>
+    listIn(group, { name: names.take(name), type, unit, title, expected: synapses }, { name });
   const ends = (way: string, of: string): { readonly unit: string; readonly title: string } => ({
     unit: '1',
     title: `numbers of the cells of ${of} that the synapses ${way}`,

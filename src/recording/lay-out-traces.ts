@@ -5,11 +5,9 @@ import {
   type RecordedTrace,
   type RecordingDescription,
 } from '../runtime/network/recording-sink.ts';
-import { AppendedDataset } from './appended-dataset.ts';
-import { setAttributes } from './attributes.ts';
+import type { AppendedDataset } from './appended-dataset.ts';
 import { chunksOfTraces, expectedSamples } from './chunk-shape.ts';
-import { attachScale, makeList } from './datasets.ts';
-import type { Group } from './hdf5-library.ts';
+import { attachScale, datasetIn, groupIn, listIn, type Place } from './datasets.ts';
 import { LinkNames } from './link-names.ts';
 import { TimeAxis } from './time-axis.ts';
 import { titleOfTrace } from './title-of-trace.ts';
@@ -26,9 +24,9 @@ export interface OwnedTraces {
   readonly byTrace: ReadonlyMap<number, TraceDatasets>;
 }
 
-/** Makes the groups `traces` and `axes` within that of the owner, if it has traces. */
+/** Makes, or finds, the groups `traces` and `axes` within that of the owner, if it has traces. */
 export function layOutTraces(
-  group: Group,
+  place: Place,
   description: RecordingDescription,
   owner: RecordedTrace['of'],
 ): OwnedTraces {
@@ -39,20 +37,20 @@ export function layOutTraces(
   if (mine.length === 0) return { axes: [], byTrace: new Map() };
   const chunks = chunksOfTraces(description);
   const expected = expectedSamples(description);
-  const [traceNames, tracesGroup] = [new LinkNames(), group.create_group('traces')];
-  const axes = new Axes(group.create_group('axes'), owner.kind === 'population' ? 'cell' : 'synapse');
+  const [traceNames, tracesGroup] = [new LinkNames(), groupIn(place, 'traces')];
+  const axes = new Axes(groupIn(place, 'axes'), owner.kind === 'population' ? 'cell' : 'synapse');
   const byTrace = new Map<number, TraceDatasets>();
   for (const [index, trace] of mine) {
     const { name, unit, doc, every, columns } = trace;
     const title = titleOfTrace(trace);
-    const values = new AppendedDataset(tracesGroup, {
+    const shape = {
       name: traceNames.take(title),
       type: 'float64',
       chunk: known(chunks[index], 'chunk of the trace'),
       isCompressed: false,
       ...(columns.kind === 'reduced' ? {} : { columns: columnCount(columns) }),
-    });
-    setAttributes(values.dataset, {
+    } as const;
+    const values = datasetIn(tracesGroup, shape, {
       name,
       unit,
       long_name: doc ?? title,
@@ -62,7 +60,7 @@ export function layOutTraces(
       time_unit: time.unit,
     });
     const times = axes.timesOf(trace, description, expected[index] ?? 1);
-    attachScale(values, 0, 'time', times.list);
+    attachScale(place, values, 0, 'time', times.list);
     axes.attachColumns(values, columns);
     byTrace.set(index, { values, times });
   }
@@ -71,14 +69,14 @@ export function layOutTraces(
 
 /** Dimension scales, each made once for all traces that share it. */
 class Axes {
-  readonly #group: Group;
+  readonly #place: Place;
   readonly #element: 'cell' | 'synapse';
   readonly #names = new LinkNames();
   readonly #times = new Map<string, TimeAxis>();
   readonly #columns = new Map<string, AppendedDataset>();
 
-  constructor(group: Group, element: 'cell' | 'synapse') {
-    this.#group = group;
+  constructor(place: Place, element: 'cell' | 'synapse') {
+    this.#place = place;
     this.#element = element;
   }
 
@@ -89,7 +87,7 @@ class Axes {
   timesOf(trace: RecordedTrace, { time }: RecordingDescription, expected: number): TimeAxis {
     const key = `${trace.firstPoint} ${trace.every}`;
     const made =
-      this.#times.get(key) ?? new TimeAxis(this.#group, this.#names.take('time'), trace, time, expected);
+      this.#times.get(key) ?? new TimeAxis(this.#place, this.#names.take('time'), trace, time, expected);
     this.#times.set(key, made);
     return made;
   }
@@ -97,23 +95,26 @@ class Axes {
   attachColumns(values: AppendedDataset, columns: RecordedColumns): void {
     if (columns.kind === 'reduced') return;
     // Of all cells, or synapses, the number is that of the column.
-    if (columns.kind === 'all') values.dataset.set_dimension_label(1, this.#element);
-    else attachScale(values, 1, this.#element, this.#numbersOf(columns.numbers));
+    if (columns.kind === 'all') {
+      if (!this.#place.isFound) values.dataset.set_dimension_label(1, this.#element);
+    } else attachScale(this.#place, values, 1, this.#element, this.#numbersOf(columns.numbers));
   }
 
   #numbersOf(numbers: Int32Array): AppendedDataset {
     const key = numbers.join(' ');
     const made = this.#columns.get(key);
     if (made !== undefined) return made;
-    const list = makeList(this.#group, {
+    const list = listIn(this.#place, {
       name: this.#names.take(this.#element),
       type: 'int32',
       unit: '1',
       title: `numbers of the recorded ${this.#element}s`,
       expected: numbers.length,
     });
-    list.append(numbers);
-    list.settle();
+    if (!this.#place.isFound) {
+      list.append(numbers);
+      list.settle();
+    }
     this.#columns.set(key, list);
     return list;
   }

@@ -4,10 +4,11 @@
  */
 import { csvField, csvHeading } from '../base/csv-heading.ts';
 import { InvariantError, known } from '../base/invariant.ts';
-import { cannotRecord } from '../diagnostics/codes/recording.ts';
+import { cannotGoOn, cannotRecord } from '../diagnostics/codes/recording.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
   columnCount,
+  type RecordedBefore,
   type RecordedProjection,
   type RecordedTrace,
   type RecordingDescription,
@@ -42,7 +43,11 @@ class CsvRecording implements RecordingSink {
     this.#path = path;
   }
 
-  begin(description: RecordingDescription): void {
+  begin(description: RecordingDescription, before?: RecordedBefore): void {
+    if (before !== undefined) {
+      const reason = 'tables begin with their run';
+      throw new RecordingFailure(cannotGoOn({ path: this.#path, reason }));
+    }
     this.#attempt(() => {
       const { populations, projections, traces, time } = description;
       const names = new FileNames(this.#path.slice(0, -'.csv'.length));

@@ -1,7 +1,8 @@
 import { InvariantError, known } from '../base/invariant.ts';
-import { cannotRecord, missingRecordingPackage } from '../diagnostics/codes/recording.ts';
+import { cannotGoOn, cannotRecord, missingRecordingPackage } from '../diagnostics/codes/recording.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type {
+  RecordedBefore,
   RecordedTime,
   RecordingDescription,
   RecordingEnding,
@@ -9,7 +10,9 @@ import type {
   SynapseBlock,
 } from '../runtime/network/recording-sink.ts';
 import type { AppendedDataset } from './appended-dataset.ts';
-import { reasonOfSystem, whyNotWritten } from './disk.ts';
+import { NotThere } from './datasets.ts';
+import { reasonOfSystem, sizeOf, whyNotWritten } from './disk.ts';
+import { goOn } from './go-on.ts';
 import {
   type File,
   HDF5_PACKAGE,
@@ -80,12 +83,16 @@ class Hdf5Recording implements RecordingSink {
     };
   }
 
-  begin(description: RecordingDescription): void {
+  begin(description: RecordingDescription, before?: RecordedBefore): void {
     this.#attempt(() => {
-      const file = new this.#library.File(this.#path, 'w', { libver: [...FORMAT] });
+      const isFound = before !== undefined;
+      if (isFound) this.#whole.found(sizeOf(this.#path));
+      const file = new this.#library.File(this.#path, isFound ? 'a' : 'w', { libver: [...FORMAT] });
       this.#file = file;
       process.once('exit', this.#onExit);
-      this.#content = { layout: layOutRecording(file, description), time: description.time };
+      const root = { group: file, isFound };
+      const layout = isFound ? goOn(root, description, before) : layOutRecording(root, description);
+      this.#content = { layout, time: description.time };
       file.flush();
       // From here on what points to something is written after it.
       file.start_swmr_write();
@@ -128,13 +135,20 @@ class Hdf5Recording implements RecordingSink {
     });
   }
 
-  end({ point, reason, message }: RecordingEnding): void {
+  settle(): void {
+    this.#attempt(() => {
+      for (const dataset of this.#content?.layout.all ?? []) dataset.settle();
+      this.#file?.flush();
+    });
+  }
+
+  end(ending: RecordingEnding): void {
     process.removeListener('exit', this.#onExit);
     // That has been told; what was written before is there.
     if (this.#failure !== undefined) return;
     this.#attempt(() => {
       const { layout, time } = this.#content ?? {};
-      if (time !== undefined) layout?.ending.write(reason, time.timeOf(point), message);
+      if (time !== undefined) layout?.ending.write(ending, time.timeOf(ending.point));
       this.#close();
     });
   }
@@ -161,6 +175,16 @@ class Hdf5Recording implements RecordingSink {
     this.#file = undefined;
   }
 
+  /** Lets go of a file in which nothing was begun. */
+  #leave(): void {
+    process.removeListener('exit', this.#onExit);
+    try {
+      this.#whole.keep(this.#library.writes, () => this.#file?.close());
+    } finally {
+      this.#file = undefined;
+    }
+  }
+
   #attempt(action: () => void): void {
     if (this.#failure !== undefined) throw this.#failure;
     try {
@@ -168,8 +192,11 @@ class Hdf5Recording implements RecordingSink {
     } catch (error) {
       if (error instanceof InvariantError) throw error;
       const kept = this.#content === undefined ? undefined : 'what was written before is kept.';
+      if (this.#content === undefined) this.#leave();
       this.#failure = new RecordingFailure(
-        cannotRecord({ path: this.#path, reason: reasonOfLibrary(error), kept }),
+        error instanceof NotThere
+          ? cannotGoOn({ path: this.#path, reason: error.message })
+          : cannotRecord({ path: this.#path, reason: reasonOfLibrary(error), kept }),
       );
       throw this.#failure;
     }

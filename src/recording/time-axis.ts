@@ -1,7 +1,6 @@
 import type { RecordedTime, RecordedTrace } from '../runtime/network/recording-sink.ts';
 import type { AppendedDataset } from './appended-dataset.ts';
-import { makeList } from './datasets.ts';
-import type { Group } from './hdf5-library.ts';
+import { listIn, type Place } from './datasets.ts';
 
 /** Times that are computed at once. */
 const PIECE = 4096;
@@ -12,8 +11,8 @@ export class TimeAxis {
   readonly #time: RecordedTime;
   readonly #trace: RecordedTrace;
 
-  constructor(group: Group, name: string, trace: RecordedTrace, time: RecordedTime, expected: number) {
-    this.list = makeList(group, {
+  constructor(place: Place, name: string, trace: RecordedTrace, time: RecordedTime, expected: number) {
+    this.list = listIn(place, {
       name,
       type: 'float64',
       unit: time.unit,

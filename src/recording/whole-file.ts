@@ -25,6 +25,11 @@ export class WholeFile {
   #head: Uint8Array | undefined;
   #stream: object | undefined;
 
+  /** Tells that the file is there, and how many bytes it has. */
+  found(size: number): void {
+    this.#size = size;
+  }
+
   /** Lets `action` write this file, and no other. */
   keep<T>(writes: FileWrites, action: () => T): T {
     const { write, ftruncate } = writes;

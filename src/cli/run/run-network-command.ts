@@ -48,7 +48,7 @@ export async function runNetworkCommand(
   const { streamed, outputs } = splitOutputs(opened.outputs);
   const command = quoteWords(['axode', ...words]);
   const options = optionsOf(flags, sources);
-  const asked = readCheckpoints(flags, found.name, streamed.length > 0);
+  const asked = readCheckpoints(flags, found.name, streamed[0]?.path);
   const refused = [
     ...opened.diagnostics,
     ...('theme' in style ? [] : style),
@@ -79,11 +79,14 @@ export async function runNetworkCommand(
   const say = (text: string): void => {
     if (!isSilent) print(text);
   };
+  const { checkpoints } = asked;
+  if (checkpoints !== undefined && recording === undefined && network.records.length > 0)
+    say(recordedText(checkpoints));
   const interruption = listenForInterruption();
   const isTold = flags.quiet !== true && isWatched(process.stderr, process.env);
   const recordTo = recording && { sink: recording, command, keep: outputs.length > 0 };
   const whole = recordTo === undefined ? options : { ...options, recordTo };
-  const report = await runWatched(network, whole, asked.checkpoints, interruption, say, isTold);
+  const report = await runWatched(network, whole, checkpoints, interruption, say, isTold);
   const { result } = report;
   const problems = [...report.diagnostics];
   if (result !== undefined) {
@@ -112,6 +115,16 @@ export async function runNetworkCommand(
   if (exit !== undefined) return exit;
   if (hasErrors(problems)) return exitOf(problems);
   return result?.meta.ending === 'done' ? EXIT.fine : EXIT.failed;
+}
+
+/** Returns what a run that may be killed, or goes on, keeps of what is recorded where that is written at its end. */
+function recordedText({ path, resumed }: Checkpoints): string {
+  const begins = resumed === undefined ? '' : 'What is recorded begins behind the saved state. ';
+  const ends =
+    path === undefined
+      ? 'With `--out run.h5`, as of the run before, it goes on in that file.'
+      : 'If the run is killed, what is recorded is kept only by `--out run.h5`.';
+  return `${begins}${ends}`;
 }
 
 type StreamedFile = OutputFile<StreamedFormat>;

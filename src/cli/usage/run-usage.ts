@@ -1,7 +1,7 @@
 import { SPIKE_TIMES, type SpikeTimes } from '../../lower/spike-times.ts';
 import { type Command, Option } from './commander.ts';
 import { FIGURE, THEME } from './plot-usage.ts';
-import { assignment, collect, count, decimal, MODEL, withExamples } from './words.ts';
+import { assignment, collect, count, decimal, MODEL, seed, threadCount, withExamples } from './words.ts';
 
 /** What `axode run` was asked for, as the words of the command line. */
 export interface RunFlags {
@@ -85,7 +85,7 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
     .option(
       '--seed <number>',
       'chooses the random numbers: the same seed, the same numbers (default: 0)',
-      decimal,
+      seed,
     )
     .optionsGroup('What is kept:')
     .option(
@@ -134,7 +134,7 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
     .option(
       '--threads <count>',
       'of a network: how many threads run it; the same bits with any number (default: 1, of large ones as many as there are processors, up to 8)',
-      decimal,
+      threadCount,
     )
     .action(act);
   withExamples(

@@ -21,14 +21,23 @@ export function count(value: string): number {
   return Number(value);
 }
 
-/** Takes a number such as 1e-6; whether it is one that can be meant is said where it is used. */
-export function decimal(value: string): number {
-  const number = Number(value);
-  if (value.trim() === '' || Number.isNaN(number)) {
-    throw new InvalidArgumentError('It must be a number such as 1e-6.');
-  }
-  return number;
+/** Takes a number; whether it is one that can be meant is said where it is used. */
+function numberAs(what: string): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (value.trim() === '' || Number.isNaN(number)) throw new InvalidArgumentError(`It must be ${what}.`);
+    return number;
+  };
 }
+
+/** Takes a number such as 1e-6. */
+export const decimal: (value: string) => number = numberAs('a number such as 1e-6');
+
+/** Takes a number of threads. */
+export const threadCount: (value: string) => number = numberAs('a whole number such as 4');
+
+/** Takes what chooses random numbers. */
+export const seed: (value: string) => number = numberAs('a whole number from 0, such as 7');
 
 /** Adds commands to try to the help of a command. */
 export function withExamples(command: Command, ...lines: readonly string[]): Command {

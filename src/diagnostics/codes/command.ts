@@ -406,6 +406,27 @@ export const networkOption: DiagnosticCode<[details: { option: string; network: 
     }),
   );
 
+/** A time between saved states that is none. */
+export const badCheckpointInterval: DiagnosticCode<[details: { text: string; isTime: boolean }]> = defineCode(
+  {
+    code: 'command/checkpoint-interval',
+    severity: 'error',
+    title: 'Between saved states lies a time',
+    explanation:
+      '`--checkpoint-every` says how much of the network’s time lies between two states that are saved: a number above 0 with ' +
+      'its unit. Each takes as long as writing all numbers of the network; the usual time is 10 s.',
+    failing: `${CELL}network Pair {\n  population A = Cell[2]\n  record v of A\n}\n`,
+    corrected: `${CELL}network Pair {\n  population A = Cell[2]\n  record v of A\n}\n`,
+    command: 'axode run model.axo#Pair --checkpoint pair.state --checkpoint-every 5',
+  },
+  ({ text, isTime }) => ({
+    message: isTime
+      ? `\`--checkpoint-every ${text}\` is less than a step.`
+      : `\`--checkpoint-every ${text}\` is no time.`,
+    hint: 'write a number above 0 and its unit: `--checkpoint-every 500ms`; the usual time is 10s.',
+  }),
+);
+
 /** An option of networks, of a single model. */
 export const modelOption: DiagnosticCode<[details: { option: string; model: string }]> = defineCode(
   {

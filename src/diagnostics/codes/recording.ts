@@ -45,6 +45,26 @@ export const cannotRecord: DiagnosticCode<
   }),
 );
 
+/** A recording that a run which goes on cannot go on with. */
+export const cannotGoOn: DiagnosticCode<[details: { path: string; reason: string }]> = defineCode(
+  {
+    code: 'recording/cannot-go-on',
+    severity: 'error',
+    title: 'A run goes on in the recording that it was saved with',
+    explanation:
+      'With `--checkpoint` the recording is put on the disk whenever the state is, and the state says how much there is of ' +
+      'it. `--resume` goes on in that file: what was recorded behind the saved state is cut off, and comes again. So the file ' +
+      'must be that of the run, with all that was recorded until then. It is left as it is otherwise.',
+    failing: CELL,
+    corrected: CELL,
+    command: 'axode run model.axo#Net --resume net.state --out other.h5 # the recording of another run',
+  },
+  ({ path, reason }) => ({
+    message: `The run cannot go on in the recording "${path}": ${reason}.`,
+    hint: 'name the file that was written with the saved state, or a new one for what comes from now on.',
+  }),
+);
+
 /** A file of a form that recordings do not have. */
 export const unknownRecordingForm: DiagnosticCode<[details: { path: string; forms: readonly string[] }]> =
   defineCode(

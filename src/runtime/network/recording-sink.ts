@@ -5,7 +5,8 @@
  * be written again as soon as the call has returned: a sink copies what it keeps. A call that throws ends the run.
  */
 export interface RecordingSink {
-  begin(description: RecordingDescription): void;
+  /** `before`: how much is kept of the recording that is there already, and goes on; its synapses do not come again. */
+  begin(description: RecordingDescription, before?: RecordedBefore): void;
   /** Synapses of a projection from the one with number `first` on, in the order of their numbers: `projection` counts `description.projections`. */
   synapses(projection: number, first: number, block: SynapseBlock): void;
   /**
@@ -19,13 +20,25 @@ export interface RecordingSink {
    * `population` counts `description.populations`.
    */
   spikes(population: number, points: Int32Array | Float64Array, cells: Int32Array): void;
+  /** Puts what came so far where it outlasts this process. Absent: there it is when a call returns. */
+  settle?(): void;
   end(ending: RecordingEnding): void;
+}
+
+/** How much was recorded up to a grid point. */
+export interface RecordedBefore {
+  /** Samples, by trace of the description. */
+  readonly samples: readonly number[];
+  /** Spikes, by population of the description. */
+  readonly spikes: readonly number[];
 }
 
 /** Everything that a sink is to know before the first number. */
 export interface RecordingDescription {
   readonly network: string;
   readonly doc?: string;
+  /** Differs where the numbers would mean something else: a recording goes on only as what it was. */
+  readonly identity?: string;
   /** A whole number below 2^53. */
   readonly seed: number;
   /** What asked for the run, as it can be typed again. */

@@ -4,7 +4,7 @@ import type { RecordingSink } from './recording-sink.ts';
 const WIDTH = 3;
 
 /** Returns what a spike recorder is told, so that its blocks go to a sink: `population` counts those of the description. */
-export function takeSpikesInto(sink: RecordingSink, population: number): TakeSpikes {
+export function takeSpikesInto(sink: Pick<RecordingSink, 'spikes'>, population: number): TakeSpikes {
   return (triples) => {
     let spikes = 0;
     for (let at = 2; at < triples.length; at += WIDTH) spikes += triples[at] ?? 0;

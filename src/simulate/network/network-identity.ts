@@ -40,16 +40,15 @@ export function networkIdentity({
     ['the method', method],
     ['the arithmetic', arithmetic],
     ['the tolerance', tolerance ?? 'the usual one'],
-    // Of FNV-1a a text in front of another makes a function of its own.
-    [
-      'the text of the models or the options of the run',
-      [hashText(text), hashText(`again ${text}`)].map(hex).join(''),
-    ],
+    ['the text of the models or the options of the run', hashOfText(text)],
   ];
 }
 
-function hex(hash: number): string {
-  return hash.toString(16).padStart(8, '0');
+/** Returns sixteen letters; of FNV-1a a text in front of another makes a function of its own. */
+export function hashOfText(text: string): string {
+  return [hashText(text), hashText(`again ${text}`)]
+    .map((hash) => hash.toString(16).padStart(8, '0'))
+    .join('');
 }
 
 /** Parts of a checked model that say nothing of what it does. */

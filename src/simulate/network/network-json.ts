@@ -1,5 +1,6 @@
 import type { Origin } from '../origin.ts';
 import { gathered } from '../output/pieces.ts';
+import { endingText, endingWords } from './ending-words.ts';
 import type { NetworkResult, NetworkTrace, RecordedSpikes } from './network-result.ts';
 import { summaryJson } from './summary-json.ts';
 
@@ -13,7 +14,8 @@ export function networkToJsonPieces(result: NetworkResult, origin?: Origin): Gen
 
 function* jsonPieces(result: NetworkResult, origin: Origin | undefined): Generator<string> {
   const { network, method, dt, timeUnit, duration, seed, meta, held } = result;
-  const head = { network, method, dt, time_unit: timeUnit, duration, seed, ending: meta.ending };
+  const ending = endingText(endingWords(meta.ending));
+  const head = { network, method, dt, time_unit: timeUnit, duration, seed, ending };
   yield `{${fields(head)},"held":${JSON.stringify(held)},${fields(summaryJson(result))},"spikes":{`;
   let separator = '';
   for (const { name, spikes } of result.populations) {

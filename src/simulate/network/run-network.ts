@@ -12,13 +12,13 @@ import type { Network } from '../../runtime/network/network.ts';
 import { type PartOfNetwork, partsOf } from '../../runtime/network/network-failure.ts';
 import type { NetworkRecorder } from '../../runtime/network/network-recorder.ts';
 import { summariseNetwork } from '../../runtime/network/network-summary.ts';
-import type { RecordingEnding } from '../../runtime/network/recording-sink.ts';
 import { type NetworkOutcome, runNetwork } from '../../runtime/network/run-network.ts';
 import { inTurns, type Stopwatch, startStopwatch } from '../../runtime/turns.ts';
 import { startThreads, usualThreads } from '../../threads/start-threads.ts';
 import { wordsOf } from '../describe-ending.ts';
 import { type BuiltNetwork, buildNetwork } from './build-network.ts';
 import { describeNetworkEnding } from './describe-network-ending.ts';
+import { endingWords } from './ending-words.ts';
 import type { NetworkRunOptions } from './network-options.ts';
 import type { NetworkResult, PopulationResult, ProjectionResult } from './network-result.ts';
 import { type NetworkPlan, planNetwork } from './plan-network.ts';
@@ -105,13 +105,8 @@ async function runStreamed(
   const outcome = await runBuilt(plan, network, recordings, stopwatch, stream.recorders);
   // What cannot be written any more cannot be ended either.
   if (!(outcome.thrown?.value instanceof RecordingFailure))
-    sink.end({ point: outcome.steps, reason: endOf(outcome) });
+    sink.end({ point: outcome.steps, ...endingWords(outcome.ending) });
   return outcome;
-}
-
-function endOf({ ending }: NetworkOutcome): RecordingEnding['reason'] {
-  if (ending === 'done') return 'complete';
-  return ending === 'stopped' ? 'interrupted' : 'failed';
 }
 
 function stoppedAtStart({ grid }: NetworkPlan): Diagnostic {

@@ -8,10 +8,12 @@ import { type Network, named } from '../../runtime/network/network.ts';
 import {
   type NetworkRecorder,
   recordSpikes,
+  type SampleRecorder,
   type TakeSamples,
 } from '../../runtime/network/network-recorder.ts';
 import { putSynapses } from '../../runtime/network/put-synapses.ts';
 import type {
+  RecordedBefore,
   RecordedPopulation,
   RecordedProjection,
   RecordedTrace,
@@ -19,6 +21,7 @@ import type {
   RecordingSink,
 } from '../../runtime/network/recording-sink.ts';
 import { takeSamplesInto, takeSpikesInto } from '../../runtime/network/take-into-sink.ts';
+import { hashOfText, networkIdentity } from './network-identity.ts';
 import type { NetworkPlan } from './plan-network.ts';
 import { numbersOf, partOf, type SampleRecord, sampleRecorder, unitOf } from './sample-records.ts';
 
@@ -27,6 +30,8 @@ export interface Stream {
   readonly recorders: readonly NetworkRecorder[];
   /** Says what the network is like and what its synapses are; to be called before the first step. */
   readonly begin: () => void;
+  /** Returns how much the sink was given, with what there was before. All was handed over between runs. */
+  readonly recorded: () => RecordedBefore;
 }
 
 /** A trace of the description, and how its numbers become those of its unit. */
@@ -35,59 +40,115 @@ interface Streamed {
   readonly convert: (value: number) => number;
 }
 
-/** Returns what sends everything that the network is to record to the sink; `command`: what asked for the run. */
+/**
+ * Returns what sends everything that the network is to record to the sink; `command`: what asked for the run; `before`: how much the
+ * sink has of the run that goes on. A network that has run begins with the samples behind the grid point where it is.
+ */
 export function streamRecordings(
   plan: NetworkPlan,
   running: Network,
   sink: RecordingSink,
   command: string | undefined,
+  before?: RecordedBefore,
 ): Stream {
   const { network, grid, seed } = plan;
   const samples = network.records.filter((record) => record.kind !== 'spikes');
   const streamed = samples.map((record) =>
     record.names.map((name) => streamedTrace(plan, running, record, name)),
   );
-  const traces = streamed.flat();
   let next = 0;
+  const counts: { recorder: SampleRecorder; first: number }[] = [];
+  const traces: RecordedTrace[] = [];
   const sampled = samples.map((record, index) => {
     const own = known(streamed[index], 'traces');
     const numbers = own.map((_, at) => next + at);
+    const first = before?.samples[next] ?? 0;
     next += own.length;
-    return sampleRecorder(plan, running, record, takeConverted(takeSamplesInto(sink, numbers), own));
+    const take = takeConverted(takeSamplesInto(sink, numbers), own, first);
+    const recorder = sampleRecorder(plan, running, record, take);
+    // What is due at this point is a sample of the run before.
+    if (running.step > 0) recorder.lastStep = running.step;
+    const firstPoint = firstPointOf(running, recorder.every, first);
+    for (const { trace } of own) {
+      counts.push({ recorder, first });
+      traces.push({ ...trace, firstPoint });
+    }
+    return recorder;
   });
   const projections = network.projections.map((projection, index) =>
     recordedProjection(network, index, known(running.projections[index], projection.name).topology.synapses),
   );
+  const populations = network.populations.map((population) => recordedPopulation(network, population));
   const description: RecordingDescription = {
+    identity: identityOf(plan, { populations, projections, traces }),
     network: network.name,
     ...(network.doc === undefined ? {} : { doc: network.doc }),
     seed,
     ...(command === undefined ? {} : { command }),
     time: { unit: grid.unit.text, dt: grid.timeOf(1), steps: grid.steps, timeOf: grid.timeOf },
-    populations: network.populations.map((population) => recordedPopulation(network, population)),
+    populations,
     projections,
-    traces: traces.map(({ trace }) => trace),
+    traces,
+  };
+  const spikeCounts = network.populations.map((_, index) => before?.spikes[index] ?? 0);
+  const counting: Pick<RecordingSink, 'spikes'> = {
+    spikes: (population, points, cells) => {
+      sink.spikes(population, points, cells);
+      spikeCounts[population] = (spikeCounts[population] ?? 0) + cells.length;
+    },
   };
   const spikes = network.populations.flatMap(({ name }, index) => {
     const ranges = spikeRanges(network, name);
-    return ranges.length === 0 ? [] : [spikeRecorder(running, name, ranges, takeSpikesInto(sink, index))];
+    return ranges.length === 0 ? [] : [spikeRecorder(running, name, ranges, takeSpikesInto(counting, index))];
   });
   return {
     recorders: [...spikes, ...sampled],
     begin: () => {
-      sink.begin(description);
+      sink.begin(description, before);
+      if (before !== undefined) return;
       for (const [index, { hasSynapses }] of projections.entries()) {
         if (hasSynapses) putSynapses(sink, index, known(running.projections[index], 'projection'));
       }
     },
+    recorded: () => ({
+      samples: counts.map(({ recorder, first }) => first + recorder.samples),
+      spikes: [...spikeCounts],
+    }),
   };
 }
 
-/** Takes samples in the units of the run, and hands them on in those of the description. */
-function takeConverted(take: TakeSamples, traces: readonly Streamed[]): TakeSamples {
+/** Returns the grid point of the first sample of all, of which there were so many up to where the network is. */
+function firstPointOf({ step }: Network, every: number, samples: number): number {
+  const last = Math.floor(step / every) * every;
+  if (samples > 0) return last - (samples - 1) * every;
+  return step === 0 ? 0 : last + every;
+}
+
+/** Returns a text that differs where a recording is of another run, or of something else of the run. */
+function identityOf(
+  plan: NetworkPlan,
+  { populations, projections, traces }: Pick<RecordingDescription, 'populations' | 'projections' | 'traces'>,
+): string {
+  const recorded = [
+    populations.map(({ name, hasSpikes }) => [name, hasSpikes]),
+    projections.map(({ name, synapses, hasSynapses }) => [name, synapses, hasSynapses]),
+    traces.map(({ name, unit, of, columns, every }) => [
+      [name, unit, of, every],
+      columns.kind === 'chosen' ? [...columns.numbers] : columns,
+    ]),
+    // Which cells of a population spikes are recorded of.
+    plan.network.records.flatMap((record) =>
+      record.kind === 'spikes' ? [[record.population, record.cells]] : [],
+    ),
+  ];
+  return hashOfText(JSON.stringify([networkIdentity(plan), recorded]));
+}
+
+/** Takes samples in the units of the run, and hands them on in those of the description, behind those of before. */
+function takeConverted(take: TakeSamples, traces: readonly Streamed[], before: number): TakeSamples {
   return (blocks, first) => {
     const converted = blocks.map((block, index) => block.map(known(traces[index], 'trace').convert));
-    take(converted, first);
+    take(converted, before + first);
   };
 }
 

@@ -8,9 +8,10 @@ import { interrupted, stopped } from '../../../diagnostics/codes/run/endings.ts'
 import { noMemory } from '../../../diagnostics/codes/run/options.ts';
 import { notRestored } from '../../../diagnostics/codes/script.ts';
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { RecordingFailure } from '../../../recording/recording-failure.ts';
 import { initialiseNetworkInPieces } from '../../../runtime/network/initialise-network.ts';
 import type { Network } from '../../../runtime/network/network.ts';
-import { recordAnew } from '../../../runtime/network/network-recorder.ts';
+import { type NetworkRecorder, recordAnew } from '../../../runtime/network/network-recorder.ts';
 import { type OtherSynapses, replaceSynapses } from '../../../runtime/network/replace-synapses.ts';
 import { type NetworkOutcome, runNetworkNow } from '../../../runtime/network/run-network.ts';
 import { restoreNetwork, saveNetwork } from '../../../runtime/network/save-network.ts';
@@ -33,6 +34,7 @@ import {
 } from '../run-network.ts';
 import { withReadable } from './readable-values.ts';
 import { packEdits, type SavedEdit, unpackEdits } from './saved-edits.ts';
+import { unpackRecorded } from './saved-recording.ts';
 
 /** What stays the same for all runs. */
 export type SessionOptions = Omit<NetworkRunOptions, 'for' | 'signal' | 'onStart' | 'onBuilt' | 'onProgress'>;
@@ -50,6 +52,8 @@ export interface SessionRun {
   readonly onStep?: (time: number) => unknown;
   /** How far these lie apart: `1 ms`, or a number of milliseconds. Default: every step. */
   readonly every?: string | number;
+  /** What gathers besides what is kept for the result. */
+  readonly recorders?: readonly NetworkRecorder[];
 }
 
 /** A network that is there. */
@@ -172,7 +176,7 @@ export class NetworkSession {
   restore(bytes: Uint8Array): readonly Diagnostic[] {
     const hint =
       'restore it into the network that it was saved from, made with the same `dt`, `seed` and method.';
-    const unpacked = unpackEdits(bytes);
+    const unpacked = unpackEdits(unpackRecorded(bytes).state);
     const before = this.#started;
     const isEdited = unpacked.edits.length > 0 || (before !== undefined && before.edits.size > 0);
     if (isEdited) this.#started = undefined;
@@ -199,7 +203,7 @@ export class NetworkSession {
     }
     const restored = restoreNetwork(network, unpacked.state);
     if (restored.kind === 'refused') return refuse(restored.reason);
-    const recordings = recordingsOf(started.plan, network);
+    const recordings = this.#recordingsOf(started.plan, network);
     for (const { recorder } of recordings) {
       if (recorder.kind === 'samples' && network.step > 0) recorder.lastStep = network.step;
       recordAnew(recorder);
@@ -230,7 +234,7 @@ export class NetworkSession {
 
   #take(plan: NetworkPlan, built: BuiltNetwork, buildMilliseconds: number): Started {
     this.#warnings = [...this.#warnings, ...built.warnings];
-    const recordings = recordingsOf(plan, built.network);
+    const recordings = this.#recordingsOf(plan, built.network);
     const started = { plan, built, recordings, buildMilliseconds, edits: new Map<string, SavedEdit>() };
     this.#started = started;
     return started;
@@ -267,19 +271,27 @@ export class NetworkSession {
           ? {}
           : { onProgress: (now: number) => request.onProgress?.(before + now, grid.steps) }),
       };
-      const ran = await runBuilt({ grid: { ...grid, steps }, options }, built.network, recordings, stopwatch);
+      const ran = await runBuilt(
+        { grid: { ...grid, steps }, options },
+        built.network,
+        recordings,
+        stopwatch,
+        request.recorders,
+      );
       outcome = joined(outcome, ran);
       done += ran.steps;
       if (ran.ending !== 'done') break;
       try {
         await onStep?.(this.time);
       } catch (value) {
-        const reason = wordsOf(value);
-        const when = `at ${grid.timeText(done)} of ${grid.timeText(grid.steps)}`;
         const ended = { ...outcome, ending: 'interrupted', steps: done } as const;
         const isDone = done === grid.steps;
         const result = this.#report(plan, grid, ended, buildMilliseconds);
-        return { result, diagnostics: [...warnings, interrupted({ reason, when, isDone })] };
+        if (value instanceof RecordingFailure)
+          return { result, diagnostics: [...warnings, value.diagnostic] };
+        const when = `at ${grid.timeText(done)} of ${grid.timeText(grid.steps)}`;
+        const problem = interrupted({ reason: wordsOf(value), when, isDone });
+        return { result, diagnostics: [...warnings, problem] };
       }
     } while (done < grid.steps);
     const { built } = this.#known();
@@ -319,9 +331,15 @@ export class NetworkSession {
     };
   }
 
+  /** Returns what gathers for the result; nothing where all goes elsewhere. */
+  #recordingsOf(plan: NetworkPlan, network: Network): readonly Recording[] {
+    const { recordTo } = this.#options;
+    return recordTo === undefined || recordTo.keep === true ? recordingsOf(plan, network) : [];
+  }
+
   /** Records of a network that takes the place of another go on where those were. */
   #recordAgain(plan: NetworkPlan, network: Network, before: readonly Recording[]): readonly Recording[] {
-    const again = recordingsOf(plan, network);
+    const again = this.#recordingsOf(plan, network);
     for (const [index, { recorder }] of again.entries()) {
       const old = before[index]?.recorder;
       if (recorder.kind === 'samples' && old?.kind === 'samples') {
