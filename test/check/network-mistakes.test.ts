@@ -165,6 +165,13 @@ describe('lists of pairs', () => {
   });
 });
 
+test('a list of pairs without lines is told of', () => {
+  const body = 'connect A -> B by Push pairs from "./pairs.csv"';
+  expect(diagnose(CELLS + NET.replace('BODY', body), { 'pairs.csv': 'pre,post\n' })).toContain(
+    'warning[build/no-synapses]: `A -> B by Push` makes no synapse: "./pairs.csv" has no line below its header.',
+  );
+});
+
 test('a mistake of a component is told at its place, once, however often cells are of it', () => {
   const lib =
     'neuron Bad {\n  state v = 0\n  dv/dt = w / 1 ms\n}\nsynapse Worse { on pre { post.u += 1 } }\n';

@@ -33,6 +33,7 @@ const OF_PROGRAMS = [
   'run/no-memory',
   'run/threads',
   'run/no-threads',
+  'run/duration-rounded',
 ];
 const pages = ALL_CODES.filter(
   ({ code }) =>

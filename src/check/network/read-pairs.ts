@@ -2,6 +2,7 @@
 
 import { parseDecimal } from '../../base/rational.ts';
 import { nearest } from '../../base/suggest.ts';
+import { noSynapses } from '../../diagnostics/codes/build.ts';
 import { listedPairs } from '../../diagnostics/codes/network.ts';
 import { counted, quoted } from '../../diagnostics/wording.ts';
 import type { ConnectionRuleSyntax } from '../../syntax/network-tree.ts';
@@ -51,7 +52,13 @@ export function readPairs(
 ): ListedPairs | undefined {
   const text = readText(file.text, host.read.bind(host), from.syntax.source);
   const pairs = text instanceof Refusal ? text : pairsOf(linesOf(text), joined, file.span);
-  if (!(pairs instanceof Refusal)) return pairs;
+  if (!(pairs instanceof Refusal)) {
+    if (pairs.pre.length === 0) {
+      const reason = `"${file.text}" has no line below its header`;
+      report(noSynapses({ projection: joined.name, reason, span: file.span }));
+    }
+    return pairs;
+  }
   report(listedPairs({ file: file.text, problem: pairs.problem, span: file.span, hint: pairs.hint }));
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import { type DiagnosticCode, defineCode } from '../define-code.ts';
-import { countText } from '../wording.ts';
+import { counted, countText } from '../wording.ts';
 
 /** A small network for the pages whose mistake lies in what cells are joined by. */
 export const NET: string =
@@ -185,5 +185,117 @@ export const badSynapseValue: DiagnosticCode<
     span,
     labels: declared === undefined ? [] : [{ span: declared, message: 'the range' }],
     hint: range === undefined ? undefined : 'write `clamp(…, low, high)` to keep what is drawn within.',
+  }),
+);
+
+/** A connection without synapses. */
+export const noSynapses: DiagnosticCode<
+  [details: { projection: string; reason: string; span: Span; hint?: string | undefined }]
+> = defineCode(
+  {
+    code: 'build/no-synapses',
+    severity: 'warning',
+    title: 'A connection makes synapses',
+    explanation:
+      'A condition that holds for no pair of cells, a list without lines or a very small probability joins nobody, and the network runs ' +
+      'as if the `connect` were not there. A probability or a degree that is 0 is taken as meant.',
+    failing: NET.replace('with fixed indegree 5, no self', 'where i > 100'),
+    corrected: NET,
+    command: RUN,
+  },
+  ({ projection, reason, span, hint }) => ({
+    message: `\`${projection}\` makes no synapse: ${reason}.`,
+    span,
+    hint,
+  }),
+);
+
+/** Probabilities that are none. */
+export const probabilityOutside: DiagnosticCode<
+  [
+    details: {
+      projection: string;
+      /** How many pairs have such a one, of so many that were looked at. */
+      outside: number;
+      pairs: number;
+      low: number | undefined;
+      high: number | undefined;
+      span: Span;
+    },
+  ]
+> = defineCode(
+  {
+    code: 'build/probability-outside',
+    severity: 'warning',
+    title: 'Probabilities lie between 0 and 1',
+    explanation:
+      'A probability that differs between pairs counts as 0 where it is below 0, and as 1 where it is above 1, so that fewer are ' +
+      'joined than the expression says. `clamp(…, 0, 1)` says that this is meant.',
+    failing: NET.replace('with fixed indegree 5', 'with probability 3 * exp(-abs(i - j))'),
+    corrected: NET.replace('with fixed indegree 5', 'with probability exp(-abs(i - j))'),
+    command: RUN,
+  },
+  ({ projection, outside, pairs, low, high, span }) => {
+    const ends = [
+      ...(low === undefined ? [] : [`the smallest is ${shortNumber(low)}`]),
+      ...(high === undefined ? [] : [`the largest is ${shortNumber(high)}`]),
+    ];
+    return {
+      message:
+        `The probability of \`${projection}\` is ${outsideWords(low, high)} for ${outside} of ${counted(pairs, 'pair')}: ` +
+        `${ends.join(', ')}.`,
+      span,
+      hint: 'where that is meant, write `clamp(…, 0, 1)`.',
+    };
+  },
+);
+
+function outsideWords(low: number | undefined, high: number | undefined): string {
+  if (low === undefined) return 'above 1';
+  return high === undefined ? 'below 0' : 'below 0 or above 1';
+}
+
+function shortNumber(value: number): number {
+  return Number(value.toPrecision(4));
+}
+
+/** Delays that are other ones on the grid. */
+export const delayRounded: DiagnosticCode<
+  [
+    details: {
+      projection: string;
+      delay: string;
+      step: string;
+      /** What it is on the grid; `none` below half a step. */
+      becomes: string;
+      /** Of how many synapses, where they differ. */
+      synapses?: { readonly rounded: number; readonly all: number } | undefined;
+      span: Span;
+    },
+  ]
+> = defineCode(
+  {
+    code: 'build/delay-rounded',
+    severity: 'warning',
+    title: 'Delays are whole numbers of steps',
+    explanation:
+      'A spike arrives at the start of a step, so a delay is rounded to the nearest grid point, and one below half a step is none. One ' +
+      'that is the same for all synapses is told where that changes it; delays that are drawn or computed are expected to be rounded, ' +
+      'and told where most of them become none.',
+    failing: NET.replace(', no self', ', no self, delay 0.02 ms'),
+    corrected: NET.replace(', no self', ', no self, delay 0.1 ms'),
+    command: RUN,
+  },
+  ({ projection, delay, step, becomes, synapses, span }) => ({
+    message:
+      synapses === undefined
+        ? `The delay of \`${projection}\` is ${delay}, no whole number of steps of ${step}, and becomes ${becomes}.`
+        : `${synapses.rounded} of ${counted(synapses.all, 'delay')} of \`${projection}\` are below half a step of ${step}, ` +
+          `the first of them ${delay}, and become ${becomes}.`,
+    span,
+    hint:
+      becomes === 'none'
+        ? 'take a shorter step, or a delay of at least one.'
+        : 'take a multiple of the step, or a shorter step.',
   }),
 );

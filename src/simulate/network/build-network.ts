@@ -30,6 +30,7 @@ import { setColumn } from '../../runtime/population.ts';
 import type { Stopwatch } from '../../runtime/turns.ts';
 import type { CellValue } from '../cell-value.ts';
 import { USUAL_TOLERANCE } from '../check-tolerance.ts';
+import { cellWarnings, delayWarnings } from './build-warnings.ts';
 import { columnsOf, placesOf } from './cell-places.ts';
 import {
   type BuiltPopulation,
@@ -79,7 +80,8 @@ export function* buildNetwork(
     const { name, model } = population;
     const dt = stepOf(grid, model.system);
     const found = yield* populationValuesInPieces(population, seedOf(plan.seed, name), dt);
-    problems.push(...found.diagnostics.map((diagnostic) => ofPopulation(name, diagnostic)));
+    const said = hasErrors(found.diagnostics) ? [] : cellWarnings(population, found, plan);
+    problems.push(...[...found.diagnostics, ...said].map((diagnostic) => ofPopulation(name, diagnostic)));
     values.set(name, found);
   }
   if (hasErrors(problems)) return problems;
@@ -98,7 +100,10 @@ export function* buildNetwork(
       cellReader(projection, network, values, joined),
     );
     if ('code' in found) problems.push(found);
-    else joined.set(projection.name, found);
+    else {
+      problems.push(...found.warnings);
+      joined.set(projection.name, found);
+    }
   }
   if (hasErrors(problems)) return problems;
 
@@ -115,12 +120,14 @@ export function* buildNetwork(
       sources,
       p / q,
     );
-    if ('topology' in found)
+    if ('topology' in found) {
+      const { topology, stepped } = found;
+      problems.push(...delayWarnings(projection, stepped, topology.synapses, grid));
       made.set(
         projection.name,
-        plan.threads === 1 ? found : { ...found, topology: sharedTopology(found.topology) },
+        plan.threads === 1 ? found : { ...found, topology: sharedTopology(topology) },
       );
-    else problems.push(...found);
+    } else problems.push(...found);
   }
   if (hasErrors(problems)) return problems;
 

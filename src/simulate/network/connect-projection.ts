@@ -31,6 +31,14 @@ import type { CellValue } from '../cell-value.ts';
 import { cellValue } from '../cell-value.ts';
 import { describeRange, describeValue } from '../describe-value.ts';
 import { constantNumber } from '../evaluate-constant.ts';
+import {
+  isNothingAsked,
+  probabilityWarnings,
+  type SeenProbabilities,
+  type SteppedDelays,
+  synapseWarnings,
+  watchProbabilities,
+} from './build-warnings.ts';
 import { filterOf, numbersOfPairs } from './pair-filter.ts';
 import { compilePairs, isUniform, PAIRS_AT_ONCE, type PairSources, uniformNumber } from './pair-values.ts';
 
@@ -38,7 +46,7 @@ import { compilePairs, isUniform, PAIRS_AT_ONCE, type PairSources, uniformNumber
 const MOST_DELAY = 1_000_000;
 
 /** Synapses without values and without delays: of those that a list gives, with their places in it. */
-export type Joined = Extract<Connected, { kind: 'connected' }>;
+export type Joined = Extract<Connected, { kind: 'connected' }> & { readonly warnings: readonly Diagnostic[] };
 
 export type SourcesOfPairs = Omit<PairSources, 'ofCells'> & {
   readonly ends: Ends;
@@ -54,14 +62,31 @@ export function* joinCells(
   sources: SourcesOfPairs,
   ofCells: OfCells,
 ): Generator<undefined, Joined | Diagnostic> {
-  const connected = yield* connect(projection, sources, ofCells);
-  return connected.kind === 'connected' ? connected : describeProblem(projection, connected);
+  const { rule } = projection;
+  let seen: SeenProbabilities | undefined;
+  const watch = (numbers: PairNumbers): PairNumbers => {
+    const watched = watchProbabilities(numbers);
+    seen = watched.seen;
+    return watched.numbers;
+  };
+  const connected = yield* connect(projection, sources, ofCells, watch);
+  if (connected.kind !== 'connected') return describeProblem(projection, connected);
+  const isNone = isNothingAsked(projection, (value) => uniformNumber(value, sources));
+  const { synapses } = connected.topology;
+  const warnings = [
+    ...synapseWarnings(projection, synapses, isNone),
+    ...(seen === undefined || rule.kind !== 'probability'
+      ? []
+      : probabilityWarnings(projection, rule.value, seen)),
+  ];
+  return { ...connected, warnings };
 }
 
 function connect(
   projection: CheckedProjection,
   sources: SourcesOfPairs,
   ofCells: OfCells,
+  watch: (numbers: PairNumbers) => PairNumbers,
 ): Generator<undefined, Connected> {
   const { rule } = projection;
   const { ends } = sources;
@@ -79,7 +104,7 @@ function connect(
     case 'probability':
       return isUniform(rule.value)
         ? connectByProbability(ends, uniformNumber(rule.value, sources), place, where)
-        : connectByProbabilities(ends, numbers(rule.value), place, where);
+        : connectByProbabilities(ends, watch(numbers(rule.value)), place, where);
     case 'indegree':
       return connectByIndegree(ends, degreesOf(rule.value, 'post', all), place, where);
     case 'outdegree':
@@ -156,6 +181,7 @@ export interface BuiltSynapses {
   readonly numbers?: Int32Array;
   /** Of parameters and initial states: one number, or one for each. */
   readonly values: ReadonlyMap<string, CellValue>;
+  readonly stepped: SteppedDelays;
 }
 
 /**
@@ -186,12 +212,18 @@ export function* makeSynapses(
   }
   const isDelayedAlike = delay === undefined || isUniform(delay);
   const delays = isDelayedAlike ? undefined : new Int32Array(topology.synapses);
+  let [delayed, vanished, firstVanished] = [0, 0, 0];
   let badAt: { readonly synapse: number; readonly value: number } | undefined;
   const toSteps = (first: number, times: Float64Array): void => {
     for (let n = 0; n < times.length && delays !== undefined; n++) {
       const time = times[n] ?? Number.NaN;
       const steps = wholeSteps(time, dt);
       if (steps === undefined) badAt ??= { synapse: first + n, value: time };
+      if (time > 0) delayed += 1;
+      if (steps === 0 && time > 0) {
+        if (vanished === 0) firstVanished = time;
+        vanished += 1;
+      }
       delays[first + n] = steps ?? 0;
     }
   };
@@ -219,14 +251,19 @@ export function* makeSynapses(
   const problems = yield* findBad(projection, values, pairOf);
   if (problems.length > 0) return problems;
 
-  if (delays === undefined) return { topology: withDelay(topology, uniformSteps), values };
+  if (delays === undefined) {
+    const uniform = delay === undefined ? 0 : uniformNumber(delay, sources);
+    const stepped = { dt, uniform, delayed: 0, vanished: 0, first: 0 };
+    return { topology: withDelay(topology, uniformSteps), values, stepped };
+  }
+  const stepped = { dt, delayed, vanished, first: firstVanished };
   const arranged = yield* arrangeByDelay(topology, delays);
   const { numbers } = arranged;
-  if (numbers === undefined) return { topology: arranged.topology, values };
+  if (numbers === undefined) return { topology: arranged.topology, values, stepped };
   for (const value of values.values()) {
     if (typeof value === 'object') yield* arrange(value, topology.rows, numbers);
   }
-  return { topology: arranged.topology, numbers, values };
+  return { topology: arranged.topology, numbers, values, stepped };
 }
 
 function wholeSteps(delay: number, dt: number): number | undefined {

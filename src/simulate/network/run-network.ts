@@ -17,6 +17,7 @@ import { inTurns, type Stopwatch, startStopwatch } from '../../runtime/turns.ts'
 import { startThreads, usualThreads } from '../../threads/start-threads.ts';
 import { wordsOf } from '../describe-ending.ts';
 import { type BuiltNetwork, buildNetwork } from './build-network.ts';
+import { durationWarnings } from './build-warnings.ts';
 import { describeNetworkEnding } from './describe-network-ending.ts';
 import { endingWords } from './ending-words.ts';
 import type { NetworkRunOptions } from './network-options.ts';
@@ -63,7 +64,7 @@ export async function simulateNetwork(
   const threads = options.threads ?? (await usualThreads(stated.cells, stated.steps));
   const plan: NetworkPlan = { ...made.plan, threads };
   const report = (diagnostics: readonly Diagnostic[], result?: NetworkResult): NetworkReport => ({
-    diagnostics: [...made.diagnostics, ...diagnostics],
+    diagnostics: [...made.diagnostics, ...durationWarnings(plan.grid), ...diagnostics],
     sources,
     ...(result === undefined ? {} : { result }),
   });

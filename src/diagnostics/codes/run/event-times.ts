@@ -96,6 +96,78 @@ export const neverActs: DiagnosticCode<
   }),
 );
 
+/** Several times of one list in one step. */
+export const timesTogether: DiagnosticCode<
+  [
+    details: {
+      /** What stands in the model: `times`, `spike at times`. */
+      schedule: string;
+      times: number;
+      lost: number;
+      /** The first that is lost, and the step that it shares: its end. */
+      time: string;
+      at: string;
+      step: string;
+      span: Span;
+    },
+  ]
+> = defineCode(
+  {
+    code: 'run/times-together',
+    severity: 'warning',
+    title: 'Each time of a list has a step of its own',
+    explanation:
+      'A cell spikes once in a step. Of several times that fall to one grid point only one is left; that they are as many as are ' +
+      'listed, take a shorter step. Adaptive methods, and `--spike-times located`, keep all that lie apart.',
+    failing: 'source Train {\n  param times : ms[] = [2 ms, 2.1 ms]\n  spike at times\n}\n',
+    corrected: 'source Train {\n  param times : ms[] = [2 ms, 3 ms]\n  spike at times\n}\n',
+    command: 'axode run model.axo --for 10ms --dt 0.5ms',
+  },
+  ({ schedule, times, lost, time, at, step, span }) => ({
+    message:
+      `Of the ${times} times of \`${schedule}\` ${lost} ${lost === 1 ? 'is' : 'are'} lost: a cell spikes once in a step, and ` +
+      `with steps of ${step} ${time} falls to ${at} as one before it does.`,
+    span,
+    note: `no spike of its own`,
+    hint: 'take a shorter step.',
+  }),
+);
+
+/** A rate at which spikes are lost to the grid. */
+export const rateTooHigh: DiagnosticCode<
+  [
+    details: {
+      rate: string;
+      perStep: number;
+      step: string;
+      left: string;
+      lost: number;
+      most: string;
+      span: Span;
+    },
+  ]
+> = defineCode(
+  {
+    code: 'run/rate-too-high',
+    severity: 'warning',
+    title: 'A rate leaves most steps without a spike',
+    explanation:
+      '`spike at rate` emits at most one spike in a step. At n spikes a second 1 - exp(-n dt) of the steps have one, so about n dt / 2 ' +
+      'of the spikes are missed; this is told where a tenth of a spike or more is due in a step. Take a shorter step, or several ' +
+      'cells that share the rate.',
+    failing: 'source Train {\n  param rate = 20000 Hz\n  spike at rate rate\n}\n',
+    corrected: 'source Train {\n  param rate = 200 Hz\n  spike at rate rate\n}\n',
+    command: 'axode run model.axo --for 10ms --dt 0.1ms',
+  },
+  ({ rate, perStep, step, left, lost, most, span }) => ({
+    message:
+      `At a rate of ${rate} ${perStep} spikes are due in a step of ${step}, and one at most is emitted: about ${left} are left, ` +
+      `${lost} % are lost.`,
+    span,
+    hint: `take a step of ${most} or less, or several cells that share the rate.`,
+  }),
+);
+
 /** A period of `every` that is no time above 0 in this run. */
 export const badPeriod: DiagnosticCode<
   [details: { schedule: string; value: string; span: Span; cell?: number | undefined }]

@@ -102,6 +102,25 @@ export const intervalOffGrid: DiagnosticCode<[details: { interval: string; step:
     }),
   );
 
+/** A duration that is no whole number of steps. */
+export const durationRounded: DiagnosticCode<[details: { duration: string; step: string; runs: string }]> =
+  defineCode(
+    {
+      code: 'run/duration-rounded',
+      severity: 'warning',
+      title: 'A run is a whole number of steps',
+      explanation:
+        'A run of the time T has round(T / dt) steps. Where that is another time than was asked for, it is said to which.',
+      failing: CELL,
+      corrected: CELL,
+      command: 'axode run model.axo#Net --for 20.05ms --dt 0.1ms # where Net is a network',
+    },
+    ({ duration, step, runs }) => ({
+      message: `${duration} are no whole number of steps of ${step}, so the network runs for ${runs}.`,
+      hint: 'ask for a multiple of the step.',
+    }),
+  );
+
 /** More numbers to record than memory is meant to hold. */
 export const tooManySamples: DiagnosticCode<
   [details: { numbers: number; most: number; steps: number | undefined }]

@@ -19,6 +19,7 @@ import { atOnce, startStopwatch } from '../../../runtime/turns.ts';
 import { wordsOf } from '../../describe-ending.ts';
 import type { TimeGrid } from '../../time-grid.ts';
 import { type BuiltNetwork, buildNetwork } from '../build-network.ts';
+import { durationWarnings } from '../build-warnings.ts';
 import { describeNetworkEnding } from '../describe-network-ending.ts';
 import { networkGrid } from '../network-grid.ts';
 import type { NetworkRunOptions } from '../network-options.ts';
@@ -136,7 +137,8 @@ export class NetworkSession {
       if (!('plan' in started)) return { diagnostics: started, sources };
       const done = request.until === true ? started.built.network.step : 0;
       const left = { ...grid, steps: Math.max(0, grid.steps - done) };
-      return { ...(await this.#runStarted(started, left, request, interval)), sources };
+      const report = await this.#runStarted(started, left, request, interval);
+      return { ...report, diagnostics: [...durationWarnings(grid), ...report.diagnostics], sources };
     } catch (error) {
       if (!isOutOfMemory(error)) throw error;
       return { diagnostics: [noMemory({ bytes: this.#started?.plan.stated.bytes ?? 0 })], sources };
