@@ -62,6 +62,8 @@ describe('a run of a network', () => {
         const spikes = populations.map((_, index) => recordSpikes(network, { population: `P${index}` }));
         runNetworkNow(network, { steps, recorders: spikes });
         const listed = runEventList(populations, projections, steps);
+        // A cell that excites itself may grow beyond all numbers, where a run ends and a list goes on.
+        fc.pre(listed.states.flat().every(Number.isFinite));
         for (const [index, recorder] of spikes.entries()) {
           expect([...keptSpikes(recorder)]).toEqual(
             listed.spikes.filter(([population]) => population === index).flatMap(([, ...triple]) => triple),
