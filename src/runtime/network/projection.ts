@@ -63,7 +63,8 @@ export function bindSynapses(
       buffer,
       numbers: new Float64Array(buffer),
       words: new Int32Array(buffer),
-      kernels: makeKernels(model, buffer),
+      // What they read of their cells changes at every grid point.
+      kernels: makeKernels(model, buffer, undefined, true),
     },
     deliver: {
       ...(onPre === undefined ? {} : { onPre }),

@@ -133,6 +133,39 @@ network Net {
   });
 });
 
+describe('a synapse that chooses its steps', () => {
+  const text = `${LEAKY}
+synapse Slow {
+  state s = 0
+  ds/dt = pre.v * (1 - s)^2 / 20 mV / 2 ms - s / 10 ms
+  on pre { s += 0.2 * (1 - s) }
+  post.I += s * 1 mV/ms
+}
+network Net {
+  population E = LIF[2] { v = 5 mV * i }
+  connect E -> E by Slow all to all
+}`;
+  const network = networkOf(text);
+
+  it.each(['bs23', 'tsit5', 'rodas4_adaptive'])(
+    'sees its cells as they are at every grid point, by %s',
+    (method) => {
+      const options = { steps: 150, seed: 0, method, tolerance: 1e-9 };
+      const compiled = compiledCourse(network, options);
+      const interpreted = interpretedCourse(network, options, compiled);
+      const fine = compiledCourse(network, { steps: 150, seed: 0, method: 'rk4', spikeTimes: 'located' });
+      for (const other of [interpreted, fine]) {
+        expect(compiled.spikes).toEqual(other.spikes);
+        const states = Object.values(other.values).flatMap(({ s = [] }) => s);
+        expect(states).toHaveLength(4);
+        for (const [n, s] of (compiled.values['E -> E by Slow']?.s ?? []).entries())
+          expect(s).toBeCloseTo(states[n] ?? Number.NaN, 6);
+      }
+      expect(compiled.spikes.E?.length).toBeGreaterThan(0);
+    },
+  );
+});
+
 describe('a conductance that jumps in a cell of Hodgkin and Huxley', () => {
   const text = `
 neuron HH {
