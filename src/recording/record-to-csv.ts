@@ -16,6 +16,7 @@ import {
   type SynapseBlock,
 } from '../runtime/network/recording-sink.ts';
 import { CHARACTERS_AT_ONCE } from './chunk-shape.ts';
+import { describeRecordingMemory } from './describe-recording-memory.ts';
 import { createText, type GrowingText, reasonOfSystem, whyNoFilesIn } from './disk.ts';
 import { FileNames } from './file-names.ts';
 import { RecordingFailure } from './recording-failure.ts';
@@ -41,6 +42,10 @@ class CsvRecording implements RecordingSink {
 
   constructor(path: string) {
     this.#path = path;
+  }
+
+  memory(description: RecordingDescription): number {
+    return describeRecordingMemory(description, 'csv').total;
   }
 
   begin(description: RecordingDescription, before?: RecordedBefore): void {

@@ -11,6 +11,7 @@ import type {
 } from '../runtime/network/recording-sink.ts';
 import type { AppendedDataset } from './appended-dataset.ts';
 import { NotThere } from './datasets.ts';
+import { describeRecordingMemory } from './describe-recording-memory.ts';
 import { reasonOfSystem, sizeOf, whyNotWritten } from './disk.ts';
 import { goOn } from './go-on.ts';
 import {
@@ -81,6 +82,10 @@ class Hdf5Recording implements RecordingSink {
     this.#onExit = () => {
       if (this.#failure === undefined) this.#attempt(() => this.#close());
     };
+  }
+
+  memory(description: RecordingDescription): number {
+    return describeRecordingMemory(description, 'hdf5').total;
   }
 
   begin(description: RecordingDescription, before?: RecordedBefore): void {

@@ -47,6 +47,7 @@ describe('cells that are joined by trying all pairs', () => {
       count: 'about',
       tried: 324e6,
       bytes: 5e6,
+      bytesOfMillionSpikes: 0,
     };
     expect(networkPlanText(plan)).toBe(
       '18000 cells · about 3 synapses · tries about 324 million pairs of cells first, for about 3 s · ' +

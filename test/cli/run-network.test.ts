@@ -48,7 +48,9 @@ describe('axode run of a network', () => {
     const { exit, out, aside } = run('net.axo#Pair');
     expect({ exit, aside }).toEqual({ exit: 0, aside: '' });
     const [plan = ''] = out.split('\n');
-    expect(plan).toMatch(/^8 cells · about 24 synapses · 300 steps of 0.1 ms · takes about .* of memory$/);
+    expect(plan).toMatch(
+      /^8 cells · about 24 synapses · 300 steps of 0.1 ms · takes about .* of memory, and up to 48 MB for each million of recorded spikes$/,
+    );
     expect(out).toContain('Pair: spikes of A · auto, dt = 0.1 ms, seed 1');
     const tables = out.slice(out.indexOf('population  model'));
     expect(

@@ -14,6 +14,11 @@ function triedText(tried: number): string {
 
 const COUNTS = { exact: '', about: 'about ', most: 'at most ' } as const;
 
+/** What is kept of spikes grows as they come; how many that will be nobody knows. */
+function spikesText(bytes: number): string {
+  return bytes === 0 ? '' : `, and up to ${memoryText(bytes)} for each million of recorded spikes`;
+}
+
 /** Returns what a run is going to do, in one line. */
 export function networkPlanText({
   cells,
@@ -23,12 +28,13 @@ export function networkPlanText({
   steps,
   step,
   bytes,
+  bytesOfMillionSpikes,
 }: NetworkRunPlan): string {
   return [
     `${cells} ${cells === 1 ? 'cell' : 'cells'}`,
     `${COUNTS[count]}${synapses} ${synapses === 1 ? 'synapse' : 'synapses'}`,
     ...(tried < MANY_PAIRS ? [] : [triedText(tried)]),
     `${steps} ${steps === 1 ? 'step' : 'steps'} of ${step.value} ${step.unit}`,
-    `takes about ${memoryText(bytes)} of memory`,
+    `takes about ${memoryText(bytes)} of memory${spikesText(bytesOfMillionSpikes)}`,
   ].join(' · ');
 }

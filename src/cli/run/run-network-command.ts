@@ -47,10 +47,16 @@ export async function runNetworkCommand(
   const opened = openOutputs(flags.out ?? [], [...WRITTEN, ...STREAMED]);
   const { streamed, outputs } = splitOutputs(opened.outputs);
   const command = quoteWords(['axode', ...words]);
-  const options = optionsOf(flags, sources);
   const asked = readCheckpoints(flags, found.name, streamed[0]?.path);
+  const recording = await openStreamed(streamed[0]);
+  const recordTo =
+    recording === undefined || 'code' in recording
+      ? undefined
+      : { sink: recording, command, keep: outputs.length > 0 };
+  const options = { ...optionsOf(flags, sources), ...(recordTo === undefined ? {} : { recordTo }) };
   const refused = [
     ...opened.diagnostics,
+    ...(recording !== undefined && 'code' in recording ? [recording] : []),
     ...('theme' in style ? [] : style),
     ...refuseFlags(flags, found.name),
     ...asked.diagnostics,
@@ -68,11 +74,6 @@ export async function runNetworkCommand(
     tell(problems, checked.sources);
     return exitOf(problems);
   }
-  const recording = await openStreamed(streamed[0]);
-  if (recording !== undefined && 'code' in recording) {
-    tell([...diagnostics, recording]);
-    return exitOf([recording]);
-  }
   tell(diagnostics);
 
   const isSilent = flags.json === true || flags.quiet === true;
@@ -84,9 +85,7 @@ export async function runNetworkCommand(
     say(recordedText(checkpoints));
   const interruption = listenForInterruption();
   const isTold = flags.quiet !== true && isWatched(process.stderr, process.env);
-  const recordTo = recording && { sink: recording, command, keep: outputs.length > 0 };
-  const whole = recordTo === undefined ? options : { ...options, recordTo };
-  const report = await runWatched(network, whole, checkpoints, interruption, say, isTold);
+  const report = await runWatched(network, options, checkpoints, interruption, say, isTold);
   const { result } = report;
   const problems = [...report.diagnostics];
   if (result !== undefined) {

@@ -18,6 +18,15 @@ function bytesText(bytes: number): string {
   return `${Number((bytes / divisor).toPrecision(2))} ${unit}`;
 }
 
+const SAVING = {
+  cells: 'take fewer cells.',
+  synapses: 'connect fewer cells, or keep one number for all synapses instead of one for each.',
+  recorded:
+    'write it to the disk while the network runs, `--out run.h5`, or record less: fewer cells, or a sample now and then, `every 1 ms`.',
+  'recorded twice':
+    'name no file but that of HDF5: for the others, and for pictures, it is kept in memory too. Or record less: fewer cells, or a sample now and then, `every 1 ms`.',
+} as const;
+
 /** A network for which there is no memory. */
 export const networkMemory: DiagnosticCode<
   [
@@ -27,6 +36,8 @@ export const networkMemory: DiagnosticCode<
       most: number;
       /** What takes most of it: `the about 9e9 synapses of E -> E by Excitatory`. */
       mostly: string;
+      /** What there is to save by: `recorded`: samples that are kept; `recorded twice`: that go to a file and are kept. */
+      saving: keyof typeof SAVING;
       span: Span;
     },
   ]
@@ -43,11 +54,11 @@ export const networkMemory: DiagnosticCode<
     corrected: NET,
     command: `${RUN} # where A has a million cells, each with 1000 synapses, and there are 4 GB`,
   },
-  ({ network, bytes, most, mostly, span }) => ({
+  ({ network, bytes, most, mostly, saving, span }) => ({
     message: `The network \`${network}\` needs about ${bytesText(bytes)} of memory, and there are ${bytesText(most)}.`,
     span,
     note: `most of it for ${mostly}`,
-    hint: 'connect fewer cells, keep one number for all synapses instead of one for each, or record less.',
+    hint: SAVING[saving],
   }),
 );
 

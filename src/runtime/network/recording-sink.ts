@@ -20,6 +20,8 @@ export interface RecordingSink {
    * `population` counts `description.populations`.
    */
   spikes(population: number, points: Int32Array | Float64Array, cells: Int32Array): void;
+  /** Returns how many bytes it takes at most, whatever the length of the run. */
+  memory?(description: RecordingDescription): number;
   /** Puts what came so far where it outlasts this process. Absent: there it is when a call returns. */
   settle?(): void;
   end(ending: RecordingEnding): void;

@@ -21,6 +21,7 @@ export interface Demand {
   readonly what: string;
   readonly bytes: number;
   readonly span: Span;
+  readonly of: 'cells' | 'synapses' | 'record';
 }
 
 const NUMBER = Float64Array.BYTES_PER_ELEMENT;
@@ -178,9 +179,45 @@ export function demandsOf(
   ];
 }
 
+/** Numbers that a recorder gathers before it hands them over, or one sample if that is more; and they are copied. */
+const BLOCK_NUMBERS = 2 ** 16;
+const BLOCK_COPIES = 3;
+
+/**
+ * Returns what a network takes whose recordings go elsewhere while it runs, whatever its length; `recording`: what that takes
+ * which they go to.
+ */
+export function demandsOfStreamed(
+  network: CheckedNetwork,
+  recording: number,
+  expected: ReadonlyMap<string, Expected>,
+): readonly Demand[] {
+  const held = demandsOf({ ...network, populations: [], projections: [] }, 0, () => 1, expected);
+  const blocks = network.records.length * BLOCK_NUMBERS * NUMBER * BLOCK_COPIES;
+  const samples = held.reduce((sum, { bytes }) => sum + bytes * BLOCK_COPIES, 0);
+  const what = 'what is recorded, until it is on the disk';
+  return [
+    ...demandsOf({ ...network, records: [] }, 0, () => 1, expected),
+    { what, bytes: recording + Math.max(blocks, samples), span: network.span, of: 'record' },
+  ];
+}
+
+/** Bytes of a million spikes that are kept: in a list that grows by doubling, and at the end in one of cells and one of times. */
+const MILLION_SPIKES = 1e6 * (3 * 3 * INDEX + INDEX + NUMBER);
+
+/** Returns how much a million spikes take that are kept for the result; 0 where none are. */
+export function bytesOfMillionSpikes({ records }: CheckedNetwork, isKept: boolean): number {
+  return isKept && records.some(({ kind }) => kind === 'spikes') ? MILLION_SPIKES : 0;
+}
+
 function demandOfPopulation({ name, cells, model, settings, span }: CheckedPopulation): Demand {
   const numbers = numbersOfCell(model) + settings.length;
-  return { what: `${counted(cells, 'cell')} of ${name}`, bytes: cells * numbers * NUMBER * COPIES, span };
+  return {
+    what: `${counted(cells, 'cell')} of ${name}`,
+    bytes: cells * numbers * NUMBER * COPIES,
+    span,
+    of: 'cells',
+  };
 }
 
 function demandOfProjection(projection: CheckedProjection, { synapses, count }: Expected): Demand {
@@ -202,6 +239,7 @@ function demandOfProjection(projection: CheckedProjection, { synapses, count }: 
     what: `${about}${countText(Math.round(synapses))} synapses of ${name}`,
     bytes: synapses * bytes,
     span,
+    of: 'synapses',
   };
 }
 
@@ -217,6 +255,7 @@ function demandOfRecord(
       what: `${counted(samples, 'sample')} of ${what}`,
       bytes: samples * numbers * NUMBER,
       span: record.span,
+      of: 'record',
     },
   ];
   switch (record.kind) {

@@ -66,6 +66,8 @@ export interface NetworkRunPlan {
   readonly count: 'exact' | 'about' | 'most';
   /** About how many pairs of cells are tried one by one to find those that are joined: 100 million take a second or so. */
   readonly tried: number;
-  /** Memory that all of it is expected to take. */
+  /** Memory that all of it is expected to take, but for spikes that are kept. */
   readonly bytes: number;
+  /** What a million spikes take at most that are kept; 0 where none are, as they go elsewhere or are not recorded. */
+  readonly bytesOfMillionSpikes: number;
 }

@@ -18,13 +18,21 @@ import type { Integrator } from '../../lower/integrators/integrator.ts';
 import { refuseSpikeTimes } from '../../lower/lower.ts';
 import { DEFAULT_SEED, LARGEST_SEED } from '../../runtime/draws.ts';
 import { MOST_SYNAPSES } from '../../runtime/network/connected.ts';
+import type { RecordingSink } from '../../runtime/network/recording-sink.ts';
 import { seedOf } from '../../runtime/network/seed-of.ts';
 import { atOnce } from '../../runtime/turns.ts';
 import { hasThreads, MOST_THREADS } from '../../threads/start-threads.ts';
 import { cellValues } from '../cell-value.ts';
 import { checkTolerance } from '../check-tolerance.ts';
 import { type TimeGrid, timeSources } from '../time-grid.ts';
-import { demandsOf, expectedSynapses } from './estimate-memory.ts';
+import { describeRecording, type Recorded } from './describe-recording.ts';
+import {
+  bytesOfMillionSpikes,
+  demandsOf,
+  demandsOfStreamed,
+  type Expected,
+  expectedSynapses,
+} from './estimate-memory.ts';
 import { networkGrid, stepOf, stepsBetween } from './network-grid.ts';
 import type { NetworkRunOptions, NetworkRunPlan } from './network-options.ts';
 import type { PairCodes } from './pair-values.ts';
@@ -92,7 +100,7 @@ export function planNetwork(network: CheckedNetwork, options: NetworkRunOptions 
 
   const everyOf = (record: CheckedRecord): number => intervals.get(record) ?? 1;
   const pairCodes: PairCodes = new Map();
-  const fitting = checkRoom(network, grid.steps, everyOf, options, pairCodes);
+  const fitting = checkRoom({ network, grid, seed, everyOf }, options, pairCodes);
   if ('code' in fitting) return { diagnostics: [...diagnostics, fitting], sources };
   const stated: NetworkRunPlan = {
     network: network.name,
@@ -175,12 +183,11 @@ export function ofPopulation(name: string, diagnostic: Diagnostic): Diagnostic {
 
 /** Returns what the network takes, or why there is no room for it. */
 function checkRoom(
-  network: CheckedNetwork,
-  steps: number,
-  everyOf: (record: CheckedRecord) => number,
-  { memory = {} }: NetworkRunOptions,
+  plan: Recorded,
+  { memory = {}, recordTo }: NetworkRunOptions,
   pairCodes: PairCodes,
-): Pick<NetworkRunPlan, 'synapses' | 'count' | 'tried' | 'bytes'> | Diagnostic {
+): Pick<NetworkRunPlan, 'synapses' | 'count' | 'tried' | 'bytes' | 'bytesOfMillionSpikes'> | Diagnostic {
+  const { network, grid, everyOf } = plan;
   let [synapses, tried] = [0, 0];
   const expectations = new Map(
     network.projections.map((projection) => [
@@ -201,11 +208,33 @@ function checkRoom(
   }
   const counts = new Set(Array.from(expectations.values(), ({ count }) => count));
   const count = counts.has('most') ? 'most' : counts.has('about') ? 'about' : 'exact';
-  const demands = demandsOf(network, steps, everyOf, expectations);
+  const isKept = recordTo === undefined || recordTo.keep === true;
+  const demands = isKept
+    ? demandsOf(network, grid.steps, everyOf, expectations)
+    : demandsOfStreamed(network, bytesOfRecording(plan, recordTo.sink, expectations), expectations);
   const bytes = demands.reduce((sum, demand) => sum + demand.bytes, 0);
   const most = Math.min(memory.most ?? MOST_BYTES, memory.free ?? Number.POSITIVE_INFINITY);
   const [largest] = demands.toSorted((a, b) => b.bytes - a.bytes);
   if (bytes <= most || largest === undefined)
-    return { synapses: Math.round(synapses), count, tried: Math.round(tried), bytes };
-  return networkMemory({ network: network.name, bytes, most, mostly: largest.what, span: largest.span });
+    return {
+      synapses: Math.round(synapses),
+      count,
+      tried: Math.round(tried),
+      bytes,
+      bytesOfMillionSpikes: bytesOfMillionSpikes(network, isKept),
+    };
+  const { what: mostly, span, of } = largest;
+  const saving = of === 'record' ? (recordTo === undefined ? 'recorded' : 'recorded twice') : of;
+  return networkMemory({ network: network.name, bytes, most, mostly, saving, span });
+}
+
+/** Returns what a sink takes, which says so itself. */
+function bytesOfRecording(
+  plan: Recorded,
+  sink: RecordingSink,
+  expected: ReadonlyMap<string, Expected>,
+): number {
+  if (sink.memory === undefined) return 0;
+  const synapsesOf = (name: string): number => known(expected.get(name), name).synapses;
+  return sink.memory(describeRecording(plan, synapsesOf).description);
 }

@@ -3,7 +3,7 @@
  * over, in the units that models declare.
  */
 import { known } from '../../base/invariant.ts';
-import type { CellRange, CheckedNetwork } from '../../check/network/checked-network.ts';
+import type { CellRange } from '../../check/network/checked-network.ts';
 import { type Network, named } from '../../runtime/network/network.ts';
 import {
   type NetworkRecorder,
@@ -14,16 +14,15 @@ import {
 import { putSynapses } from '../../runtime/network/put-synapses.ts';
 import type {
   RecordedBefore,
-  RecordedPopulation,
-  RecordedProjection,
   RecordedTrace,
   RecordingDescription,
   RecordingSink,
 } from '../../runtime/network/recording-sink.ts';
 import { takeSamplesInto, takeSpikesInto } from '../../runtime/network/take-into-sink.ts';
+import { describeRecording, type Streamed, spikeRanges } from './describe-recording.ts';
 import { hashOfText, networkIdentity } from './network-identity.ts';
 import type { NetworkPlan } from './plan-network.ts';
-import { numbersOf, partOf, type SampleRecord, sampleRecorder, unitOf } from './sample-records.ts';
+import { sampleRecorder } from './sample-records.ts';
 
 /** A run's recordings on their way to a sink. */
 export interface Stream {
@@ -32,12 +31,6 @@ export interface Stream {
   readonly begin: () => void;
   /** Returns how much the sink was given, with what there was before. All was handed over between runs. */
   readonly recorded: () => RecordedBefore;
-}
-
-/** A trace of the description, and how its numbers become those of its unit. */
-interface Streamed {
-  readonly trace: RecordedTrace;
-  readonly convert: (value: number) => number;
 }
 
 /**
@@ -51,16 +44,13 @@ export function streamRecordings(
   command: string | undefined,
   before?: RecordedBefore,
 ): Stream {
-  const { network, grid, seed } = plan;
-  const samples = network.records.filter((record) => record.kind !== 'spikes');
-  const streamed = samples.map((record) =>
-    record.names.map((name) => streamedTrace(plan, running, record, name)),
-  );
+  const { network } = plan;
+  const synapsesOf = (projection: string): number => named(running.projections, projection).topology.synapses;
+  const described = describeRecording(plan, synapsesOf);
   let next = 0;
   const counts: { recorder: SampleRecorder; first: number }[] = [];
   const traces: RecordedTrace[] = [];
-  const sampled = samples.map((record, index) => {
-    const own = known(streamed[index], 'traces');
+  const sampled = described.traces.map(({ record, traces: own }) => {
     const numbers = own.map((_, at) => next + at);
     const first = before?.samples[next] ?? 0;
     next += own.length;
@@ -75,19 +65,11 @@ export function streamRecordings(
     }
     return recorder;
   });
-  const projections = network.projections.map((projection, index) =>
-    recordedProjection(network, index, known(running.projections[index], projection.name).topology.synapses),
-  );
-  const populations = network.populations.map((population) => recordedPopulation(network, population));
+  const { populations, projections } = described.description;
   const description: RecordingDescription = {
+    ...described.description,
     identity: identityOf(plan, { populations, projections, traces }),
-    network: network.name,
-    ...(network.doc === undefined ? {} : { doc: network.doc }),
-    seed,
     ...(command === undefined ? {} : { command }),
-    time: { unit: grid.unit.text, dt: grid.timeOf(1), steps: grid.steps, timeOf: grid.timeOf },
-    populations,
-    projections,
     traces,
   };
   const spikeCounts = network.populations.map((_, index) => before?.spikes[index] ?? 0);
@@ -152,13 +134,6 @@ function takeConverted(take: TakeSamples, traces: readonly Streamed[], before: n
   };
 }
 
-/** The cells of a population whose spikes statements name. */
-function spikeRanges({ records }: CheckedNetwork, population: string): readonly CellRange[] {
-  return records.flatMap((record) =>
-    record.kind === 'spikes' && record.population === population ? [record.cells] : [],
-  );
-}
-
 /** One recorder for all statements about a population: a cell that two of them name is there once. */
 function spikeRecorder(
   running: Network,
@@ -181,75 +156,4 @@ function spikeRecorder(
     take(kept.subarray(0, length));
   };
   return recordSpikes(running, { population, first, last, take: ranges.length === 1 ? take : takeNamed });
-}
-
-function streamedTrace(
-  { network, everyOf }: NetworkPlan,
-  running: Network,
-  record: SampleRecord,
-  name: string,
-): Streamed {
-  const part = partOf(network, record);
-  const { of, model } = part;
-  const parts = of === 'projection' ? network.projections : network.populations;
-  const { unit, convert } = unitOf(part, name);
-  const doc = [...model.states, ...model.definitions, ...model.parameters, ...model.inputs].find(
-    (each) => each.name === name,
-  )?.doc;
-  return {
-    convert,
-    trace: {
-      name,
-      unit: unit.text,
-      ...(doc === undefined ? {} : { doc }),
-      of: { kind: of, index: parts.findIndex((each) => each.name === part.name) },
-      columns: columnsOf(network, running, record),
-      firstPoint: 0,
-      every: everyOf(record),
-    },
-  };
-}
-
-function columnsOf(
-  network: CheckedNetwork,
-  running: Network,
-  record: SampleRecord,
-): RecordedTrace['columns'] {
-  if (record.kind === 'synapses') {
-    const { topology } = named(running.projections, record.projection);
-    return { kind: 'all', count: topology.synapses };
-  }
-  const { population, cells, reduction } = record;
-  if (reduction !== undefined) return { kind: 'reduced', by: reduction };
-  const count = known(
-    network.populations.find(({ name }) => name === population),
-    population,
-  ).cells;
-  return cells.first === 0 && cells.last === count - 1
-    ? { kind: 'all', count }
-    : { kind: 'chosen', numbers: numbersOf(cells) };
-}
-
-function recordedPopulation(
-  network: CheckedNetwork,
-  { name, doc, model, cells, shape }: CheckedNetwork['populations'][number],
-): RecordedPopulation {
-  const [rows, columns] = shape;
-  return {
-    name,
-    model: model.name,
-    ...(doc === undefined ? {} : { doc }),
-    cells,
-    ...(columns === undefined ? {} : { shape: [rows, columns] }),
-    hasSpikes: spikeRanges(network, name).length > 0,
-  };
-}
-
-/** Which cells synapses join is told of those that are recorded. */
-function recordedProjection(network: CheckedNetwork, index: number, synapses: number): RecordedProjection {
-  const { name, from, to, component } = known(network.projections[index], 'projection');
-  const hasSynapses = network.records.some(
-    (record) => record.kind === 'synapses' && record.projection === name,
-  );
-  return { name, from, to, synapse: component, synapses, hasSynapses, values: [] };
 }

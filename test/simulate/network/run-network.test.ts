@@ -334,7 +334,7 @@ describe('a network that cannot be built', () => {
          |
        5 |   connect A -> A by Jump(w = uniform(0 mV, 1 mV)) with probability 0.1
          |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ most of it for about 1000000000 synapses of A -> A by Jump
-      hint: connect fewer cells, keep one number for all synapses instead of one for each, or record less.
+      hint: connect fewer cells, or keep one number for all synapses instead of one for each.
 
       1 error
       "
