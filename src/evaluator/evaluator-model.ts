@@ -13,6 +13,7 @@ import {
   type SymbolMeaning,
 } from '../ir/program.ts';
 import { firstRanged } from '../ir/ranged-states.ts';
+import { statesOfEvents } from '../ir/states-of-events.ts';
 import { storageOf } from '../ir/storage.ts';
 import { synapseNeeds } from '../ir/synapse-needs.ts';
 import {
@@ -72,6 +73,8 @@ class EvaluatedKernels {
   readonly #columns: ReadonlyMap<string, number>;
   readonly #tables: ReadonlyMap<string, number>;
   readonly #states: ReadonlySet<string>;
+  /** Those of a synapse that only deliveries store. */
+  readonly #ofEvents: ReadonlySet<string>;
   /** Of synapses. */
   readonly #binding: SynapseBinding | undefined;
 
@@ -88,6 +91,7 @@ class EvaluatedKernels {
     this.#states = new Set(
       program.columns.filter(({ purpose }) => purpose === 'state').map(({ name }) => name),
     );
+    this.#ofEvents = statesOfEvents(program);
   }
 
   linked(): LinkedKernels {
@@ -250,7 +254,7 @@ class EvaluatedKernels {
         case 'column':
           if (role === 'initialise') this.#start(layout, target.column, cell, numeric(value));
           else this.#numbers[this.#placeOf(layout, target.column, cell, ends)] = numeric(value);
-          if (role === 'event' && this.#states.has(target.column) && !Number.isFinite(value)) {
+          if (this.#isChecked(role, target.column) && !Number.isFinite(value)) {
             this.#words[layout.status + STATUS.notFinite] = 1;
           }
           break;
@@ -285,6 +289,11 @@ class EvaluatedKernels {
           unreachable(target);
       }
     }
+  }
+
+  #isChecked(role: Role, column: string): boolean {
+    if (role === 'onPre' || role === 'onPost') return this.#ofEvents.has(column);
+    return role === 'event' && this.#states.has(column);
   }
 
   #emit(layout: Layout, cell: number, k: number, count: number, time: Value | undefined): void {

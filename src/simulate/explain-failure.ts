@@ -269,7 +269,7 @@ function assignmentsTo(model: CheckedModel, state: string): readonly Assignment[
 }
 
 /** The failed state first, then those of its own component, then the others. */
-function valuesBefore(
+export function valuesBefore(
   model: CheckedModel,
   state: string,
   before: ReadonlyMap<string, number>,

@@ -59,6 +59,27 @@ describe('a run by threads', { timeout: 60_000 }, () => {
     );
   });
 
+  it.each([
+    [
+      'an event assigned to a synapse',
+      'state w = 0.05; on pre { w = if t > 20 ms then w / 0 else w; post.g += w }',
+    ],
+    [
+      'is one for all synapses of a cell',
+      'state x = 1; on pre { x = x * 1e300; post.g += 0.05 * min(x, 1) }',
+    ],
+    ['a synapse brought', 'param w = 0.05; on pre { post.g += if t > 20 ms then w / 0 else w }'],
+  ])('tells as one thread does of what %s', async (_, synapse) => {
+    const text = CALM.replace(/synapse Jump .*/, `synapse Jump { ${synapse} }`);
+    const network = networkOf(text);
+    const one = await runInThreads(network, { threads: 1, steps: 600 });
+    expect(one.outcome.ending).toBe('not-finite');
+    expect(one.outcome.failure?.broughtBy?.kind).toBe('onPre');
+    const three = await runInThreads(network, { threads: 3, steps: 600 });
+    expect(three.outcome).toEqual(one.outcome);
+    expect(three.spikes).toEqual(one.spikes);
+  });
+
   it('ends with more spikes than it may keep at the step with which one thread does', async () => {
     const network = networkOf(CALM);
     const request = { mostSpikes: 200 };

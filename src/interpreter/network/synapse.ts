@@ -138,8 +138,15 @@ export class Synapse {
     }));
   }
 
-  /** Goes from t_k to t_(k+1) in all states that are stepped. Returns the state that broke down, if one did. */
+  /**
+   * Goes from t_k to t_(k+1) in all states that are stepped. Returns the state that broke down, if one did: in the step, or
+   * by an event before it.
+   */
   step(): string | undefined {
+    return this.#advance() ?? [...this.#states].find(([, value]) => !Number.isFinite(value))?.[0];
+  }
+
+  #advance(): string | undefined {
     if (!this.#isStepped) return undefined;
     for (const [name, value] of this.#states) this.#stepper.assign(name, value);
     this.#stepper.advance();

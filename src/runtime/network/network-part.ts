@@ -1,12 +1,12 @@
 /** What one thread does of a network, step by step, and what another thread has to be told to do it. */
 import { makeKernels } from '../drive.ts';
 import type { Driver } from '../driver.ts';
-import { hasFailed } from '../has-failed.ts';
 import type { Layout, LinkableModel, LinkedKernels, StorageDescription } from '../layout.ts';
 import { atOnce } from '../turns.ts';
 import type { Network, SignalDescription } from './network.ts';
 import { endOf, type NetworkPopulation } from './network-population.ts';
 import { makeNetworkStep, type NetworkStep } from './network-step.ts';
+import { isBroken, partsOf } from './part-of-network.ts';
 import { bindSynapses, type Projection } from './projection.ts';
 import { rowsTo } from './row-parts.ts';
 import type { Share } from './share.ts';
@@ -56,7 +56,7 @@ export function makeNetworkPart(
   /** Called now and then while it waits. */
   check?: () => void,
 ): NetworkPart {
-  const { populations, signals, projections } = network;
+  const { populations, projections } = network;
   const { control, boxes, boxSpikes, threads, stepsApart, spins } = areas;
   const wait: Barrier = makeBarrier(control, threads, spins);
   const longest = check === undefined ? Number.POSITIVE_INFINITY : WAIT_MILLISECONDS;
@@ -85,14 +85,13 @@ export function makeNetworkPart(
     barrier,
     histories,
   });
-  const watched = [
-    ...populations.map((population) => population.cells),
-    ...signals.map((signal) => signal.cells),
-    ...projections.map(({ synapses }) => synapses),
-  ];
+  const parts = partsOf(network);
+  const ofSynapses = new Map(
+    projections.map(({ synapses, to }) => [synapses, cells[populations.indexOf(to)] ?? new Int32Array(0)]),
+  );
 
   const isFailed = (): boolean => {
-    for (const { words, layout } of watched) if (hasFailed(words, layout)) return true;
+    for (const part of parts) if (isBroken(part, ofSynapses.get(part.cells))) return true;
     return false;
   };
 
@@ -172,6 +171,7 @@ export interface ProjectionPart {
   readonly name: string;
   readonly from: string;
   readonly to: string;
+  readonly states: readonly string[];
   readonly storage: StorageDescription;
   readonly driver?: Driver;
   readonly needs: LinkableSynapse['needs'];
@@ -258,7 +258,7 @@ function receiveProjection(
   to: NetworkPopulation,
   links: CodeLinks,
 ): Projection {
-  const { name, storage, driver, needs, code, buffer, layout, topology, sources, incoming } = part;
+  const { name, states, storage, driver, needs, code, buffer, layout, topology, sources, incoming } = part;
   const synapse: LinkableSynapse = {
     storage,
     ...(driver === undefined ? {} : { driver }),
@@ -282,7 +282,7 @@ function receiveProjection(
     sources,
     ...(incoming === undefined ? {} : { incoming }),
     ...bindSynapses(synapse, { layout, binding }),
-    states: [],
+    states,
     deliveries: 0,
   };
 }

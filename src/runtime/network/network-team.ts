@@ -133,12 +133,13 @@ function orderFor(
     };
   });
   const synapses = projections.map((projection, index): ProjectionPart => {
-    const { name, from, to, synapse, topology, sources, incoming } = projection;
+    const { name, from, to, states, synapse, topology, sources, incoming } = projection;
     const { storage, driver, needs, sendable } = synapse;
     return {
       name,
       from: from.name,
       to: to.name,
+      states,
       storage,
       ...(driver === undefined ? {} : { driver }),
       needs,

@@ -2,13 +2,12 @@
  * Runs a network step by step. Every step is finished, whatever happens, so that what is there afterwards is the network at a
  * grid point; others have their turn about every 20 ms.
  */
-import { hasFailed } from '../has-failed.ts';
 import { rangeBit } from '../layout.ts';
 import { endingOf, type RunOutcome } from '../run-population.ts';
 import { MOST_SPIKES_OF_RUN } from '../spike-list.ts';
 import { atOnce, inTurns, type Stopwatch, startStopwatch } from '../turns.ts';
 import type { Network } from './network.ts';
-import { findNetworkFailure, type NetworkFailure, type PartOfNetwork, partsOf } from './network-failure.ts';
+import { findNetworkFailure, type NetworkFailure } from './network-failure.ts';
 import {
   handOver,
   isSampledAt,
@@ -19,6 +18,7 @@ import {
 import { type NetworkSnapshot, snapshotBytes, takeNetworkSnapshot } from './network-snapshot.ts';
 import { makeNetworkStep } from './network-step.ts';
 import { type NetworkTeam, ThreadEnded } from './network-team.ts';
+import { isBroken, type PartOfNetwork, partsOf } from './part-of-network.ts';
 import { hashSpike } from './spike-hash.ts';
 import { countSpikes } from './spike-statistics.ts';
 
@@ -124,7 +124,7 @@ function startRun(network: Network, request: NetworkRequest, stopwatch: Stopwatc
   };
 
   const isFailed = (): boolean => {
-    for (const { words, layout } of cellsOf) if (hasFailed(words, layout)) return true;
+    for (const part of parts) if (isBroken(part)) return true;
     return false;
   };
 

@@ -6,7 +6,7 @@
 import { clearStatus, columnsOf } from '../find-failure.ts';
 import type { Population } from '../population.ts';
 import type { Network, NetworkIdentity } from './network.ts';
-import { partsOf } from './network-failure.ts';
+import { partsOf } from './part-of-network.ts';
 import { packHistory, unpackHistory } from './spike-history.ts';
 
 const MAGIC = 'AXODENET';

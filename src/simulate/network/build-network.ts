@@ -22,8 +22,8 @@ import {
   type ProjectionDescription,
   type SignalDescription,
 } from '../../runtime/network/network.ts';
-import { partsOf } from '../../runtime/network/network-failure.ts';
 import { indegreesOf, outdegreesOf } from '../../runtime/network/orders-of-synapses.ts';
+import { partsOf } from '../../runtime/network/part-of-network.ts';
 import { seedOf } from '../../runtime/network/seed-of.ts';
 import { sharedTopology } from '../../runtime/network/share-topology.ts';
 import { setColumn } from '../../runtime/population.ts';

@@ -3,17 +3,18 @@ import { interrupted, notFinite, stopped } from '../../diagnostics/codes/run/end
 import { leftRange } from '../../diagnostics/codes/run/ranges.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { RecordingFailure } from '../../recording/recording-failure.ts';
-import type { NetworkFailure, PartOfNetwork } from '../../runtime/network/network-failure.ts';
+import type { NetworkFailure } from '../../runtime/network/network-failure.ts';
+import type { PartOfNetwork } from '../../runtime/network/part-of-network.ts';
 import type { NetworkOutcome } from '../../runtime/network/run-network.ts';
-import type { Topology } from '../../runtime/network/topology.ts';
 import { wordsOf } from '../describe-ending.ts';
 import { describeRange, describeValue } from '../describe-value.ts';
 import { constantNumber } from '../evaluate-constant.ts';
-import { explainFailure } from '../explain-failure.ts';
+import { explainFailure, placeOf } from '../explain-failure.ts';
 import { replayMethod } from '../interpreter-method.ts';
 import { componentOf } from '../model-names.ts';
 import type { TimeGrid } from '../time-grid.ts';
 import type { BuiltNetwork } from './build-network.ts';
+import { describeBrought, describeSynapse } from './describe-not-finite.ts';
 import { stepOf } from './network-grid.ts';
 import { modelOfPart } from './part-of-network.ts';
 import type { NetworkPlan } from './plan-network.ts';
@@ -68,8 +69,9 @@ function inPart(of: PartOfNetwork['of'], name: string, diagnostic: Diagnostic): 
 function describeFailure(
   { network, grid, integrators }: NetworkPlan,
   built: BuiltNetwork,
-  { of, name, failure }: NetworkFailure,
+  found: NetworkFailure,
 ): Diagnostic {
+  const { of, name, failure, broughtBy } = found;
   const model = modelOfPart(network, of, name);
   const population = built.populations.get(name);
   const integrator = integrators.get(name);
@@ -79,34 +81,31 @@ function describeFailure(
       name,
     );
     const asked = { given: population.values.given, cells };
+    const cell = 'cell' in failure ? placeOf(model, failure.cell, asked) : undefined;
+    const brought = broughtBy && describeBrought(network, grid, found, broughtBy, cell);
+    if (brought !== undefined) return inPart(of, name, brought);
     const ofModel: TimeGrid = { ...grid, step: stepOf(grid, model.system) };
     return inPart(of, name, explainFailure(model, failure, asked, replayMethod(integrator), ofModel));
   }
+  const topology = built.projections.get(name)?.topology;
+  if (of === 'projection' && topology !== undefined)
+    return inPart(of, name, describeSynapse(network, grid, found, topology));
   const { step } = failure;
   const state = failure.kind === 'not-finite' || failure.kind === 'no-step' ? failure.state : undefined;
-  const found = model.states.find((each) => each.name === state) ?? known(model.states[0], 'state');
+  const bad = model.states.find((each) => each.name === state) ?? known(model.states[0], 'state');
   const value = failure.kind === 'not-finite' ? failure.value : Number.NaN;
-  const synapse = built.projections.get(name)?.topology;
-  const cell = 'cell' in failure && synapse !== undefined ? synapseText(synapse, failure.cell) : undefined;
   return inPart(
     of,
     name,
     notFinite({
-      state: found.name,
-      component: componentOf(model, found.name),
+      state: bad.name,
+      component: componentOf(model, bad.name),
       value: Number.isNaN(value) ? 'not a number (NaN)' : value > 0 ? 'infinite' : 'negative infinite',
       when: step < 0 ? 'at the start' : `between ${grid.timeText(step)} and ${grid.timeText(step + 1)}`,
       step,
       before: [],
-      cause: cell === undefined ? 'this state' : `of the synapse ${cell}`,
-      span: found.derivative?.span ?? found.span,
+      cause: 'this state',
+      span: bad.derivative?.span ?? bad.span,
     }),
   );
-}
-
-/** Returns `from cell 3 to cell 17`. */
-function synapseText({ rows, targets }: Topology, synapse: number): string {
-  let pre = 0;
-  while ((rows[pre + 1] ?? Number.POSITIVE_INFINITY) <= synapse) pre += 1;
-  return `from cell ${pre} to cell ${targets[synapse] ?? 0}`;
 }

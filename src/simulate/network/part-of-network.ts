@@ -1,7 +1,7 @@
 import { known, unreachable } from '../../base/invariant.ts';
 import type { CheckedModel } from '../../check/checked-model.ts';
 import type { CheckedNetwork } from '../../check/network/checked-network.ts';
-import type { PartOfNetwork } from '../../runtime/network/network-failure.ts';
+import type { PartOfNetwork } from '../../runtime/network/part-of-network.ts';
 
 /** Returns the model that cells of a population, synapses of a projection or a signal are of. */
 export function modelOfPart(network: CheckedNetwork, of: PartOfNetwork['of'], name: string): CheckedModel {

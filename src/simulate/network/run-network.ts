@@ -6,12 +6,11 @@ import { interrupted, stopped } from '../../diagnostics/codes/run/endings.ts';
 import { noMemory } from '../../diagnostics/codes/run/options.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { RecordingFailure } from '../../recording/recording-failure.ts';
-import { findNotFinite } from '../../runtime/find-failure.ts';
 import { initialiseNetworkInPieces } from '../../runtime/network/initialise-network.ts';
 import type { Network } from '../../runtime/network/network.ts';
-import { type PartOfNetwork, partsOf } from '../../runtime/network/network-failure.ts';
 import type { NetworkRecorder } from '../../runtime/network/network-recorder.ts';
 import { summariseNetwork } from '../../runtime/network/network-summary.ts';
+import { findBadState, type PartOfNetwork, partsOf } from '../../runtime/network/part-of-network.ts';
 import { type NetworkOutcome, runNetwork } from '../../runtime/network/run-network.ts';
 import { inTurns, type Stopwatch, startStopwatch } from '../../runtime/turns.ts';
 import { startThreads, usualThreads } from '../../threads/start-threads.ts';
@@ -191,13 +190,10 @@ export async function runBuilt(
 
 /** Returns the first state that is not finite before the first step. */
 function failureAtStart(parts: readonly PartOfNetwork[]): NetworkOutcome['failure'] {
-  for (const { of, name, cells, states } of parts) {
-    const stored = new Set(cells.model.storage.columns.map((column) => column.name));
-    const found = findNotFinite(
-      cells,
-      states.filter((state) => stored.has(state)),
-    );
+  for (const part of parts) {
+    const found = findBadState(part);
     if (found === undefined) continue;
+    const { of, name } = part;
     return { of, name, failure: { kind: 'not-finite', ...found, step: -1, before: new Map() } };
   }
   return undefined;

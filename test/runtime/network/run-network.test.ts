@@ -229,6 +229,19 @@ describe('a state that is not finite', () => {
           ['added to x', Number.NaN],
         ]),
       },
+      broughtBy: {
+        kind: 'onPre',
+        projection: 'C0',
+        pre: 0,
+        post: 0,
+        synapse: new Map([['w', Number.NaN]]),
+        columns: ['added to x'],
+        atStart: new Map([
+          ['x', 0],
+          ['drive', 0],
+          ['added to x', 0],
+        ]),
+      },
     });
     expect([...(keptTraces(x)[0] ?? [])]).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });

@@ -12,6 +12,8 @@ export const notFinite: DiagnosticCode<
       value: string;
       /** The failed cell and what sets it apart: `3, where tau = 5 ms`. */
       cell?: string | undefined;
+      /** Of a synapse, whose it is: `from cell 3 of E to cell 17 of I`. */
+      synapse?: string | undefined;
       /** `between 1.2 ms and 1.3 ms`, or `at the start`. */
       when: string;
       step: number;
@@ -33,16 +35,17 @@ export const notFinite: DiagnosticCode<
     explanation:
       'A run stops at the first step after which a state variable is not a number (NaN) or infinite, and says what all ' +
       'of the component’s values were before that step; of several cells it names the first, with the values that were set ' +
-      'for it alone. The step is done again to find the part of an equation that did it. What was recorded until then is kept. The usual causes are a ' +
-      'step that is too long for the method, a division by zero, and a model that truly grows without bound.',
+      'for it alone. The step is done again to find the part of an equation that did it; in a network, the signal or the ' +
+      'synapse that brought it. What was recorded until then is kept. The usual causes are a step that is too long for the method, a division by zero, and a model that truly grows without bound.',
     failing: 'neuron Cell {\n  state v = 1\n  dv/dt = v^2 / 1 ms\n}\n',
     corrected: 'neuron Cell {\n  state v = 1\n  dv/dt = -v^2 / 1 ms\n}\n',
     command: RUN,
   },
-  ({ state, component, value, cell, when, step, before, cause, remedy, span, equation }) => ({
+  ({ state, component, value, cell, synapse, when, step, before, cause, remedy, span, equation }) => ({
     message:
       `The state variable \`${state}\` of ${component} became ${value} ` +
-      `${when}${step < 0 ? '' : ` (step ${step})`}${cell === undefined ? '' : ` in cell ${cell}`}.`,
+      `${when}${step < 0 ? '' : ` (step ${step})`}${cell === undefined ? '' : ` in cell ${cell}`}` +
+      `${synapse === undefined ? '' : ` in the synapse ${synapse}`}.`,
     span,
     note: cause,
     labels:
