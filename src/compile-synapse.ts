@@ -26,6 +26,8 @@ export interface CompileSynapseOptions {
   readonly received?: readonly string[];
   /** Whether all synapses have one delay. Default: no. */
   readonly hasUniformDelay?: boolean;
+  /** Whether a state that all synapses of a cell have the same value of is kept once for that cell. Default: yes. */
+  readonly sharesStates?: boolean;
   /** Build the parameters that are not given into the code. */
   readonly fold?: boolean;
   /** What can be recorded; by default all state variables. */
@@ -37,6 +39,8 @@ export interface CompileSynapseOptions {
 /** A compiled synapse between cells of two compiled models. */
 export interface SynapseArtifact {
   readonly synapse: CheckedSynapse;
+  /** What it was compiled with. */
+  readonly options: CompileSynapseOptions;
   readonly integrator: Integrator;
   /** What became of its states. */
   readonly classes: readonly StateClass[];
@@ -56,8 +60,8 @@ export function compileSynapse(
   options: CompileSynapseOptions = {},
 ): { readonly artifact?: SynapseArtifact; readonly diagnostics: readonly Diagnostic[] } {
   const { method = 'rk4', arithmetic = 'strict', given = [], perCell = [], received = [] } = options;
-  const { hasUniformDelay = false, fold = false, describePlace } = options;
-  const classes = classifyStates(synapse, { given, perCell, received, hasUniformDelay });
+  const { hasUniformDelay = false, sharesStates = true, fold = false, describePlace } = options;
+  const classes = classifyStates(synapse, { given, perCell, received, hasUniformDelay, sharesStates });
   const stepped = steppedPart(synapse, classes);
   const integrator = typeof method === 'string' ? resolveMethod(stepped, method) : method;
   if (!isIntegrator(integrator)) return { diagnostics: [integrator] };
@@ -76,11 +80,12 @@ export function compileSynapse(
     fold,
     records,
     hasUniformDelay,
+    sharesStates,
   });
   const afterLowering = performance.now();
   const program = runPasses(lowered);
   const afterPasses = performance.now();
   const code = emitSynapse(program, describePlace === undefined ? {} : { describePlace });
   const timings = { lower: afterLowering - start, passes: afterPasses - afterLowering };
-  return { artifact: { synapse, integrator, classes, program, code, timings }, diagnostics: [] };
+  return { artifact: { synapse, options, integrator, classes, program, code, timings }, diagnostics: [] };
 }

@@ -23,8 +23,8 @@ import {
   NetworkSession,
   type SessionOptions,
   type SessionRun,
-  type Started,
 } from '../simulate/network/session/network-session.ts';
+import type { Started } from '../simulate/network/session/started.ts';
 import type { Name } from '../syntax/expression-tree.ts';
 import type { ConnectSyntax, NetworkStatementSyntax } from '../syntax/network-tree.ts';
 import type { NetworkSyntax } from '../syntax/tree.ts';
@@ -196,7 +196,26 @@ export class NetworkCore {
 
   #warnings: readonly Diagnostic[] = [];
 
+  /** Throws where a run is under way: `what` has to wait for its end. */
+  refuseWhileRunning(what: string): void {
+    if (this.#session?.isRunning !== true) return;
+    this.refuse(
+      `The network is running already, and ${what} would begin in the middle of that`,
+      'wait for the run to end: `await net.run(…)`.',
+    );
+  }
+
+  /** Throws where a run is in the middle of its steps: nobody can see or change the network there. */
+  refuseWhileStepping(): void {
+    if (this.#session?.isStepping !== true) return;
+    this.refuse(
+      'The network is running, and cannot be read or changed in the middle of a step',
+      'wait for the run to end, `await net.run(…)`, or do it in `onStep`.',
+    );
+  }
+
   async run(request: SessionRun): Promise<NetworkReport> {
+    this.refuseWhileRunning('another run');
     const report = await this.session().run(request);
     const sources: readonly SourceText[] = [
       ...report.sources,
@@ -208,6 +227,7 @@ export class NetworkCore {
   }
 
   started(): Started {
+    this.refuseWhileStepping();
     const started = this.session().start();
     return 'plan' in started ? started : this.fail(started);
   }

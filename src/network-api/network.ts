@@ -344,6 +344,7 @@ export class Network {
   /** Does one step, or so many, at one go; what is recorded is part of the next result. Throws where the network fails. */
   step(steps: number = 1): void {
     this.#core.take('step', STEP, { steps });
+    this.#core.refuseWhileRunning('`step`');
     const session = this.#core.session();
     if (!Number.isInteger(steps) || steps < 0)
       this.#core.refuse(`${steps} is no number of steps`, 'give a whole number from 0 on.');
@@ -353,6 +354,7 @@ export class Network {
 
   /** Returns the complete state: what is restored into a network made of the same goes on with the same bits. */
   save(): Uint8Array {
+    this.#core.refuseWhileStepping();
     const saved = this.#core.session().save();
     return saved instanceof Uint8Array ? saved : this.#core.fail(saved);
   }
@@ -360,6 +362,7 @@ export class Network {
   /** Puts a saved state in the place of what there is. Throws a `NetworkError` if it is of another network. */
   restore(bytes: Uint8Array): void {
     this.#core.take('restore', RESTORE, { bytes });
+    this.#core.refuseWhileRunning('`restore`');
     const diagnostics = this.#core.session().restore(bytes);
     if (hasErrors(diagnostics)) this.#core.fail(diagnostics);
   }

@@ -1,17 +1,12 @@
 import { known } from '../base/invariant.ts';
 import { nearest } from '../base/suggest.ts';
-import type { CheckedPopulation, CheckedSetting } from '../check/network/checked-network.ts';
+import type { CheckedPopulation } from '../check/network/checked-network.ts';
 import { unknownValue } from '../diagnostics/codes/script.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Network } from '../runtime/network/network.ts';
 import type { NetworkPopulation } from '../runtime/network/network-population.ts';
-import { seedOf } from '../runtime/network/seed-of.ts';
-import { atOnce } from '../runtime/turns.ts';
-import { stepOf } from '../simulate/network/network-grid.ts';
-import { populationValuesInPieces } from '../simulate/network/population-values.ts';
 import { readableOf, readCells } from '../simulate/network/session/readable-values.ts';
-import { setCells } from '../simulate/network/session/set-values.ts';
-import type { TimeGrid } from '../simulate/time-grid.ts';
+import { setCells } from '../simulate/network/session/set-cells.ts';
 import type { AnyName, CellInput, ModelNames } from './names.ts';
 import type { NetworkCore } from './network-core.ts';
 import { GET, SET_CELLS } from './signatures.ts';
@@ -25,8 +20,6 @@ export class Population<Names extends ModelNames = ModelNames> {
   /** Rows and columns of a lattice; of what is none, its cells. */
   readonly shape: readonly number[];
   readonly #core: NetworkCore;
-  /** What was set since, in the place of what the population was given. */
-  readonly #set = new Map<string, CheckedSetting>();
 
   /** Made by `network.population(…)`. */
   constructor(core: NetworkCore, { name, cells, shape }: CheckedPopulation) {
@@ -55,7 +48,7 @@ export class Population<Names extends ModelNames = ModelNames> {
     const core = this.#core;
     core.take('set', SET_CELLS, { name, value }, this.name);
     const checked = this.#checked();
-    const { population, seed, grid } = this.#running();
+    const started = core.started();
     const { model } = checked;
     const input = model.inputs.find((each) => each.name === name);
     if (input?.isVarying === true || checked.signals.some((each) => each.input === name)) {
@@ -76,34 +69,21 @@ export class Population<Names extends ModelNames = ModelNames> {
       const hint = 'a value that changes with `t` drives an input where the population is declared.';
       throw core.refusal(`The value of \`${name}\` does not stay the same`, hint, setting.value.span);
     }
-    const others = [...checked.settings.filter((each) => !this.#set.has(each.target)), ...this.#set.values()];
-    const settings = [...others.filter(({ target }) => target !== name), found];
-    const dt = stepOf(grid, model.system);
-    const values = atOnce(populationValuesInPieces({ ...checked, settings }, seedOf(seed, this.name), dt));
-    if (hasErrors(values.diagnostics)) core.fail(values.diagnostics);
-    const numbers = known(values.given.get(name), name);
-    const what = `\`${this.name}\``;
-    const problem = setCells({ cells: population.cells, what }, name, numbers);
-    if (problem !== undefined) core.fail([problem]);
-    this.#set.set(name, found);
+    const problems = setCells(started, core.session().checked, checked, found);
+    if (hasErrors(problems)) core.fail(problems);
   }
 
   #checked(): CheckedPopulation {
     return this.#core.populationOf(this.name);
   }
 
-  #running(): {
-    readonly network: Network;
-    readonly population: NetworkPopulation;
-    readonly seed: number;
-    readonly grid: TimeGrid;
-  } {
-    const { built, plan } = this.#core.started();
+  #running(): { readonly network: Network; readonly population: NetworkPopulation } {
+    const { network } = this.#core.started().built;
     const population = known(
-      built.network.populations.find((each) => each.name === this.name),
+      network.populations.find((each) => each.name === this.name),
       this.name,
     );
-    return { network: built.network, population, seed: plan.seed, grid: plan.grid };
+    return { network, population };
   }
 
   #unknown(name: string): never {

@@ -12,7 +12,6 @@ import type { SynapseTable } from '../simulate/network/network-result.ts';
 import type { PairSources } from '../simulate/network/pair-values.ts';
 import { readSynapses } from '../simulate/network/read-synapses.ts';
 import { type Edited, withNewSynapses, withoutSynapses } from '../simulate/network/session/edit-synapses.ts';
-import type { Started } from '../simulate/network/session/network-session.ts';
 import { readableOf, readSynapseValues } from '../simulate/network/session/readable-values.ts';
 import {
   findBadValue,
@@ -20,6 +19,7 @@ import {
   setSynapses,
   sourcesNow,
 } from '../simulate/network/session/set-values.ts';
+import type { Started } from '../simulate/network/session/started.ts';
 import type { SynapseInput } from './names.ts';
 import type { NetworkCore } from './network-core.ts';
 import { ADD, GET, REMOVE, SET_SYNAPSES } from './signatures.ts';
@@ -73,11 +73,9 @@ export class Projection {
     const pairValue = this.#valueOf(name, value, pairs);
     const numbers = numbersOfPairs(pairValue, pairs, 0, this.#sources());
     if (typeof numbers === 'object' && 'code' in numbers) throw this.#core.error([numbers]);
-    const { artifact } = known(started.built.projections.get(this.name), this.name);
-    const { step } = started.built.network;
     const problem =
       findBadValue(this.name, checked.synapse.model, name, numbers, pairValue.span) ??
-      setSynapses(projection, artifact.classes, name, numbers, step);
+      setSynapses(started, checked, name, numbers);
     if (problem !== undefined) this.#core.fail([problem]);
   }
 
@@ -89,7 +87,7 @@ export class Projection {
     const edited = withoutSynapses(
       projection,
       artifact.classes,
-      this.#nextNumber(started),
+      { nextNumber: this.#nextNumber(started) },
       (pre, post) => !test(pre, post),
     );
     const removed = projection.topology.synapses - edited.edit.topology.synapses;
@@ -99,7 +97,8 @@ export class Projection {
 
   /**
    * Adds synapses between these cells. What `values` leaves out is as the connection was declared; a `delay` there is text or
-   * milliseconds. They begin now, as synapses begin at the start of a run.
+   * milliseconds. They begin now, as synapses begin at the start of a run, each with states of its own: spikes that were emitted
+   * before never reach them.
    */
   add(
     pairs: GivenPairs,
@@ -146,7 +145,7 @@ export class Projection {
       const { columns } = projection.synapses.model.storage;
       const column = columns.find((each) => each.name === name);
       if (column === undefined) continue;
-      if (column.variability !== 'cell' && Object.hasOwn(own, name)) {
+      if (column.variability === 'population' && Object.hasOwn(own, name)) {
         const hint = 'give each synapse its own when cells are connected, with an array or a function.';
         core.refuse(`\`${name}\` of \`${this.name}\` is one number for many synapses`, hint, value.span);
       }
@@ -155,13 +154,13 @@ export class Projection {
         Float64Array.from({ length: count }, (_, n) => cellValue(numbers, n)),
       );
     }
-    const delays = this.#delaysOf(projection, started, givenDelay, numbersFor, count);
+    const delays = this.#delaysOf(started, givenDelay, numbersFor, count);
     const { artifact } = known(started.built.projections.get(this.name), this.name);
-    this.#replace(withNewSynapses(projection, artifact.classes, first, { ...cells, delays, given }));
+    const at = { nextNumber: first, step: started.built.network.step };
+    this.#replace(withNewSynapses(projection, artifact.classes, at, { ...cells, delays, given }));
   }
 
   #delaysOf(
-    projection: RunningProjection,
     { plan }: Started,
     given: SynapseInput | undefined,
     numbersFor: (value: PairValue) => CellValue,
@@ -169,7 +168,6 @@ export class Projection {
   ): Int32Array {
     const core = this.#core;
     const { checked } = this.#running();
-    const { topology } = projection;
     const value = given === undefined ? checked.delay : this.#delayOf(given);
     if (value?.listed !== undefined && given === undefined) {
       core.refuse(
@@ -184,12 +182,6 @@ export class Projection {
     );
     if (steps.some((each) => each < 0))
       core.refuse('A delay is below 0', 'give times from 0 on.', value?.span);
-    const { delays } = topology;
-    if (delays.kind === 'uniform' && steps.some((each) => each !== delays.steps)) {
-      const hint =
-        'give the connection a delay for each synapse, an array or a function; then new ones may differ.';
-      core.refuse(`All synapses of \`${this.name}\` have one delay`, hint, value?.span);
-    }
     return steps;
   }
 
@@ -266,8 +258,8 @@ export class Projection {
     return edits.get(this.name)?.nextNumber ?? projection.topology.synapses;
   }
 
-  #replace({ other, edit }: Edited): void {
-    this.#core.session().replace(other, edit);
+  #replace(edited: Edited): void {
+    this.#core.session().replace(edited);
   }
 
   #unknown(name: string): never {

@@ -28,8 +28,8 @@ export interface CarriedGroup {
   readonly states: readonly string[];
   readonly per: StateClass['per'];
   readonly assignedBy: readonly EndOfSynapse[];
-  /** The column of the step at which they had their stored values; absent where that is the first, as nothing assigns them. */
-  readonly column?: string;
+  /** The column of the step at which they had their stored values. */
+  readonly column: string;
 }
 
 /** Returns the groups of event-driven states, states without an equation that these read included. */
@@ -47,7 +47,7 @@ export function carriedGroups(classes: readonly StateClass[]): readonly CarriedG
     const states = members.map(({ state }) => state);
     const named = states.filter((state) => isCarried.get(state));
     const column = `step of ${named.join(', ')}`;
-    return { states, per, assignedBy, ...(assignedBy.length === 0 ? {} : { column }) };
+    return { states, per, assignedBy, column };
   });
 }
 
@@ -60,7 +60,7 @@ export function carried(
 ): ReadonlyMap<string, Expression> {
   const { pool, symbols, names } = lowering;
   const step = symbols.clock('step');
-  const steps = group.column === undefined ? step : pool.apply('-', step, symbols.stored(group.column));
+  const steps = pool.apply('-', step, symbols.stored(group.column));
   const elapsed = names.note(pool.apply('*', steps, symbols.clock('stepSize')), 'elapsed');
   const values = new Map<string, Expression>();
   const together = new Set(classes.map((each) => each.together));

@@ -201,13 +201,13 @@ interface Context {
 /** Returns the states of which all synapses of one cell at that end have the same value. */
 function sharedStates(
   synapse: CheckedSynapse,
-  { perCell, given, hasUniformDelay, received = [] }: StateOptions,
+  { perCell, given, hasUniformDelay, received = [], sharesStates = true }: StateOptions,
   { stepped, groups, assigned }: Context,
   end: EndOfSynapse,
 ): ReadonlySet<string> {
   const { model, ends, onPre, onPost } = synapse;
   // The events of one presynaptic cell reach its synapses at one time if these have one delay.
-  if (end === 'pre' && !hasUniformDelay) return new Set();
+  if (!sharesStates || (end === 'pre' && !hasUniformDelay)) return new Set();
   const other = end === 'pre' ? 'post' : 'pre';
   const own = end === 'pre' ? onPre : onPost;
   const lets = letsOf(own);

@@ -84,8 +84,8 @@ export function deliveryStores(context: SynapseLowering, event: EndOfSynapse): r
       ? []
       : [{ target: { kind: 'column', column: name }, value, ...said(name) }];
   });
-  const steps = moving.flatMap(({ column }): readonly Store[] =>
-    column === undefined ? [] : [{ target: { kind: 'column', column }, value: symbols.clock('step') }],
+  const steps = moving.map(
+    ({ column }): Store => ({ target: { kind: 'column', column }, value: symbols.clock('step') }),
   );
   const ofCell = [...writable.keys()].flatMap((name): readonly Store[] =>
     assigned.has(name)

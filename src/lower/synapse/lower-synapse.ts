@@ -87,9 +87,7 @@ export function lowerSynapse(
       ...columnsOf(lowering, initial, folded, memories).flatMap((column) =>
         ownColumn(column, synapse, varying, meanings, classes),
       ),
-      ...groups.flatMap(({ column, per }): readonly Column[] =>
-        column === undefined ? [] : [memory(column, 'steps', per === 'synapse' ? 'cell' : per)],
-      ),
+      ...groups.map(({ column, per }): Column => memory(column, 'steps', per === 'synapse' ? 'cell' : per)),
       ...(counts ? [memory(DELIVERIES, '1', 'cell')] : []),
       ...(parts?.columns ?? []),
     ],

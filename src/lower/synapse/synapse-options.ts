@@ -8,7 +8,12 @@ export interface SynapseOptions extends Omit<LowerOptions, 'spikeTimes'> {
   readonly received?: readonly string[];
   /** Whether all synapses of the projection have one delay. */
   readonly hasUniformDelay: boolean;
+  /** Whether a state that all synapses of a cell have the same value of is kept once for that cell. Default: yes. */
+  readonly sharesStates?: boolean;
 }
 
 /** What decides which states are stepped, and which are kept once for a cell. */
-export type StateOptions = Pick<SynapseOptions, 'perCell' | 'given' | 'hasUniformDelay' | 'received'>;
+export type StateOptions = Pick<
+  SynapseOptions,
+  'perCell' | 'given' | 'hasUniformDelay' | 'received' | 'sharesStates'
+>;

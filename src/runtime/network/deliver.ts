@@ -2,6 +2,7 @@
  * Delivery of spikes: a spike of step s arrives at step s + 1 + delay. Nothing is queued; each projection looks into the
  * history of its population for the steps whose spikes arrive now.
  */
+import { hearingOf, newestOf } from './hearing.ts';
 import type { Projection } from './projection.ts';
 import { type RowParts, wholeRows } from './row-parts.ts';
 import type { SpikeHistory } from './spike-history.ts';
@@ -49,6 +50,7 @@ export function deliverPre(
   const keepsPre = model.storage.columns.some(({ variability }) => variability === 'pre');
   const falling = delaysFallingOf(projection);
   const stretchOf = makeStretchFinder(delays);
+  const newest = newestOf(projection);
   let index = 0;
   let spike = 0;
   return (k) => {
@@ -66,11 +68,19 @@ export function deliverPre(
         const count = history.counts[place] ?? 0;
         const row = delays.kind === 'uniform' ? cell : stretchOf(cell, delay);
         if (row < 0) continue;
+        const first = firsts[row] ?? 0;
+        const end = ends[row] ?? 0;
+        if (step < newest) {
+          const hearing = hearingOf(projection, step, whole.firsts[row] ?? 0, whole.ends[row] ?? 0);
+          for (const [from, to] of hearing) projection.deliveries += (to - from) * count;
+          const own = hearingOf(projection, step, first, end);
+          for (let repetition = 0; repetition < count; repetition++)
+            for (const [from, to] of own) onPre(layout, cell, from, to, k);
+          continue;
+        }
         const arrivals = ((whole.ends[row] ?? 0) - (whole.firsts[row] ?? 0)) * count;
         if (arrivals === 0) continue;
         projection.deliveries += arrivals;
-        const first = firsts[row] ?? 0;
-        const end = ends[row] ?? 0;
         if (first === end && !keepsPre) continue;
         for (let repetition = 0; repetition < count; repetition++) onPre(layout, cell, first, end, k);
         left -= (end - first) * count;
@@ -110,10 +120,12 @@ export function deliverPost(
   const { layout } = synapses;
   if (incoming === undefined) return () => true;
   const { columns } = incoming;
+  const newest = newestOf(projection);
   let spike = 0;
   return (k) => {
     if (k === 0) return true;
-    const slot = (k - 1) % history.steps;
+    const step = k - 1;
+    const slot = step % history.steps;
     const spikes = history.lengths[slot] ?? 0;
     for (let left = EVENTS_AT_ONCE; spike < spikes; spike++) {
       if (left <= 0) return false;
@@ -123,6 +135,12 @@ export function deliverPost(
       const first = columns[cell] ?? 0;
       const end = columns[cell + 1] ?? 0;
       if (first === end) continue;
+      if (step < newest) {
+        const hearing = hearingOf(projection, step, first, end, incoming.synapses);
+        for (let repetition = 0; repetition < count; repetition++)
+          for (const [from, to] of hearing) onPost(layout, cell, from, to, k);
+        continue;
+      }
       for (let repetition = 0; repetition < count; repetition++) onPost(layout, cell, first, end, k);
       left -= (end - first) * count;
     }

@@ -257,6 +257,26 @@ export function recordAnew(recorder: NetworkRecorder): void {
   kept.traces = kept.traces.map(() => new Float64Array(0));
 }
 
+/** Makes a recorder of one network hold what another held that recorded the same of the network in whose place that is. */
+export function goOnFrom(recorder: NetworkRecorder, before: NetworkRecorder): void {
+  if (recorder.kind === 'spikes') {
+    if (before.kind !== 'spikes') return;
+    recorder.triples = before.triples;
+    recorder.length = before.length;
+    recorder.total = before.total;
+    return;
+  }
+  if (before.kind !== 'samples') return;
+  recorder.samples = before.samples;
+  recorder.lastStep = before.lastStep;
+  recorder.firstSample = before.firstSample;
+  recorder.block.samples = before.block.samples;
+  for (const [index, trace] of recorder.block.traces.entries()) trace.set(before.block.traces[index] ?? []);
+  if (recorder.kept === undefined || before.kept === undefined) return;
+  recorder.kept.samples = before.kept.samples;
+  recorder.kept.traces = before.kept.traces;
+}
+
 /** Takes the sample at t_k. */
 export function* sampleInPieces(recorder: SampleRecorder, k: number): Generator<undefined, void> {
   const { block } = recorder;

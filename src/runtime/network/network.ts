@@ -51,6 +51,8 @@ export interface ProjectionDescription extends Described {
   readonly topology: Topology;
   /** By synapse: its number for draws (`Arranged.numbers`), where that is not its place. */
   readonly numbers?: Int32Array;
+  /** By synapse: the step with which it begins, where that is not the first of all. */
+  readonly since?: Int32Array;
   readonly signals?: readonly SignalReader[];
 }
 

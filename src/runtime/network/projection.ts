@@ -19,6 +19,8 @@ export interface Projection {
   readonly topology: Topology;
   /** By synapse: its number, where that is not its place: what `arrange` brings values into their order by. */
   readonly numbers?: Int32Array;
+  /** By synapse: the step with which it begins, where that is not the first of all: spikes of earlier steps never arrive. */
+  readonly since?: Int32Array;
   /** By synapse: its presynaptic cell; empty where nothing needs it. */
   readonly sources: Int32Array;
   /** For `onPost`. */
@@ -82,7 +84,7 @@ function storageOf({ storage }: LinkableSynapse): StorageDescription {
 
 /** Returns the projection with all numbers 0, but those of its synapses and degrees of its cells. */
 export function makeProjection(
-  { name, synapse, topology: given, numbers, states, dt }: ProjectionDescription,
+  { name, synapse, topology: given, numbers, since, states, dt }: ProjectionDescription,
   from: NetworkPopulation,
   to: NetworkPopulation,
   { steps, threads = 1 }: Pick<NetworkDescription, 'steps' | 'threads'>,
@@ -121,6 +123,7 @@ export function makeProjection(
     synapse,
     topology,
     ...(numbers === undefined ? {} : { numbers }),
+    ...(since === undefined ? {} : { since }),
     sources,
     ...(incoming === undefined ? {} : { incoming }),
     ...bound,

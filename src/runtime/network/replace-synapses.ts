@@ -3,10 +3,13 @@
  * into it. Synapses that stay keep their states, their numbers for draws and their delays; spikes on their way stay on it.
  */
 import { CELL_NUMBER } from '../draws.ts';
+import type { ColumnDescription } from '../layout.ts';
 import { columnView, fillPadding, initialise, type Population } from '../population.ts';
-import { makeNetwork, type Network } from './network.ts';
+import { makeNetwork, type Network, type ProjectionDescription } from './network.ts';
+import { sourcesOf } from './orders-of-synapses.ts';
 import type { Projection } from './projection.ts';
 import { addSpikes, beginStep, clearHistory, type SpikeHistory } from './spike-history.ts';
+import type { LinkableSynapse } from './synapse-kernels.ts';
 import type { Topology } from './topology.ts';
 
 export interface OtherSynapses {
@@ -14,8 +17,12 @@ export interface OtherSynapses {
   readonly topology: Topology;
   /** By synapse: its number for draws. */
   readonly numbers: Int32Array;
+  /** By synapse: the step with which it begins; of all the first if absent. */
+  readonly since?: Int32Array;
   /** By synapse: its place before; -1 of a new one. */
   readonly before: Int32Array;
+  /** Other code, where what was kept once for a cell is to be kept for each synapse. */
+  readonly synapse?: LinkableSynapse;
   /** Of new synapses, by column: by place, what they are given. What is not here is computed as at the start. */
   readonly given: ReadonlyMap<string, Float64Array>;
   /** Columns that hold the step at which states had the values that are stored. */
@@ -28,9 +35,7 @@ export function replaceSynapses(old: Network, other: OtherSynapses): Network {
   const network = makeNetwork({
     ...description,
     projections: description.projections.map((projection) =>
-      projection.name === other.projection
-        ? { ...projection, topology: other.topology, numbers: other.numbers }
-        : projection,
+      projection.name === other.projection ? withOther(projection, other) : projection,
     ),
   });
   network.step = step;
@@ -59,6 +64,13 @@ export function replaceSynapses(old: Network, other: OtherSynapses): Network {
   return network;
 }
 
+function withOther(
+  { since: _, ...projection }: ProjectionDescription,
+  { topology, numbers, since, synapse = projection.synapse }: OtherSynapses,
+): ProjectionDescription {
+  return { ...projection, synapse, topology, numbers, ...(since === undefined ? {} : { since }) };
+}
+
 /** Both have one layout. */
 function copyNumbers(from: Population, to: Population): void {
   to.numbers.set(from.numbers);
@@ -79,36 +91,76 @@ function copyHistory(from: SpikeHistory, to: SpikeHistory, k: number): void {
 }
 
 function moveSynapses(
-  { synapses: from }: Projection,
-  { synapses: to, synapse: { needs, storage } }: Projection,
+  { synapses: from, topology: old }: Projection,
+  { synapses: to, synapse: { needs, storage }, topology }: Projection,
   { before, given, storedSteps }: OtherSynapses,
   step: number,
 ): void {
   const counted = new Set([...needs.outdegree, ...needs.indegree, CELL_NUMBER]);
   const moved = storage.columns.filter(({ name }) => !counted.has(name));
+  const oldEnds = { pre: sourcesOf(old), post: old.targets };
+  const ends = { pre: sourcesOf(topology), post: topology.targets };
+  const isFresh = {
+    pre: freshOf(ends.pre, topology.pre, before),
+    post: freshOf(ends.post, topology.post, before),
+  };
+  const kept = new Map(from.model.storage.columns.map(({ name, variability }) => [name, variability]));
   const move = (): void => {
     for (const { name, variability } of moved) {
+      const was = kept.get(name);
+      // A step that is stored where none was: what follows is computed of the same numbers.
+      if (was === undefined) continue;
       const [source, target] = [columnView(from, name), columnView(to, name)];
-      if (variability !== 'cell') {
+      const own = given.get(name);
+      if (variability === 'population') {
         target.set(source);
         continue;
       }
-      const own = given.get(name);
+      if (variability !== 'cell') {
+        for (let cell = 0; cell < target.length; cell++)
+          if (isFresh[variability][cell] !== 1) target[cell] = source[cell] ?? Number.NaN;
+      }
       for (let n = 0; n < before.length; n++) {
         const place = before[n] ?? -1;
-        if (place >= 0) target[n] = source[place] ?? Number.NaN;
-        else if (own !== undefined) target[n] = own[n] ?? Number.NaN;
+        if (variability === 'cell' && place >= 0) target[n] = source[placeIn(was, place)] ?? Number.NaN;
+        else if (place < 0 && own !== undefined) {
+          const at = variability === 'cell' ? n : (ends[variability][n] ?? 0);
+          if (variability === 'cell' || isFresh[variability][at] === 1) target[at] = own[n] ?? Number.NaN;
+        }
       }
+    }
+  };
+  const placeIn = (variability: ColumnDescription['variability'], synapse: number): number => {
+    switch (variability) {
+      case 'cell':
+        return synapse;
+      case 'population':
+        return 0;
+      case 'pre':
+      case 'post':
+        return oldEnds[variability][synapse] ?? 0;
     }
   };
   // What new synapses begin with follows from what they are given; it leaves what stays for a moment.
   move();
   initialise(to);
   move();
-  for (const name of storedSteps) {
+  for (const { name, variability } of moved) {
+    if (!storedSteps.includes(name) || variability === 'population') continue;
     const column = columnView(to, name);
-    for (let n = 0; n < before.length; n++) if ((before[n] ?? -1) < 0) column[n] = step;
+    if (variability !== 'cell') {
+      for (let cell = 0; cell < column.length; cell++)
+        if (isFresh[variability][cell] === 1) column[cell] = step;
+    } else for (let n = 0; n < before.length; n++) if ((before[n] ?? -1) < 0) column[n] = step;
   }
   fillPadding(to);
   to.kernels.prepare(to.layout, 0, to.layout.cells, 0, 0);
+}
+
+/** Returns which cells of an end have new synapses alone: 1 for those. What is kept once for them begins with these. */
+function freshOf(ends: Int32Array, cells: number, before: Int32Array): Uint8Array {
+  const isFresh = new Uint8Array(cells);
+  for (let n = 0; n < before.length; n++) if ((before[n] ?? -1) < 0) isFresh[ends[n] ?? 0] = 1;
+  for (let n = 0; n < before.length; n++) if ((before[n] ?? -1) >= 0) isFresh[ends[n] ?? 0] = 0;
+  return isFresh;
 }

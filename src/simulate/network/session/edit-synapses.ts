@@ -11,7 +11,15 @@ import type { SavedEdit } from './saved-edits.ts';
 
 export interface Edited {
   readonly other: OtherSynapses;
+  /** Of a projection that keeps a state once for a cell though it may not any more, it is to be compiled anew. */
   readonly edit: SavedEdit;
+}
+
+export interface EditedAt {
+  /** The number for draws of the next new synapse. */
+  readonly nextNumber: number;
+  /** The step that is the first of new synapses. */
+  readonly step: number;
 }
 
 /** Returns the delay of each synapse in steps. */
@@ -23,7 +31,7 @@ export function delaysOf(topology: Topology): Int32Array {
 export function withoutSynapses(
   projection: Projection,
   classes: readonly StateClass[],
-  nextNumber: number,
+  { nextNumber }: Pick<EditedAt, 'nextNumber'>,
   keeps: (pre: number, post: number) => boolean,
 ): Edited {
   const { topology } = projection;
@@ -40,9 +48,9 @@ export function withoutSynapses(
       post: before.map((n) => topology.targets[n] ?? 0),
       delays: pick(delaysOf(topology), before),
       numbers: pick(numbersOf(projection), before),
+      since: pick(sinceOf(projection), before),
     },
-    new Map(),
-    nextNumber,
+    { given: new Map(), nextNumber, sharesStates: true },
   );
 }
 
@@ -59,7 +67,7 @@ export interface NewSynapses {
 export function withNewSynapses(
   projection: Projection,
   classes: readonly StateClass[],
-  nextNumber: number,
+  { nextNumber, step }: EditedAt,
   added: NewSynapses,
 ): Edited {
   const { topology } = projection;
@@ -74,6 +82,7 @@ export function withNewSynapses(
       numbersOf(projection),
       Int32Array.from({ length: count }, (_, n) => nextNumber + n),
     ),
+    since: joined(sinceOf(projection), new Int32Array(count).fill(step)),
   };
   const order = Int32Array.from({ length: old + count }, (_, n) => n).sort((a, b) => {
     const by = (list: Int32Array): number => (list[a] ?? 0) - (list[b] ?? 0);
@@ -91,8 +100,16 @@ export function withNewSynapses(
     post: pick(all.post, order),
     delays: pick(all.delays, order),
     numbers: pick(all.numbers, order),
+    since: pick(all.since, order),
   };
-  return arranged(projection, classes, sorted, given, nextNumber + count);
+  const delays = new Set(sorted.delays);
+  const sharesStates = !classes.some(
+    ({ per, state }) =>
+      (per !== 'synapse' && new Set(added.given.get(state)).size > 1) ||
+      (per === 'pre' && (delays.size > 1 || haveCommon(sourcesOf(topology), added.pre))) ||
+      (per === 'post' && haveCommon(topology.targets, added.post)),
+  );
+  return arranged(projection, classes, sorted, { given, nextNumber: nextNumber + count, sharesStates });
 }
 
 interface Listed {
@@ -101,33 +118,45 @@ interface Listed {
   readonly post: Int32Array;
   readonly delays: Int32Array;
   readonly numbers: Int32Array;
+  readonly since: Int32Array;
 }
 
 /** The synapses lie in the order of topologies. */
 function arranged(
   { name, topology: old }: Projection,
   classes: readonly StateClass[],
-  { before, pre, post, delays, numbers }: Listed,
-  given: ReadonlyMap<string, Float64Array>,
-  nextNumber: number,
+  { before, pre, post, delays, numbers, since: begun }: Listed,
+  {
+    given,
+    nextNumber,
+    sharesStates,
+  }: Pick<OtherSynapses, 'given'> & Pick<SavedEdit, 'nextNumber' | 'sharesStates'>,
 ): Edited {
   const rows = new Int32Array(old.pre + 1);
   for (const cell of pre) rows[cell + 1] = (rows[cell + 1] ?? 0) + 1;
   for (let cell = 0; cell < old.pre; cell++) rows[cell + 1] = (rows[cell + 1] ?? 0) + (rows[cell] ?? 0);
   const plain = { ...old, synapses: pre.length, rows, targets: post };
-  // With one delay for all, that stays so, even for none.
-  const topology = old.delays.kind === 'uniform' ? plain : atOnce(arrangeByDelay(plain, delays)).topology;
-  const storedSteps = carriedGroups(classes).flatMap(({ per, column }) =>
-    per === 'synapse' && column !== undefined ? [column] : [],
-  );
+  // None have the delay that they had.
+  const topology = pre.length === 0 ? plain : atOnce(arrangeByDelay(plain, delays)).topology;
+  const storedSteps = carriedGroups(classes).map(({ column }) => column);
+  const since = begun.some((step) => step > 0) ? { since: begun } : {};
   return {
-    other: { projection: name, topology, numbers, before, given, storedSteps },
-    edit: { projection: name, topology, numbers, nextNumber },
+    other: { projection: name, topology, numbers, ...since, before, given, storedSteps },
+    edit: { projection: name, topology, numbers, ...since, nextNumber, sharesStates },
   };
 }
 
 function numbersOf({ numbers, topology }: Projection): Int32Array {
   return numbers ?? Int32Array.from({ length: topology.synapses }, (_, n) => n);
+}
+
+function sinceOf({ since, topology }: Projection): Int32Array {
+  return since ?? new Int32Array(topology.synapses);
+}
+
+function haveCommon(one: Int32Array, other: Int32Array): boolean {
+  const cells = new Set(one);
+  return other.some((cell) => cells.has(cell));
 }
 
 function pick(list: Int32Array, places: Int32Array): Int32Array {

@@ -4,15 +4,16 @@
  */
 import { known } from '../../../base/invariant.ts';
 import type { CheckedNetwork } from '../../../check/network/checked-network.ts';
+import type { SynapseArtifact } from '../../../compile-synapse.ts';
 import { interrupted, stopped } from '../../../diagnostics/codes/run/endings.ts';
 import { noMemory } from '../../../diagnostics/codes/run/options.ts';
 import { notRestored } from '../../../diagnostics/codes/script.ts';
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { RecordingFailure } from '../../../recording/recording-failure.ts';
 import { initialiseNetworkInPieces } from '../../../runtime/network/initialise-network.ts';
-import type { Network } from '../../../runtime/network/network.ts';
-import { type NetworkRecorder, recordAnew } from '../../../runtime/network/network-recorder.ts';
-import { type OtherSynapses, replaceSynapses } from '../../../runtime/network/replace-synapses.ts';
+import { type Network, named } from '../../../runtime/network/network.ts';
+import { goOnFrom, type NetworkRecorder, recordAnew } from '../../../runtime/network/network-recorder.ts';
+import { replaceSynapses } from '../../../runtime/network/replace-synapses.ts';
 import { type NetworkOutcome, runNetworkNow } from '../../../runtime/network/run-network.ts';
 import { restoreNetwork, saveNetwork } from '../../../runtime/network/save-network.ts';
 import { atOnce, startStopwatch } from '../../../runtime/turns.ts';
@@ -33,9 +34,15 @@ import {
   runBuilt,
   untilStopped,
 } from '../run-network.ts';
+import { compileApart } from './compile-apart.ts';
+import type { Edited } from './edit-synapses.ts';
+import { followSynapses } from './follow-parameters.ts';
+import { holdPresent, presentOf } from './present.ts';
 import { withReadable } from './readable-values.ts';
 import { packEdits, type SavedEdit, unpackEdits } from './saved-edits.ts';
 import { unpackRecorded } from './saved-recording.ts';
+import { prepareAgain } from './set-values.ts';
+import { projectionOf, type Started } from './started.ts';
 
 /** What stays the same for all runs. */
 export type SessionOptions = Omit<NetworkRunOptions, 'for' | 'signal' | 'onStart' | 'onBuilt' | 'onProgress'>;
@@ -57,16 +64,6 @@ export interface SessionRun {
   readonly recorders?: readonly NetworkRecorder[];
 }
 
-/** A network that is there. */
-export interface Started {
-  readonly plan: NetworkPlan;
-  readonly built: BuiltNetwork;
-  readonly recordings: readonly Recording[];
-  readonly buildMilliseconds: number;
-  /** Of projections that have other synapses than they were made with. */
-  readonly edits: ReadonlyMap<string, SavedEdit>;
-}
-
 /** Longer than where the choice of code matters: how long will be run is not known. */
 const MANY_STEPS = 1_000_000;
 
@@ -80,6 +77,11 @@ export class NetworkSession {
   #counted: CountedBefore = NOTHING_COUNTED;
   #reported = 0;
   #warnings: readonly Diagnostic[] = [];
+  /** By recording: what was recorded since the last result of synapses that there are not any more. */
+  readonly #ended = new Map<number, readonly Recording[]>();
+  #isRunning = false;
+  /** Between two pieces of a run, where others may look at the network and change it. */
+  #isPaused = false;
 
   constructor(checked: CheckedNetwork, options: SessionOptions) {
     this.checked = checked;
@@ -122,7 +124,17 @@ export class NetworkSession {
     return started === undefined ? 0 : started.plan.grid.timeOf(started.built.network.step);
   }
 
-  /** Runs on. The result holds what was recorded since the last one. */
+  /** Whether a run is under way. */
+  get isRunning(): boolean {
+    return this.#isRunning;
+  }
+
+  /** Whether it is in the middle of its steps. */
+  get isStepping(): boolean {
+    return this.#isRunning && !this.#isPaused;
+  }
+
+  /** Runs on, while no other run is under way. The result holds what was recorded since the last one. */
   async run(request: SessionRun): Promise<NetworkReport> {
     const grid = networkGrid({ ...this.#options, for: request.for });
     const sources =
@@ -132,6 +144,7 @@ export class NetworkSession {
     if (typeof interval !== 'number') {
       return { diagnostics: interval, sources: [...sources, { name: 'for', text: String(request.every) }] };
     }
+    this.#isRunning = true;
     try {
       const started = await this.startInTurns(request.for, request.signal);
       if (!('plan' in started)) return { diagnostics: started, sources };
@@ -142,6 +155,8 @@ export class NetworkSession {
     } catch (error) {
       if (!isOutOfMemory(error)) throw error;
       return { diagnostics: [noMemory({ bytes: this.#started?.plan.stated.bytes ?? 0 })], sources };
+    } finally {
+      this.#isRunning = false;
     }
   }
 
@@ -155,23 +170,50 @@ export class NetworkSession {
     return describeNetworkEnding({ ...plan, grid: { ...plan.grid, steps } }, built, outcome);
   }
 
-  /** Gives a projection other synapses. */
-  replace(other: OtherSynapses, edit: SavedEdit): void {
-    const { built, edits, ...rest } = this.#known();
-    const network = replaceSynapses(built.network, other);
-    this.#started = {
+  /** Gives a projection other synapses. States of those that stay are what they are at this moment. */
+  replace({ other, edit }: Edited): void {
+    const before = this.#known();
+    const { built, edits, ...rest } = before;
+    const { step } = built.network;
+    const old = projectionOf(before, edit.projection);
+    const was = presentOf(old.projection, old.classes, step);
+    const shared = edits.get(edit.projection)?.sharesStates ?? true;
+    const apart =
+      shared && !edit.sharesStates
+        ? compileApart(built, {
+            name: edit.projection,
+            from: old.projection.from.name,
+            to: old.projection.to.name,
+          })
+        : undefined;
+    const network = replaceSynapses(built.network, {
+      ...other,
+      ...(apart === undefined ? {} : { synapse: apart.code.linkable }),
+    });
+    const after: Started = {
       ...rest,
-      built: withNetwork(built, network),
-      edits: new Map([...edits, [edit.projection, edit]]),
-      recordings: this.#recordAgain(rest.plan, network, rest.recordings),
+      built: withNetwork(built, network, new Map(apart === undefined ? [] : [[edit.projection, apart]])),
+      edits: new Map([...edits, [edit.projection, { ...edit, sharesStates: shared && edit.sharesStates }]]),
+      recordings: this.#recordAgain(rest.plan, network, rest.recordings, edit.projection),
     };
+    this.#started = after;
+    const { projection, classes } = projectionOf(after, edit.projection);
+    const checked = known(
+      this.checked.projections.find(({ name }) => name === edit.projection),
+      edit.projection,
+    );
+    const degrees = checked.synapse.ends.flatMap(({ name, of }) => (of.kind === 'degree' ? [name] : []));
+    followSynapses(after, checked, degrees);
+    prepareAgain(projection.synapses);
+    holdPresent(projection, classes, step, was, { before: other.before });
   }
 
   /** Returns the complete state. */
   save(): Uint8Array | readonly Diagnostic[] {
     const started = this.start();
     if (!('plan' in started)) return started;
-    return packEdits([...started.edits.values()], saveNetwork(started.built.network));
+    const { edits, own, built } = started;
+    return packEdits({ edits: [...edits.values()], own }, saveNetwork(built.network));
   }
 
   /** Puts a saved state in the place of what there is, or says why it cannot be. */
@@ -192,13 +234,21 @@ export class NetworkSession {
     };
     if (foreign !== undefined) return refuse(`it has synapses of ${foreign.projection}, which is not there`);
     let { network } = started.built;
-    for (const { projection, topology, numbers } of unpacked.edits) {
+    const apart = new Map<string, SynapseArtifact>();
+    for (const { projection, topology, numbers, since, sharesStates } of unpacked.edits) {
       const none = new Int32Array(topology.synapses).fill(-1);
+      const ends = named(network.projections, projection);
+      const own = sharesStates
+        ? undefined
+        : compileApart(started.built, { name: projection, from: ends.from.name, to: ends.to.name });
+      if (own !== undefined) apart.set(projection, own);
       network = replaceSynapses(network, {
         projection,
         topology,
         numbers,
+        ...(since === undefined ? {} : { since }),
         before: none,
+        ...(own === undefined ? {} : { synapse: own.code.linkable }),
         given: new Map(),
         storedSteps: [],
       });
@@ -212,10 +262,12 @@ export class NetworkSession {
     }
     this.#started = {
       ...started,
-      built: withNetwork(started.built, network),
+      built: withNetwork(started.built, network, apart),
       recordings,
       edits: new Map(unpacked.edits.map((edit) => [edit.projection, edit])),
+      own: unpacked.own,
     };
+    this.#ended.clear();
     this.#countFrom(network);
     return [];
   }
@@ -237,7 +289,14 @@ export class NetworkSession {
   #take(plan: NetworkPlan, built: BuiltNetwork, buildMilliseconds: number): Started {
     this.#warnings = [...this.#warnings, ...built.warnings];
     const recordings = this.#recordingsOf(plan, built.network);
-    const started = { plan, built, recordings, buildMilliseconds, edits: new Map<string, SavedEdit>() };
+    const started = {
+      plan,
+      built,
+      recordings,
+      buildMilliseconds,
+      edits: new Map<string, SavedEdit>(),
+      own: new Map(),
+    };
     this.#started = started;
     return started;
   }
@@ -284,6 +343,7 @@ export class NetworkSession {
       done += ran.steps;
       if (ran.ending !== 'done') break;
       try {
+        this.#isPaused = true;
         await onStep?.(this.time);
       } catch (value) {
         const ended = { ...outcome, ending: 'interrupted', steps: done } as const;
@@ -294,6 +354,8 @@ export class NetworkSession {
         const when = `at ${grid.timeText(done)} of ${grid.timeText(grid.steps)}`;
         const problem = interrupted({ reason: wordsOf(value), when, isDone });
         return { result, diagnostics: [...warnings, problem] };
+      } finally {
+        this.#isPaused = false;
       }
     } while (done < grid.steps);
     const { built } = this.#known();
@@ -315,12 +377,13 @@ export class NetworkSession {
     const result = resultOf(
       { ...plan, grid },
       built,
-      recordings,
+      recordings.flatMap((recording, index) => [...(this.#ended.get(index) ?? []), recording]),
       { ...outcome, steps },
       buildMilliseconds,
       this.#counted,
     );
     for (const { recorder } of recordings) recordAnew(recorder);
+    this.#ended.clear();
     this.#countFrom(network);
     return result;
   }
@@ -339,15 +402,27 @@ export class NetworkSession {
     return recordTo === undefined || recordTo.keep === true ? recordingsOf(plan, network) : [];
   }
 
-  /** Records of a network that takes the place of another go on where those were. */
-  #recordAgain(plan: NetworkPlan, network: Network, before: readonly Recording[]): readonly Recording[] {
+  /**
+   * Records of a network that takes the place of another go on where those were. Synapses of the edited projection are others
+   * from here on: what was recorded of them is a trace of its own.
+   */
+  #recordAgain(
+    plan: NetworkPlan,
+    network: Network,
+    before: readonly Recording[],
+    edited: string,
+  ): readonly Recording[] {
     const again = this.#recordingsOf(plan, network);
     for (const [index, { recorder }] of again.entries()) {
-      const old = before[index]?.recorder;
-      if (recorder.kind === 'samples' && old?.kind === 'samples') {
-        recorder.lastStep = old.lastStep;
-        recordAnew(recorder);
+      const old = known(before[index], 'recording');
+      const isOfEdited = old.record.kind === 'synapses' && old.record.projection === edited;
+      if (!isOfEdited || recorder.kind === 'spikes' || old.recorder.kind === 'spikes') {
+        goOnFrom(recorder, old.recorder);
+        continue;
       }
+      if (old.recorder.samples > 0) this.#ended.set(index, [...(this.#ended.get(index) ?? []), old]);
+      recorder.lastStep = old.recorder.lastStep;
+      recordAnew(recorder);
     }
     return again;
   }
@@ -365,14 +440,19 @@ function* initialised(network: Network): Generator<undefined, true> {
 }
 
 /** The same with a network in which projections have other synapses. */
-function withNetwork(built: BuiltNetwork, network: Network): BuiltNetwork {
+function withNetwork(
+  built: BuiltNetwork,
+  network: Network,
+  others: ReadonlyMap<string, SynapseArtifact>,
+): BuiltNetwork {
   const projections = new Map(
     [...built.projections].map(([name, projection]) => {
       const { topology } = known(
         network.projections.find((each) => each.name === name),
         name,
       );
-      return [name, { ...projection, topology }] as const;
+      const artifact = others.get(name) ?? projection.artifact;
+      return [name, { ...projection, artifact, topology }] as const;
     }),
   );
   return { ...built, network, projections };

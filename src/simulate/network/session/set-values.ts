@@ -10,8 +10,6 @@ import type {
 import { badSynapseValue } from '../../../diagnostics/codes/build.ts';
 import { notScripted, pairCount } from '../../../diagnostics/codes/script.ts';
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
-import { carriedGroups } from '../../../lower/synapse/carry.ts';
-import type { StateClass } from '../../../lower/synapse/classify-states.ts';
 import type { Network } from '../../../runtime/network/network.ts';
 import { indegreesOf, outdegreesOf, sourcesOf } from '../../../runtime/network/orders-of-synapses.ts';
 import type { Projection } from '../../../runtime/network/projection.ts';
@@ -21,47 +19,34 @@ import { describeRange, describeValue } from '../../describe-value.ts';
 import { constantNumber } from '../../evaluate-constant.ts';
 import { columnsOf, placesOf } from '../cell-places.ts';
 import { compilePairs, isUniform, PAIRS_AT_ONCE, type PairSources, uniformNumber } from '../pair-values.ts';
-import { recordedNow } from './readable-values.ts';
+import { followSynapses } from './follow-parameters.ts';
+import { holdPresent, presentOf } from './present.ts';
+import { noteOwn, projectionOf, type Started } from './started.ts';
 
-/** Sets a column of cells; what follows from it is computed anew. Returns what cannot be. */
-export function setCells(
-  { cells, what }: { readonly cells: Population; readonly what: string },
-  name: string,
-  value: CellValue,
-): Diagnostic | undefined {
-  const column = cells.model.storage.columns.find((each) => each.name === name);
-  // Nothing reads it.
-  if (column === undefined) return undefined;
-  const view = columnView(cells, name);
-  if (typeof value === 'number') view.fill(value);
-  else if (column.variability === 'cell') view.set(value);
-  else if (value.every((each) => Object.is(each, value[0]))) view.fill(value[0] ?? Number.NaN);
-  else {
-    const problem = `\`${name}\` of ${what} is one number for all cells`;
-    const hint = `give each cell its own when the population is declared, \`{ ${name}: […] }\`; then it can be set so.`;
-    return notScripted({ problem, hint });
-  }
-  fillPadding(cells);
-  prepareAgain(cells);
-  return undefined;
-}
-
-function prepareAgain({ kernels, layout }: Population): void {
+/** Computes anew what kernels keep of parameters. */
+export function prepareAgain({ kernels, layout }: Population): void {
   kernels.prepare(layout, 0, layout.cells, 0, 0);
 }
 
-/** Sets a value of synapses: one for all, or one for each in the order of the topology. `k`: the grid point that was reached. */
+/**
+ * Sets a value of synapses: one for all, or one for each in the order of the topology. Parameters that follow from it follow, and
+ * states stay what they are at this moment.
+ */
 export function setSynapses(
-  projection: Projection,
-  classes: readonly StateClass[],
+  started: Started,
+  checked: CheckedProjection,
   name: string,
   value: CellValue,
-  k: number,
 ): Diagnostic | undefined {
+  const { projection, classes } = projectionOf(started, checked.name);
   const { synapses } = projection;
+  const { step } = started.built.network;
   const column = synapses.model.storage.columns.find((each) => each.name === name);
   if (column === undefined) return undefined;
-  bringToPresent(projection, classes, name, k);
+  const was = presentOf(projection, classes, step);
+  const isState = checked.synapse.model.states.some((state) => state.name === name);
+  // What is set holds from here on.
+  if (isState) holdPresent(projection, classes, step, was, { always: name });
   const view = columnView(synapses, name);
   if (typeof value === 'number') view.fill(value);
   else if (column.variability === 'cell') view.set(value);
@@ -77,8 +62,11 @@ export function setSynapses(
         : 'give them the same number.';
     return notScripted({ problem, hint });
   }
+  if (!isState) noteOwn(started, checked.name, name);
+  followSynapses(started, checked, [name]);
   fillPadding(synapses);
   prepareAgain(synapses);
+  if (!isState) holdPresent(projection, classes, step, was);
   return undefined;
 }
 
@@ -103,32 +91,6 @@ function setShared(
   }
   view.set(found);
   return true;
-}
-
-/** States that are carried with this one are computed at t_k, so that what is set holds from there on. */
-function bringToPresent(
-  { synapses, topology }: Projection,
-  classes: readonly StateClass[],
-  name: string,
-  k: number,
-): void {
-  const group = carriedGroups(classes).find(({ states }) => states.includes(name));
-  if (group?.column === undefined) return;
-  const stored = new Set(synapses.model.storage.columns.map((column) => column.name));
-  const now = group.states.flatMap((state) => {
-    const numbers = stored.has(state) ? recordedNow(synapses, state, k) : undefined;
-    return numbers === undefined ? [] : [{ state, numbers }];
-  });
-  const cells =
-    group.per === 'pre' ? sourcesOf(topology) : group.per === 'post' ? topology.targets : undefined;
-  for (const { state, numbers } of now) {
-    const view = columnView(synapses, state);
-    for (let n = 0; n < numbers.length; n++) view[cells?.[n] ?? n] = numbers[n] ?? Number.NaN;
-  }
-  const steps = columnView(synapses, group.column);
-  if (cells === undefined) steps.fill(k);
-  // Of cells without synapses nothing is asked.
-  else for (const cell of cells) steps[cell] = k;
 }
 
 /** Returns what a value comes to for pairs of cells, in the model's units; `first`: the number by which the first draws. */
