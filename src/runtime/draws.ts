@@ -50,7 +50,7 @@ export const DRAW_NAMES = [
 /** Largest mean of `poisson` and count of `binomial`; beyond, logarithms of factorials lose the digits that decide. */
 export const LARGEST_COUNT = 1e9;
 
-const WORD = 2 ** 32;
+const PER_WORD = 2 ** -32;
 /** The fourth word of the counter holds the repetition, and in its upper bits which pair of numbers of a draw it is. */
 const PAIR = 2 ** 20;
 const MOST_PAIRS = 2 ** 12;
@@ -94,7 +94,8 @@ export function makeDraws(): Draws {
     repetition: number,
     pair: number,
   ): void => {
-    philox(seed % WORD, Math.floor(seed / WORD), draw, cell, step % WORD, repetition + pair * PAIR, words);
+    // It takes the lowest 32 bits of each, as a remainder would be, which takes longer.
+    philox(seed, Math.floor(seed * PER_WORD), draw, cell, step, repetition + pair * PAIR, words);
   };
   // A typed array of four has a first to fourth word.
   const first = (): number => openUniform(words[0] as number, words[1] as number);

@@ -12,16 +12,18 @@ const [FIRST_FACTOR, SECOND_FACTOR] = [0xd2511f53, 0xcd9e8d57];
 const [FIRST_WEYL, SECOND_WEYL] = [0x9e3779b9, 0xbb67ae85];
 const ROUNDS = 10;
 
-/** Returns the high word of a product of two words, from products of their halves; signed, as bits are all that matters. */
+/**
+ * Returns the high word of a product of two words, from products of their halves, whose sums are words too; signed, as bits
+ * are all that matters.
+ */
 function highProduct(a: number, b: number): number {
   const aLow = a & 0xffff;
   const aHigh = a >>> 16;
   const bLow = b & 0xffff;
   const bHigh = b >>> 16;
-  const oneMiddle = Math.imul(aHigh, bLow);
-  const otherMiddle = Math.imul(aLow, bHigh);
-  const carry = (Math.imul(aLow, bLow) >>> 16) + (oneMiddle & 0xffff) + (otherMiddle & 0xffff);
-  return (Math.imul(aHigh, bHigh) + (oneMiddle >>> 16) + (otherMiddle >>> 16) + (carry >>> 16)) | 0;
+  const middle = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) | 0;
+  const other = ((middle & 0xffff) + Math.imul(aLow, bHigh)) | 0;
+  return (Math.imul(aHigh, bHigh) + (middle >>> 16) + (other >>> 16)) | 0;
 }
 
 /** Writes the four random words of a counter (c0, c1, c2, c3) under the key (k0, k1) into `out`. */
@@ -34,8 +36,12 @@ export function philox(
   c3: number,
   out: Words,
 ): void {
-  let [key0, key1] = [k0 | 0, k1 | 0];
-  let [w0, w1, w2, w3] = [c0 | 0, c1 | 0, c2 | 0, c3 | 0];
+  let key0 = k0 | 0;
+  let key1 = k1 | 0;
+  let w0 = c0 | 0;
+  let w1 = c1 | 0;
+  let w2 = c2 | 0;
+  let w3 = c3 | 0;
   for (let round = 0; round < ROUNDS; round++) {
     const high0 = highProduct(FIRST_FACTOR, w0);
     const low0 = Math.imul(FIRST_FACTOR, w0);
