@@ -23,6 +23,7 @@ export interface ThreadedRun {
   readonly steps: number;
   readonly seed?: number;
   readonly method?: string;
+  readonly spikeTimes?: 'grid' | 'located';
   /** Spikes that are exchanged at once. */
   readonly boxSpikes?: number;
   readonly request?: Partial<NetworkRequest>;
@@ -40,8 +41,16 @@ export interface Left {
 
 /** Builds the network, runs it by so many threads, and returns what is there then. Every state of cells is sampled. */
 export async function runInThreads(network: CheckedNetwork, run: ThreadedRun): Promise<Left> {
-  const { threads, steps, seed = 0, method = 'rk4', boxSpikes, request } = run;
-  const made = planNetwork(network, { for: `${steps / 10} ms`, dt: '0.1 ms', seed, method, threads });
+  const { threads, steps, seed = 0, method = 'rk4', spikeTimes = 'grid', boxSpikes, request } = run;
+  const located = spikeTimes === 'grid' ? {} : { spikeTimes };
+  const made = planNetwork(network, {
+    for: `${steps / 10} ms`,
+    dt: '0.1 ms',
+    seed,
+    method,
+    ...located,
+    threads,
+  });
   if (!('plan' in made)) throw new Error(made.diagnostics.map(({ message }) => message).join('\n'));
   const built = atOnce(buildNetwork(made.plan, { elapsed: () => 0 }));
   if (!('network' in built)) throw new Error(built.map(({ message }) => message).join('\n'));

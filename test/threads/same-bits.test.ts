@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NETWORK_STEPS, randomNetwork } from '../random/network-arbitrary.ts';
 import { networkOf } from '../simulate/network/compiled-and-interpreted.ts';
+import { SOURCES, SOURCES_ON_GRID } from '../simulate/network/sources.ts';
 import { runInThreads, type ThreadedRun } from './run-in-threads.ts';
 
 const CELLS = `
@@ -144,9 +145,39 @@ describe('a network that is run by threads', { timeout: 60_000 }, () => {
     await expectSame(CELLS + text, { steps: 600 });
   });
 
-  it('is the same where steps are chosen by their errors', async () => {
+  it.each([
+    { method: 'dopri5' },
+    { method: 'rodas4_adaptive' },
+    { method: 'rk4', spikeTimes: 'located' },
+    { method: 'exact', spikeTimes: 'located' },
+    { method: 'exponential_euler' },
+    { method: 'strang' },
+  ] as const)('is the same by whatever method: %o', async (way) => {
     const text = NETWORKS['conductances that jump, delays of one length'] ?? '';
-    await expectSame(CELLS + text, { steps: 300, method: 'dopri5' });
+    await expectSame(CELLS + text, { steps: 300, ...way });
+  });
+
+  it('is the same where cells have noise', async () => {
+    const text = `
+neuron Restless {
+  state v = 0; state w = 0
+  dv/dt = (1.1 - w - v) / 10 ms + 0.2 * xi / sqrt(10 ms) + 0.1 * xi.common / sqrt(10 ms)
+  dw/dt = -w / 30 ms + 0.1 * xi.common / sqrt(10 ms)
+  spike when v > 1 and uniform(0, 1) < 0.9
+  on spike { v = normal(0, 0.1); w += 0.1 }
+}
+synapse Wandering { state s = 1; ds/dt = (1 - s) / 20 ms + 0.3 * xi / sqrt(10 ms); on pre { post.v += 0.02 * s } }
+network Net {
+  population E = Restless[43] { v = uniform(0, 1) }
+  connect E -> E by Wandering with probability 0.2, delay 0.4 ms
+  record v of E
+}`;
+    for (const method of ['euler_maruyama', 'sra1']) await expectSame(text, { steps: 400, method });
+  });
+
+  it('is the same with sources of every kind', async () => {
+    await expectSame(`${CELLS}${SOURCES}`, { steps: 600 });
+    await expectSame(`${CELLS}${SOURCES_ON_GRID}`, { steps: 300, method: 'dopri5' });
   });
 
   it('is the same where more spikes are to be told than fit at once', async () => {
