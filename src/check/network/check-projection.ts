@@ -1,7 +1,7 @@
 /** Projections: the synapses that one `connect` makes from one population to another. */
 import { known } from '../../base/invariant.ts';
 import { nearest } from '../../base/suggest.ts';
-import { connectionRule, delayedValue } from '../../diagnostics/codes/network.ts';
+import { connectionRule, delayedValue, delayUnused } from '../../diagnostics/codes/network.ts';
 import { missingParameter } from '../../diagnostics/codes/run/settings.ts';
 import { outOfRange } from '../../diagnostics/codes/structure.ts';
 import { repeatedArgument, unknownArgument } from '../../diagnostics/codes/wiring.ts';
@@ -66,7 +66,7 @@ export function checkProjection(
   const values = checkValues(pairs);
   const written = options.delay === undefined ? undefined : checkDelay(options.delay, pairs);
   const delay = listed?.delay ?? written;
-  if (delay !== undefined) refuseDelayedValue(delay, pairs);
+  if (delay !== undefined) checkDelayed(delay, pairs);
   const seed = options.seed === undefined ? undefined : checkSeed(options.seed, tools);
   if (rule === undefined) return undefined;
   return {
@@ -158,12 +158,20 @@ function checkDelay(syntax: ExpressionSyntax, pairs: PairTools): PairValue | und
   return value;
 }
 
-/** Reports a delay of a synapse that reads its presynaptic cell all the time; one of 0 holds nothing back. */
-function refuseDelayedValue(delay: PairValue, { tools, joined }: PairTools): void {
+/**
+ * Reports a delay of a synapse that reads its presynaptic cell all the time, and one that holds nothing back for want of
+ * `on pre`; one of 0 is meant to.
+ */
+function checkDelayed(delay: PairValue, { tools, joined }: PairTools): void {
   const { synapse, syntax } = joined;
-  const read = uniformNumber(delay) === 0 ? undefined : readAllTheTime(synapse);
-  if (read === undefined) return;
+  if (uniformNumber(delay) === 0) return;
+  const read = readAllTheTime(synapse);
   const hearsPre = synapse.onPre.length > 0;
+  if (read === undefined) {
+    const hearsPost = synapse.onPost.length > 0;
+    if (!hearsPre) tools.report(delayUnused({ synapse: syntax.synapse.text, hearsPost, span: delay.span }));
+    return;
+  }
   const place = { read: read.span, span: delay.span };
   tools.report(delayedValue({ synapse: syntax.synapse.text, name: read.name, ...place, hearsPre }));
 }

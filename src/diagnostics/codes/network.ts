@@ -176,6 +176,29 @@ export const delayedValue: DiagnosticCode<
   }),
 );
 
+/** A delay of a synapse that hears of no presynaptic spike. */
+export const delayUnused: DiagnosticCode<[details: { synapse: string; hearsPost: boolean; span: Span }]> =
+  defineCode(
+    {
+      code: 'network/delay-unused',
+      severity: 'warning',
+      title: 'A delay holds something back',
+      explanation:
+        'A delay holds back spikes of presynaptic cells, which `on pre` hears of. `on post` runs in the step behind the spike of the ' +
+        'postsynaptic cell, whatever the delay, and what is added all the time has none. A synapse without `on pre` does the same ' +
+        'with a delay as without.',
+      failing: `${CELL}synapse Count {\n  state n = 0\n  on post { n += 1 }\n}\nnetwork Net {\n  population A = Cell[10]\n  connect A -> A by Count all to all, delay 1 ms\n}\n`,
+      corrected: `${CELL}synapse Count {\n  state n = 0\n  on post { n += 1 }\n}\nnetwork Net {\n  population A = Cell[10]\n  connect A -> A by Count all to all\n}\n`,
+    },
+    ({ synapse, hearsPost, span }) => ({
+      message: `The delay has no effect: \`${synapse}\` has no \`on pre\`, and nothing else is held back.`,
+      span,
+      hint: hearsPost
+        ? 'leave it out: `on post` hears of spikes of the cell itself, at once.'
+        : 'leave it out: what is added all the time has no delay.',
+    }),
+  );
+
 /** A list of pairs that cannot be read. */
 export const listedPairs: DiagnosticCode<
   [details: { file: string; problem: string; span: Span; hint: string }]

@@ -93,3 +93,42 @@ describe('what is read of the presynaptic cell all the time has no delay', () =>
     expect(connected(synapse, rule)).toBe('');
   });
 });
+
+describe('a delay that holds nothing back is told of', () => {
+  test('where spikes of the cell itself alone are heard of', () => {
+    expect(connected('state n = 0; on post { n += 1 }', DELAYED)).toMatchInlineSnapshot(`
+      "warning[network/delay-unused]: The delay has no effect: \`S\` has no \`on pre\`, and nothing else is held back.
+         --> model.axo:13:41
+          |
+       13 |   connect A -> A by S all to all, delay 1 ms
+          |                                         ^^^^
+      hint: leave it out: \`on post\` hears of spikes of the cell itself, at once.
+
+      1 warning"
+    `);
+  });
+
+  test('where something is added all the time', () => {
+    expect(connected('param c = 0.1; post.I += c', DELAYED)).toMatchInlineSnapshot(`
+      "warning[network/delay-unused]: The delay has no effect: \`S\` has no \`on pre\`, and nothing else is held back.
+         --> model.axo:13:41
+          |
+       13 |   connect A -> A by S all to all, delay 1 ms
+          |                                         ^^^^
+      hint: leave it out: what is added all the time has no delay.
+
+      1 warning"
+    `);
+  });
+
+  test('where a table gives it', () => {
+    const tables = { 'pairs.csv': 'pre,post,delay (ms)\n0,1,2\n1,2,0.5\n' };
+    expect(connected('post.I += 0.1', 'pairs from "./pairs.csv"', tables)).toContain(
+      'warning[network/delay-unused]',
+    );
+  });
+
+  test('but not where it is 0', () => {
+    expect(connected('post.I += 0.1', 'all to all, delay 0 ms')).toBe('');
+  });
+});
