@@ -21,7 +21,7 @@ export interface NetworkFailure {
 }
 
 /** Does one step of the network. */
-export function* goThrough(phases: readonly StepPhase[], k: number): Generator<undefined, void> {
+function* goThrough(phases: readonly StepPhase[], k: number): Generator<undefined, void> {
   for (const phase of phases) while (!phase(k)) yield;
 }
 

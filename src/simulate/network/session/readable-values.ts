@@ -88,7 +88,7 @@ function perSynapse(
 }
 
 /** Returns what is recorded under a name at t_k, in the model's units; undefined if nothing is. */
-export function recordedNow(cells: Population, name: string, k: number): Float64Array | undefined {
+function recordedNow(cells: Population, name: string, k: number): Float64Array | undefined {
   const { kernels, layout, numbers, model } = cells;
   const index = model.storage.records.indexOf(name);
   if (index < 0) return undefined;
