@@ -17,18 +17,18 @@ import { dirname } from 'node:path';
 
 /**
  * Writes a file, piece by piece, in place of one that is there. If that fails, the old one stays as it was, and the error of the
- * system is thrown. A device is written as it is, and so is a file in a folder that takes no others.
+ * system is thrown. `isSynced`: after a power cut it is there, too, which takes time. A device is written as it is, and so is a file in a folder that takes no others.
  */
-export function replaceFile(path: string, pieces: Iterable<string | Uint8Array>): void {
+export function replaceFile(path: string, pieces: Iterable<string | Uint8Array>, isSynced = false): void {
   const place = existsSync(path) ? realpathSync(path) : path;
   const mode = existsSync(place) ? modeOfFile(place) : undefined;
   if (mode === 'no file' || !takesFiles(dirname(place))) {
-    writePieces(place, pieces);
+    writePieces(place, pieces, false);
     return;
   }
   const beside = `${place}.part`;
   try {
-    writePieces(beside, pieces);
+    writePieces(beside, pieces, isSynced);
     if (mode !== undefined) chmodSync(beside, mode);
     renameSync(beside, place);
   } catch (error) {
@@ -51,12 +51,11 @@ function takesFiles(folder: string): boolean {
   }
 }
 
-function writePieces(path: string, pieces: Iterable<string | Uint8Array>): void {
+function writePieces(path: string, pieces: Iterable<string | Uint8Array>, isSynced: boolean): void {
   const file = openSync(path, 'w');
   try {
     for (const piece of pieces) writeFileSync(file, piece);
-    // What is renamed before it is on the disk may be empty after a power cut.
-    if (statSync(path).isFile()) fsyncSync(file);
+    if (isSynced) fsyncSync(file);
   } finally {
     closeSync(file);
   }

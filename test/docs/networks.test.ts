@@ -74,12 +74,12 @@ describe(`the networks of ${PAGE}`, () => {
     expect(rows).toEqual(['population,cell,t (ms)', 'S,0,1', 'W,0,1.4']);
     const traces = readFileSync(join(folder, 'way.traces.csv'), 'utf8');
     expect(traces.split('\n').filter((row) => /^1\.[345],/.test(row))).toEqual([
-      '1.3,W,0,v,mV,0',
-      '1.4,W,0,v,mV,-1',
-      '1.5,W,0,v,mV,-1',
-      '1.3,S -> W by Kick,0,heard,1,0',
-      '1.4,S -> W by Kick,0,heard,1,0',
-      '1.5,S -> W by Kick,0,heard,1,1',
+      '1.3,W,0,,,v,mV,0',
+      '1.4,W,0,,,v,mV,-1',
+      '1.5,W,0,,,v,mV,-1',
+      '1.3,S -> W by Kick,0,0,0,heard,1,0',
+      '1.4,S -> W by Kick,0,0,0,heard,1,0',
+      '1.5,S -> W by Kick,0,0,0,heard,1,1',
     ]);
   });
 });

@@ -32,7 +32,7 @@ import { findRepeated, readAssignments } from './assignments.ts';
 import { type Interruption, listenForInterruption } from './interruption.ts';
 import { refuseFlags } from './network-flags.ts';
 import { networkPlanText } from './network-plan-text.ts';
-import { isWatched, Progress } from './progress.ts';
+import { type Course, isWatched, Progress } from './progress.ts';
 import { type Checkpoints, readCheckpoints, runWithCheckpoints } from './run-with-checkpoints.ts';
 import type { Typed } from './typed.ts';
 
@@ -97,7 +97,7 @@ export async function runNetworkCommand(
       files: sources,
     };
     if (flags.json === true) print(JSON.stringify(summaryJson(result, peakBytes), undefined, 2));
-    const { written, failures } = await write(result, network, outputs, style, origin);
+    const { written, failures } = await write({ result, network, style, origin }, outputs, isTold);
     problems.push(...failures);
     if (outputs.length === 0 && recording === undefined && !isSilent) {
       const figures = figuresOfNetwork(result);
@@ -216,17 +216,27 @@ interface NetworkOutput {
 
 /** Writes the result to every file; returns what was written and what went wrong. */
 async function write(
-  result: NetworkResult,
-  network: CheckedNetwork,
+  content: Content,
   files: readonly OutputFile[],
-  style: Style,
-  origin: Origin,
+  isTold: boolean,
 ): Promise<{ readonly written: readonly string[]; readonly failures: readonly Diagnostic[] }> {
   const written: string[] = [];
   const failures: Diagnostic[] = [];
-  for (const { file, table } of files.flatMap((each) => outputsOf(each, result))) {
-    const content = { result, network, table, style, origin };
-    const problems = await writeOutput(file, () => contentOf(file.format, content));
+  const { traces } = content.result;
+  const course: Course = {
+    steps: traces.reduce((sum, { times }) => sum + times.length, 0),
+    secondsPerStep: undefined,
+    counted: 'samples',
+  };
+  for (const { file, table } of files.flatMap((each) => outputsOf(each, content.result))) {
+    const progress = isTold ? new Progress(process.stderr, course) : undefined;
+    let done = 0;
+    const onWritten = (samples: number): void => {
+      done += samples;
+      progress?.update(done);
+    };
+    const problems = await writeOutput(file, () => contentOf(file.format, table, content, onWritten));
+    progress?.clear();
     failures.push(...problems);
     if (problems.length === 0) written.push(table === undefined ? file.path : `${file.path} (${table})`);
   }
@@ -249,22 +259,23 @@ function outputsOf(file: OutputFile, result: NetworkResult): readonly NetworkOut
 interface Content {
   readonly result: NetworkResult;
   readonly network: CheckedNetwork;
-  readonly table: NetworkTable | undefined;
   readonly style: Style;
   readonly origin: Origin;
 }
 
 async function contentOf(
   format: OutputFormat,
-  { result, network, table, style, origin }: Content,
+  table: NetworkTable | undefined,
+  { result, network, style, origin }: Content,
+  onWritten: (samples: number) => void,
 ): Promise<Iterable<string | Uint8Array>> {
   const { theme } = style;
   const colours = theme === undefined ? {} : { theme };
   switch (format) {
     case '.json':
-      return networkToJsonPieces(result, origin);
+      return networkToJsonPieces(result, origin, onWritten);
     case '.csv':
-      return networkToCsvPieces(result, table ?? 'spikes');
+      return networkToCsvPieces(result, table ?? 'spikes', onWritten);
     case '.html': {
       const { renderNetworkPage } = await import('../../report/page/render-network-page.ts');
       return [await renderNetworkPage({ result, network, origin, ...colours })];

@@ -196,7 +196,7 @@ function stepOf(session: NetworkSession): number {
 /** Whoever reads the file finds the last state or the one before, never a part of one. */
 function writeWhole(path: string, bytes: Uint8Array): Diagnostic | undefined {
   try {
-    replaceFile(path, [bytes]);
+    replaceFile(path, [bytes], true);
     return undefined;
   } catch (error) {
     return cannotWrite({ path, reason: `${reasonOf(error)}, in "${dirname(resolve(path))}"` });

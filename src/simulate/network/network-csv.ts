@@ -17,10 +17,15 @@ export function networkTables({ populations, traces }: NetworkResult): readonly 
 /**
  * Returns a table piece by piece. Of the spikes: a row for each, with its population, its cell and the time. Of the traces: a
  * row for each number, with the time, what it is of, the cell or synapse, and the variable with its unit; so variables that
- * were recorded at different times fit one table.
+ * were recorded at different times fit one table. Where synapses were recorded, it has the cells that they join, too. `onWritten`
+ * hears of samples, of all traces one behind the other.
  */
-export function networkToCsvPieces(result: NetworkResult, table: NetworkTable): Generator<string> {
-  return gathered(table === 'spikes' ? spikeRows(result) : traceRows(result));
+export function networkToCsvPieces(
+  result: NetworkResult,
+  table: NetworkTable,
+  onWritten?: (samples: number) => void,
+): Generator<string> {
+  return gathered(table === 'spikes' ? spikeRows(result) : traceRows(result, onWritten));
 }
 
 function* spikeRows({ populations, timeUnit }: NetworkResult): Generator<string> {
@@ -37,21 +42,34 @@ function* spikeRows({ populations, timeUnit }: NetworkResult): Generator<string>
   }
 }
 
-function* traceRows({ traces, timeUnit }: NetworkResult): Generator<string> {
-  yield `${csvHeading('t', timeUnit)},of,number,variable,unit,value\n`;
-  for (const trace of traces) yield* rowsOf(trace);
+function* traceRows(
+  { traces, timeUnit }: NetworkResult,
+  onWritten: ((samples: number) => void) | undefined,
+): Generator<string> {
+  const hasEnds = traces.some(({ ends }) => ends !== undefined);
+  yield `${csvHeading('t', timeUnit)},of,number,${hasEnds ? 'pre,post,' : ''}variable,unit,value\n`;
+  for (const trace of traces) yield* rowsOf(trace, hasEnds, onWritten);
 }
 
-function* rowsOf({ times, values, numbers, of, name, unit, kind }: NetworkTrace): Generator<string> {
+function* rowsOf(
+  { times, values, numbers, ends, of, name, unit, kind }: NetworkTrace,
+  hasEnds: boolean,
+  onWritten: ((samples: number) => void) | undefined,
+): Generator<string> {
   const width = kind === 'all cells' ? 1 : numbers.length;
-  const tail = `${quoted(name)},${quoted(unit)}`;
+  const [owner, tail] = [quoted(of), `${quoted(name)},${quoted(unit)}`];
+  const columns = Array.from({ length: width }, (_, place) => {
+    const number = kind === 'all cells' ? '' : (numbers[place] ?? '');
+    const joined = ends === undefined ? ',' : `${ends.pre[place]},${ends.post[place]}`;
+    return `${owner},${number},${hasEnds ? `${joined},` : ''}${tail}`;
+  });
   for (const [sample, time] of times.entries()) {
     const rows: string[] = [];
     for (let place = 0; place < width; place++) {
-      const number = kind === 'all cells' ? '' : (numbers[place] ?? '');
-      rows.push(`${time},${quoted(of)},${number},${tail},${values[sample * width + place] ?? Number.NaN}\n`);
+      rows.push(`${time},${columns[place]},${values[sample * width + place] ?? Number.NaN}\n`);
     }
     yield rows.join('');
+    onWritten?.(1);
   }
 }
 

@@ -1,18 +1,26 @@
 import type { Origin } from '../origin.ts';
-import { gathered } from '../output/pieces.ts';
+import { gathered, NUMBERS_OF_PIECE } from '../output/pieces.ts';
 import { endingText, endingWords } from './ending-words.ts';
 import type { NetworkResult, NetworkTrace, RecordedSpikes } from './network-result.ts';
 import { summaryJson } from './summary-json.ts';
 
 /**
  * Returns the network as JSON text piece by piece: the summary, and all that was recorded. NaN is `null`, infinity the number
- * `1e999`, as in the JSON of a run.
+ * `1e999`, as in the JSON of a run. `onWritten` hears of samples, of all traces one behind the other.
  */
-export function networkToJsonPieces(result: NetworkResult, origin?: Origin): Generator<string> {
-  return gathered(jsonPieces(result, origin));
+export function networkToJsonPieces(
+  result: NetworkResult,
+  origin?: Origin,
+  onWritten?: (samples: number) => void,
+): Generator<string> {
+  return gathered(jsonPieces(result, origin, onWritten));
 }
 
-function* jsonPieces(result: NetworkResult, origin: Origin | undefined): Generator<string> {
+function* jsonPieces(
+  result: NetworkResult,
+  origin: Origin | undefined,
+  onWritten: ((samples: number) => void) | undefined,
+): Generator<string> {
   const { network, method, dt, timeUnit, duration, seed, meta, held } = result;
   const ending = endingText(endingWords(meta.ending));
   const head = { network, method, dt, time_unit: timeUnit, duration, seed, ending };
@@ -27,7 +35,7 @@ function* jsonPieces(result: NetworkResult, origin: Origin | undefined): Generat
   yield '},"traces":[';
   for (const [index, trace] of result.traces.entries()) {
     if (index > 0) yield ',';
-    yield* tracePieces(trace);
+    yield* tracePieces(trace, onWritten);
   }
   yield ']';
   if (origin !== undefined) {
@@ -50,9 +58,18 @@ function* spikePieces({ first, last, cells, times }: RecordedSpikes): Generator<
   yield '}';
 }
 
-function* tracePieces({ of, kind, name, unit, numbers, times, values }: NetworkTrace): Generator<string> {
+function* tracePieces(
+  { of, kind, name, unit, numbers, ends, times, values }: NetworkTrace,
+  onWritten: ((samples: number) => void) | undefined,
+): Generator<string> {
   yield `{${fields({ of, kind, name, unit })},"numbers":`;
   yield* listPieces(numbers);
+  if (ends !== undefined) {
+    yield ',"pre":';
+    yield* listPieces(ends.pre);
+    yield ',"post":';
+    yield* listPieces(ends.post);
+  }
   yield ',"t":';
   yield* listPieces(times);
   yield ',"values":[';
@@ -60,19 +77,24 @@ function* tracePieces({ of, kind, name, unit, numbers, times, values }: NetworkT
   for (let sample = 0; sample < times.length; sample++) {
     if (sample > 0) yield ',';
     yield* listPieces(values.subarray(sample * width, (sample + 1) * width));
+    onWritten?.(1);
   }
   yield ']}';
 }
 
-const PIECE = 4096;
-
 function* listPieces(numbers: Int32Array | Float64Array): Generator<string> {
   yield '[';
-  for (let first = 0; first < numbers.length; first += PIECE) {
-    const texts = Array.from(numbers.subarray(first, first + PIECE), numberText);
-    yield `${first === 0 ? '' : ','}${texts.join(',')}`;
+  for (let first = 0; first < numbers.length; first += NUMBERS_OF_PIECE) {
+    if (first > 0) yield ',';
+    const piece = Array.from(numbers.subarray(first, first + NUMBERS_OF_PIECE));
+    // The engine's own is three times faster, and has words for all numbers but these.
+    yield piece.every(isPlain) ? JSON.stringify(piece).slice(1, -1) : piece.map(numberText).join(',');
   }
   yield ']';
+}
+
+function isPlain(value: number): boolean {
+  return Number.isFinite(value) && (value !== 0 || !Object.is(value, -0));
 }
 
 /** Returns a number as JSON that is read back as the same bits; JSON has no word for NaN. */

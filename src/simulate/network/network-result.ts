@@ -102,6 +102,8 @@ export interface NetworkTrace {
   readonly unit: string;
   /** Numbers of the cells or synapses, in order; of all cells together none. */
   readonly numbers: Int32Array;
+  /** Of synapses: the cells that each joins, so that values can be put into a matrix. */
+  readonly ends?: { readonly pre: Int32Array; readonly post: Int32Array };
   readonly times: Float64Array;
   /** Sample after sample, each with one number per cell or synapse. */
   readonly values: Float64Array;

@@ -1,6 +1,6 @@
 /** What a network records: the recorders of its statements, and what they hold at the end, in declared units. */
 import type { CheckedRecord } from '../../check/network/checked-network.ts';
-import type { Network } from '../../runtime/network/network.ts';
+import { type Network, named } from '../../runtime/network/network.ts';
 import {
   keptSpikes,
   keptTraces,
@@ -8,6 +8,8 @@ import {
   type SampleRecorder,
   type SpikeRecorder,
 } from '../../runtime/network/network-recorder.ts';
+import { sourcesOf } from '../../runtime/network/orders-of-synapses.ts';
+import type { Topology } from '../../runtime/network/topology.ts';
 import type { TimeGrid } from '../time-grid.ts';
 import type { NetworkTrace, RecordedSpikes } from './network-result.ts';
 import type { NetworkPlan } from './plan-network.ts';
@@ -22,12 +24,18 @@ export type Recording =
   | {
       readonly record: SampleRecord;
       readonly recorder: SampleRecorder;
+      /** Of synapses: who is joined while it gathers. */
+      readonly topology?: Topology;
     };
 
 /** Returns what gathers what the network is to record. */
 export function recordingsOf(plan: NetworkPlan, running: Network): readonly Recording[] {
   return plan.network.records.map((record): Recording => {
-    if (record.kind !== 'spikes') return { record, recorder: sampleRecorder(plan, running, record) };
+    if (record.kind === 'synapses') {
+      const { topology } = named(running.projections, record.projection);
+      return { record, recorder: sampleRecorder(plan, running, record), topology };
+    }
+    if (record.kind === 'values') return { record, recorder: sampleRecorder(plan, running, record) };
     const { population, cells } = record;
     return { record, recorder: recordSpikes(running, { population, ...cells }) };
   });
@@ -97,15 +105,18 @@ function spikesOf(recorder: SpikeRecorder, { timeOf }: TimeGrid): Pick<RecordedS
 
 /** Returns the samples of a statement, a trace for each of its names. */
 export function tracesOf(
-  { record, recorder }: Recording,
+  recording: Recording,
   { network, grid, everyOf }: NetworkPlan,
 ): readonly NetworkTrace[] {
+  const { record, recorder } = recording;
   if (record.kind === 'spikes' || recorder.kind === 'spikes') return [];
   const every = everyOf(record);
   const times = Float64Array.from({ length: recorder.samples }, (_, sample) =>
     grid.timeOf((recorder.firstSample + sample) * every),
   );
   const part = partOf(network, record);
+  const topology = 'topology' in recording ? recording.topology : undefined;
+  const ends = topology && { pre: sourcesOf(topology), post: topology.targets.slice() };
   return keptTraces(recorder).map((trace, index): NetworkTrace => {
     const name = record.names[index] ?? '';
     const { unit, convert } = unitOf(part, name);
@@ -113,7 +124,8 @@ export function tracesOf(
     const common = { of: part.name, unit: unit.text, times, values };
     if (record.kind === 'synapses') {
       const width = times.length === 0 ? 0 : values.length / times.length;
-      return { ...common, name, kind: 'synapses', numbers: Int32Array.from({ length: width }, (_, n) => n) };
+      const numbers = Int32Array.from({ length: width }, (_, n) => n);
+      return { ...common, name, kind: 'synapses', numbers, ...(ends === undefined ? {} : { ends }) };
     }
     const { reduction, cells } = record;
     if (reduction !== undefined) {
