@@ -90,6 +90,8 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'connect A -> B by Push where uniform(0, 1) < p',
     'connect A -> B by Push where post.indegree > 1',
     'connect A -> B by Push with probability 20',
+    'connect A -> B by Push with probability 1.00001',
+    'connect A -> B by Push with probability 1.1',
     'connect A -> B by Push with probability 1 mV',
     'connect A -> B by Push with fixed indegree 2.5',
     'connect A -> A by Push with fixed indegree 10, no self',

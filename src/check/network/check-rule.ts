@@ -54,8 +54,8 @@ export function checkRule(
       if (number === undefined || (number >= 0 && number <= 1)) return { kind: 'probability', value };
       const problem = `The probability is ${number}`;
       const hint =
-        number > 1 && number <= 100
-          ? `a probability lies between 0 and 1: ${number} % is \`${number / 100}\`.`
+        number > NEARLY_ONE && number <= 100
+          ? `a probability lies between 0 and 1: ${number} % is \`${percent(number)}\`.`
           : 'a probability lies between 0 and 1.';
       report(connectionRule({ problem, span: rule.value.span, hint }));
       return undefined;
@@ -68,6 +68,14 @@ export function checkRule(
     default:
       return unreachable(rule);
   }
+}
+
+/** What is as little above 1 was computed, and nobody wrote it in percent. */
+const NEARLY_ONE = 1.01;
+
+/** Returns a hundredth as it is written: 1.1 / 100 has digits that nobody wrote. */
+function percent(number: number): number {
+  return Number((number / 100).toPrecision(15));
 }
 
 function ruleValue(
