@@ -19,6 +19,9 @@ import { conditionValue, mistaken, numberValue } from './checked-value.ts';
 import { checkCondition, checkNumber } from './operand.ts';
 import type { Checked, Context } from './scope.ts';
 
+/** What is true or false. */
+const CONDITIONS: ReadonlySet<ExpressionSyntax['kind']> = new Set(['comparison', 'logic', 'not', 'boolean']);
+
 /** Returns the expression with its meaning. `unitsNear` allows a unit of one letter: right behind `0.1/`. */
 export function checkExpression(syntax: ExpressionSyntax, context: Context, unitsNear = false): Checked {
   const { span } = syntax;
@@ -37,7 +40,11 @@ export function checkExpression(syntax: ExpressionSyntax, context: Context, unit
     case 'element':
       return checkElement(syntax, context);
     case 'list': {
-      const hint = 'lists are declared as `param times : ms[] = [10 ms, 25 ms]` and stand behind `at`.';
+      const [only, ...others] = syntax.elements;
+      const isCondition = others.length === 0 && only !== undefined && CONDITIONS.has(only.kind);
+      const hint = isCondition
+        ? 'a condition becomes a number by `(if … then 1 else 0)`.'
+        : 'lists are declared as `param times : ms[] = [10 ms, 25 ms]` and stand behind `at`.';
       context.shared.report(wrongKind({ what: 'This is a list', needed: 'a value', span, hint }));
       return mistaken(span);
     }

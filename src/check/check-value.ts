@@ -8,7 +8,7 @@ import { type Dimension, isDimensionless, sameDimension } from '../units/dimensi
 import { mistaken } from './checked-value.ts';
 import { isPlainNumber } from './literal.ts';
 import type { Checked, Context } from './scope.ts';
-import { conversionHint, unitWords, writtenNumber } from './unit-words.ts';
+import { conversionHint, plainArgumentsHint, unitWords, writtenNumber } from './unit-words.ts';
 
 /** What a value is given to. */
 export interface Receiver {
@@ -56,7 +56,10 @@ export function fitValue(
       span,
       found,
       labels: [label, receiver.label].filter((each) => each !== undefined),
-      hint: conversionHint(receiver.dimension, dimension, context) ?? receiver.hint,
+      hint:
+        plainArgumentsHint(syntax, dimension, unit) ??
+        conversionHint(receiver.dimension, dimension, context) ??
+        receiver.hint,
     }),
   );
   return mistaken(span);

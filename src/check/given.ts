@@ -78,7 +78,7 @@ const MOST_OFFERED = 12;
 
 /** Reports an argument that names nothing that can be set. One for a part is looked at there, if there is such a part. */
 export function checkArgument(
-  { name, within }: Given,
+  { name, within, by }: Given,
   instance: Instance,
   report: (diagnostic: Diagnostic) => void,
 ): void {
@@ -110,7 +110,8 @@ export function checkArgument(
   report(
     unknownArgument({
       name: name.text,
-      component: instance.component.name.text,
+      // A variant is known to its owner by its own name.
+      component: (by === 'owner' ? instance.use?.component : undefined)?.text ?? instance.component.name.text,
       span: name.span,
       what,
       suggestion: what === undefined ? nearest(name.text, offered) : undefined,

@@ -11,6 +11,7 @@ import {
   TIME,
 } from '../units/dimension.ts';
 import type { CheckedExpression } from './checked-expression.ts';
+import { isPlainNumber } from './literal.ts';
 import { everyPart } from './operands.ts';
 import type { Context } from './scope.ts';
 
@@ -29,6 +30,24 @@ export function conversionHint(wanted: Dimension, found: Dimension, context: Con
   }
   return undefined;
 }
+
+/** Returns how a call of plain numbers alone, `uniform(-60, -50)`, is written with a unit. */
+export function plainArgumentsHint(
+  syntax: ExpressionSyntax,
+  found: Dimension,
+  unit: string,
+): string | undefined {
+  if (syntax.kind !== 'call' || !isDimensionless(found) || !DRAWS_AND_BOUNDS.has(syntax.callee.text))
+    return undefined;
+  if (syntax.arguments.length === 0 || !syntax.arguments.every(isPlainNumber)) return undefined;
+  const written = syntax.arguments.map((each) => `${writtenNumber(each)} ${unit}`).join(', ');
+  return `write the unit of each: \`${syntax.callee.text}(${written})\`.`;
+}
+
+/** Functions of which the value has the unit of all arguments. */
+const DRAWS_AND_BOUNDS: ReadonlySet<string> = new Set([
+  ...['uniform', 'normal', 'exponential', 'min', 'max', 'clamp', 'abs'],
+]);
 
 /** Returns how noise is written where two dimensions are a root of time apart and one of the values holds `xi`. */
 export function noiseHint(

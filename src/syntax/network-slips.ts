@@ -224,8 +224,14 @@ const writesSizeElsewhere: Slip = (problem) => {
 };
 
 const setsOtherwise: Slip = (problem) => {
-  const { start, found, previous } = problem;
+  const { start, found, previous, expected } = problem;
   if (start !== 'setting') return undefined;
+  if (found?.text === ',' && previous !== undefined && !expected.has(',')) {
+    const message = 'Settings are separated by `;` or stand in lines of their own.';
+    return unexpected(message, found.span, 'write `;` instead of `,`.', [
+      { title: 'write `;`', span: found.span, text: ';' },
+    ]);
+  }
   const hint = 'the block of a population sets values: `v = …`, `part.g = …`.';
   if (previous === undefined && found?.type === 'reserved') {
     return unexpected(`A population has no \`${found.text}\` of its own.`, found.span, hint, []);

@@ -190,7 +190,12 @@ export function readUnits(scanned: ScannedText): ScannedText {
       const gap = { ...number.span, start: number.span.end, end: next.span.start };
       diagnostics.push(missingOperator(number.text, next.text, gap, joinSpans(number.span, next.span)));
     } else {
-      reportUnknown(next, `if a product is meant, write \`${number.text} * ${next.text}\`.`);
+      const isStep = /^(?:time)?steps?$/i.test(next.text);
+      const product = `if a product is meant, write \`${number.text} * ${next.text}\`.`;
+      reportUnknown(
+        next,
+        isStep ? 'an interval is a time, such as `0.2 ms`; one step is `dt` long.' : product,
+      );
     }
     return push('quantity', number, 'faulty', index + 2);
   };

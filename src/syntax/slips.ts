@@ -218,6 +218,11 @@ const STATEMENT_STARTS: {
   blockStatement: { place: 'an event block', words: ['let', 'if'] },
 };
 
+/** What a run is asked for, and no network says. */
+const OF_RUNS: ReadonlySet<string> = new Set([
+  ...['run', 'seed', 'dt', 'duration', 'method', 'simulate', 'timestep'],
+]);
+
 const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ['parameter', 'param'],
   ['parameters', 'param'],
@@ -288,7 +293,9 @@ const beginsUnknownStatement: Slip = ({ start, tokens, index, found, written }) 
       ? 'a definition has the form `name = value`.'
       : start === 'blockStatement'
         ? 'here stand assignments `name = value`, `let` and `if`.'
-        : `here stand ${list}.`;
+        : start === 'networkStatement' && OF_RUNS.has(first.text.toLowerCase())
+          ? 'that is said when it runs: `axode run FILE --for 1s --dt 0.1ms --seed 3 --method rk4`.'
+          : `here stand ${list}.`;
   return unknownStatement(first.text, place, first.span, suggestion, hint);
 };
 

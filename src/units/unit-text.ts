@@ -97,7 +97,7 @@ function product(dimension: Dimension, scale: Scale, factors: readonly Unit[]): 
 
 /** The powers of a name that are read at a glance, and what undoes each; the most usual first. */
 const POWERS: readonly { readonly exponent: Rational; readonly inverse: Rational }[] = [
-  ...[2, 3].flatMap((whole) => [rational(whole), rational(-whole)]),
+  ...[2, 3, 4, 5, 6].flatMap((whole) => [rational(whole), rational(-whole)]),
   ...[1, 3, 5].flatMap((half) => [rational(half, 2), rational(-half, 2)]),
   ...[1, 2, 4].flatMap((third) => [rational(third, 3), rational(-third, 3)]),
 ].map((exponent) => ({ exponent, inverse: divide(ONE, exponent) }));
@@ -121,6 +121,20 @@ function doubleQuotient(dimension: Dimension, scale: Scale, divisors: readonly U
     const over = multiplyDimensions(dimension, divisor.dimension);
     const parts = quotient(over, multiplyScales(scale, divisor.scale), divisors);
     if (parts !== undefined) return `${parts[0]}/${divisor.text}/${parts[1]}`;
+  }
+  return undefined;
+}
+
+/** Returns `mV^4/ms` for a power of something that has a name, divided by what is usual. */
+function powerQuotient(
+  dimension: Dimension,
+  system: UnitSystem,
+  divisors: readonly Unit[],
+): string | undefined {
+  for (const divisor of divisors) {
+    const over = multiplyDimensions(dimension, divisor.dimension);
+    const name = namedPower(over, (root) => oneName(root, systemScale(system, root)));
+    if (name !== undefined && !name.startsWith('1/')) return `${name}/${divisor.text}`;
   }
   return undefined;
 }
@@ -166,6 +180,7 @@ export function systemUnitText(system: UnitSystem, dimension: Dimension): string
     quotient(dimension, scale, divisors)?.join('/') ??
     product(dimension, scale, partners) ??
     doubleQuotient(dimension, scale, divisors) ??
+    powerQuotient(dimension, system, partners) ??
     baseProduct(dimension, system)
   );
 }

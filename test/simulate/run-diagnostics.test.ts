@@ -319,6 +319,7 @@ neuron Timed {
       'The start 0.05 ms of `every 0.037 ms` lies between two steps; it counts from there, and runs at the nearest steps.',
     ];
     const ofSpikes = [
+      'Of the 3 times of `spike at [0.123 ms, 0.14 ms, 0.2 ms]` 1 is lost: a cell spikes once in a step, and with steps of 0.1 ms 0.14 ms falls to 0.1 ms as one before it does.',
       'The time 0.123 ms of `spike at [0.123 ms, 0.14 ms, 0.2 ms]` lies between two steps; it acts at 0.1 ms.',
       'A refractory time of 0.04 ms is shorter than half a step of 0.1 ms, so it has no effect.',
     ];

@@ -31,6 +31,8 @@ export interface PopulationDraft {
   readonly syntax: PopulationSyntax;
   readonly name: string;
   readonly model?: CheckedModel;
+  /** Whether all that the model is made of could be read. */
+  readonly isWhole: boolean;
   readonly shape?: CheckedPopulation['shape'];
   readonly settings: readonly CheckedSetting[];
   /** Inputs that the block drives or sets: no signal and no default is in their place. */
@@ -56,9 +58,10 @@ export function checkPopulation(
 ): PopulationDraft {
   const name = syntax.name.text;
   const found = findModel(syntax, tools, models);
-  const model = found && withLists(found, syntax, tools);
+  const model = found?.model && withLists(found.model, syntax, tools);
+  const isWhole = found?.root === undefined || (found.root.isWhole && found.root.unreadable.size === 0);
   const shape = checkShape(syntax, tools);
-  const draft = { syntax, name, settings: [], driven: new Set<string>(), ...(shape && { shape }) };
+  const draft = { syntax, name, isWhole, settings: [], driven: new Set<string>(), ...(shape && { shape }) };
   return model === undefined ? draft : checkSettings({ ...draft, model }, model, tools);
 }
 
@@ -66,7 +69,7 @@ function findModel(
   { component, name }: PopulationSyntax,
   tools: NetworkTools,
   models: ModelCache,
-): CheckedModel | undefined {
+): BuiltModel | undefined {
   const { file, report, budget } = tools;
   const found = findComponent(component, file, report);
   if (found === undefined) return undefined;
@@ -85,7 +88,7 @@ function findModel(
   const { declaration } = declared;
   if (declaration.kind !== 'component' && declaration.kind !== 'variant') return undefined;
   const present = models.get(declaration);
-  if (present !== undefined) return present.model;
+  if (present !== undefined) return present;
   const label = { span: name.span, message: `the cells of \`${name.text}\` are of it` };
   const built = buildModel(declaration, declared.file, budget, (diagnostic) => {
     // Here synapses of any file may change them.
@@ -93,7 +96,7 @@ function findModel(
     report({ ...diagnostic, labels: [...diagnostic.labels, label] });
   });
   models.set(declaration, built);
-  return built.model;
+  return built;
 }
 
 function isOfList({ target }: SettingSyntax, { lists }: CheckedModel): boolean {
@@ -199,7 +202,7 @@ function checkShape(
     const counted = sizes.length === 1 ? 'cells' : size === first ? 'rows' : 'columns';
     const problem = `would have ${number} ${counted}`;
     const hint = Number.isInteger(number)
-      ? 'there is at least one of them.'
+      ? 'give a number from 1 on, or leave the population out.'
       : Number.isFinite(number) && number > 1
         ? `round it, for example \`floor(…)\`, which gives ${Math.floor(number)}.`
         : 'give a whole number from 1 on.';

@@ -161,7 +161,8 @@ function namesOf(
     const name = pathText(path);
     if (known.includes(name)) return [name];
     const hint = known.length === 0 ? 'it has nothing to record.' : `it has ${quoted(known)}.`;
-    report(unknownName({ name, span: path.span, where, suggestion: nearest(name, known), hint }));
+    const suggestion = nearest(name, ['spikes', ...known]);
+    report(unknownName({ name, span: path.span, where, suggestion, hint }));
     return [];
   });
 }

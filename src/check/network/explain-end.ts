@@ -99,7 +99,7 @@ function unknownOf(
     ? `a trace tells when it spiked: \`state x = 0\`, \`dx/dt = -x / tau\`, \`on ${end} { x = 1 }\`.`
     : ['indegree', 'outdegree'].includes(name)
       ? `of a ${end}synaptic cell it is \`${end}.${degree}\` that is known.`
-      : offers;
+      : (partOf(model, name) ?? offers);
   const diagnostic = unknownName({
     name,
     span,
@@ -108,6 +108,17 @@ function unknownOf(
     hint,
   });
   return { ...diagnostic, labels: [{ span: model.span, message: `this is \`${end}\` here` }] };
+}
+
+/** Returns how a cell gets the part that a name goes through, where it has none of that name. */
+function partOf({ name: cell, parts, componentKind }: CheckedModel, name: string): string | undefined {
+  const [part = '', ...rest] = name.split('.');
+  if (rest.length === 0 || componentKind === 'source' || parts.some(({ path }) => path === part))
+    return undefined;
+  const own = parts.flatMap(({ path }) => (path === '' || path.includes('.') ? [] : [path]));
+  const meant = nearest(part, own);
+  if (meant !== undefined) return `\`${cell}\` has no part \`${part}\`; did you mean \`${meant}\`?`;
+  return `\`${cell}\` has no part \`${part}\`: give it one, \`use ${part} = …\`, such as a receptor of std/receptors.`;
 }
 
 /** Returns why a block cannot assign a name of a cell. */
@@ -131,7 +142,10 @@ export function notAssignable(
   if (offered.kind === 'none') {
     if (name === degreeOf(end)) return refuse(DEGREE, 'it is a constant of the run.');
     const names = [...model.states.map((state) => state.name), ...addableNames(model)];
-    const offers = `it has ${quoted(end, names.slice(0, MOST_OFFERED))}.`;
+    const offers =
+      names.length === 0
+        ? `a synapse changes nothing of a \`${model.componentKind}\` that has neither states nor inputs: connect to other cells.`
+        : `it has ${quoted(end, names.slice(0, MOST_OFFERED))}.`;
     return unknownOf({ end, model, name, span }, names, offers);
   }
   if (offered.kind !== 'value') {

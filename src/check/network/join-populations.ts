@@ -1,4 +1,5 @@
 /** The pairs of populations that a `connect` joins, each with its synapse between their two models. */
+import { unknownName } from '../../diagnostics/codes/names.ts';
 import { cannotUse } from '../../diagnostics/codes/wiring.ts';
 import type { Name } from '../../syntax/expression-tree.ts';
 import type { ConnectSyntax } from '../../syntax/network-tree.ts';
@@ -37,7 +38,14 @@ export function joinPopulations(
       names.set(base, count);
       const name = count === 1 ? base : `${base} ${count}`;
       if (declared === undefined || from.model === undefined || to.model === undefined) return [];
-      const synapse = build(declared, from.model, to.model, syntax.synapse, synapses, tools);
+      const isKnown = from.isWhole && to.isWhole;
+      const synapse = build(declared, from.model, to.model, syntax.synapse, synapses, {
+        ...tools,
+        // A part that could not be read may have the name.
+        report: (diagnostic) => {
+          if (isKnown || diagnostic.code !== unknownName.page.code) tools.report(diagnostic);
+        },
+      });
       if (synapse === undefined || from.shape === undefined || to.shape === undefined) return [];
       return [
         {

@@ -51,6 +51,8 @@ export function findPopulation(
   if (found !== undefined) return found;
   // What could not be read is known to be missing.
   if (network.unreadable?.some(({ text }) => text === name.text)) return undefined;
+  // Of two populations with one name the second was meant to have another, which may be this.
+  if (hasTwins(network)) return undefined;
   const declared = network.statements.find((each) => 'name' in each && each.name.text === name.text);
   if (declared?.kind === 'population') return undefined;
   const ofFile = file.names.get(name.text)?.declaration;
@@ -73,6 +75,11 @@ export function findPopulation(
     }),
   );
   return undefined;
+}
+
+function hasTwins({ statements }: NetworkSyntax): boolean {
+  const names = statements.flatMap((each) => (each.kind === 'population' ? [each.name.text] : []));
+  return new Set(names).size < names.length;
 }
 
 const WORDS: ReadonlyMap<string, string> = new Map([

@@ -79,6 +79,9 @@ export function pairScope(names: PairNames): Scope {
   };
 }
 
+/** Other words for how far cells lie apart. */
+const DISTANCES: ReadonlySet<string> = new Set(['dist', 'd', 'd_ij', 'dij', 'separation']);
+
 /** Returns what is said of the name of something that cells have, without saying which cell is meant. */
 function meantOfCell(
   name: string,
@@ -86,6 +89,8 @@ function meantOfCell(
   where: string,
   { pre, post }: PairNames,
 ): Resolution | undefined {
+  if (DISTANCES.has(name.toLowerCase()))
+    return mistake(unknownName({ name, span, where, suggestion: 'distance' }));
   const ends = [
     ['post', post],
     ['pre', pre],

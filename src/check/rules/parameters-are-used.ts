@@ -1,6 +1,7 @@
 import { unusedParameter } from '../../diagnostics/codes/names.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { BuiltModel } from '../build-model.ts';
+import { hasRefusedBlocks } from '../has-refused-blocks.ts';
 
 /**
  * Every parameter of a file's components is read: in the component, or by an owner in the file. One whose name was
@@ -19,6 +20,7 @@ export function checkParametersUsed(
   for (const { root, read } of built) {
     // A variant has the parameters of its base, which is looked at by itself.
     if (root === undefined || root.componentName !== root.component.name.text || !root.isWhole) continue;
+    if (hasRefusedBlocks(root)) continue;
     for (const { kind, name, declared } of root.entities.values()) {
       if (kind !== 'parameter' && kind !== 'list') continue;
       if (misspelt.has(name)) continue;

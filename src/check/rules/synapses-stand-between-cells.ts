@@ -5,6 +5,7 @@ import type { Handler } from '../checked-events.ts';
 import type { CheckedExpression } from '../checked-expression.ts';
 import type { OverCells } from '../checked-model.ts';
 import { statementsOf } from '../every-statement.ts';
+import { hasRefusedBlocks } from '../has-refused-blocks.ts';
 import type { Instance } from '../instance.ts';
 import { everyPart } from '../operands.ts';
 
@@ -28,7 +29,7 @@ export function checkStandsBetweenCells(
   const hears = root.schedule.some(
     (statement) => statement.kind === 'event' && statement.trigger.kind !== 'step',
   );
-  if (hears || root.couplings.length > 0 || !root.isWhole) return;
+  if (hears || root.couplings.length > 0 || !root.isWhole || hasRefusedBlocks(root)) return;
   const { name } = root.component;
   report(emptySynapse({ name: name.text, span: name.span }));
 }

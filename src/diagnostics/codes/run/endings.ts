@@ -217,7 +217,7 @@ export const interrupted: DiagnosticCode<[details: { reason: string; when: strin
       message: isDone
         ? `A function called at the end of the run threw: ${reason}`
         : `The run was interrupted ${when}, as a function that it calls threw: ${reason}`,
-      hint: 'mend the function that was passed as `onProgress` or `onStart`; the result until then is kept.',
+      hint: 'mend that function; the result until then is kept.',
     }),
   );
 
