@@ -42,7 +42,8 @@ export class Population<Names extends ModelNames = ModelNames> {
 
   /**
    * Sets a state, a parameter or an input that nothing drives: a text with units (`8 nS`, `uniform(0 mV, 1 mV)`), a number or
-   * numbers in the declared unit, or a function of the number of the cell. The first call makes the network.
+   * numbers in the declared unit, or a function of the number of the cell. A text reads parameters as they are now. Parameters that
+   * follow from one that is set follow, unless they were given or set; states stay. The first call makes the network.
    */
   set(name: AnyName<Names>, value: CellInput): void {
     const core = this.#core;

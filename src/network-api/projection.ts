@@ -64,7 +64,10 @@ export class Projection {
     return readSynapseValues(projection, checked.synapse.model, name, step) ?? this.#unknown(name);
   }
 
-  /** Sets a state or a parameter: a text, a number, numbers in the order of `get`, or a function of the numbers of both cells. */
+  /**
+   * Sets a state or a parameter: a text, a number, numbers in the order of `get`, or a function of the numbers of both cells.
+   * Parameters that follow from one that is set follow, unless they were given or set; states stay what they are at this moment.
+   */
   set(name: string, value: SynapseInput): void {
     this.#core.take('set', SET_SYNAPSES, { name, value }, this.name);
     const { projection, started, checked } = this.#running();
