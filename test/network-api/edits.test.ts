@@ -152,6 +152,38 @@ describe('a parameter that is set', () => {
     expect(set.p.get('m')[0]).toBe(1);
   });
 
+  it('draws those that follow by the numbers that they were drawn by', async () => {
+    const neuron = `neuron Drawn { param b = 1; param c = normal(b, 1); state v = 0; dv/dt = (c - v) / 5 ms; spike when v > 1000; on spike { v = 0 } }`;
+    const synapse = `synapse Drawn2 { param k = 1; param m = uniform(0, k); on pre { post.v += m } }`;
+    const made = (b?: number, k?: number) => {
+      const net = network({ dt: '0.1 ms', seed: 4 });
+      const S = net.source(once(1), 2, {}, 'S');
+      const A = net.population(neuron, 3, b === undefined ? {} : { b }, 'A');
+      const values = k === undefined ? {} : { k };
+      return { A, p: net.connect(S, A, synapse, { values, delay: (i, j) => (i + 5 - j) / 10 }) };
+    };
+    const [early, late] = [made(5, 3), made()];
+    late.A.set('b', 5);
+    late.p.set('k', 3);
+    expect(late.A.get('c')).toEqual(early.A.get('c'));
+    expect(late.p.get('m')).toEqual(early.p.get('m'));
+    expect(new Set([...late.A.get('c'), ...late.p.get('m')]).size).toBe(9);
+  });
+
+  it('has to be there', () => {
+    const net = network({ dt: '0.1 ms', fold: true });
+    const S = net.source(once(1), 1, {}, 'S');
+    const A = net.population(CELL, 1, {}, 'A');
+    const p = net.connect(S, A, `synapse Kick { param w = 1; on pre { post.v += w } }`);
+    expect(refusal(() => A.set('ts', 3))).toMatchInlineSnapshot(`
+      "error[script/impossible]: \`ts\` of \`A\` is built into the code.
+      hint: make the network without \`fold\`; then it can be set.
+
+      1 error"
+    `);
+    expect(refusal(() => p.set('w', 3))).toMatch('`w` of `S -> A by Kick` is built into the code');
+  });
+
   it('is read by what is set next, also where that was restored', async () => {
     const neuron = `neuron Reads { param b = 1; param unread = 1; state v = b; dv/dt = (b - v) / 5 ms; spike when v > 1000; on spike { v = 0 } }`;
     const made = () => {

@@ -1,5 +1,6 @@
 /** Values of cells, set between runs: as they are now, not as they began. */
 import { known } from '../../../base/invariant.ts';
+import type { CheckedModel } from '../../../check/checked-model.ts';
 import type {
   CheckedNetwork,
   CheckedPopulation,
@@ -19,7 +20,7 @@ import { cellNumbers } from '../cell-places.ts';
 import { stepOf } from '../network-grid.ts';
 import { computeAgain, derivedFrom, followSynapses } from './follow-parameters.ts';
 import { holdPresent, presentOf } from './present.ts';
-import { prepareAgain } from './set-values.ts';
+import { builtIn, prepareAgain } from './set-values.ts';
 import { noteOwn, projectionOf, type Started } from './started.ts';
 
 /**
@@ -84,7 +85,7 @@ export function setCells(
     const { projection, classes } = projectionOf(started, checked.name);
     return { checked, projection, classes, was: presentOf(projection, classes, network.step) };
   });
-  const problem = setColumnOf(cells, name, target, value);
+  const problem = setColumnOf(cells, model, name, target, value);
   if (problem !== undefined) return [problem];
   if (isParameter) noteOwn(started, name, target);
   const derived = derivedFrom(model, [target], isOwn);
@@ -114,10 +115,16 @@ function numbersOf(cells: Population, name: string): CellValue | undefined {
   return column.variability === 'cell' ? view.slice() : view[0];
 }
 
-/** Sets a column, if there is one: what nothing reads has none. Returns what cannot be. */
-function setColumnOf(cells: Population, of: string, name: string, value: CellValue): Diagnostic | undefined {
+/** Sets a column, if there is one: a state that nothing reads has none. Returns what cannot be. */
+function setColumnOf(
+  cells: Population,
+  model: CheckedModel,
+  of: string,
+  name: string,
+  value: CellValue,
+): Diagnostic | undefined {
   const column = cells.model.storage.columns.find((each) => each.name === name);
-  if (column === undefined) return undefined;
+  if (column === undefined) return builtIn(model, of, name);
   const view = columnView(cells, name);
   if (typeof value === 'number') view.fill(value);
   else if (column.variability === 'cell') view.set(value);

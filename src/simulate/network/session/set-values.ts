@@ -28,6 +28,13 @@ export function prepareAgain({ kernels, layout }: Population): void {
   kernels.prepare(layout, 0, layout.cells, 0, 0);
 }
 
+/** Returns why a parameter that no column holds cannot be set; a state that nothing reads may be. */
+export function builtIn({ parameters }: CheckedModel, of: string, name: string): Diagnostic | undefined {
+  if (!parameters.some((parameter) => parameter.name === name)) return undefined;
+  const problem = `\`${name}\` of \`${of}\` is built into the code`;
+  return notScripted({ problem, hint: 'make the network without `fold`; then it can be set.' });
+}
+
 /**
  * Sets a value of synapses: one for all, or one for each in the order of the topology. Parameters that follow from it follow, and
  * states stay what they are at this moment.
@@ -42,7 +49,7 @@ export function setSynapses(
   const { synapses } = projection;
   const { step } = started.built.network;
   const column = synapses.model.storage.columns.find((each) => each.name === name);
-  if (column === undefined) return undefined;
+  if (column === undefined) return builtIn(checked.synapse.model, checked.name, name);
   const was = presentOf(projection, classes, step);
   const isState = checked.synapse.model.states.some((state) => state.name === name);
   // What is set holds from here on.
