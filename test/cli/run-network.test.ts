@@ -245,12 +245,19 @@ describe('axode run of a network to HDF5', () => {
     const { exit, out, aside } = run('net.axo#Pair', '--out', 'run.h5');
     expect({ exit, aside }).toEqual({ exit: 0, aside: '' });
     expect(out).toContain('Written: run.h5');
+    expect(out).toMatch(/ · recorded to disk by at most [\d.]+ MB of memory · /);
     expect(out).not.toContain('┤');
     await reading(join(FOLDER, 'run.h5'), (file) => {
       expect(file.attrs.command?.value).toMatch(/^axode run net.axo#Pair --out run.h5/);
       expect(numbersAt(file, 'populations/B/traces/v').length).toBe(31);
       expect(numbersAt(file, 'populations/A/spikes/time').length).toBeGreaterThan(4);
     });
+  });
+
+  it('says in its summary how much memory that takes at most', () => {
+    const { recording } = JSON.parse(run('net.axo#Pair', '--out', 'run.h5', '--json').out);
+    expect(recording.memory_mb).toBeGreaterThan(60);
+    expect(JSON.parse(run('net.axo#Pair', '--json').out)).not.toHaveProperty('recording');
   });
 
   it('writes one such file', () => {

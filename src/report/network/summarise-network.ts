@@ -64,6 +64,9 @@ export function summariseNetwork(
       peakBytes === undefined
         ? `${memoryText(meta.bytes)} of memory`
         : `peak memory ${memoryText(peakBytes)}, of that ${memoryText(meta.bytes)} for the network`,
+      ...(meta.bytesOfRecording === undefined
+        ? []
+        : [`recorded to disk by at most ${memoryText(meta.bytesOfRecording)} of memory`]),
       `spikes ${result.spikeHash}`,
     ].join(' · '),
     ...choiceLines(populations),

@@ -68,6 +68,8 @@ export interface NetworkRunPlan {
   readonly tried: number;
   /** Memory that all of it is expected to take, but for spikes that are kept. */
   readonly bytes: number;
+  /** Of that, what recordings hold at most on their way to the disk, however long the run. */
+  readonly bytesOfRecording?: number;
   /** What a million spikes take at most that are kept; 0 where none are, as they go elsewhere or are not recorded. */
   readonly bytesOfMillionSpikes: number;
 }

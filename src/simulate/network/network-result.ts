@@ -38,6 +38,8 @@ export interface NetworkMeta {
   readonly run_ms: number;
   /** Of the numbers of cells and synapses, and of what was recorded. */
   readonly bytes: number;
+  /** What recordings held at most on their way to the disk; absent if none went there. */
+  readonly bytesOfRecording?: number;
 }
 
 export interface PopulationResult {

@@ -186,7 +186,12 @@ function checkRoom(
   plan: Recorded,
   { memory = {}, recordTo }: NetworkRunOptions,
   pairCodes: PairCodes,
-): Pick<NetworkRunPlan, 'synapses' | 'count' | 'tried' | 'bytes' | 'bytesOfMillionSpikes'> | Diagnostic {
+):
+  | Pick<
+      NetworkRunPlan,
+      'synapses' | 'count' | 'tried' | 'bytes' | 'bytesOfRecording' | 'bytesOfMillionSpikes'
+    >
+  | Diagnostic {
   const { network, grid, everyOf } = plan;
   let [synapses, tried] = [0, 0];
   const expectations = new Map(
@@ -209,10 +214,11 @@ function checkRoom(
   const counts = new Set(Array.from(expectations.values(), ({ count }) => count));
   const count = counts.has('most') ? 'most' : counts.has('about') ? 'about' : 'exact';
   const isKept = recordTo === undefined || recordTo.keep === true;
+  const recording = recordTo && bytesOfRecording(plan, recordTo.sink, expectations);
   const demands = isKept
     ? demandsOf(network, grid.steps, everyOf, expectations)
-    : demandsOfStreamed(network, bytesOfRecording(plan, recordTo.sink, expectations), expectations);
-  const bytes = demands.reduce((sum, demand) => sum + demand.bytes, 0);
+    : demandsOfStreamed(network, recording ?? 0, expectations);
+  const bytes = demands.reduce((sum, demand) => sum + demand.bytes, isKept ? (recording ?? 0) : 0);
   const most = Math.min(memory.most ?? MOST_BYTES, memory.free ?? Number.POSITIVE_INFINITY);
   const [largest] = demands.toSorted((a, b) => b.bytes - a.bytes);
   if (bytes <= most || largest === undefined)
@@ -221,6 +227,7 @@ function checkRoom(
       count,
       tried: Math.round(tried),
       bytes,
+      ...(recording === undefined ? {} : { bytesOfRecording: recording }),
       bytesOfMillionSpikes: bytesOfMillionSpikes(network, isKept),
     };
   const { what: mostly, span, of } = largest;
@@ -228,13 +235,13 @@ function checkRoom(
   return networkMemory({ network: network.name, bytes, most, mostly, saving, span });
 }
 
-/** Returns what a sink takes, which says so itself. */
+/** Returns what a sink takes, which says so itself; undefined if it does not. */
 function bytesOfRecording(
   plan: Recorded,
   sink: RecordingSink,
   expected: ReadonlyMap<string, Expected>,
-): number {
-  if (sink.memory === undefined) return 0;
+): number | undefined {
+  if (sink.memory === undefined) return undefined;
   const synapsesOf = (name: string): number => known(expected.get(name), name).synapses;
   return sink.memory(describeRecording(plan, synapsesOf).description);
 }

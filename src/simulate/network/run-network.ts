@@ -275,6 +275,9 @@ export function resultOf(
       compile_ms: built.compileMilliseconds,
       run_ms: outcome.milliseconds,
       bytes: summary.bytes + bytesOfRecordings(recordings),
+      ...(plan.stated.bytesOfRecording === undefined
+        ? {}
+        : { bytesOfRecording: plan.stated.bytesOfRecording }),
     },
   };
 }

@@ -21,6 +21,8 @@ export interface NetworkSummary {
   }[];
   readonly time: { readonly build_ms: number; readonly compile_ms: number; readonly run_ms: number };
   readonly memory_mb: number;
+  /** What went to the disk while it ran, and how much memory that took at most; absent if nothing did. */
+  readonly recording?: { readonly memory_mb: number };
   readonly spike_hash: string;
 }
 
@@ -32,6 +34,10 @@ function finite(value: number): number | null {
 /** Milliseconds to the microsecond. */
 function rounded(milliseconds: number): number {
   return Math.round(milliseconds * 1000) / 1000;
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1e4) / 100;
 }
 
 /** Returns the summary. `peakBytes`: of the whole program, where that is known; else what the network takes. */
@@ -51,7 +57,10 @@ export function summaryJson(result: NetworkResult, peakBytes: number = result.me
       compile_ms: rounded(meta.compile_ms),
       run_ms: rounded(meta.run_ms),
     },
-    memory_mb: Math.round(peakBytes / 1e4) / 100,
+    memory_mb: megabytes(peakBytes),
+    ...(meta.bytesOfRecording === undefined
+      ? {}
+      : { recording: { memory_mb: megabytes(meta.bytesOfRecording) } }),
     spike_hash: spikeHash,
   };
 }
