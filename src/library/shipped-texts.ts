@@ -1711,8 +1711,8 @@ network Lattices {
 ## doi:10.1113/jphysiol.1952.sp004764.
 ## Units: mV, ms, uA/cm^2, mS/cm^2, uF/cm^2; receptors in nS, mM.
 ## Try: \`axode run std/networks/neurotransmission.axo#SpikeDriven --for 200ms --dt 0.02ms\`: the same by spikes; \`axode run
-## std/networks/neurotransmission.axo --for 200ms --dt 0.02ms\`: a driven cell releases as its potential says, a second is excited and a
-## third inhibited by it; the fourth is reached by a gap junction as well.
+## std/networks/neurotransmission.axo --for 200ms --dt 0.02ms\`: a driven cell releases as its potential says, a second is excited by it. A
+## third, driven as the first is, fires about two thirds as often, as it is inhibited; the fourth is reached by a gap junction as well.
 
 import { SquidSodium } from "../channels/squid-sodium.axo"
 import { SquidPotassium } from "../channels/squid-potassium.axo"
@@ -1753,7 +1753,8 @@ neuron TransmittingHodgkinHuxley {
 network SpikeDriven {
   population Driven = TransmittingHodgkinHuxley[1] { I = 10 uA/cm^2 }
   population Excited = TransmittingHodgkinHuxley[1]
-  population Inhibited = TransmittingHodgkinHuxley[1] { I = 10 uA/cm^2 }
+  ## its receptors are those of twenty synapses
+  population Inhibited = TransmittingHodgkinHuxley[1] { I = 10 uA/cm^2; gaba_a.g = 24 nS }
   connect Driven -> Excited by GlutamateRelease all to all, delay 1 ms
   connect Driven -> Inhibited by GabaRelease all to all, delay 1 ms
   record v of Driven, Excited, Inhibited
@@ -1765,7 +1766,8 @@ network SpikeDriven {
 network Neurotransmission {
   population Driven = TransmittingHodgkinHuxley[1] { I = 10 uA/cm^2 }
   population Excited = TransmittingHodgkinHuxley[1]
-  population Inhibited = TransmittingHodgkinHuxley[1] { I = 10 uA/cm^2 }
+  ## its receptors are those of twenty synapses
+  population Inhibited = TransmittingHodgkinHuxley[1] { I = 10 uA/cm^2; gaba_a.g = 24 nS }
   population Both = TransmittingHodgkinHuxley[1]
   connect Driven -> Excited, Both by GlutamateToAMPA all to all
   connect Driven -> Excited, Both by GlutamateToNMDA all to all
