@@ -1,4 +1,7 @@
-/** Run in a fresh process: builds and runs a network, and prints what it took as JSON. `network-run NAME METHOD DT SECONDS` */
+/**
+ * Run in a fresh process: builds and runs a network, and prints what it took as JSON.
+ * `network-run NAME METHOD DT SECONDS [THREADS [ARITHMETIC]]`
+ */
 import { readFileSync } from 'node:fs';
 import { simulateNetwork } from '../src/simulate/network/run-network.ts';
 import { networkOfText } from './models.ts';
@@ -27,14 +30,22 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-const [name = 'coba', method = 'euler', dt = '0.1 ms', seconds = '1'] = process.argv.slice(2);
+const [name = 'coba', method = 'euler', dt = '0.1 ms', seconds = '1', threads = '1', arithmetic] =
+  process.argv.slice(2);
 const path = `models/networks/${name}.axo`;
 const network = networkOfText({ name: path, text: readFileSync(path, 'utf8') });
 let before = process.cpuUsage();
 const onBuilt = (): void => {
   before = process.cpuUsage();
 };
-const { result, diagnostics } = await simulateNetwork(network, { for: `${seconds} s`, dt, method, onBuilt });
+const { result, diagnostics } = await simulateNetwork(network, {
+  for: `${seconds} s`,
+  dt,
+  method,
+  threads: Number(threads),
+  arithmetic: arithmetic === 'fast' ? 'fast' : 'strict',
+  onBuilt,
+});
 const used = process.cpuUsage(before);
 if (result === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
 const { populations, projections, meta } = result;

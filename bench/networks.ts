@@ -1,8 +1,8 @@
 /**
  * What networks cost: time per simulated second, to the first result, and memory; each run in a fresh process. Where a Python
  * has brian2 (`AXODE_PYTHON`, else `python3`; it wants numpy below 2) the same networks run in its C++ standalone mode, one
- * run after the other, so that a busy machine disturbs both. `npm run bench -- networks`, with `AXODE_NETWORKS=coba,stdp` only
- * those.
+ * run after the other, so that a busy machine disturbs both. Axode also runs them by two threads, and in fast arithmetic.
+ * `npm run bench -- networks`, with `AXODE_NETWORKS=coba,stdp` only those.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -18,23 +18,37 @@ interface Benchmark {
   readonly dt: string;
   readonly seconds: number;
   readonly rounds: number;
+  /** Whether a step is so short that threads only wait for one another. */
+  readonly hasShortSteps?: true;
 }
 
 const BENCHMARKS: readonly Benchmark[] = [
   { name: 'cuba', method: 'exact', dt: '0.1 ms', seconds: 2, rounds: 7 },
   { name: 'coba', method: 'euler', dt: '0.1 ms', seconds: 2, rounds: 7 },
   { name: 'cobahh', method: 'exponential_euler', dt: '0.1 ms', seconds: 0.5, rounds: 5 },
-  { name: 'stdp', method: 'euler', dt: '0.1 ms', seconds: 20, rounds: 7 },
+  { name: 'stdp', method: 'euler', dt: '0.1 ms', seconds: 20, rounds: 7, hasShortSteps: true },
   { name: 'izhikevich', method: 'euler', dt: '0.5 ms', seconds: 5, rounds: 7 },
   { name: 'brunel', method: 'exact', dt: '0.1 ms', seconds: 0.3, rounds: 3 },
 ];
 
+/** Of runs by two threads. */
+const ROUNDS_BY_TWO = 3;
+
 /** The first result: of a tenth of a second. */
 const SHORT = 0.1;
 
-function runOnce({ name, method, dt }: Benchmark, seconds: number): NetworkTimes {
+/** How a network is run. */
+interface Way {
+  readonly threads: number;
+  readonly arithmetic: 'strict' | 'fast';
+}
+
+const USUAL: Way = { threads: 1, arithmetic: 'strict' };
+
+function runOnce({ name, method, dt }: Benchmark, seconds: number, way: Way = USUAL): NetworkTimes {
   const script = fileURLToPath(new URL('network-run.js', import.meta.url));
-  const text = execFileSync(process.execPath, [script, name, method, dt, `${seconds}`], { encoding: 'utf8' });
+  const options = [name, method, dt, `${seconds}`, `${way.threads}`, way.arithmetic];
+  const text = execFileSync(process.execPath, [script, ...options], { encoding: 'utf8' });
   return JSON.parse(text) as NetworkTimes; // the script prints just this
 }
 
@@ -84,18 +98,53 @@ function timesOf<Each>(runs: readonly Each[], value: (run: Each) => number): Tim
   return summarise(runs.map(value));
 }
 
-/** The ratio of two runs that follow one another: above 1 where Axode takes less. */
+/** The ratio of two runs that follow one another: above 1 where the first takes less. */
 function ratios(ours: readonly number[], theirs: readonly number[]): Times {
   return summarise(ours.map((value, round) => (theirs[round] ?? Number.NaN) / value));
+}
+
+/** What two threads take; nothing where they were not run. */
+function rowsByTwo(
+  ours: readonly NetworkTimes[],
+  byTwo: readonly NetworkTimes[],
+  seconds: number,
+): readonly Row[] {
+  if (byTwo.length === 0) return [];
+  return [
+    {
+      what: '  by two threads',
+      times: timesOf(byTwo, ({ run_ms }) => run_ms / 1000 / seconds),
+      unit: 's per simulated second',
+    },
+    {
+      what: '  by two threads, time of processors',
+      times: timesOf(byTwo, ({ cpu_ms }) => cpu_ms / 1000 / seconds),
+      unit: 's per simulated second',
+    },
+    {
+      what: '  one thread / two, times of runs',
+      times: ratios(
+        byTwo.map(({ run_ms }) => run_ms),
+        ours.map(({ run_ms }) => run_ms),
+      ),
+      unit: 'times',
+    },
+  ];
 }
 
 function measureNetwork(benchmark: Benchmark): readonly Row[] {
   const { name, seconds, rounds } = benchmark;
   const peer = buildPeer(name, seconds);
   const ours: NetworkTimes[] = [];
+  const byTwo: NetworkTimes[] = [];
+  const relaxed: NetworkTimes[] = [];
   const theirs: PeerTimes[] = [];
   for (let round = 0; round < rounds; round++) {
     ours.push(runOnce(benchmark, seconds));
+    if (round < ROUNDS_BY_TWO && benchmark.hasShortSteps !== true) {
+      byTwo.push(runOnce(benchmark, seconds, { ...USUAL, threads: 2 }));
+    }
+    relaxed.push(runOnce(benchmark, seconds, { ...USUAL, arithmetic: 'fast' }));
     if (peer !== undefined) theirs.push(peer.run());
   }
   const short = Array.from({ length: 3 }, () => runOnce(benchmark, SHORT));
@@ -145,6 +194,12 @@ function measureNetwork(benchmark: Benchmark): readonly Row[] {
       'millions',
       ({ deliveries }) => deliveries / 1e6 / seconds,
     ),
+    {
+      what: '  in fast arithmetic, time of processors',
+      times: timesOf(relaxed, ({ cpu_ms }) => cpu_ms / 1000 / seconds),
+      unit: 's per simulated second',
+    },
+    ...rowsByTwo(ours, byTwo, seconds),
     row('building', 's', ({ build_ms, compile_ms }) => (build_ms + compile_ms) / 1000),
     row(
       'numbers of the network per synapse',
