@@ -309,6 +309,57 @@ describe('a synapse that is added', () => {
     }
   });
 
+  it('begins so too at cells that have no others, or none any more', async () => {
+    const net = network({ dt: '0.1 ms' });
+    const S = net.source(TRAIN, 3, {}, 'S');
+    const A = net.population(CELL, 3, { I: 4 }, 'A');
+    const p = net.connect(S, A, RULE, { rule: 'one to one', where: 'i < 2', delay: '2 ms' });
+    await net.run('20 ms');
+    p.remove((pre) => pre === 1);
+    const [x = 0] = p.get('x');
+    await net.run('5.1 ms');
+    p.add({ pre: [1, 2], post: [1, 2] });
+    expect(Array.from(p.get('x')).slice(1)).toEqual([1, 1]);
+    expect(Array.from(p.get('y')).slice(1)).toEqual([0, 0]);
+    p.remove((pre) => pre === 0);
+    await net.run('1 ms');
+    expect(x).not.toBe(1);
+    expect(Array.from(p.get('x'))).toEqual([1, 1].map(() => expect.closeTo(Math.exp(-0.1), 12)));
+    await net.run('6 ms');
+    expect(p.get('x')[0]).toBeGreaterThan(1);
+  });
+
+  it('shares nothing with others of its postsynaptic cell alone', async () => {
+    const net = network({ dt: '0.1 ms' });
+    const S = net.source(TRAIN, 2, {}, 'S');
+    const A = net.population(CELL, 1, { I: 4 }, 'A');
+    const p = net.connect(S, A, RULE, { where: 'i == 0' });
+    await net.run('20 ms');
+    const [x = 0, y = 0] = [p.get('x')[0], p.get('y')[0]];
+    p.add({ pre: [1], post: [0] });
+    expect([Array.from(p.get('x')), Array.from(p.get('y'))]).toEqual([
+      [x, 1],
+      [y, 0],
+    ]);
+    await net.run('20 ms');
+    const [old = 0, own = 0] = p.get('y');
+    expect(own).toBeGreaterThan(0.5);
+    expect(old).toBeCloseTo(own + y * Math.exp(-1), 12);
+  });
+
+  it('shares nothing with others of its presynaptic cell that spikes reach at another time', async () => {
+    const net = network({ dt: '0.1 ms' });
+    const S = net.source(once(21), 2, {}, 'S');
+    const A = net.population(CELL, 2, {}, 'A');
+    const p = net.connect(S, A, RULE, { where: 'i == 0', delay: '2 ms' });
+    await net.run('20 ms');
+    p.add({ pre: [1, 1], post: [0, 1] }, { delay: [1, 3] });
+    await net.run('5 ms');
+    // At 22 ms and at 24 ms.
+    const x = (arrival: number) => Math.exp(-0.5) + Math.exp((arrival - 25) / 10);
+    expect(Array.from(p.get('x')).slice(2)).toEqual([expect.closeTo(x(22), 12), expect.closeTo(x(24), 12)]);
+  });
+
   it('goes on as one that shares: to the bit what a network does in which each has its own', async () => {
     const made = (isApart: boolean) => {
       const net = network({ dt: '0.1 ms' });

@@ -257,7 +257,10 @@ export function recordAnew(recorder: NetworkRecorder): void {
   kept.traces = kept.traces.map(() => new Float64Array(0));
 }
 
-/** Makes a recorder of one network hold what another held that recorded the same of the network in whose place that is. */
+/**
+ * Makes a recorder of one network hold what another kept that recorded the same of the network in whose place that is. As a run
+ * ends nothing waits in a block.
+ */
 export function goOnFrom(recorder: NetworkRecorder, before: NetworkRecorder): void {
   if (recorder.kind === 'spikes') {
     if (before.kind !== 'spikes') return;
@@ -270,8 +273,6 @@ export function goOnFrom(recorder: NetworkRecorder, before: NetworkRecorder): vo
   recorder.samples = before.samples;
   recorder.lastStep = before.lastStep;
   recorder.firstSample = before.firstSample;
-  recorder.block.samples = before.block.samples;
-  for (const [index, trace] of recorder.block.traces.entries()) trace.set(before.block.traces[index] ?? []);
   if (recorder.kept === undefined || before.kept === undefined) return;
   recorder.kept.samples = before.kept.samples;
   recorder.kept.traces = before.kept.traces;
