@@ -15,8 +15,9 @@ import { emitJavaScript, type JavaScriptCode } from './targets/javascript/emit.t
 import type { StepsOfCall } from './targets/javascript/kernel-context.ts';
 import { emitWasm } from './targets/wasm/emit.ts';
 
-/** What code can be. */
-export type CompiledTarget = 'js' | 'wasm';
+/** What populations can be linked to: JavaScript, or WebAssembly on vectors of cells. Both give the same bits. */
+export const COMPILED_TARGETS = ['js', 'wasm'] as const;
+export type CompiledTarget = (typeof COMPILED_TARGETS)[number];
 
 export interface CompileOptions {
   /**
@@ -38,8 +39,6 @@ export interface CompileOptions {
   readonly spikeTimes?: SpikeTimes;
   /** What can be recorded; by default all state variables. */
   readonly records?: readonly string[];
-  /** What steps are made of: JavaScript (the default), or WebAssembly on vectors of cells. Both give the same bits. */
-  readonly target?: CompiledTarget;
   /** How many steps a call of the code is to make; any number if absent. */
   readonly stepsOfCall?: StepsOfCall;
   /** Says where a span lies, `hh.axo:12`, for comments in the code. */
@@ -53,8 +52,8 @@ export interface Artifact {
   readonly program: Program;
   /** As JavaScript, for reading and for packs. */
   readonly code: JavaScriptCode;
-  /** What populations of it are linked to, of the target that was asked for. */
-  readonly linkable: LinkableModel;
+  /** What populations of it are linked to. Code is made when the first one is. */
+  readonly linkables: Readonly<Record<CompiledTarget, LinkableModel>>;
   /** What its numbers are rounded to; those that are set from outside are to be rounded too. */
   readonly float: 'f64' | 'f32';
   /** What it was compiled for; two artifacts of one model with one key are the same. */
@@ -75,7 +74,6 @@ export function compilationKey(options: CompileOptions): string {
     spikeTimes,
     float = 'f64',
     stepsOfCall = 'many',
-    target = 'js',
   } = options;
   const name = typeof method === 'string' ? method : [method.name, ...choicesOf(method)];
   return JSON.stringify([
@@ -88,7 +86,6 @@ export function compilationKey(options: CompileOptions): string {
     spikeTimes,
     float,
     stepsOfCall,
-    target,
   ]);
 }
 
@@ -135,16 +132,14 @@ export function compile(
   const afterLowering = performance.now();
   const program = runPasses(lowered, { float });
   const afterPasses = performance.now();
-  const { describePlace, stepsOfCall, target = 'js' } = options;
+  const { describePlace, stepsOfCall } = options;
   const code = emitJavaScript(program, {
     ...(describePlace === undefined ? {} : { describePlace }),
     ...(stepsOfCall === undefined ? {} : { stepsOfCall }),
   });
   const timings = { lower: afterLowering - start, passes: afterPasses - afterLowering };
-  const linkable =
-    target === 'js'
-      ? code.linkable
-      : emitWasm(program, stepsOfCall === undefined ? {} : { stepsOfCall }).linkable;
+  const wasm = emitWasm(program, stepsOfCall === undefined ? {} : { stepsOfCall });
+  const linkables = { js: code.linkable, wasm: wasm.linkable };
   const key = compilationKey(options);
-  return { artifact: { model, integrator, program, code, linkable, float, key, timings }, diagnostics: [] };
+  return { artifact: { model, integrator, program, code, linkables, float, key, timings }, diagnostics: [] };
 }

@@ -207,12 +207,15 @@ export interface LinkableModel {
   readonly driver?: Driver;
   /** What all cells come to that records read, each after those that its operand reads: `gather` stores their operands. */
   readonly sampled?: readonly CellReduction[];
-  /** Makes the buffer of a population, all 0, where it cannot be just any; absent if it can. */
-  readonly allocate?: (byteLength: number) => ArrayBufferLike;
+  /** Makes the buffer of a population, all 0, that threads may share, where it cannot be just any; absent if it can. */
+  readonly allocate?: (byteLength: number, isShared: boolean) => ArrayBufferLike;
   /** `cellSteps`: steps times cells that are to be done, where that is known. It may decide how fast, nothing else. */
   link(buffer: ArrayBufferLike, cellSteps?: number): LinkedKernels;
-  /** Returns what can be sent to another thread, where its target links the same kernels of it; absent if nothing can. */
-  readonly sendable?: () => unknown;
+  /**
+   * Returns what can be sent to another thread, where its target links the same kernels of it to the same buffer; absent if
+   * nothing can.
+   */
+  readonly sendable?: (buffer: ArrayBufferLike) => unknown;
 }
 
 const CELLS_PER_PAD = 8;

@@ -39,7 +39,7 @@ export const SPIKE_CAPACITY = 16_384;
 /** Returns a population whose numbers are all 0; its columns and given tables are to be set, then `initialise` to be called. */
 export function makePopulation(model: LinkableModel, options: PopulationOptions): Population {
   const { cells, steps, spikeCapacity = SPIKE_CAPACITY } = options;
-  const { allocate = model.allocate ?? ((bytes) => new ArrayBuffer(bytes)) } = options;
+  const { allocate = (bytes) => model.allocate?.(bytes, false) ?? new ArrayBuffer(bytes) } = options;
   const layout = layOut(model.storage, cells, spikeCapacity);
   const buffer = allocate(layout.byteLength);
   const population: Population = {

@@ -11,7 +11,7 @@ const LINE_END = /\r\n?|\n/g;
 /** Returns the compiled model of a plan: that of an earlier run where nothing but values differs. */
 export function compilePlan(
   base: CheckedModel,
-  { integrator, settings, request, options, target }: Plan,
+  { integrator, settings, request, options }: Plan,
 ): PreparedRun {
   const { sources, prepared } = options;
   const compileOptions: CompileOptions = {
@@ -21,7 +21,6 @@ export function compilePlan(
     perCell: perCellOf(settings),
     fold: options.fold ?? false,
     float: options.float ?? 'f64',
-    ...(target === 'wasm' ? { target } : {}),
     ...(options.spikeTimes === undefined ? {} : { spikeTimes: options.spikeTimes }),
     records: recordsOf(request),
     ...(sources === undefined

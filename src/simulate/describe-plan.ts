@@ -33,7 +33,9 @@ export function planOf({ grid, request, measures }: Plan, prepared: PreparedRun 
   const samples = Math.floor(steps / every) + 1;
   const recordedNumbers = records.reduce((sum, { cells: kept }) => sum + kept.length, 0);
   const layout =
-    prepared === undefined ? undefined : layOut(prepared.artifact.linkable.storage, cells, SPIKE_CAPACITY);
+    prepared === undefined
+      ? undefined
+      : layOut(prepared.artifact.linkables.js.storage, cells, SPIKE_CAPACITY);
   const listed = [...request.given.values()].reduce<number>(
     (sum, value) => sum + (typeof value === 'object' ? value.length : 0),
     0,

@@ -1,4 +1,4 @@
-import type { Artifact } from '../compile.ts';
+import type { Artifact, CompiledTarget } from '../compile.ts';
 import { SEED } from '../runtime/draws.ts';
 import { TOLERANCE } from '../runtime/driver.ts';
 import { findNotFinite } from '../runtime/find-failure.ts';
@@ -21,7 +21,10 @@ import type { RawFailure, RawRequest, RawRun } from './raw-run.ts';
 
 /** What a population begins with. */
 type StartRequest = Pick<RawRequest, 'given' | 'cells'> &
-  Partial<Pick<RawRequest, 'lists' | 'steps' | 'tolerance'>>;
+  Partial<Pick<RawRequest, 'lists' | 'steps' | 'tolerance'>> & {
+    /** `js` if absent. */
+    readonly target?: CompiledTarget;
+  };
 
 /** Returns a population of the compiled model at t_0. */
 export function startPopulation(artifact: Artifact, step: TimeStep, request: StartRequest): Population {
@@ -32,11 +35,11 @@ export function startPopulation(artifact: Artifact, step: TimeStep, request: Sta
 
 /** The same, still to be initialised. */
 export function makePopulationOf(
-  { linkable, program, float }: Artifact,
+  { linkables, program, float }: Artifact,
   step: TimeStep,
-  { given, lists = new Map(), cells, steps, tolerance }: StartRequest,
+  { given, lists = new Map(), cells, steps, tolerance, target = 'js' }: StartRequest,
 ): Population {
-  const population = makePopulation(linkable, { cells, ...(steps === undefined ? {} : { steps }) });
+  const population = makePopulation(linkables[target], { cells, ...(steps === undefined ? {} : { steps }) });
   setTimeStep(population, step);
   const columns = new Set(program.columns.map(({ name }) => name));
   // A folded parameter has no column.

@@ -60,7 +60,7 @@ export function checkRun(model: CheckedModel, options: RunOptions = {}): RunRepo
 
 /** Runs the compiled model, or the interpreter where there is none; undefined if there is no memory for it. */
 async function runTarget(
-  { integrator, grid, settings, request }: Plan,
+  { integrator, grid, settings, request, target }: Plan,
   prepared: PreparedRun | undefined,
   stopwatch: Stopwatch,
 ): Promise<{ readonly raw: RawRun; readonly startMilliseconds: number } | undefined> {
@@ -74,7 +74,9 @@ async function runTarget(
   }
   const start = stopwatch.elapsed();
   const step = { p: Number(grid.step.numerator), q: Number(grid.step.denominator) };
-  const population = reserve(() => makePopulationOf(prepared.artifact, step, request));
+  const population = reserve(() =>
+    makePopulationOf(prepared.artifact, step, target === 'wasm' ? { ...request, target } : request),
+  );
   const recorder = population && reserve(() => recorderOf(prepared.artifact, population, request));
   if (population === undefined || recorder === undefined) return undefined;
   await inTurns(initialiseInPieces(population), stopwatch);

@@ -36,8 +36,9 @@ export function refuseFlags(flags: RunFlags, network: string): readonly Diagnost
     const hint = 'spikes of a network are sent at grid points; with `located` cells are reset between them.';
     problems.push(networkOption({ option, network, hint }));
   }
-  if (flags.target !== undefined && flags.target !== 'js') {
-    const hint = 'networks are run as compiled JavaScript.';
+  if (flags.target === 'interpreter') {
+    const hint =
+      'networks are run as compiled code, `js` or `wasm`, which is tried against an interpreter of networks.';
     problems.push(networkOption({ option: `--target ${flags.target}`, network, hint }));
   }
   return problems;

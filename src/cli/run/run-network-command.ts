@@ -155,6 +155,7 @@ function optionsOf(flags: RunFlags, sources: ReadonlyMap<string, string>): Netwo
     arithmetic: flags.fast === true ? 'fast' : 'strict',
     fold: flags.fold === true,
     memory: { free: freemem() },
+    ...(flags.target === undefined ? {} : { target: flags.target }),
     ...(flags.for === undefined ? {} : { for: flags.for }),
     ...(flags.dt === undefined ? {} : { dt: flags.dt }),
     ...(flags.method === undefined ? {} : { method: flags.method }),

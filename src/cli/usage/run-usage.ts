@@ -118,7 +118,7 @@ export function declareRun(program: Command, act: (file: string, flags: RunFlags
     .optionsGroup('How it is computed:')
     .option(
       '--target <name>',
-      'what runs it: js, wasm (vectors of cells), or interpreter, the reference (default: js)',
+      'what runs it: js, wasm (vectors of cells), or interpreter, the reference (default: js; of populations in a network wasm)',
     )
     .addOption(
       new Option('--strict', 'exactly the operations of the model, in order (default)').conflicts('fast'),

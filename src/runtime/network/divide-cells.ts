@@ -57,7 +57,9 @@ export function allocateFor(
   layout: Layout,
   storage: StorageDescription,
   cells: readonly Ranges[],
+  allocate: LinkableModel['allocate'] = (bytes, isShared) =>
+    isShared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes),
 ): ArrayBufferLike {
-  if (cells.length === 1) return new ArrayBuffer(layout.byteLength);
-  return new SharedArrayBuffer(threadLayouts(layout, storage, cells).byteLength);
+  if (cells.length === 1) return allocate(layout.byteLength, false);
+  return allocate(threadLayouts(layout, storage, cells).byteLength, true);
 }

@@ -36,7 +36,7 @@ export function makeNetworkPopulation(
   const copied = withCopies(model, before);
   const population = makePopulation(copied, {
     cells,
-    allocate: () => allocateFor(layOut(copied.storage, cells, cells), copied.storage, ranges),
+    allocate: () => allocateFor(layOut(copied.storage, cells, cells), copied.storage, ranges, model.allocate),
     // The area of spikes is emptied after each step.
     spikeCapacity: cells,
     keepsGrid: true,

@@ -124,7 +124,7 @@ function orderFor(
       storage,
       ...(driver === undefined ? {} : { driver }),
       ...(sampled === undefined ? {} : { sampled }),
-      code: sendable?.(),
+      code: sendable?.(cells.buffer),
       buffer: cells.buffer,
       layout: layoutOf(index, cells),
       kept,

@@ -32,6 +32,7 @@ import type { CellValue } from '../cell-value.ts';
 import { USUAL_TOLERANCE } from '../check-tolerance.ts';
 import { cellWarnings, delayWarnings } from './build-warnings.ts';
 import { columnsOf, placesOf } from './cell-places.ts';
+import { chooseTarget } from './choose-target.ts';
 import {
   type BuiltPopulation,
   type BuiltProjection,
@@ -263,7 +264,7 @@ function describe(
         name,
         dt: timeStepOf(grid, model.system),
         states: storedOf(model.states, artifact.code.linkable.storage),
-        model: artifact.code.linkable,
+        model: artifact.linkables[chooseTarget(artifact, cells, plan.target)],
         cells,
         signals: population.signals,
       };

@@ -18,6 +18,11 @@ export interface NetworkRunOptions {
    * is sent, and dated, at the end of its step. Methods that choose their steps always locate.
    */
   readonly spikeTimes?: 'grid' | 'located';
+  /**
+   * What steps are made of: `js`, or `wasm`, vectors of several cells; the bits are the same. Default: `wasm` for populations of
+   * eight cells or more whose method makes whole steps, `js` for others.
+   */
+  readonly target?: string;
   /** Default: strict. */
   readonly arithmetic?: 'strict' | 'fast';
   /** Build the parameters that are not set into the code. Default: no. */

@@ -1,4 +1,5 @@
 /** What a run of a network gives: numbers in the units that its models declare, times in milliseconds. */
+import type { CompiledTarget } from '../../compile.ts';
 import type { MethodChoice } from '../../lower/integrators/integrator.ts';
 
 export interface NetworkResult {
@@ -50,6 +51,8 @@ export interface PopulationResult {
   readonly shape?: readonly [rows: number, columns: number];
   /** What integrates it. */
   readonly method: string;
+  /** What its steps are made of: JavaScript, or WebAssembly on vectors of cells. */
+  readonly target: CompiledTarget;
   /** With the method `auto`: what was chosen for which states, and why. */
   readonly choices?: readonly MethodChoice[];
   /** Of all its cells, whether they were recorded or not. */

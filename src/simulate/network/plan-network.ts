@@ -3,6 +3,7 @@ import { isAuto, resolveMethod } from '../../analysis/choice/resolve-method.ts';
 import { known } from '../../base/invariant.ts';
 import type { Rational } from '../../base/rational.ts';
 import type { SourceText } from '../../base/span.ts';
+import { nearest } from '../../base/suggest.ts';
 import type { CheckedModel } from '../../check/checked-model.ts';
 import type {
   CheckedNetwork,
@@ -10,8 +11,15 @@ import type {
   CheckedRecord,
   CheckedSignal,
 } from '../../check/network/checked-network.ts';
+import { COMPILED_TARGETS, type CompiledTarget } from '../../compile.ts';
 import { networkMemory, tooManySynapses } from '../../diagnostics/codes/build.ts';
-import { badSeed, badThreads, noThreads, toleranceUnused } from '../../diagnostics/codes/run/options.ts';
+import {
+  badSeed,
+  badThreads,
+  noThreads,
+  toleranceUnused,
+  unknownTarget,
+} from '../../diagnostics/codes/run/options.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
 import { findIntegrator, isIntegrator } from '../../lower/integrators/find-integrator.ts';
 import type { Integrator } from '../../lower/integrators/integrator.ts';
@@ -55,6 +63,8 @@ export interface NetworkPlan {
   /** What was compiled of the values of pairs to tell how many synapses there will be. */
   readonly pairCodes: PairCodes;
   readonly threads: number;
+  /** What populations are linked to; chosen for each if absent. */
+  readonly target?: CompiledTarget;
   readonly options: NetworkRunOptions;
   /** The texts of options that diagnostics may point into. */
   readonly sources: readonly SourceText[];
@@ -80,6 +90,8 @@ export function planNetwork(network: CheckedNetwork, options: NetworkRunOptions 
     diagnostics.push(badSeed({ text: String(seed), most: LARGEST_SEED }));
   const { threads = 1 } = options;
   diagnostics.push(...checkThreads(threads));
+  const target = readTarget(options.target);
+  if (typeof target === 'object') diagnostics.push(target);
 
   const integrators = new Map<string, Integrator>();
   for (const part of [...network.populations, ...network.signals.filter(({ isOfTime }) => !isOfTime)]) {
@@ -115,8 +127,16 @@ export function planNetwork(network: CheckedNetwork, options: NetworkRunOptions 
       : [],
   );
   const common = { network, grid, seed, integrators, located, method, everyOf, stated, pairCodes };
-  const plan = { ...common, threads, options, sources };
+  const plan = { ...common, threads, options, sources, ...(typeof target === 'string' ? { target } : {}) };
   return { plan, diagnostics };
+}
+
+/** Returns the target of a name, if one is named, or why there is none. */
+function readTarget(name: string | undefined): CompiledTarget | Diagnostic | undefined {
+  if (name === undefined) return undefined;
+  const found = COMPILED_TARGETS.find((target) => target === name);
+  const suggestion = nearest(name, COMPILED_TARGETS);
+  return found ?? unknownTarget({ name, offered: COMPILED_TARGETS, suggestion });
 }
 
 /** Returns why a network cannot be run by so many threads. */

@@ -17,6 +17,7 @@ import { startThreads, usualThreads } from '../../threads/start-threads.ts';
 import { wordsOf } from '../describe-ending.ts';
 import { type BuiltNetwork, buildNetwork } from './build-network.ts';
 import { durationWarnings } from './build-warnings.ts';
+import { chooseTarget } from './choose-target.ts';
 import { describeNetworkEnding } from './describe-network-ending.ts';
 import { endingWords } from './ending-words.ts';
 import type { NetworkRunOptions } from './network-options.ts';
@@ -240,6 +241,7 @@ export function resultOf(
           cells,
           ...(columns === undefined ? {} : { shape: [rows, columns] }),
           method: integrator.name,
+          target: chooseTarget(known(built.populations.get(name), name).artifact, cells, plan.target),
           ...(integrator.choices === undefined ? {} : { choices: integrator.choices }),
           spikeCount,
           rate: seconds === 0 ? 0 : spikeCount / cells / seconds,

@@ -4,7 +4,7 @@ import type { LinkableModel } from '../../runtime/layout.ts';
 import { makeMemory, memoryOf } from '../../runtime/memory.ts';
 import { type WasmModule, webAssembly } from '../../runtime/web-assembly.ts';
 import { type EmitModuleOptions, type EmittedModule, emitModule } from './emit-module.ts';
-import { linkModule } from './link-module.ts';
+import { type Linking, linkModule, type SentCells } from './link-module.ts';
 
 /** A program as WebAssembly. */
 export interface WasmCode {
@@ -14,25 +14,39 @@ export interface WasmCode {
   readonly linkable: LinkableModel;
 }
 
+interface Compiled {
+  readonly module: WasmModule;
+  readonly linking: Linking;
+}
+
 /** Returns the program as a module of vectors; it imports only what vectors lack. */
 export function emitWasm(program: Program, options: EmitModuleOptions = {}): WasmCode {
-  let emitted: EmittedModule | undefined;
-  let compiled: WasmModule | undefined;
-  const module = (): EmittedModule => {
-    emitted ??= emitModule(program, options);
-    return emitted;
+  /** By whether threads share the memory: modules say so. */
+  const made = new Map<boolean, Compiled>();
+  const compiled = (isShared: boolean): Compiled => {
+    const known = made.get(isShared);
+    if (known !== undefined) return known;
+    const { bytes, ...linking } = emitModule(program, { ...options, isShared });
+    const fresh = { module: new (webAssembly().Module)(bytes), linking };
+    made.set(isShared, fresh);
+    return fresh;
   };
   return {
-    module,
+    module: () => emitModule(program, options),
     linkable: {
       storage: storageOf(program),
       driver: program.driver,
       ...(program.sampled === undefined ? {} : { sampled: program.sampled }),
-      allocate: (bytes) => makeMemory(bytes, options.isShared === true),
+      allocate: makeMemory,
       link: (buffer) => {
-        compiled ??= new (webAssembly().Module)(module().bytes);
-        return linkModule(compiled, module(), memoryOf(buffer));
+        const { module, linking } = compiled(isShared(buffer));
+        return linkModule(module, linking, memoryOf(buffer));
       },
+      sendable: (buffer): SentCells => ({ ...compiled(isShared(buffer)), memory: memoryOf(buffer) }),
     },
   };
+}
+
+function isShared(buffer: ArrayBufferLike): boolean {
+  return typeof SharedArrayBuffer === 'function' && buffer instanceof SharedArrayBuffer;
 }

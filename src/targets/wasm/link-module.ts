@@ -13,10 +13,20 @@ import type { AddressKey } from './module-writer.ts';
 
 type WasmKernel = (firstCell: number, cells: number, firstStep: number, steps: number) => void;
 
+/** What a module is linked with, besides a memory. */
+export type Linking = Omit<EmittedModule, 'bytes'>;
+
+/** A module and the memory of a population, as another thread links them. */
+export interface SentCells {
+  readonly module: WasmModule;
+  readonly linking: Linking;
+  readonly memory: WasmMemory;
+}
+
 /** Returns the kernels of a module that was compiled, on the numbers of a memory. */
 export function linkModule(
   module: WasmModule,
-  { kernels, addresses, imports, matrixNumbers }: Omit<EmittedModule, 'bytes'>,
+  { kernels, addresses, imports, matrixNumbers }: Linking,
   memory: WasmMemory,
 ): LinkedKernels {
   const functions = importedFunctions(new Float64Array(memory.buffer), matrixNumbers);
