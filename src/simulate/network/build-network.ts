@@ -30,7 +30,7 @@ import { setColumn } from '../../runtime/population.ts';
 import type { Stopwatch } from '../../runtime/turns.ts';
 import type { CellValue } from '../cell-value.ts';
 import { USUAL_TOLERANCE } from '../check-tolerance.ts';
-import { cellWarnings, delayWarnings } from './build-warnings.ts';
+import { cellWarnings, delayWarnings, signalWarnings } from './build-warnings.ts';
 import { columnsOf, placesOf } from './cell-places.ts';
 import { chooseTarget } from './choose-target.ts';
 import {
@@ -86,6 +86,7 @@ export function* buildNetwork(
     values.set(name, found);
   }
   if (hasErrors(problems)) return problems;
+  problems.push(...heldSignals(network).flatMap((signal) => signalWarnings(signal, plan)));
 
   let tried = 0;
   const { options, stated } = plan;

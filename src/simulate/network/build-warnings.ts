@@ -1,6 +1,12 @@
 /** What would be lost in silence as a network is built: times and rates that the grid does not hold, pairs that nobody joins. */
 import { divide, multiply, type Rational, toNumber } from '../../base/rational.ts';
-import type { CheckedPopulation, CheckedProjection, PairValue } from '../../check/network/checked-network.ts';
+import type { CheckedModel } from '../../check/checked-model.ts';
+import type {
+  CheckedPopulation,
+  CheckedProjection,
+  CheckedSignal,
+  PairValue,
+} from '../../check/network/checked-network.ts';
 import { delayRounded, noSynapses, probabilityOutside } from '../../diagnostics/codes/build.ts';
 import { durationRounded } from '../../diagnostics/codes/run/times.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
@@ -18,7 +24,24 @@ const UNCHANGED = 1e-6;
 /** Returns warnings of times and rates of a population's cells, in the words of single models. */
 export function cellWarnings(
   { name, model }: CheckedPopulation,
-  { given }: PopulationValues,
+  { given }: Pick<PopulationValues, 'given'>,
+  plan: NetworkPlan,
+): readonly Diagnostic[] {
+  return timesOf(name, model, given, plan);
+}
+
+/** The same of a signal that is computed: it may have blocks with times. */
+export function signalWarnings({ name, model }: CheckedSignal, plan: NetworkPlan): readonly Diagnostic[] {
+  return timesOf(name, model, new Map(), plan).map((diagnostic) => ({
+    ...diagnostic,
+    message: `Signal \`${name}\`: ${diagnostic.message}`,
+  }));
+}
+
+function timesOf(
+  name: string,
+  model: CheckedModel,
+  given: PopulationValues['given'],
   { grid, integrators, located }: NetworkPlan,
 ): readonly Diagnostic[] {
   const isIntegrated = model.states.some(({ derivative }) => derivative !== undefined);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Network, network, renderDiagnostics } from '../../../src/index.ts';
+import { type Diagnostic, type Network, network, renderDiagnostics } from '../../../src/index.ts';
 import type { NetworkRunOptions } from '../../../src/simulate/network/network-options.ts';
 import { simulateNetwork } from '../../../src/simulate/network/run-network.ts';
+import { run } from '../../../src/simulate/run.ts';
+import { modelOf } from '../../check/check-text.ts';
 import { networkOf } from './compiled-and-interpreted.ts';
 
 const PARTS = `source Train { param times : ms[] = [5 ms]; spike at times }
@@ -112,5 +114,46 @@ hint: ask for a multiple of the step.
     const { diagnostics } = await net.run('0.25 ms');
     expect(diagnostics.map(({ code }) => code)).toEqual(['run/duration-rounded']);
     expect((await net.run('0.3 ms')).diagnostics).toEqual([]);
+  });
+
+  it('times of blocks and trains, in the words of a model alone', async () => {
+    const model = `neuron Late {
+  state v = 0
+  dv/dt = -v / 10 ms
+  at 1.23 ms { v += 1 }
+  at 0 ms { v += 1 }
+  every 0.25 ms { v += 0.1 }
+  refractory 0.01 ms
+  spike when v > 1
+}
+`;
+    const text = `${model}network Net { population S = Late[2] }\n`;
+    const inNetwork = await simulateNetwork(networkOf(text), { for: '5 ms' });
+    const alone = await run(modelOf(text, 'Late'), { for: '5 ms', dt: '0.1 ms', method: 'euler' });
+    const shown = ({ message, hint }: Diagnostic): unknown => [message, hint];
+    const times = alone.diagnostics.filter(({ code }) => /never-acts|off-grid|too-short/.test(code));
+    expect(times).toHaveLength(4);
+    expect(inNetwork.diagnostics.map(shown)).toEqual(
+      times.map((each) => shown({ ...each, message: `Population \`S\`: ${each.message}` })),
+    );
+  });
+
+  it('times of the blocks of a signal', async () => {
+    const shown = await saidOf(`population A = Cell[2]
+  signal I = d {
+    state d = 0
+    dd/dt = -d / 200 ms + (sum over A of v) / 1 s
+    at 1.23 ms { d += 0.2 }
+  }`);
+    expect(
+      shown,
+    ).toBe(`warning[run/times-off-grid]: Signal \`I\`: The time 1.23 ms of \`at 1.23 ms\` lies between two steps; it acts at 1.2 ms.
+   --> net.axo:10:8
+    |
+ 10 |     at 1.23 ms { d += 0.2 }
+    |        ^^^^^^^ acts at 1.2 ms
+hint: take a step that divides the time, or move the time to the grid.
+
+1 warning`);
   });
 });
