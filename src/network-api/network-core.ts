@@ -128,12 +128,18 @@ export class NetworkCore {
 
   /** Adds a statement that is right beside those that it speaks of; throws what is wrong with it. */
   say(statement: NetworkStatementSyntax): CheckedNetwork {
-    if (this.#session !== undefined) {
-      this.refuse(
-        'The network is made already',
-        'declare populations, connections, signals and records before the first run, and before values are read or set.',
-        this.#spanOf(statement),
-      );
+    const session = this.#session;
+    if (session !== undefined) {
+      if (session.isRunning) {
+        const hint = 'declare populations, connections, signals and records before a run or between two.';
+        this.refuse('A run is under way', hint, this.#spanOf(statement));
+      }
+      const all = [...this.#said, statement];
+      const grown = this.check(all);
+      const problems = session.grow(grown);
+      if (hasErrors(problems)) this.fail(problems);
+      this.#said.push(statement);
+      return grown;
     }
     const beside = readsDegrees(statement)
       ? this.#said
@@ -141,6 +147,14 @@ export class NetworkCore {
     const checked = this.check([...beside, statement]);
     this.#said.push(statement);
     return checked;
+  }
+
+  /** Says something otherwise in a network that is there; throws what is wrong with it. */
+  restate(old: NetworkStatementSyntax, instead: NetworkStatementSyntax): void {
+    const checked = this.checkInstead(old, instead);
+    const problems = this.session().grow(checked);
+    if (hasErrors(problems)) this.fail(problems);
+    this.#said.splice(this.#said.indexOf(old), 1, instead);
   }
 
   #spanOf(statement: NetworkStatementSyntax): Span {

@@ -76,10 +76,30 @@ export class Projection {
     const pairValue = this.#valueOf(name, value, pairs);
     const numbers = numbersOfPairs(pairValue, pairs, 0, this.#sources());
     if (typeof numbers === 'object' && 'code' in numbers) throw this.#core.error([numbers]);
+    if (typeof numbers === 'object' && this.#keepApart(name)) {
+      this.set(name, value);
+      return;
+    }
     const problem =
       findBadValue(this.name, checked.synapse.model, name, numbers, pairValue.span) ??
       setSynapses(started, checked, name, numbers);
     if (problem !== undefined) this.#core.fail([problem]);
+  }
+
+  /** Keeps what is one number for all synapses once for each; returns whether it did. */
+  #keepApart(name: string): boolean {
+    const { projection, started, checked } = this.#running();
+    const column = projection.synapses.model.storage.columns.find((each) => each.name === name);
+    // What was edited keeps the code that it has.
+    if (column?.variability !== 'population' || started.edits.has(this.name)) return false;
+    const core = this.#core;
+    const [now = Number.NaN] = this.get(name);
+    const statement = core.statementOfProjection(checked);
+    const others = statement.arguments.filter((each) => each.within.length > 0 || each.name.text !== name);
+    const argument = core.statements.argument(name, () => now, `${this.name}: ${name}`);
+    core.restate(statement, { ...statement, arguments: [...others, argument] });
+    const { synapses } = this.#running().projection;
+    return synapses.model.storage.columns.some((each) => each.name === name && each.variability === 'cell');
   }
 
   /** Removes the synapses for which a test holds; returns how many. All others keep their states and their draws. */

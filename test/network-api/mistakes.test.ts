@@ -85,12 +85,6 @@ describe('mistakes in what a script declares', () => {
     );
     expect(thrownBy(({ net }) => net.population(CELL, 3, {}, 'A] {'))).toContain('is no name');
   });
-
-  it('come too late once the network is made', async () => {
-    const { net } = made();
-    await net.run('1 ms');
-    expect(() => net.population(CELL, 3, {}, 'B')).toThrow('The network is made already');
-  });
 });
 
 describe('mistakes of a run', () => {

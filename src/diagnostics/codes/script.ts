@@ -148,13 +148,14 @@ export const notScripted: DiagnosticCode<[details: { problem: string; hint: stri
     {
       code: 'script/impossible',
       severity: 'error',
-      title: 'A network that runs keeps what it is made of',
+      title: 'A script changes a network between runs',
       explanation:
-        'Populations, connections, signals and records are declared before the first step; from then on values change, and ' +
-        'synapses are removed and added. What is kept once for all cells, or once for all synapses of a cell, has one number.',
+        'Populations, connections, signals and records are declared before a run or between two; what is declared later begins there. ' +
+        'Values change, and synapses are removed and added, between runs or in `onStep`. What is kept once for all synapses of a cell, ' +
+        'or of a connection that was edited, has one number.',
       failing: NET,
       corrected: NET,
-      command: "await net.run('1 s'); net.population(Cell, 10);",
+      command: "await net.run('1 s', { onStep: () => net.population(Cell, 10) });",
     },
     ({ problem, hint, span }) => ({ message: `${problem}.`, span, hint }),
   );

@@ -77,7 +77,7 @@ function copyNumbers(from: Population, to: Population): void {
 }
 
 /** Copies what both keep: delays may have become longer, or shorter. */
-function copyHistory(from: SpikeHistory, to: SpikeHistory, k: number): void {
+export function copyHistory(from: SpikeHistory, to: SpikeHistory, k: number): void {
   clearHistory(to);
   for (let step = Math.max(0, k - to.steps); step < k; step++) {
     beginStep(to, step);

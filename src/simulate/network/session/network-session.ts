@@ -37,6 +37,7 @@ import {
 import { compileApart } from './compile-apart.ts';
 import type { Edited } from './edit-synapses.ts';
 import { followSynapses } from './follow-parameters.ts';
+import { grown, newEdits, recordsTheSame } from './grow.ts';
 import { holdPresent, presentOf } from './present.ts';
 import { withReadable } from './readable-values.ts';
 import { packEdits, type SavedEdit, unpackEdits } from './saved-edits.ts';
@@ -70,7 +71,7 @@ const MANY_STEPS = 1_000_000;
 const NOTHING_COUNTED: CountedBefore = { spikes: [], deliveries: [] };
 
 export class NetworkSession {
-  readonly checked: CheckedNetwork;
+  #checked: CheckedNetwork;
   readonly #options: SessionOptions;
   #started: Started | undefined;
   /** At the end of the last result. */
@@ -84,8 +85,62 @@ export class NetworkSession {
   #isPaused = false;
 
   constructor(checked: CheckedNetwork, options: SessionOptions) {
-    this.checked = checked;
+    this.#checked = checked;
     this.#options = options;
+  }
+
+  get checked(): CheckedNetwork {
+    return this.#checked;
+  }
+
+  /**
+   * Takes the same network with more statements behind those that it had: what runs goes on where it is, what is new begins now. Returns what
+   * is wrong with it; then nothing has changed.
+   */
+  grow(checked: CheckedNetwork): readonly Diagnostic[] {
+    const before = this.#started;
+    if (before === undefined) {
+      this.#checked = checked;
+      return [];
+    }
+    const made = planNetwork(checked, this.#options);
+    if (!('plan' in made)) return made.diagnostics;
+    const stopwatch = startStopwatch();
+    const fresh = atOnce(buildNetwork(forScripts(made.plan), stopwatch));
+    if (!('network' in fresh)) return fresh;
+    atOnce(initialiseNetworkInPieces(fresh.network));
+    const built = grown(before, fresh);
+    const { network } = built;
+    const left = [...before.recordings];
+    const recordings = this.#recordingsOf(made.plan, network);
+    for (const { record, recorder } of recordings) {
+      const place = left.findIndex((old) => recordsTheSame(old.record, record));
+      const [old] = place < 0 ? [] : left.splice(place, 1);
+      if (old !== undefined) goOnFrom(recorder, old.recorder);
+      else {
+        if (recorder.kind === 'samples' && network.step > 0) recorder.lastStep = network.step;
+        recordAnew(recorder);
+      }
+    }
+    const { spikes, deliveries } = this.#counted;
+    this.#counted = {
+      spikes: network.populations.map((_, index) => spikes[index] ?? 0),
+      deliveries: network.projections.map((_, index) => deliveries[index] ?? 0),
+    };
+    const news = [...made.diagnostics, ...fresh.warnings];
+    const isNew = ({ code, message }: Diagnostic): boolean =>
+      !before.built.warnings.some((each) => each.code === code && each.message === message);
+    this.#warnings = [...this.#warnings, ...news.filter(isNew)];
+    this.#checked = checked;
+    const edits = newEdits(before, built).map((edit) => [edit.projection, edit] as const);
+    this.#started = {
+      ...before,
+      plan: made.plan,
+      built,
+      recordings,
+      edits: new Map([...before.edits, ...edits]),
+    };
+    return [];
   }
 
   /** Returns the network, made if it was not there, or why it cannot be made. */
