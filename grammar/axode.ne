@@ -152,12 +152,15 @@ option  -> "no" "self"                          {% network.noSelf %}
 recorded -> paths                               {% network.recorded %}
           | %name paths                         {% network.reduced %}
 recordSource -> groups                          {% network.ofCells %}
-              | %name "->" %name                {% network.ofProjection %}
+              | cells "->" cells                {% network.ofProjection %}
 groups -> cells                                 {% build.listOfOne %}
         | groups "," cells                      {% build.appended %}
 cells  -> %name                                 {% network.allCells %}
-        | %name "[" value "]"                   {% network.oneCell %}
-        | %name "[" value ".." value "]"        {% network.cellsBetween %}
+        | %name "[" cellParts "]"               {% network.someCells %}
+cellParts -> cellPart                           {% build.listOfOne %}
+        | cellParts "," cellPart                {% build.appended %}
+cellPart -> value                               {% network.oneCell %}
+        | value ".." value                      {% network.cellsBetween %}
 every  -> "every" value                         {% build.second %}
 
 # ── Settings of a population ──

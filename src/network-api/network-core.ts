@@ -305,9 +305,8 @@ function namesOf(statement: NetworkStatementSyntax): ReadonlySet<string> {
       return new Set([...statement.from, ...statement.to].map(({ text }) => text));
     case 'record': {
       const { of } = statement;
-      const names =
-        of.kind === 'projection' ? [of.from, of.to] : of.groups.map(({ population }) => population);
-      return new Set(names.map(({ text }) => text));
+      const groups = of.kind === 'projection' ? [of.from, of.to] : of.groups;
+      return new Set(groups.map(({ population }) => population.text));
     }
     default:
       return new Set();

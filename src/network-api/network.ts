@@ -11,7 +11,13 @@ import { besideShipped, isShippedPath, shippedFile, suggestShipped } from '../li
 import type { NetworkRunOptions } from '../simulate/network/network-options.ts';
 import type { NetworkReport } from '../simulate/network/run-network.ts';
 import type { SessionRun } from '../simulate/network/session/network-session.ts';
-import type { ConnectionOptionSyntax, ConnectionRuleSyntax } from '../syntax/network-tree.ts';
+import type { ExpressionSyntax } from '../syntax/expression-tree.ts';
+import type {
+  CellPartSyntax,
+  CellsSyntax,
+  ConnectionOptionSyntax,
+  ConnectionRuleSyntax,
+} from '../syntax/network-tree.ts';
 import type { NetworkSyntax } from '../syntax/tree.ts';
 import { checkCall } from './check-call.ts';
 import type { Kind, Signature } from './kinds.ts';
@@ -84,8 +90,8 @@ export interface ConnectOptions {
 }
 
 export interface RecordOptions {
-  /** The first and the last cell, or one. Default: all. */
-  readonly cells?: readonly [first: number, last: number] | number;
+  /** One cell, exactly those of a list, or all from one to another. Default: all. */
+  readonly cells?: number | readonly number[] | { readonly from: number; readonly to: number };
   /** Default: every step. */
   readonly every?: string;
   /** One number for all of the cells. */
@@ -276,7 +282,11 @@ export class Network {
     what: 'spikes' | AnyName<Names> | readonly AnyName<Names>[],
     options?: RecordOptions,
   ): void;
-  record(of: Projection, what: string | readonly string[], options?: Pick<RecordOptions, 'every'>): void;
+  record(
+    of: Projection,
+    what: string | readonly string[],
+    options?: Pick<RecordOptions, 'every' | 'by'>,
+  ): void;
   record(
     of: Population<ModelNames> | Projection,
     what: string | readonly string[],
@@ -289,7 +299,12 @@ export class Network {
     const names = typeof what === 'string' ? [what] : what;
     const where = `record ${names.join(', ')} of ${of.name}`;
     const span = statements.plainSpan(where, where.slice('record '.length));
-    const [first, last] = typeof cells === 'number' ? [cells] : (cells ?? []);
+    const number = (cell: number): ExpressionSyntax => statements.number(cell, `${where}: cell`);
+    const parts = cells === undefined ? undefined : partsOf(cells, number);
+    const all = (name: string, what: string): CellsSyntax => ({
+      population: statements.reference(name, `${where}: ${what}`),
+      span,
+    });
     core.say({
       kind: 'record',
       what:
@@ -304,17 +319,15 @@ export class Network {
         of instanceof Projection
           ? {
               kind: 'projection',
-              from: statements.reference(of.from, `${where}: from`),
-              to: statements.reference(of.to, `${where}: to`),
+              from: all(of.from, 'from'),
+              to: all(of.to, 'to'),
             }
           : {
               kind: 'cells',
               groups: [
                 {
-                  population: statements.reference(of.name, `${where}: of`),
-                  ...(first === undefined ? {} : { first: statements.number(first, `${where}: first cell`) }),
-                  ...(last === undefined ? {} : { last: statements.number(last, `${where}: last cell`) }),
-                  span,
+                  ...all(of.name, 'of'),
+                  ...(parts === undefined ? {} : { parts }),
                 },
               ],
             },
@@ -522,4 +535,13 @@ function sourceOf(given: string | SourceText, core: NetworkCore): ComponentText 
   return core.fail([
     notAComponent({ what: `"${given}"`, wanted: 'network', problem: 'there is no such file', hint }),
   ]);
+}
+
+function partsOf(
+  cells: NonNullable<RecordOptions['cells']>,
+  number: (cell: number) => ExpressionSyntax,
+): readonly CellPartSyntax[] {
+  if (typeof cells === 'number') return [{ first: number(cells) }];
+  if ('from' in cells) return [{ first: number(cells.from), last: number(cells.to) }];
+  return cells.map((cell) => ({ first: number(cell) }));
 }

@@ -198,8 +198,9 @@ export function recordSignature(recorded: Kind): Signature {
     options: options({
       kinds: {
         cells: optional({
-          wanted: 'the number of a cell, or the first and the last',
-          admits: (value) => typeof value === 'number' || (isNumbers(value) && value.length > 0),
+          wanted: 'the number of a cell, a list of them, or `{ from: 0, to: 9 }`',
+          admits: (value) =>
+            typeof value === 'number' || (isNumbers(value) && value.length > 0) || isFromTo(value),
         }),
         every: optional({
           ...TEXT,
@@ -276,3 +277,8 @@ export const ADD: Signature = {
   },
   values: named(PAIR_VALUE, 'an object of parameters and initial states, `{ w: "3 mV" }`'),
 };
+
+function isFromTo(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('from' in value && 'to' in value)) return false;
+  return typeof value.from === 'number' && typeof value.to === 'number';
+}

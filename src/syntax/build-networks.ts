@@ -4,6 +4,7 @@ import { blockOf, unitOf } from './build-declarations.ts';
 import { type BuildContext, nameOf, spanning } from './builder.ts';
 import type { ExpressionSyntax, PathSyntax } from './expression-tree.ts';
 import type {
+  CellPartSyntax,
   CellsSyntax,
   ConnectionOptionSyntax,
   ConnectionRuleSyntax,
@@ -208,30 +209,31 @@ export function ofCells([groups]: readonly [readonly CellsSyntax[]]): RecordSour
   return { kind: 'cells', groups };
 }
 
-export function ofProjection([from, , to]: readonly [Token, Token, Token]): RecordSourceSyntax {
-  return { kind: 'projection', from: nameOf(from), to: nameOf(to) };
+export function ofProjection([from, , to]: readonly [CellsSyntax, Token, CellsSyntax]): RecordSourceSyntax {
+  return { kind: 'projection', from, to };
 }
 
 export function allCells([population]: readonly [Token]): CellsSyntax {
   return { population: nameOf(population), span: population.span };
 }
 
-export function oneCell([population, , first, end]: readonly [
+export function someCells([population, , parts, end]: readonly [
   Token,
   Token,
-  ExpressionSyntax,
+  readonly CellPartSyntax[],
   Token,
 ]): CellsSyntax {
-  return { population: nameOf(population), first, span: spanning(population, end) };
+  return { population: nameOf(population), parts, span: spanning(population, end) };
 }
 
-export function cellsBetween([population, , first, , last, end]: readonly [
-  Token,
-  Token,
+export function oneCell([first]: readonly [ExpressionSyntax]): CellPartSyntax {
+  return { first };
+}
+
+export function cellsBetween([first, , last]: readonly [
   ExpressionSyntax,
   Token,
   ExpressionSyntax,
-  Token,
-]): CellsSyntax {
-  return { population: nameOf(population), first, last, span: spanning(population, end) };
+]): CellPartSyntax {
+  return { first, last };
 }

@@ -137,14 +137,16 @@ function sourceTexts(of: RecordSourceSyntax): readonly string[] {
     case 'cells':
       return separated(of.groups.map(formatCells));
     case 'projection':
-      return [`${of.from.text} -> ${of.to.text}`];
+      return [`${formatCells(of.from)} -> ${formatCells(of.to)}`];
     default:
       return unreachable(of);
   }
 }
 
-function formatCells({ population, first, last }: CellsSyntax): string {
-  if (first === undefined) return population.text;
-  const end = last === undefined ? '' : `..${formatExpression(last)}`;
-  return `${population.text}[${formatExpression(first)}${end}]`;
+function formatCells({ population, parts }: CellsSyntax): string {
+  if (parts === undefined) return population.text;
+  const texts = parts.map(({ first, last }) =>
+    last === undefined ? formatExpression(first) : `${formatExpression(first)}..${formatExpression(last)}`,
+  );
+  return `${population.text}[${texts.join(', ')}]`;
 }

@@ -82,12 +82,18 @@ export type RecordedSyntax =
 
 export type RecordSourceSyntax =
   | { readonly kind: 'cells'; readonly groups: readonly CellsSyntax[] }
-  | { readonly kind: 'projection'; readonly from: Name; readonly to: Name };
+  /** The synapses from some cells to some cells. */
+  | { readonly kind: 'projection'; readonly from: CellsSyntax; readonly to: CellsSyntax };
 
-/** `E`, `E[5]`, `E[0..9]`: all cells of a population, one, or those from the first to the last. */
+/** `E`, `E[5]`, `E[0..9]`, `E[2, 3, 7..9]`: all cells of a population, or those that are listed. */
 export interface CellsSyntax {
   readonly population: Name;
-  readonly first?: ExpressionSyntax;
-  readonly last?: ExpressionSyntax;
+  readonly parts?: readonly CellPartSyntax[];
   readonly span: Span;
+}
+
+/** One cell, or those from the first to the last. */
+export interface CellPartSyntax {
+  readonly first: ExpressionSyntax;
+  readonly last?: ExpressionSyntax;
 }

@@ -57,7 +57,7 @@ function byCalls() {
   const IE = net.connect(I, E, excitatory, { values: { w: -2 } });
   net.record(E, 'spikes');
   net.record(I, 'spikes');
-  net.record(E, 'v', { cells: [0, 3], every: '1 ms' });
+  net.record(E, 'v', { cells: { from: 0, to: 3 }, every: '1 ms' });
   net.record(EE, 'w', { every: '5 ms' });
   return { net, E, I, EE, EI, IE };
 }

@@ -585,17 +585,16 @@ const recorded: fc.Arbitrary<RecordedSyntax> = fc.oneof(
 );
 
 const cells: fc.Arbitrary<CellsSyntax> = fc
-  .tuple(arbitraryName, fc.array(expression, { maxLength: 2 }))
-  .map(([population, [first, last]]) => ({
+  .tuple(arbitraryName, fc.array(fc.tuple(expression, maybe('last', expression)), { maxLength: 3 }))
+  .map(([population, parts]) => ({
     population,
-    ...(first === undefined ? {} : { first }),
-    ...(last === undefined ? {} : { last }),
+    ...(parts.length === 0 ? {} : { parts: parts.map(([first, last]) => ({ first, ...last })) }),
     span,
   }));
 
 const recordSource: fc.Arbitrary<RecordSourceSyntax> = fc.oneof(
   fc.record({ kind: fc.constant('cells'), groups: fc.array(cells, few) }),
-  fc.record({ kind: fc.constant('projection'), from: arbitraryName, to: arbitraryName }),
+  fc.record({ kind: fc.constant('projection'), from: cells, to: cells }),
 );
 
 const record: fc.Arbitrary<Commented<RecordSyntax>> = fc

@@ -177,14 +177,26 @@ describe('a record', () => {
         of: {
           kind: 'cells',
           groups: [
-            { population: name('E'), first: { text: '0' }, last: { text: '9' } },
-            { population: name('I'), first: { kind: 'sum' } },
+            { population: name('E'), parts: [{ first: { text: '0' }, last: { text: '9' } }] },
+            { population: name('I'), parts: [{ first: { kind: 'sum' } }] },
             { population: name('G') },
           ],
         },
       },
     ],
-    ['record w of E -> I every 10 ms', { of: { kind: 'projection', from: name('E'), to: name('I') } }],
+    [
+      'record w of E -> I every 10 ms',
+      { of: { kind: 'projection', from: { population: name('E') }, to: { population: name('I') } } },
+    ],
+    [
+      'record w of E[2, 4..n] -> I',
+      {
+        of: {
+          from: { parts: [{ first: { text: '2' } }, { first: { text: '4' }, last: { kind: 'path' } }] },
+          to: { population: name('I') },
+        },
+      },
+    ],
   ])('%s', (text, what) => {
     expect(statement(text)).toMatchObject({ kind: 'record', ...what });
   });

@@ -1,12 +1,13 @@
 /** Records: what is kept of a run of a network. */
 import { known } from '../../base/invariant.ts';
+import type { Span } from '../../base/span.ts';
 import { nearest } from '../../base/suggest.ts';
 import { unknownName } from '../../diagnostics/codes/names.ts';
 import { badRecord, recordedCells } from '../../diagnostics/codes/network.ts';
-import { capitalised, quoted } from '../../diagnostics/wording.ts';
-import type { ExpressionSyntax, Name, PathSyntax } from '../../syntax/expression-tree.ts';
+import { quoted } from '../../diagnostics/wording.ts';
+import type { ExpressionSyntax, PathSyntax } from '../../syntax/expression-tree.ts';
 import { formatExpression } from '../../syntax/format-expression.ts';
-import type { CellsSyntax, RecordedSyntax, RecordSyntax } from '../../syntax/network-tree.ts';
+import type { CellPartSyntax, CellsSyntax, RecordedSyntax, RecordSyntax } from '../../syntax/network-tree.ts';
 import { DIMENSIONLESS, TIME } from '../../units/dimension.ts';
 import { namedUnit } from '../../units/unit.ts';
 import { fromSystemNumber } from '../../units/unit-system.ts';
@@ -40,9 +41,9 @@ export function checkRecord(
     const population = findPopulation(group.population, recorded.populations, tools);
     const { model, shape } = population ?? {};
     if (population === undefined || model === undefined || shape === undefined) return [];
-    const cells = checkRange(group, population.name, cellsOf(shape), tools);
-    if (cells === undefined) return [];
-    const base = { ...common, population: population.name, cells };
+    const chosen = checkCells(group, population.name, cellsOf(shape), tools);
+    if (chosen === undefined) return [];
+    const base = { ...common, population: population.name, ...chosen };
     if (what.kind === 'spikes') {
       if (model.spikers.length > 0) return [{ ...base, kind: 'spikes' }];
       const problem = `The cells of \`${population.name}\` do not spike`;
@@ -86,13 +87,36 @@ function timeText(number: number, { system }: NetworkTools): string {
 
 // ── Cells ────────────────────────────────────────────────────────────────────────────────────────────
 
+/** The cells of a statement: the range from the first to the last of them, and which of it, if that is not all. */
+interface Chosen {
+  readonly cells: CellRange;
+  readonly chosen?: Int32Array;
+}
+
+function checkCells(
+  { parts, span }: CellsSyntax,
+  population: string,
+  count: number,
+  tools: NetworkTools,
+): Chosen | undefined {
+  if (parts === undefined) return { cells: { first: 0, last: count - 1 } };
+  const ranges = parts.map((part) => checkRange(part, span, population, count, tools));
+  const known = ranges.filter((range) => range !== undefined);
+  if (known.length < ranges.length) return undefined;
+  const numbers = new Set<number>();
+  for (const { first, last } of known) for (let cell = first; cell <= last; cell++) numbers.add(cell);
+  const chosen = Int32Array.from(numbers).sort();
+  const cells = { first: chosen[0] ?? 0, last: chosen.at(-1) ?? 0 };
+  return cells.last - cells.first + 1 === chosen.length ? { cells } : { cells, chosen };
+}
+
 function checkRange(
-  { first, last, span }: CellsSyntax,
+  { first, last }: CellPartSyntax,
+  span: Span,
   population: string,
   cells: number,
   tools: NetworkTools,
 ): CellRange | undefined {
-  if (first === undefined) return { first: 0, last: cells - 1 };
   const numberAt = (syntax: ExpressionSyntax): number | undefined => {
     const receiver = {
       what: 'The number of a cell',
@@ -134,6 +158,7 @@ const OTHER_WORDS: ReadonlyMap<string, RecordedReduction> = new Map([
 function checkReduction(
   { reduction }: Extract<RecordedSyntax, { kind: 'values' }>,
   { report }: NetworkTools,
+  of: 'cells' | 'synapses' = 'cells',
 ): RecordedReduction | 'mistake' | undefined {
   if (reduction === undefined) return undefined;
   const known = REDUCTIONS.find((each) => each === reduction.text);
@@ -141,10 +166,10 @@ function checkReduction(
   const suggestion = OTHER_WORDS.get(reduction.text) ?? nearest(reduction.text, REDUCTIONS);
   const hint =
     suggestion === undefined
-      ? 'over the cells there are `mean`, `sum`, `min` and `max`; several names are joined by commas.'
+      ? `over the ${of} there are \`mean\`, \`sum\`, \`min\` and \`max\`; several names are joined by commas.`
       : `did you mean \`${suggestion}\`?`;
   report(
-    badRecord({ problem: `There is no \`${reduction.text}\` of all cells`, span: reduction.span, hint }),
+    badRecord({ problem: `There is no \`${reduction.text}\` of all ${of}`, span: reduction.span, hint }),
   );
   return 'mistake';
 }
@@ -180,19 +205,22 @@ type SynapseRecord = Omit<Extract<CheckedRecord, { kind: 'synapses' }>, 'span' |
 
 function checkSynapses(
   { what, span }: RecordSyntax,
-  { from, to }: { readonly from: Name; readonly to: Name },
+  ends: { readonly from: CellsSyntax; readonly to: CellsSyntax },
   { populations, projections, isConnected }: Recorded,
   tools: NetworkTools,
 ): readonly SynapseRecord[] {
-  const ends = [from, to].map((name) => findPopulation(name, populations, tools));
-  if (ends.includes(undefined)) return [];
+  const [from, to] = [ends.from.population, ends.to.population];
+  const [pre, post] = [ends.from, ends.to].map((cells) => checkEnd(cells, populations, tools));
+  if (pre === undefined || post === undefined) return [];
   const text = `${from.text} -> ${to.text}`;
-  if (what.kind === 'spikes' || what.reduction !== undefined) {
-    const problem = `${capitalised(what.kind === 'spikes' ? 'spikes' : `\`${what.reduction?.text}\``)} of synapses cannot be recorded`;
+  if (what.kind === 'spikes') {
+    const problem = 'Spikes of synapses cannot be recorded';
     const hint = `record their values, \`record w of ${text}\`, or what the cells do.`;
     tools.report(badRecord({ problem, span, hint }));
     return [];
   }
+  const reduction = checkReduction(what, tools, 'synapses');
+  if (reduction === 'mistake') return [];
   if (!isConnected(from.text, to.text)) {
     const problem = `No \`connect\` joins \`${from.text}\` to \`${to.text}\``;
     const back = isConnected(to.text, from.text);
@@ -216,6 +244,32 @@ function checkSynapses(
   }
   return between.flatMap(({ name: projection }, index): readonly SynapseRecord[] => {
     const own = names.filter((name) => offered[index]?.includes(name));
-    return own.length === 0 ? [] : [{ kind: 'synapses', projection, names: own }];
+    return own.length === 0
+      ? []
+      : [
+          {
+            kind: 'synapses',
+            projection,
+            names: own,
+            ...(pre.cells === undefined ? {} : { pre: pre.cells }),
+            ...(post.cells === undefined ? {} : { post: post.cells }),
+            ...(reduction === undefined ? {} : { reduction }),
+          },
+        ];
   });
+}
+
+/** Returns the cells at one end of synapses: none where it is all of them, undefined after a mistake. */
+function checkEnd(
+  syntax: CellsSyntax,
+  populations: Recorded['populations'],
+  tools: NetworkTools,
+): { readonly cells?: Int32Array } | undefined {
+  const population = findPopulation(syntax.population, populations, tools);
+  if (population === undefined) return undefined;
+  if (syntax.parts === undefined || population.shape === undefined) return {};
+  const found = checkCells(syntax, population.name, cellsOf(population.shape), tools);
+  if (found === undefined) return undefined;
+  const { first, last } = found.cells;
+  return { cells: found.chosen ?? Int32Array.from({ length: last - first + 1 }, (_, n) => first + n) };
 }

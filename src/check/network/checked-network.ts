@@ -171,17 +171,34 @@ export type CheckedRecord = {
   readonly every?: { readonly text: string; readonly span: Span };
   readonly span: Span;
 } & (
-  | { readonly kind: 'spikes'; readonly population: string; readonly cells: CellRange }
+  | {
+      readonly kind: 'spikes';
+      readonly population: string;
+      /** With those between that are not among the chosen. */
+      readonly cells: CellRange;
+      /** Increasing; absent where it is all of the range. */
+      readonly chosen?: Int32Array;
+    }
   | {
       readonly kind: 'values';
       readonly population: string;
       readonly cells: CellRange;
+      readonly chosen?: Int32Array;
       /** States, definitions, inputs and parameters by qualified name. */
       readonly names: readonly string[];
       /** One number for all of the cells. */
       readonly reduction?: 'mean' | 'sum' | 'min' | 'max';
     }
-  | { readonly kind: 'synapses'; readonly projection: string; readonly names: readonly string[] }
+  | {
+      readonly kind: 'synapses';
+      readonly projection: string;
+      readonly names: readonly string[];
+      /** Increasing numbers of cells whose synapses these are; absent: all. */
+      readonly pre?: Int32Array;
+      readonly post?: Int32Array;
+      /** One number for all of them. */
+      readonly reduction?: 'mean' | 'sum' | 'min' | 'max';
+    }
 );
 
 /** Both ends are in it. */

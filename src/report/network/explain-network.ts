@@ -146,17 +146,28 @@ function recordText(record: CheckedRecord, populations: readonly CheckedPopulati
       return `${what} of ${cellsText(record, populations)}${every}`;
     }
     case 'synapses':
-      return `${record.names.join(', ')} of ${record.projection}${every}`;
+      return `${record.reduction === undefined ? '' : `${record.reduction} `}${record.names.join(', ')} of ${synapsesText(record)}${every}`;
     default:
       return unreachable(record);
   }
 }
 
 function cellsText(
-  { population, cells: { first, last } }: Exclude<CheckedRecord, { kind: 'synapses' }>,
+  { population, cells: { first, last }, chosen }: Exclude<CheckedRecord, { kind: 'synapses' }>,
   populations: readonly CheckedPopulation[],
 ): string {
   const count = populations.find(({ name }) => name === population)?.cells;
+  if (chosen !== undefined) return `${population}[${chosen.join(', ')}]`;
   if (first === 0 && last + 1 === count) return population;
   return first === last ? `${population}[${first}]` : `${population}[${first}..${last}]`;
+}
+
+/** Returns the projection, and of which of its cells, if not of all. */
+function synapsesText({ projection, pre, post }: Extract<CheckedRecord, { kind: 'synapses' }>): string {
+  const some = [
+    pre === undefined ? [] : [`from ${pre.join(', ')}`],
+    post === undefined ? [] : [`to ${post.join(', ')}`],
+  ];
+  const texts = some.flat();
+  return texts.length === 0 ? projection : `${projection}, ${texts.join(' ')}`;
 }

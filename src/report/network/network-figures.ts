@@ -100,7 +100,7 @@ function tracesFigure(result: NetworkResult, traces: readonly NetworkTrace[]): T
 }
 
 function curvesOf({ name, unit, numbers, values, kind }: NetworkTrace, most: number): readonly Curve[] {
-  if (kind === 'all cells') return [{ name, unit, values }];
+  if (kind === 'all cells' || kind === 'all synapses') return [{ name, unit, values }];
   const width = numbers.length;
   return Array.from(numbers.subarray(0, most), (number, place) => ({
     name: `${name}[${number}]`,

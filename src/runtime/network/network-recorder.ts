@@ -29,6 +29,8 @@ export interface SpikeRecorder {
   /** Cells that are recorded, both ends included. */
   readonly first: number;
   readonly last: number;
+  /** 1 for each of those that is meant; absent: all. */
+  readonly chosen?: Uint8Array;
   /** Numbers (step, cell, count) that were not handed over. */
   triples: Int32Array;
   length: number;
@@ -65,6 +67,8 @@ export interface SpikeRecording {
   readonly population: string;
   readonly first?: number;
   readonly last?: number;
+  /** Those from the first to the last that are meant; all if absent. */
+  readonly chosen?: Int32Array;
   readonly take?: TakeSpikes;
 }
 
@@ -89,10 +93,13 @@ export interface SynapseRecording extends Sampled {
 }
 
 export interface ReductionRecording extends Sampled {
+  /** A population, or a projection, of whose synapses it is. */
   readonly population: string;
   readonly by: 'sum' | 'mean' | 'max' | 'min';
   readonly first?: number;
   readonly last?: number;
+  /** Those from the first to the last that are meant, increasing; all if absent. */
+  readonly chosen?: Int32Array;
 }
 
 /** Numbers of a block, about. */
@@ -105,14 +112,17 @@ const WIDTH = 3;
 
 export function recordSpikes(
   { populations }: Network,
-  { population: name, first = 0, last, take }: SpikeRecording,
+  { population: name, first = 0, last, chosen, take }: SpikeRecording,
 ): SpikeRecorder {
   const population = named(populations, name);
+  const isChosen = chosen && new Uint8Array((chosen.at(-1) ?? first) - first + 1);
+  for (const cell of chosen ?? []) if (isChosen !== undefined) isChosen[cell - first] = 1;
   return {
     kind: 'spikes',
     population,
     first,
     last: last ?? population.cells.layout.cells - 1,
+    ...(isChosen === undefined ? {} : { chosen: isChosen }),
     triples: new Int32Array(take === undefined ? 64 * WIDTH : BLOCK_SPIKES * WIDTH),
     length: 0,
     total: 0,
@@ -154,9 +164,21 @@ function recordColumns(
 
 /** Returns a recorder of what cells come to: a trace by name, with one number. */
 export function recordReduction({ populations }: Network, recording: ReductionRecording): SampleRecorder {
-  const { cells } = named(populations, recording.population);
+  return reductionOf(named(populations, recording.population).cells, recording);
+}
+
+/** Returns the same of what synapses come to. */
+export function recordSynapseReduction(
+  { projections }: Network,
+  recording: ReductionRecording,
+): SampleRecorder {
+  return reductionOf(named(projections, recording.population).synapses, recording);
+}
+
+function reductionOf(cells: Population, recording: ReductionRecording): SampleRecorder {
   const { layout, kernels, numbers } = cells;
-  const { first = 0, last = layout.cells - 1, names, by } = recording;
+  const { first = 0, last = layout.cells - 1, chosen, names, by } = recording;
+  const gathered = new Float64Array(chosen?.length ?? 0);
   const count = last - first + 1;
   const starts = names.map((name) => (layout.records[recordIndex(cells, name)] ?? 0) + first);
   // One number each: as if the first cell alone were kept.
@@ -174,7 +196,13 @@ export function recordReduction({ populations }: Network, recording: ReductionRe
         kernels.record(layout, from, Math.min(CELLS_AT_ONCE, last + 1 - from), k, 0);
       }
       for (const [index, trace] of block.traces.entries()) {
-        trace[block.samples] = reduceCells(by, numbers, starts[index] ?? 0, count);
+        const start = starts[index] ?? 0;
+        if (chosen === undefined) trace[block.samples] = reduceCells(by, numbers, start, count);
+        else {
+          for (const [place, cell] of chosen.entries())
+            gathered[place] = numbers[start + cell - first] ?? Number.NaN;
+          trace[block.samples] = reduceCells(by, gathered, 0, gathered.length);
+        }
       }
       block.samples += 1;
     },
@@ -297,6 +325,7 @@ export function recordSpikesOfStep(recorder: SpikeRecorder, k: number): void {
     const place = (from + n) & (history.cells.length - 1);
     const cell = history.cells[place] ?? 0;
     if (cell < recorder.first || cell > recorder.last) continue;
+    if (recorder.chosen !== undefined && recorder.chosen[cell - recorder.first] !== 1) continue;
     if ((recorder.length + 1) * WIDTH > recorder.triples.length) makeRoom(recorder);
     const at = recorder.length * WIDTH;
     recorder.triples[at] = k;

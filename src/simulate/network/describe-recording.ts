@@ -18,7 +18,16 @@ export interface Recorded {
   readonly everyOf: (record: CheckedRecord) => number;
 }
 
+/** Cells whose spikes a statement names: a range, or some of it. */
+export interface SpikeCells extends CellRange {
+  readonly chosen?: Int32Array;
+}
+
 type SynapsesOf = (projection: string) => number;
+
+/** Which synapses a statement means, where they are known; undefined: all. */
+type Places = (record: SynapseRecord) => Int32Array | undefined;
+type SynapseRecord = Extract<CheckedRecord, { kind: 'synapses' }>;
 
 /** A recording, and which of its traces are of which statement. */
 export interface DescribedRecording {
@@ -33,12 +42,21 @@ export interface Streamed {
 }
 
 /** Returns what the network records; `synapsesOf`: how many synapses a projection has, or is expected to have. */
-export function describeRecording(plan: Recorded, synapsesOf: SynapsesOf): DescribedRecording {
+export function describeRecording(
+  plan: Recorded,
+  synapsesOf: SynapsesOf,
+  places: Places = () => undefined,
+): DescribedRecording {
   const { network, grid, seed } = plan;
   const traces = network.records.flatMap((record) =>
     record.kind === 'spikes'
       ? []
-      : [{ record, traces: record.names.map((name) => streamedTrace(plan, synapsesOf, record, name)) }],
+      : [
+          {
+            record,
+            traces: record.names.map((name) => streamedTrace(plan, synapsesOf, places, record, name)),
+          },
+        ],
   );
   const description = {
     network: network.name,
@@ -55,15 +73,18 @@ export function describeRecording(plan: Recorded, synapsesOf: SynapsesOf): Descr
 }
 
 /** The cells of a population whose spikes statements name. */
-export function spikeRanges({ records }: CheckedNetwork, population: string): readonly CellRange[] {
+export function spikeRanges({ records }: CheckedNetwork, population: string): readonly SpikeCells[] {
   return records.flatMap((record) =>
-    record.kind === 'spikes' && record.population === population ? [record.cells] : [],
+    record.kind === 'spikes' && record.population === population
+      ? [{ ...record.cells, ...(record.chosen === undefined ? {} : { chosen: record.chosen }) }]
+      : [],
   );
 }
 
 function streamedTrace(
   { network, everyOf }: Recorded,
   synapsesOf: SynapsesOf,
+  places: Places,
   record: SampleRecord,
   name: string,
 ): Streamed {
@@ -81,7 +102,7 @@ function streamedTrace(
       unit: unit.text,
       ...(doc === undefined ? {} : { doc }),
       of: { kind: of, index: parts.findIndex((each) => each.name === part.name) },
-      columns: columnsOf(network, synapsesOf, record),
+      columns: columnsOf(network, synapsesOf, places, record),
       firstPoint: 0,
       every: everyOf(record),
     },
@@ -91,11 +112,18 @@ function streamedTrace(
 function columnsOf(
   network: CheckedNetwork,
   synapsesOf: SynapsesOf,
+  places: Places,
   record: SampleRecord,
 ): RecordedTrace['columns'] {
-  if (record.kind === 'synapses') return { kind: 'all', count: synapsesOf(record.projection) };
-  const { population, cells, reduction } = record;
-  if (reduction !== undefined) return { kind: 'reduced', by: reduction };
+  if (record.reduction !== undefined) return { kind: 'reduced', by: record.reduction };
+  if (record.kind === 'synapses') {
+    const numbers = places(record);
+    return numbers === undefined
+      ? { kind: 'all', count: Math.round(synapsesOf(record.projection)) }
+      : { kind: 'chosen', numbers };
+  }
+  const { population, cells, chosen } = record;
+  if (chosen !== undefined) return { kind: 'chosen', numbers: chosen };
   const count = known(
     network.populations.find(({ name }) => name === population),
     population,

@@ -263,13 +263,16 @@ function demandOfRecord(
     case 'spikes':
       return [];
     case 'values': {
-      const { cells, names, population, reduction } = record;
-      const each = reduction === undefined ? cells.last - cells.first + 1 : 1;
+      const { cells, chosen, names, population, reduction } = record;
+      const all = chosen?.length ?? cells.last - cells.first + 1;
+      const each = reduction === undefined ? all : 1;
       return of(`${names.join(', ')} of ${population}`, names.length * each);
     }
     case 'synapses': {
-      const { names, projection } = record;
-      return of(`${names.join(', ')} of ${projection}`, names.length * expectedOf(projection).synapses);
+      const { names, projection, reduction } = record;
+      // Of some cells it is less, which nobody knows before they are joined.
+      const each = reduction === undefined ? expectedOf(projection).synapses : 1;
+      return of(`${names.join(', ')} of ${projection}`, names.length * each);
     }
     default:
       return unreachable(record);

@@ -56,10 +56,10 @@ function* rowsOf(
   hasEnds: boolean,
   onWritten: ((samples: number) => void) | undefined,
 ): Generator<string> {
-  const width = kind === 'all cells' ? 1 : numbers.length;
+  const width = kind === 'all cells' || kind === 'all synapses' ? 1 : numbers.length;
   const [owner, tail] = [quoted(of), `${quoted(name)},${quoted(unit)}`];
   const columns = Array.from({ length: width }, (_, place) => {
-    const number = kind === 'all cells' ? '' : (numbers[place] ?? '');
+    const number = numbers[place] ?? '';
     const joined = ends === undefined ? ',' : `${ends.pre[place]},${ends.post[place]}`;
     return `${owner},${number},${hasEnds ? `${joined},` : ''}${tail}`;
   });

@@ -73,7 +73,7 @@ function* tracePieces(
   yield ',"t":';
   yield* listPieces(times);
   yield ',"values":[';
-  const width = kind === 'all cells' ? 1 : numbers.length;
+  const width = kind === 'all cells' || kind === 'all synapses' ? 1 : numbers.length;
   for (let sample = 0; sample < times.length; sample++) {
     if (sample > 0) yield ',';
     yield* listPieces(values.subarray(sample * width, (sample + 1) * width));

@@ -103,7 +103,7 @@ export interface NetworkTrace {
   readonly name: string;
   /** The population or the projection. */
   readonly of: string;
-  readonly kind: 'cells' | 'all cells' | 'synapses';
+  readonly kind: 'cells' | 'all cells' | 'synapses' | 'all synapses';
   readonly unit: string;
   /** Numbers of the cells or synapses, in order; of all cells together none. */
   readonly numbers: Int32Array;

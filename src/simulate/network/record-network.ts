@@ -13,7 +13,14 @@ import type { Topology } from '../../runtime/network/topology.ts';
 import type { TimeGrid } from '../time-grid.ts';
 import type { NetworkTrace, RecordedSpikes } from './network-result.ts';
 import type { NetworkPlan } from './plan-network.ts';
-import { numbersOf, partOf, type SampleRecord, sampleRecorder, unitOf } from './sample-records.ts';
+import {
+  numbersOf,
+  partOf,
+  type SampleRecord,
+  sampleRecorder,
+  synapsesOf,
+  unitOf,
+} from './sample-records.ts';
 
 /** A statement with what gathers for it. */
 export type Recording =
@@ -24,8 +31,9 @@ export type Recording =
   | {
       readonly record: SampleRecord;
       readonly recorder: SampleRecorder;
-      /** Of synapses: who is joined while it gathers. */
+      /** Of synapses: who is joined while it gathers, and which of them it is of, if not all. */
       readonly topology?: Topology;
+      readonly synapses?: Int32Array;
     };
 
 /** Returns what gathers what the network is to record. */
@@ -33,11 +41,14 @@ export function recordingsOf(plan: NetworkPlan, running: Network): readonly Reco
   return plan.network.records.map((record): Recording => {
     if (record.kind === 'synapses') {
       const { topology } = named(running.projections, record.projection);
-      return { record, recorder: sampleRecorder(plan, running, record), topology };
+      const synapses = synapsesOf(running, record);
+      const some = synapses === undefined ? {} : { synapses };
+      return { record, recorder: sampleRecorder(plan, running, record), topology, ...some };
     }
     if (record.kind === 'values') return { record, recorder: sampleRecorder(plan, running, record) };
-    const { population, cells } = record;
-    return { record, recorder: recordSpikes(running, { population, ...cells }) };
+    const { population, cells, chosen } = record;
+    const some = chosen === undefined ? cells : { ...cells, chosen };
+    return { record, recorder: recordSpikes(running, { population, ...some }) };
   });
 }
 
@@ -61,7 +72,7 @@ export function recordedSpikes(
 ): RecordedSpikes | undefined {
   const own = recordings.flatMap(({ record, recorder }) =>
     record.kind === 'spikes' && record.population === population && recorder.kind === 'spikes'
-      ? [{ cells: record.cells, recorder }]
+      ? [{ cells: record.cells, chosen: record.chosen && new Set(record.chosen), recorder }]
       : [],
   );
   if (own.length === 0) return undefined;
@@ -74,7 +85,12 @@ export function recordedSpikes(
     const { cells, times } = spikesOf(recorder, grid);
     // A cell that two statements name is the first one's: it may spike several times in a step.
     const isTaken = (cell: number): boolean =>
-      own.slice(0, place).some((before) => before.cells.first <= cell && cell <= before.cells.last);
+      own
+        .slice(0, place)
+        .some(
+          ({ cells: { first: from, last: to }, chosen }) =>
+            from <= cell && cell <= to && chosen?.has(cell) !== false,
+        );
     return Array.from(cells, (cell, at) => [times[at] ?? 0, cell] as const).filter(
       ([, cell]) => !isTaken(cell),
     );
@@ -116,21 +132,24 @@ export function tracesOf(
   );
   const part = partOf(network, record);
   const topology = 'topology' in recording ? recording.topology : undefined;
-  const ends = topology && { pre: sourcesOf(topology), post: topology.targets.slice() };
+  const synapses = 'synapses' in recording ? recording.synapses : undefined;
+  const some = (cells: Int32Array): Int32Array => synapses?.map((synapse) => cells[synapse] ?? 0) ?? cells;
+  const ends = topology && { pre: some(sourcesOf(topology)), post: some(topology.targets.slice()) };
   return keptTraces(recorder).map((trace, index): NetworkTrace => {
     const name = record.names[index] ?? '';
     const { unit, convert } = unitOf(part, name);
     const values = trace.map(convert);
     const common = { of: part.name, unit: unit.text, times, values };
+    const { reduction } = record;
+    if (reduction !== undefined) {
+      const kind = record.kind === 'synapses' ? 'all synapses' : 'all cells';
+      return { ...common, name: `${reduction} ${name}`, kind, numbers: new Int32Array(0) };
+    }
     if (record.kind === 'synapses') {
       const width = times.length === 0 ? 0 : values.length / times.length;
-      const numbers = Int32Array.from({ length: width }, (_, n) => n);
+      const numbers = synapses ?? Int32Array.from({ length: width }, (_, n) => n);
       return { ...common, name, kind: 'synapses', numbers, ...(ends === undefined ? {} : { ends }) };
     }
-    const { reduction, cells } = record;
-    if (reduction !== undefined) {
-      return { ...common, name: `${reduction} ${name}`, kind: 'all cells', numbers: new Int32Array(0) };
-    }
-    return { ...common, name, kind: 'cells', numbers: numbersOf(cells) };
+    return { ...common, name, kind: 'cells', numbers: record.chosen ?? numbersOf(record.cells) };
   });
 }

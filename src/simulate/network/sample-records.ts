@@ -2,14 +2,16 @@
 import { known } from '../../base/invariant.ts';
 import type { CheckedModel } from '../../check/checked-model.ts';
 import type { CellRange, CheckedNetwork, CheckedRecord } from '../../check/network/checked-network.ts';
-import type { Network } from '../../runtime/network/network.ts';
+import { type Network, named } from '../../runtime/network/network.ts';
 import {
   recordCells,
   recordReduction,
+  recordSynapseReduction,
   recordSynapses,
   type SampleRecorder,
   type TakeSamples,
 } from '../../runtime/network/network-recorder.ts';
+import { sourcesOf } from '../../runtime/network/orders-of-synapses.ts';
 import type { Unit } from '../../units/unit.ts';
 import { unitConverter } from '../../units/unit-system.ts';
 import { recordableUnits } from '../model-names.ts';
@@ -50,12 +52,38 @@ export function sampleRecorder(
 ): SampleRecorder {
   const { names } = record;
   const sampled = { names, every: everyOf(record), ...(take === undefined ? {} : { take }) };
-  if (record.kind === 'synapses')
-    return recordSynapses(running, { ...sampled, projection: record.projection });
-  const { population, cells, reduction } = record;
-  return reduction === undefined
-    ? recordCells(running, { ...sampled, population, cells: numbersOf(cells) })
-    : recordReduction(running, { ...sampled, population, by: reduction, ...cells });
+  const { reduction } = record;
+  if (record.kind === 'synapses') {
+    const { projection } = record;
+    const synapses = synapsesOf(running, record);
+    const some = synapses === undefined ? {} : { synapses };
+    if (reduction === undefined) return recordSynapses(running, { ...sampled, projection, ...some });
+    const chosen = synapses === undefined ? {} : { chosen: synapses };
+    return recordSynapseReduction(running, { ...sampled, population: projection, by: reduction, ...chosen });
+  }
+  const { population, cells, chosen } = record;
+  if (reduction === undefined)
+    return recordCells(running, { ...sampled, population, cells: chosen ?? numbersOf(cells) });
+  const some = chosen === undefined ? cells : { ...cells, chosen };
+  return recordReduction(running, { ...sampled, population, by: reduction, ...some });
+}
+
+/** Returns the places of the synapses that a statement means, in the order of the topology; undefined if it is all of them. */
+export function synapsesOf(
+  running: Network,
+  { projection, pre, post }: Extract<CheckedRecord, { kind: 'synapses' }>,
+): Int32Array | undefined {
+  if (pre === undefined && post === undefined) return undefined;
+  const { topology } = named(running.projections, projection);
+  const { targets } = topology;
+  const [from, to] = [pre && new Set(pre), post && new Set(post)];
+  const sources = sourcesOf(topology);
+  const places: number[] = [];
+  for (const [synapse, cell] of sources.entries()) {
+    if (from?.has(cell) === false || to?.has(targets[synapse] ?? -1) === false) continue;
+    places.push(synapse);
+  }
+  return Int32Array.from(places);
 }
 
 /** Returns the numbers of the cells of a range. */

@@ -3,7 +3,6 @@
  * over, in the units that models declare.
  */
 import { known } from '../../base/invariant.ts';
-import type { CellRange } from '../../check/network/checked-network.ts';
 import { type Network, named } from '../../runtime/network/network.ts';
 import {
   type NetworkRecorder,
@@ -19,10 +18,10 @@ import type {
   RecordingSink,
 } from '../../runtime/network/recording-sink.ts';
 import { takeSamplesInto, takeSpikesInto } from '../../runtime/network/take-into-sink.ts';
-import { describeRecording, type Streamed, spikeRanges } from './describe-recording.ts';
+import { describeRecording, type SpikeCells, type Streamed, spikeRanges } from './describe-recording.ts';
 import { hashOfText, networkIdentity } from './network-identity.ts';
 import type { NetworkPlan } from './plan-network.ts';
-import { sampleRecorder } from './sample-records.ts';
+import { sampleRecorder, synapsesOf } from './sample-records.ts';
 
 /** A run's recordings on their way to a sink. */
 export interface Stream {
@@ -45,8 +44,8 @@ export function streamRecordings(
   before?: RecordedBefore,
 ): Stream {
   const { network } = plan;
-  const synapsesOf = (projection: string): number => named(running.projections, projection).topology.synapses;
-  const described = describeRecording(plan, synapsesOf);
+  const countOf = (projection: string): number => named(running.projections, projection).topology.synapses;
+  const described = describeRecording(plan, countOf, (record) => synapsesOf(running, record));
   let next = 0;
   const counts: { recorder: SampleRecorder; first: number }[] = [];
   const traces: RecordedTrace[] = [];
@@ -120,7 +119,7 @@ function identityOf(
     ]),
     // Which cells of a population spikes are recorded of.
     plan.network.records.flatMap((record) =>
-      record.kind === 'spikes' ? [[record.population, record.cells]] : [],
+      record.kind === 'spikes' ? [[record.population, record.cells, ...(record.chosen ?? [])]] : [],
     ),
   ];
   return hashOfText(JSON.stringify([networkIdentity(plan), recorded]));
@@ -138,13 +137,17 @@ function takeConverted(take: TakeSamples, traces: readonly Streamed[], before: n
 function spikeRecorder(
   running: Network,
   population: string,
-  ranges: readonly CellRange[],
+  ranges: readonly SpikeCells[],
   take: (triples: Int32Array) => void,
 ): NetworkRecorder {
   const first = Math.min(...ranges.map((range) => range.first));
   const last = Math.max(...ranges.map((range) => range.last));
-  const isNamed = (cell: number): boolean =>
-    ranges.some((range) => range.first <= cell && cell <= range.last);
+  const isMeant = new Uint8Array(last - first + 1);
+  for (const range of ranges) {
+    if (range.chosen === undefined) isMeant.fill(1, range.first - first, range.last - first + 1);
+    for (const cell of range.chosen ?? []) isMeant[cell - first] = 1;
+  }
+  const isNamed = (cell: number): boolean => isMeant[cell - first] === 1;
   const takeNamed = (triples: Int32Array): void => {
     const kept = new Int32Array(triples.length);
     let length = 0;
@@ -155,5 +158,6 @@ function spikeRecorder(
     }
     take(kept.subarray(0, length));
   };
-  return recordSpikes(running, { population, first, last, take: ranges.length === 1 ? take : takeNamed });
+  const isWhole = isMeant.every((each) => each === 1);
+  return recordSpikes(running, { population, first, last, take: isWhole ? take : takeNamed });
 }
