@@ -133,6 +133,19 @@ describe('a spike', () => {
     expect(trace(result, 'B', 'v')).toEqual([0, 0, 12, 12, 12412]);
   });
 
+  test('is delivered before younger ones of the same projection, whatever the number of its cell', () => {
+    const result = run(
+      `source Twice { spike when t == 1 ms or t == 2 ms }
+      neuron Log { state v = 0; dv/dt = 0 / 1 ms }
+      synapse Digit { param d = 0; on pre { post.v = 10 * post.v + d } }`,
+      // At t_3 that of cell 1 is older, which it sent at t_1, and that of cell 0 younger, which it sent at t_2.
+      `population A = Twice[2]; population B = Log[1]
+      connect A -> B by Digit(d = 1 + i) all to all, delay i * 1 ms`,
+      { steps: 4, records: { B: ['v'] } },
+    );
+    expect(trace(result, 'B', 'v')).toEqual([0, 0, 1, 121, 1212]);
+  });
+
   test('draws anew with every delivery, and a synapse by its own number', () => {
     const result = run(
       `source Burst { spike count 2 when t == 1 ms }

@@ -80,6 +80,22 @@ describe('a run by threads', { timeout: 60_000 }, () => {
     expect(three.spikes).toEqual(one.spikes);
   });
 
+  it('ends at the first step in which a thread fails, though others fail later on', async () => {
+    const network = networkOf(`neuron Late {
+  param late = 1 ms
+  state w = 1
+  dw/dt = if t > late then exp(1000 * w) / 1 ms else 0 / 1 ms
+  spike when w > 2
+}
+network Net { population E = Late[32] { late = 2 ms + 0.1 ms * mod(i + 8, 32) } }
+`);
+    const one = await runInThreads(network, { threads: 1, steps: 600 });
+    expect(one.outcome.failure?.failure).toMatchObject({ step: 20, cell: 24 });
+    // Threads may go 64 steps by themselves: the second and third have failed by then too.
+    for (const threads of [2, 3])
+      expect((await runInThreads(network, { threads, steps: 600 })).outcome).toEqual(one.outcome);
+  });
+
   it('ends with more spikes than it may keep at the step with which one thread does', async () => {
     const network = networkOf(CALM);
     const request = { mostSpikes: 200 };
