@@ -1,11 +1,17 @@
 import { posix } from 'node:path';
-import { modelFileNotFound, modelFileUnreadable, nothingToDraw } from '../diagnostics/codes/command.ts';
+import {
+  modelFileNotFound,
+  modelFileUnreadable,
+  nothingToDraw,
+  plottedNetwork,
+} from '../diagnostics/codes/command.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { check, figuresOfModel, type Host, type Origin, readRunJson } from '../index.ts';
 import { gatesWithoutRange } from '../report/figures/gate-figures.ts';
 import { drawFile, drawLines, findMissing, readStyle, type Subject } from './drawing/drawing.ts';
 import { type ExitCode, exitOf } from './exit-code.ts';
 import { suggestFile } from './model-files.ts';
+import { savedNetwork } from './network-result.ts';
 import { openModel, pickModel } from './open-model.ts';
 import { DRAWN, openOutputs, writeOutput } from './output-file.ts';
 import { readTextFile, reasonOf } from './read-text-file.ts';
@@ -56,6 +62,8 @@ function openResult(path: string): Opened {
       : modelFileUnreadable({ path, reason: reasonOf(error) });
     return { ...nothing, diagnostics: [problem] };
   }
+  const network = savedNetwork(text);
+  if (network !== undefined) return { ...nothing, diagnostics: [plottedNetwork({ path, ...network })] };
   const { result, origin, diagnostics } = readRunJson({ name: path, text });
   if (result === undefined) return { ...nothing, diagnostics };
   if (origin === undefined) return { ...nothing, diagnostics, result };

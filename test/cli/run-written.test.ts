@@ -61,6 +61,19 @@ describe('what was recorded of synapses', () => {
   });
 });
 
+describe('axode plot of the result of a network', () => {
+  it('says what draws it', () => {
+    axode(FOLDER, 'run', 'net.axo', '--for', '1ms', '--quiet', '--out', 'p.json');
+    const { exit, aside } = axode(FOLDER, 'plot', 'p.json');
+    expect(`\n${exit}: ${aside}`).toBe(`
+1: error[command/plotted-network]: "p.json" is the result of the network \`Net\`, and \`plot\` draws those of single models.
+hint: its run draws it: \`axode run net.axo#Net --out raster.svg\`, or \`--out report.html\`.
+
+1 error
+`);
+  });
+});
+
 describe('writing', () => {
   it('tells how far it is, sample by sample', async () => {
     const { result } = await simulateNetwork(networkOf(NET), { for: '10 ms' });

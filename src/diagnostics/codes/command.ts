@@ -406,6 +406,27 @@ export const networkOption: DiagnosticCode<[details: { option: string; network: 
     }),
   );
 
+/** The result of a network, which `plot` does not draw. */
+export const plottedNetwork: DiagnosticCode<
+  [details: { path: string; network: string; address?: string | undefined }]
+> = defineCode(
+  {
+    code: 'command/plotted-network',
+    severity: 'error',
+    title: 'Networks are drawn by their runs',
+    explanation:
+      '`axode plot` draws results and models of single neurons. The rasters and courses of a network are drawn by `axode run`: ' +
+      'in the terminal, or to a picture or a page, `--out raster.svg`, `--out report.html`. The same seed gives the same run.',
+    failing: `${CELL}network Pair {\n  population A = Cell[2]\n  record v of A\n}\n`,
+    corrected: `${CELL}network Pair {\n  population A = Cell[2]\n  record v of A\n}\n`,
+    command: 'axode plot pair.json # the result of `axode run model.axo#Pair --out pair.json`',
+  },
+  ({ path, network, address }) => ({
+    message: `"${path}" is the result of the network \`${network}\`, and \`plot\` draws those of single models.`,
+    hint: `its run draws it: \`axode run ${address ?? `FILE#${network}`} --out raster.svg\`, or \`--out report.html\`.`,
+  }),
+);
+
 /** A time between saved states that is none. */
 export const badCheckpointInterval: DiagnosticCode<[details: { text: string; isTime: boolean }]> = defineCode(
   {
