@@ -19,7 +19,7 @@ export function chooseTarget(
 ): CompiledTarget {
   if (asked !== undefined) return asked;
   const { driver = FIXED, storage } = linkables.wasm;
-  const areStepped = driver.kind === 'fixed' && storage.waiting === undefined;
+  const areStepped = driver.kind === 'fixed' && storage.waits === undefined;
   const isFitting = areStepped && cells >= FEW_CELLS && isWithin(storage, cells);
   return isFitting && findWebAssembly() !== undefined ? 'wasm' : 'js';
 }
