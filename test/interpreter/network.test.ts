@@ -146,6 +146,17 @@ describe('a spike', () => {
     expect(trace(result, 'B', 'v')).toEqual([0, 0, 1, 121, 1212]);
   });
 
+  test('is delivered before cells read what all of them come to', () => {
+    const result = run(
+      `source Once { spike when t == 1 ms }
+      neuron Pool { state v = 0; dv/dt = (sum over cells of v) / 1 ms }
+      synapse Kick { on pre { post.v += 2 } }`,
+      'population A = Once[1]; population B = Pool[1]; connect A -> B by Kick all to all',
+      { steps: 3, records: { B: ['v'] } },
+    );
+    expect(trace(result, 'B', 'v')).toEqual([0, 0, 4, 8]);
+  });
+
   test('draws anew with every delivery, and a synapse by its own number', () => {
     const result = run(
       `source Burst { spike count 2 when t == 1 ms }
