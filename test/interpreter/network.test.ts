@@ -172,6 +172,32 @@ describe('a spike', () => {
   });
 });
 
+test('a signal in other units than those of its receiver is converted', () => {
+  const result = run(
+    'neuron Volts { input drive : V = 0; state v : V = 0 V; dv/dt = drive / 1 ms }',
+    'population A = Volts[1]; signal drive : mV = 500 mV * (count over A of v > -1 V)',
+    { steps: 2, records: { A: ['v'] } },
+  );
+  expect(trace(result, 'A', 'v')).toEqual([0, 0.5, 1]);
+});
+
+test('what reads a state that is stepped is stepped with it, though events alone ask for it', () => {
+  const result = run(
+    `source Once { spike when t == 3 ms }
+    neuron Log { input I = 0; state v = 0; dv/dt = 0 * I / 1 ms }
+    synapse Ramp {
+      state x = 0; state y = 0
+      dx/dt = 1 / 1 ms; dy/dt = x / 1 ms
+      post.I += x
+      on pre { post.v += y }
+    }`,
+    'population A = Once[1]; population B = Log[1]; connect A -> B by Ramp all to all',
+    { steps: 4, records: { B: ['v'] } },
+  );
+  // x is 0, 1, 2, 3, and y what Euler's method makes of that.
+  expect(trace(result, 'B', 'v')).toEqual([0, 0, 0, 0, 3]);
+});
+
 describe('pair-based plasticity', () => {
   const components = (range: string): string => `
 source Train { param times : ms[] = [1 ms]; spike at times }
