@@ -104,7 +104,7 @@ export function setColumn(population: Population, name: string, value: number | 
 }
 
 /** Returns the numbers of a table, as a view. */
-function tableView({ model, layout, numbers }: Population, name: string): Float64Array {
+export function tableView({ model, layout, numbers }: Population, name: string): Float64Array {
   const index = model.storage.tables.findIndex((table) => table.name === name);
   const { length } = model.storage.tables[index] ?? {};
   if (length === undefined) throw new RangeError(`no table ${name}`);

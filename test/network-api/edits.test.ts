@@ -309,6 +309,17 @@ describe('a synapse that is added', () => {
     }
   });
 
+  it('begins so too with a connection that is added', async () => {
+    const net = network({ dt: '0.1 ms' });
+    const S = net.source(once(21), 1, {}, 'S');
+    const A = net.population(CELL, 1, {}, 'A');
+    await net.run('20 ms');
+    const p = net.connect(S, A, RULE);
+    expect(p.get('x')[0]).toBe(1);
+    await net.run('5 ms');
+    expect(p.get('x')[0]).toBeCloseTo(Math.exp(-0.5) + Math.exp(-0.4), 12);
+  });
+
   it('begins so too at cells that have no others, or none any more', async () => {
     const net = network({ dt: '0.1 ms' });
     const S = net.source(TRAIN, 3, {}, 'S');

@@ -2,7 +2,7 @@
  * A network that has more in it takes the place of one that runs: whatever both have moves, by name. What is new stays as it was
  * made: cells and synapses that begin now.
  */
-import { columnView, fillPadding, type Population } from '../population.ts';
+import { columnView, fillPadding, type Population, tableView } from '../population.ts';
 import type { Network } from './network.ts';
 import { copyHistory } from './replace-synapses.ts';
 
@@ -39,5 +39,8 @@ function moveNumbers(from: Population, to: Population): void {
     const [source, target] = [columnView(from, name), columnView(to, name)];
     if (source.length === target.length) target.set(source);
   }
+  const tables = new Map(from.model.storage.tables.map(({ name, length }) => [name, length]));
+  for (const { name, length } of to.model.storage.tables)
+    if (tables.get(name) === length) tableView(to, name).set(tableView(from, name));
   fillPadding(to);
 }

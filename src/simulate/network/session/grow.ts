@@ -1,7 +1,10 @@
 /** A network that runs gets more populations, connections, signals and records; all that it has goes on where it is. */
+import { known } from '../../../base/invariant.ts';
 import type { CheckedRecord } from '../../../check/network/checked-network.ts';
+import { carriedGroups } from '../../../lower/synapse/carry.ts';
 import { carryOver } from '../../../runtime/network/carry-over.ts';
 import { makeNetwork, type Network, type ProjectionDescription } from '../../../runtime/network/network.ts';
+import { columnView, fillPadding } from '../../../runtime/population.ts';
 import type { BuiltNetwork } from '../build-network.ts';
 import type { SavedEdit } from './saved-edits.ts';
 import type { Started } from './started.ts';
@@ -14,16 +17,23 @@ export function grown({ built: old, edits }: Started, built: BuiltNetwork): Buil
   const { step, description } = old.network;
   const before = new Map(description.projections.map((each) => [each.name, each]));
   const projections = built.network.description.projections.map((projection) => {
-    const known = before.get(projection.name);
-    if (known === undefined) return step === 0 ? projection : begunAt(projection, step);
-    return edits.has(projection.name) ? known : projection;
+    const same = before.get(projection.name);
+    if (same === undefined) return step === 0 ? projection : begunAt(projection, step);
+    return edits.has(projection.name) ? same : projection;
   });
   const network = makeNetwork({ ...built.network.description, projections });
   initialiseAs(built.network, network);
   carryOver(old.network, network);
+  for (const { name, synapses } of network.projections) {
+    if (before.has(name)) continue;
+    // States that are computed when an event needs them are from here on what they begin with.
+    const { classes } = known(built.projections.get(name), name).artifact;
+    for (const { column } of carriedGroups(classes)) columnView(synapses, column).fill(step);
+    fillPadding(synapses);
+  }
   const all = [...built.projections].map(([name, projection]) => {
-    const known = edits.has(name) ? old.projections.get(name) : undefined;
-    return [name, known ?? projection] as const;
+    const same = edits.has(name) ? old.projections.get(name) : undefined;
+    return [name, same ?? projection] as const;
   });
   return { ...built, network, projections: new Map(all) };
 }
