@@ -131,6 +131,21 @@ network Net { population E = Late[32] { late = 2 ms + 0.1 ms * mod(i + 24, 32) }
     expect(saveNetwork(second)).toEqual(whole.saved);
   });
 
+  it('knows what synapses have, and spikes of the step before, though a run ended in between', async () => {
+    const text = CALM.replace(
+      /synapse Jump .*/,
+      'synapse Jump { state n = 0; state x = 1; on pre { x *= 1.01; post.g += 0.05 * x }; on post { n += 1 } }',
+    );
+    const whole = await runInThreads(networkOf(text), { threads: 1, steps: 240 });
+    const pieces = built(text, 2);
+    await runNetwork(pieces, { steps: 200 });
+    const threads = await startThreads(pieces);
+    if (threads === undefined) throw new Error('threads were not started');
+    for (let step = 0; step < 40; step++) await runNetwork(pieces, { steps: 1, team: threads.team });
+    await threads.end();
+    expect(saveNetwork(pieces)).toEqual(whole.saved);
+  });
+
   it('is ended by a thread that ends, and says so', async () => {
     const network = built(CALM, 3);
     const threads = await startThreads(network);
