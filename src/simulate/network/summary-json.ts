@@ -10,7 +10,6 @@ export interface NetworkSummary {
         readonly spikes: number;
         readonly rate_hz: number | null;
         readonly cv_isi: number | null;
-        readonly target: 'js' | 'wasm';
       }
     >
   >;
@@ -47,9 +46,9 @@ export function summaryJson(result: NetworkResult, peakBytes: number = result.me
   return {
     // Entries, as a population may be called `__proto__`.
     populations: Object.fromEntries(
-      populations.map(({ name, cells, spikeCount, rate, variation, target }) => [
+      populations.map(({ name, cells, spikeCount, rate, variation }) => [
         name,
-        { cells, spikes: spikeCount, rate_hz: finite(rate), cv_isi: finite(variation), target },
+        { cells, spikes: spikeCount, rate_hz: finite(rate), cv_isi: finite(variation) },
       ]),
     ),
     projections: projections.map(({ from, to, synapse, synapses }) => ({ from, to, synapse, synapses })),
