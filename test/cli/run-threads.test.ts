@@ -107,7 +107,7 @@ describe('a signal that ends a run by threads', { timeout: 120_000 }, () => {
     expect({ exit, by }).toEqual({ exit: code, by: null });
     expect(aside).toContain('[run/stopped]');
     const { ending } = JSON.parse(readFileSync(join(FOLDER, kept), 'utf8'));
-    expect(ending).toBe('stopped');
+    expect(ending).toBe('interrupted');
 
     const recorded = (path: string) =>
       reading(join(FOLDER, path), (found) => ({
