@@ -71,7 +71,7 @@ describe('a run is refused', () => {
     [
       'an unknown target',
       { target: 'javascript' },
-      'run/unknown-target: There is no target `javascript`. the targets are `js`, `interpreter`.',
+      'run/unknown-target: There is no target `javascript`. the targets are `js`, `wasm`, `interpreter`.',
     ],
     ['an unknown method', { method: 'rk5' }, 'method/unknown'],
     [

@@ -94,9 +94,9 @@ export function* checkEvaluator(
   arithmetic: 'strict' | 'fast',
 ): Generator<undefined, Checked> {
   const artifact = bench.artifactOf(resolved, integrator, arithmetic);
-  const { program, code } = artifact;
+  const { program, linkables } = artifact;
   const compiled = new CompiledCell(artifact, resolved);
-  const asItIs = { ...artifact, code: { ...code, linkable: evaluatorModel(program) } };
+  const asItIs = { ...artifact, linkables: { ...linkables, js: evaluatorModel(program) } };
   const evaluated = new CompiledCell(asItIs, resolved);
   const compare = (at: number | undefined): Difference | undefined => {
     const where = { allowed: 0, ...(at === undefined ? {} : { step: at }) };
