@@ -1,4 +1,5 @@
 import type { Artifact, CompiledTarget } from '../../compile.ts';
+import { CELL_NUMBER } from '../../runtime/draws.ts';
 import { FIXED } from '../../runtime/driver.ts';
 import { type LinkableModel, layOut } from '../../runtime/layout.ts';
 import { findWebAssembly } from '../../runtime/web-assembly.ts';
@@ -10,7 +11,7 @@ const MOST_BYTES = 2 ** 32 - 2 ** 16;
 
 /**
  * Returns what a population is linked to: what was asked for, else vectors where there are cells enough for them, all of which
- * make whole steps. What it computes is the same.
+ * make whole steps, and draw nothing: vectors draw lane by lane. What it computes is the same.
  */
 export function chooseTarget(
   { linkables }: Pick<Artifact, 'linkables'>,
@@ -20,7 +21,8 @@ export function chooseTarget(
   if (asked !== undefined) return asked;
   const { driver = FIXED, storage } = linkables.wasm;
   const areStepped = driver.kind === 'fixed' && storage.waits === undefined;
-  const isFitting = areStepped && cells >= FEW_CELLS && isWithin(storage, cells);
+  const areDrawn = storage.columns.some(({ name }) => name === CELL_NUMBER);
+  const isFitting = areStepped && !areDrawn && cells >= FEW_CELLS && isWithin(storage, cells);
   return isFitting && findWebAssembly() !== undefined ? 'wasm' : 'js';
 }
 
