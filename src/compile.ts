@@ -51,7 +51,7 @@ export interface Artifact {
   readonly integrator: Integrator;
   readonly program: Program;
   /** As JavaScript, for reading and for packs. */
-  readonly code: JavaScriptCode;
+  readonly code: Omit<JavaScriptCode, 'linkable'>;
   /** What populations of it are linked to. Code is made when the first one is. */
   readonly linkables: Readonly<Record<CompiledTarget, LinkableModel>>;
   /** What its numbers are rounded to; those that are set from outside are to be rounded too. */

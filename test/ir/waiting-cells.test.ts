@@ -7,7 +7,7 @@ import { modelOf } from '../lower/run-program.ts';
 
 function waitsOf(text: string, options: CompileOptions = {}): Waiting | undefined {
   const { artifact } = compile(modelOf(text), { method: 'euler', records: [], ...options });
-  return known(artifact, 'artifact').code.linkable.storage.waits;
+  return known(artifact, 'artifact').linkables.js.storage.waits;
 }
 
 const waits = { sum: 'hazard since last spike', until: 'hazard at next spike' };

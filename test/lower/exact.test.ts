@@ -211,7 +211,7 @@ neuron Cell {
       ]),
     );
     const { artifact } = compile(MEMBRANE, { method: 'exact', ...options });
-    const population = makePopulation(known(artifact, 'artifact').code.linkable, { cells: 3 });
+    const population = makePopulation(known(artifact, 'artifact').linkables.js, { cells: 3 });
     setTimeStep(population, { p: 1, q: 1 });
     setColumn(population, 'tau', [5, 10, 20]);
     setColumn(population, 'detuning', 0);

@@ -186,7 +186,7 @@ describe('semi-implicit Euler', () => {
   it('keeps the energy of an oscillator within a few per cent over a million steps, where Euler’s grows', () => {
     const energyAfter = (method: string, steps: number): number => {
       const { artifact } = compile(OSCILLATOR, { method });
-      const population = makePopulation(known(artifact, 'artifact').code.linkable, { cells: 1 });
+      const population = makePopulation(known(artifact, 'artifact').linkables.js, { cells: 1 });
       setTimeStep(population, { p: 1, q: 10 });
       initialise(population);
       runPopulationNow(population, { steps, states: ['v', 'w'] });

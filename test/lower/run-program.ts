@@ -78,7 +78,7 @@ export function population(
 ): Population {
   const { artifact, diagnostics } = compile(model, { method, given: Object.keys(given), ...options });
   if (artifact === undefined) throw new Error(diagnostics.map(({ message }) => message).join(' '));
-  const made = makePopulation(artifact.code.linkable, { cells: 1 });
+  const made = makePopulation(artifact.linkables.js, { cells: 1 });
   setTimeStep(made, { p, q });
   for (const [name, value] of Object.entries(given)) setColumn(made, name, value);
   if (artifact.program.driver.kind === 'adaptive') setColumn(made, TOLERANCE, tolerance);

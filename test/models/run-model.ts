@@ -47,7 +47,7 @@ export function runInterpreter(model: CheckedModel, run: Run): Outcome {
 export function runJavaScript(model: CheckedModel, run: Run): Outcome {
   const { method, dt, steps, given = {}, records, every = 1 } = run;
   const { artifact } = compile(model, { method, given: Object.keys(given), records });
-  const population = makePopulation(known(artifact, 'artifact').code.linkable, { cells: 1 });
+  const population = makePopulation(known(artifact, 'artifact').linkables.js, { cells: 1 });
   setTimeStep(population, { p: dt[0], q: dt[1] });
   for (const [name, value] of Object.entries(given)) setColumn(population, name, value);
   initialise(population);

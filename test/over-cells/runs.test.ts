@@ -133,9 +133,9 @@ neuron Jumps {
 describe('a run that is stopped', () => {
   it('ends between steps of all cells', async () => {
     const { artifact } = compile(modelOf(CROWD), { method: 'euler' });
-    const { code } = known(artifact, 'compiled model');
+    const { linkables } = known(artifact, 'compiled model');
     const begin = (): ReturnType<typeof makePopulation> => {
-      const population = makePopulation(code.linkable, { cells: 20_000 });
+      const population = makePopulation(linkables.js, { cells: 20_000 });
       setTimeStep(population, { p: 1, q: 10 });
       initialise(population);
       return population;

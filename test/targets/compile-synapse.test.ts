@@ -9,7 +9,7 @@ import { join } from './joined-cells.ts';
 function compiled(text: string, options: CompileSynapseOptions): ReturnType<typeof compileSynapse> {
   const { synapse, pre, post } = synapseOf(text);
   const storage = (model: typeof pre, end: 'pre' | 'post') =>
-    known(compile(model, { records: endRecords(synapse, end) }).artifact, model.name).code.linkable.storage;
+    known(compile(model, { records: endRecords(synapse, end) }).artifact, model.name).linkables.js.storage;
   return compileSynapse(synapse, { pre: storage(pre, 'pre'), post: storage(post, 'post') }, options);
 }
 

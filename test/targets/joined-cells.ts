@@ -91,7 +91,7 @@ export function compiledSynapse(
   options: CompileSynapseOptions = {},
 ): SynapseArtifact {
   const storageOf = (model: typeof pre, end: EndOfSynapse): SynapseStorage =>
-    known(compile(model, { records: endRecords(synapse, end) }).artifact, model.name).code.linkable.storage;
+    known(compile(model, { records: endRecords(synapse, end) }).artifact, model.name).linkables.js.storage;
   const ends = { pre: storageOf(pre, 'pre'), post: storageOf(post, 'post') };
   const { artifact, diagnostics } = compileSynapse(synapse, ends, options);
   return known(artifact, diagnostics.map(({ message }) => message).join('; '));

@@ -43,7 +43,7 @@ export function networkCode(
   }
   const kernels = network.projections.flatMap((projection): readonly [string, string][] => {
     const { name, from, to, synapse, values, delay, signals } = projection;
-    const [pre, post] = [from, to].map((end) => known(artifacts.get(end), end).code.linkable.storage);
+    const [pre, post] = [from, to].map((end) => known(artifacts.get(end), end).linkables.js.storage);
     const ends = { pre: known(pre, from), post: known(post, to) };
     const made = compileSynapse(synapse, ends, {
       method: plan.method,

@@ -264,7 +264,7 @@ function describe(
       return {
         name,
         dt: timeStepOf(grid, model.system),
-        states: storedOf(model.states, artifact.code.linkable.storage),
+        states: storedOf(model.states, artifact.linkables.js.storage),
         model: artifact.linkables[chooseTarget(artifact, cells, plan.target)],
         cells,
         signals: population.signals,
@@ -272,7 +272,7 @@ function describe(
     }),
     signals: heldSignals(network).map((signal, index): SignalDescription => {
       const { name, model, reads, sums } = signal;
-      const { linkable } = known(signals[index], name).code;
+      const { js: linkable } = known(signals[index], name).linkables;
       return {
         name,
         dt: timeStepOf(grid, model.system),

@@ -138,7 +138,7 @@ export function compileProjection(
 ): { readonly artifact: SynapseArtifact } | { readonly diagnostics: readonly Diagnostic[] } {
   const { name, synapse } = projection;
   const storageOf = (population: string): StorageDescription =>
-    known(populations.get(population), population).artifact.code.linkable.storage;
+    known(populations.get(population), population).artifact.linkables.js.storage;
   const recorded = network.records.flatMap((record) =>
     record.kind === 'synapses' && record.projection === name ? record.names : [],
   );

@@ -99,7 +99,7 @@ function codeOf(names: readonly string[], values: readonly PairValue[], sources:
   if (before !== undefined) return before;
   const model = pairModel(names, values, sources);
   const { artifact } = compile(model, { method: 'euler', given: names, perCell: names, records: [] });
-  const { linkable } = known(artifact, `compiled values of ${sources.name}`).code;
+  const { js: linkable } = known(artifact, `compiled values of ${sources.name}`).linkables;
   const code: PairCode = {
     chunk: makePopulation(linkable, { cells: PAIRS_AT_ONCE, spikeCapacity: PAIRS_AT_ONCE }),
     has: new Set(linkable.storage.columns.map(({ name }) => name)),

@@ -5,35 +5,13 @@
 import { known } from '../../base/invariant.ts';
 import type { ApplyNode, Formula, FormulaNode, Primitive } from '../../elementary/formula.ts';
 import { reachable, type UsualPart, usualPart } from '../../elementary/print-function.ts';
+import { INSTRUCTIONS, ROUND_TO_32 } from './instructions.ts';
 import type { ModuleBuilder } from './module-builder.ts';
-import type { ValueType, VectorName } from './opcodes.ts';
+import type { ValueType } from './opcodes.ts';
 import { type Operand, VectorCode, type Vectors } from './vector-code.ts';
-
-const INSTRUCTIONS: Partial<Record<Primitive, readonly VectorName[]>> = {
-  '+': ['f64x2.add'],
-  '-': ['f64x2.sub'],
-  '*': ['f64x2.mul'],
-  '/': ['f64x2.div'],
-  '<': ['f64x2.lt'],
-  '<=': ['f64x2.le'],
-  '>': ['f64x2.gt'],
-  '>=': ['f64x2.ge'],
-  '==': ['f64x2.eq'],
-  '!=': ['f64x2.ne'],
-  and: ['v128.and'],
-  or: ['v128.or'],
-  not: ['v128.not'],
-  negate: ['f64x2.neg'],
-  abs: ['f64x2.abs'],
-  sqrt: ['f64x2.sqrt'],
-  floor: ['f64x2.floor'],
-  select: ['v128.bitselect'],
-};
 
 /** The operations whose result is rounded. */
 const ROUNDED: ReadonlySet<Primitive> = new Set(['+', '-', '*', '/', 'sqrt']);
-
-export const ROUND_TO_32: readonly VectorName[] = ['f32x4.demote_f64x2_zero', 'f64x2.promote_low_f32x4'];
 
 /** Added to a whole number above -1023, leaves it and the bias of exponents in the lowest bits of the sum. */
 const TO_EXPONENT = 2 ** 52 + 1023;
@@ -194,7 +172,7 @@ export class FormulaEmitter {
     const { builder } = code;
     const given = operands.map((operand) => known(values.get(operand), 'operand'));
     const [first = Number.NaN, second = Number.NaN, third = Number.NaN] = given;
-    const instructions = INSTRUCTIONS[operation];
+    const instructions = INSTRUCTIONS.get(operation);
     if (operation === 'select') return code.select(first, second, third);
     if (instructions !== undefined) {
       const isRounded = format.name === 'float32' && ROUNDED.has(operation);

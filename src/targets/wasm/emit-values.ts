@@ -9,33 +9,10 @@ import { MATRIX_OPERATIONS, matrixNumbers, matrixPlaces } from '../javascript/ma
 import { isDraw } from '../javascript/print-value.ts';
 import { usesOf } from '../javascript/statements.ts';
 import type { Value, ValueGraph } from '../javascript/value-graph.ts';
-import { type FormulaEmitter, ROUND_TO_32 } from './emit-formula.ts';
+import type { FormulaEmitter } from './emit-formula.ts';
+import { INSTRUCTIONS } from './instructions.ts';
 import type { VectorName } from './opcodes.ts';
 import { LANES, type Operand, type VectorCode, type Vectors } from './vector-code.ts';
-
-const INSTRUCTIONS: Partial<Record<Operation, readonly VectorName[]>> = {
-  '+': ['f64x2.add'],
-  '-': ['f64x2.sub'],
-  '*': ['f64x2.mul'],
-  '/': ['f64x2.div'],
-  negate: ['f64x2.neg'],
-  abs: ['f64x2.abs'],
-  floor: ['f64x2.floor'],
-  ceil: ['f64x2.ceil'],
-  sqrt: ['f64x2.sqrt'],
-  min: ['f64x2.min'],
-  max: ['f64x2.max'],
-  '<': ['f64x2.lt'],
-  '<=': ['f64x2.le'],
-  '>': ['f64x2.gt'],
-  '>=': ['f64x2.ge'],
-  '==': ['f64x2.eq'],
-  '!=': ['f64x2.ne'],
-  and: ['v128.and'],
-  or: ['v128.or'],
-  not: ['v128.not'],
-  fround: ROUND_TO_32,
-};
 
 type Apply = Extract<Value, { kind: 'apply' }>;
 
@@ -135,7 +112,7 @@ export class ValueEmitter {
       return this.#table(value);
     const given = operands.map((operand) => this.get(operand));
     if (operation === 'element') return code.callByLanes(this.#parts.imported('matrixEntry'), given);
-    const instructions = INSTRUCTIONS[operation];
+    const instructions = INSTRUCTIONS.get(operation);
     if (instructions !== undefined) return code.apply(instructions, ...given);
     const [x = Number.NaN, second = Number.NaN, third = Number.NaN] = given;
     if (operation === 'select') return code.select(x, second, third);

@@ -45,7 +45,7 @@ const LIF = `neuron Lif {
 function linkableOf(model: CheckedModel, options: CompileOptions): LinkableModel {
   const { artifact, diagnostics } = compile(model, options);
   if (artifact === undefined) throw new Error(diagnostics.map(({ message }) => message).join());
-  return artifact.code.linkable;
+  return artifact.linkables.js;
 }
 
 function described(

@@ -24,7 +24,7 @@ function sources(perCell: readonly string[]): LinkableModel {
     perCell,
     stepsOfCall: 'one',
   });
-  return known(artifact, 'artifact').code.linkable;
+  return known(artifact, 'artifact').linkables.js;
 }
 
 const MODELS = { one: sources([]), each: sources(['rate']) };

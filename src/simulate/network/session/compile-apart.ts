@@ -13,7 +13,7 @@ export function compileApart(
 ): SynapseArtifact {
   const { synapse, options } = known(projections.get(name), name).artifact;
   const storageOf = (population: string): StorageDescription =>
-    known(populations.get(population), population).artifact.code.linkable.storage;
+    known(populations.get(population), population).artifact.linkables.js.storage;
   const ends = { pre: storageOf(from), post: storageOf(to) };
   // The method took it before.
   return known(compileSynapse(synapse, ends, { ...options, sharesStates: false }).artifact, name);
